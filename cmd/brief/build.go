@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"brief/generator"
+)
+
+func (a *app) buildCommand() *cobra.Command {
+	var out string
+	var verify, drafts bool
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site into public/",
+		Long: `Build the site into public/, or the folder that --out names.
+
+Only what changed is rendered and written. If anything is an error, the folder
+stays as it was: the last good site. Files in it that brief did not write are
+left alone.`,
+		Example: "  brief build\n  brief build --out /srv/www\n  brief build --verify",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			root, err := a.site()
+			if err != nil {
+				return err
+			}
+			config := generator.Config{Root: root, Out: out, Cache: a.cache, Drafts: drafts}
+			if out != "" {
+				if config.Out, err = filepath.Abs(out); err != nil {
+					return err
+				}
+			}
+			bar := newProgress(a.stderr)
+			if bar != nil {
+				config.Progress = bar.report
+			}
+			begun := time.Now()
+			result, err := generator.New(config).Build(cmd.Context())
+			bar.clear()
+			if err != nil {
+				return err
+			}
+			if err := a.told(root, result); err != nil {
+				return err
+			}
+			fmt.Fprintln(a.stderr, built(result, time.Since(begun)))
+			if verify {
+				return a.verify(cmd, config)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", "", "output folder (default public)")
+	cmd.Flags().BoolVar(&verify, "verify", false, "build a second time from nothing beside it, and compare every byte")
+	cmd.Flags().BoolVar(&drafts, "drafts", false, "include drafts")
+	a.formatFlag(cmd)
+	return cmd
+}
+
+// told prints a build's problems and notes; the error says that it failed.
+func (a *app) told(root string, r *generator.Result) error {
+	if err := a.problems(root, r.Problems); err != nil {
+		return err
+	}
+	for _, note := range r.Notes {
+		fmt.Fprintf(a.stderr, "brief: %s\n", note)
+	}
+	if !r.Failed {
+		return nil
+	}
+	fmt.Fprintf(a.stderr, "%s; the site is left as it was\n", summary(r.Problems))
+	return errProblems
+}
+
+// built sums a build up in one line.
+func built(r *generator.Result, took time.Duration) string {
+	s := fmt.Sprintf("%d editions, %d files: %d rendered, %d written, %d removed, in %s", r.Editions, r.Pages, r.Rendered, r.Written, r.Removed, short(took))
+	if told := summary(r.Problems); told != "" {
+		s += "; " + told
+	}
+	return s
+}
+
+func short(d time.Duration) string {
+	if d < time.Second {
+		return d.Round(time.Millisecond).String()
+	}
+	return d.Round(10 * time.Millisecond).String()
+}
+
+// verify builds from nothing and compares.
+func (a *app) verify(cmd *cobra.Command, c generator.Config) error {
+	temp, err := os.MkdirTemp("", "brief-verify-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp)
+	differences, files, err := generator.Verify(cmd.Context(), c, temp)
+	if err != nil {
+		return err
+	}
+	for _, d := range differences {
+		fmt.Fprintf(a.stderr, "brief: %s\n", d)
+	}
+	if len(differences) > 0 {
+		fmt.Fprintf(a.stderr, "verify: %d of %d files differ from a build from nothing; delete the cache folder and build again\n", len(differences), files)
+		return errProblems
+	}
+	fmt.Fprintf(a.stderr, "verify: %d files, each as a build from nothing makes it\n", files)
+	return nil
+}

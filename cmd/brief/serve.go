@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"brief/generator"
+	"brief/generator/diag"
+	"brief/generator/serve"
+	"brief/generator/watch"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	var port int
+	var open bool
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the site while you write",
+		Long: `Show the site, drafts included, on this machine's own address, and reload each
+open page when it changes. What is wrong is laid over the page until it is
+mended. Nothing is written to public/. Ctrl-C ends it.`,
+		Example: "  brief serve --open",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			root, err := a.site()
+			if err != nil {
+				return err
+			}
+			b := generator.New(generator.Config{Root: root, Cache: a.cache, Drafts: true})
+			return a.serve(cmd.Context(), b, port, open)
+		},
+	}
+	cmd.Flags().IntVar(&port, "port", 8017, "port; the next free one is taken where it is in use")
+	cmd.Flags().BoolVar(&open, "open", false, "open the site in the browser")
+	a.formatFlag(cmd)
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bool) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { fmt.Fprintf(a.stderr, "brief: %s\n", s) }})
+	if err != nil {
+		return err
+	}
+	ln, err := serve.Listen(port)
+	if err != nil {
+		return err
+	}
+	server := serve.New(serve.Options{Base: b.BasePath(), Log: a.stderr})
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(ctx, ln) }()
+
+	state := serve.State{Texts: generator.Texts(b.Root)}
+	for first := true; ; first = false {
+		begun := time.Now()
+		snapshot, result, err := b.Snapshot(ctx)
+		switch {
+		case errors.Is(err, context.Canceled):
+			return <-served
+		case err != nil:
+			fmt.Fprintf(a.stderr, "brief: %v\n", err)
+			state.Failed = true
+			state.Problems = []diag.Problem{{Severity: diag.Error, Rule: "site", Message: err.Error()}}
+		default:
+			state.Failed, state.Problems = result.Failed, result.Problems
+			if !result.Failed {
+				state.Site = snapshot
+			}
+			if err := a.told(b.Root, result); err != nil && !errors.Is(err, errProblems) {
+				return err
+			} else if err == nil {
+				fmt.Fprintf(a.stderr, "%d editions, %d files in %s\n", result.Editions, result.Pages, short(time.Since(begun)))
+			}
+		}
+		server.Update(state)
+		if first {
+			fmt.Fprintf(a.stderr, "%s\n", server.URL(ln))
+			if open {
+				if err := serve.OpenBrowser(server.URL(ln)); err != nil {
+					fmt.Fprintf(a.stderr, "brief: %v\n", err)
+				}
+			}
+		}
+		select {
+		case err := <-served:
+			return err
+		case _, more := <-events:
+			if !more {
+				cancel()
+				return <-served
+			}
+		}
+	}
+}

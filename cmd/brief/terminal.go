@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"golang.org/x/term"
+)
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+func terminalWidth(w io.Writer) int {
+	if f, ok := w.(*os.File); ok {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+			return width
+		}
+	}
+	return 0
+}
+
+// progress shows how far a long build is, on a terminal alone: nobody waits
+// at a pipe, and a short build is over before one could read it.
+type progress struct {
+	w       io.Writer
+	mu      sync.Mutex
+	begun   time.Time
+	last    time.Time
+	visible bool
+	done    map[string]int
+}
+
+// patience is how long a build stays quiet, and pace how often the line changes.
+const (
+	patience = 400 * time.Millisecond
+	pace     = 80 * time.Millisecond
+)
+
+// newProgress returns nil where there is nobody to show it to.
+func newProgress(w io.Writer) *progress {
+	if !isTerminal(w) {
+		return nil
+	}
+	return &progress{w: w, begun: time.Now(), done: map[string]int{}}
+}
+
+// report may be given to a builder; it is safe for many goroutines.
+func (p *progress) report(stage string, done, total int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done[stage] = max(p.done[stage], done)
+	now := time.Now()
+	if total == 0 || now.Sub(p.begun) < patience || now.Sub(p.last) < pace {
+		return
+	}
+	p.last, p.visible = now, true
+	fmt.Fprintf(p.w, "\r\x1b[K%s %d of %d", stage, p.done[stage], total)
+}
+
+// clear takes the line away.
+func (p *progress) clear() {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.visible {
+		fmt.Fprint(p.w, "\r\x1b[K")
+		p.visible = false
+	}
+	p.begun, p.done = time.Now(), map[string]int{}
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"brief/generator/atlas"
+	"brief/generator/diag"
+	"brief/generator/figures"
+)
+
+// topics are what `brief help WORD` says beside the commands: the words of the
+// format, which an editor has to spell.
+func topics() []*cobra.Command {
+	topic := func(name, short string, text func() string) *cobra.Command {
+		c := &cobra.Command{Use: name, Short: short}
+		c.SetHelpFunc(func(cmd *cobra.Command, _ []string) { fmt.Fprint(cmd.OutOrStdout(), text()) })
+		return c
+	}
+	return []*cobra.Command{
+		topic("format", "The form of a briefing", func() string { return formatHelp }),
+		topic("places", "The slugs of provinces and cities", places),
+		topic("industries", "The slugs of the built-in industries", industries),
+		topic("units", "The units and bounds of figures", units),
+		topic("rules", "The rules, and which of them site.yaml may set", rules),
+	}
+}
+
+const formatHelp = `A briefing is two files side by side in sources/briefings:
+
+  henan-steel.en.md    henan-steel.zh.md
+
+Each begins with its fields between two lines of ---. Those of the story need be
+written in one of the two only; title and summary stand in each.
+
+  ---
+  title: Anyang rolls thinner steel      required
+  summary: What matters, in a sentence   else the first paragraph
+  date: 2024-01-28                       required; or 2024-01, 2024, 2024-01-28?
+                                         where inferred, or undated
+  updated: 2024-02-01                    required where the date is not full
+  province: henan                        required; a list where there are several
+  city: anyang
+  industries: [advanced-steel]           required; the main one first
+  organisations: [baowu]                 those named in the text need not stand here
+  figures:
+    capacity:
+      label: {en: Capacity, zh: 产能}
+      value: 1.5e6                       or [1e6, 1.5e6] for a range
+      unit: t/year                       brief help units
+      of: {en: companies, zh: 家企业}    what is counted
+      bound: over                        brief help units
+      period: 2024                       or as_of
+      evidence: over 1.5 million tonnes  the words of the source, 15 at most
+      source: 1                          its number below
+  sources:
+    - {title: …, publisher: …, url: …, published: 2024-01-28, article: a.txt, sha256: …}
+  original: en                           the language it was written in
+  aliases: [old-slug]                    former addresses, which lead here
+  draft: true                            shown by serve, left out by build
+  ---
+
+The text is Markdown with tables, footnotes and definition lists. [[name]] names
+a figure of the briefing, an organisation, a place, an industry or another
+briefing; [[name|words]] shows other words; [[place:jilin]] forces a kind.
+![words](photo.jpg) shows a file of the folder sources/briefings/henan-steel/.
+`
+
+func places() string {
+	var b strings.Builder
+	b.WriteString("Provinces and, below each, its cities, by slug:\n")
+	for _, p := range atlas.Provinces() {
+		fmt.Fprintf(&b, "\n%s  %s  %s\n", p.Slug, p.Name.En, p.Name.Zh)
+		for _, c := range p.Cities() {
+			fmt.Fprintf(&b, "  %s  %s  %s\n", c.Slug, c.Name.En, c.Name.Zh)
+		}
+	}
+	return b.String()
+}
+
+func industries() string {
+	var b strings.Builder
+	b.WriteString("The built-in industries; sources/industries.yaml replaces them all:\n")
+	for _, i := range atlas.Industries() {
+		if i.Parent == "" {
+			fmt.Fprintf(&b, "\n%s  %s  %s\n", i.Slug, i.Name.En, i.Name.Zh)
+		} else {
+			fmt.Fprintf(&b, "  %s  %s  %s\n", i.Slug, i.Name.En, i.Name.Zh)
+		}
+	}
+	return b.String()
+}
+
+func units() string {
+	return fmt.Sprintf(`Units: %s.
+Two may be joined by a slash: t/year, CNY/m2. In YAML %% is written '%%'.
+
+Bounds, absent where a figure is exact: %s.
+`, strings.Join(figures.Units, ", "), strings.Join(figures.Bounds, ", "))
+}
+
+func rules() string {
+	var b strings.Builder
+	b.WriteString("Rules by name. Those marked * may be set in site.yaml: rules: {name: error|warning|off}.\n\n")
+	for _, r := range diag.Rules {
+		mark := " "
+		if r.Settable {
+			mark = "*"
+		}
+		fmt.Fprintf(&b, "%s %-22s %-8s %s\n", mark, r.Name, r.Severity, r.About)
+	}
+	return b.String()
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"brief/generator"
+	"brief/generator/watch"
+)
+
+// watched are the folders in which a change means another build.
+var watched = []string{"sources", "templates"}
+
+func (a *app) watchCommand() *cobra.Command {
+	var out string
+	var drafts bool
+	cmd := &cobra.Command{
+		Use:   "watch",
+		Short: "Build, and build again whenever a file changes",
+		Long: `Build the site into public/, and again whenever a file below sources/ or
+templates/ changes, until Ctrl-C.`,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			root, err := a.site()
+			if err != nil {
+				return err
+			}
+			config := generator.Config{Root: root, Cache: a.cache, Drafts: drafts}
+			if out != "" {
+				if config.Out, err = filepath.Abs(out); err != nil {
+					return err
+				}
+			}
+			return a.watch(cmd.Context(), generator.New(config))
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", "", "output folder (default public)")
+	cmd.Flags().BoolVar(&drafts, "drafts", false, "include drafts")
+	a.formatFlag(cmd)
+	return cmd
+}
+
+// watch builds at once and at every change; Ctrl-C is its good end.
+func (a *app) watch(ctx context.Context, b *generator.Builder) error {
+	// Watching begins before the first build, so that no change falls between.
+	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { fmt.Fprintf(a.stderr, "brief: %s\n", s) }})
+	if err != nil {
+		return err
+	}
+	for {
+		begun := time.Now()
+		result, err := b.Build(ctx)
+		switch {
+		case errors.Is(err, context.Canceled):
+			return nil
+		case err != nil:
+			// A folder that is gone for a moment comes back; say it and wait.
+			fmt.Fprintf(a.stderr, "brief: %v\n", err)
+		default:
+			if err := a.told(b.Root, result); err != nil && !errors.Is(err, errProblems) {
+				return err
+			} else if err == nil {
+				fmt.Fprintln(a.stderr, built(result, time.Since(begun)))
+			}
+		}
+		if _, more := <-events; !more {
+			return nil
+		}
+	}
+}

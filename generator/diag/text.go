@@ -1,0 +1,158 @@
+package diag
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"brief/generator/lang"
+	"brief/generator/source"
+)
+
+// TextOptions says how problems are laid out for a person.
+type TextOptions struct {
+	Color       bool // with the colours of a terminal
+	Width       int  // of the terminal, in cells; 100 where 0
+	MaxWarnings int  // warnings and notes shown before the rest is only counted; 100 where 0, all where negative
+}
+
+// WriteText shows problems to a person: a line that editors and terminals can
+// follow to the place, the excerpt with carets below it, places that belong to
+// it, and how to mend it.
+//
+//	sources/briefings/steel.zh.md:5:7: error: no province is called henann [unknown-place]
+//	  5 | 地区: henann
+//	    |       ^^^^^^
+//	  hint: did you mean henan?
+//
+// Carets are measured in terminal cells. All errors are shown; warnings and
+// notes stop at MaxWarnings with a line that counts the rest. The order is the
+// caller's. The error is that of w.
+func WriteText(w io.Writer, problems []Problem, texts Texts, opts TextOptions) error {
+	if opts.Width <= 0 {
+		opts.Width = 100
+	}
+	if opts.MaxWarnings == 0 {
+		opts.MaxWarnings = 100
+	}
+	t := text{bufio.NewWriter(w), NewLocator(texts), opts}
+	var left [3]int // not shown, by severity
+	shown := 0
+	tall := false // the last one took more than a line
+	for i, p := range problems {
+		if p.Severity != Error {
+			if opts.MaxWarnings >= 0 && shown >= opts.MaxWarnings {
+				left[p.Severity]++
+				continue
+			}
+			shown++
+		}
+		lines := t.problem(p)
+		if i > 0 && (tall || len(lines) > 1) {
+			t.WriteByte('\n')
+		}
+		tall = len(lines) > 1
+		for _, line := range lines {
+			t.WriteString(line)
+			t.WriteByte('\n')
+		}
+	}
+	if rest := counts(left[Warning], left[Note]); rest != "" {
+		fmt.Fprintf(t, "\nand %s not shown; --format json lists all\n", rest)
+	}
+	return t.Flush()
+}
+
+func counts(warnings, notes int) string {
+	var parts []string
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{warnings, "warning"}, {notes, "note"}} {
+		switch {
+		case c.n == 1:
+			parts = append(parts, "1 more "+c.what)
+		case c.n > 1:
+			parts = append(parts, lang.Int(lang.En, c.n)+" more "+c.what+"s")
+		}
+	}
+	return strings.Join(parts, " and ")
+}
+
+type text struct {
+	*bufio.Writer
+	at   *Locator
+	opts TextOptions
+}
+
+// The colours: Select Graphic Rendition codes of ECMA-48, the eight that
+// every terminal has, so that they follow the theme of the reader.
+const (
+	reset = "\x1b[0m"
+	bold  = "\x1b[1m"
+	dim   = "\x1b[2m"
+	green = "\x1b[1;32m"
+)
+
+var severityColor = [...]string{"\x1b[1;36m", "\x1b[1;33m", "\x1b[1;31m"}
+
+func (t text) paint(color, s string) string {
+	if !t.opts.Color || s == "" {
+		return s
+	}
+	return color + s + reset
+}
+
+func (t text) problem(p Problem) []string {
+	color := severityColor[p.Severity]
+	// One gutter for all excerpts of a problem, so that they can be compared.
+	gutter := len(strconv.Itoa(t.at.Range(p.Span).Line))
+	for _, r := range p.Related {
+		gutter = max(gutter, len(strconv.Itoa(t.at.Range(r.Span).Line)))
+	}
+	head := t.place(p.Span) + t.paint(color, p.Severity.String()+":") + " " + t.paint(bold, Visible(p.Message))
+	if p.Rule != "" {
+		head += " " + t.paint(dim, "["+Visible(p.Rule)+"]")
+	}
+	lines := append([]string{head}, t.excerpt(p.Span, gutter, color)...)
+	for _, r := range p.Related {
+		lines = append(lines, t.place(r.Span)+t.paint(severityColor[Note], "note:")+" "+Visible(r.Message))
+		lines = append(lines, t.excerpt(r.Span, gutter, severityColor[Note])...)
+	}
+	if p.Hint != "" {
+		// A hint may hold several lines to type.
+		for i, line := range strings.Split(VisibleLines(p.Hint), "\n") {
+			lead := "        "
+			if i == 0 {
+				lead = "  " + t.paint(green, "hint:") + " "
+			}
+			lines = append(lines, lead+line)
+		}
+	}
+	return lines
+}
+
+func (t text) place(span source.Span) string {
+	if span.File == "" {
+		return ""
+	}
+	r := t.at.Range(span)
+	return t.paint(bold, fmt.Sprintf("%s:%d:%d:", Visible(span.File), r.Line, r.Column)) + " "
+}
+
+func (t text) excerpt(span source.Span, gutter int, color string) []string {
+	const frame = len("  ") + len(" | ")
+	e, ok := t.at.Excerpt(span, t.opts.Width-gutter-frame)
+	if !ok {
+		return nil
+	}
+	bar := func(number string) string { return t.paint(dim, fmt.Sprintf("  %*s |", gutter, number)) }
+	line := bar(strconv.Itoa(e.Line))
+	if e.Before+e.Marked+e.After != "" {
+		line += " " + e.Before + t.paint(color, e.Marked) + e.After
+	}
+	carets := strings.Repeat("^", max(1, lang.Cells(e.Marked)))
+	return []string{line, bar("") + " " + strings.Repeat(" ", lang.Cells(e.Before)) + t.paint(color, carets)}
+}

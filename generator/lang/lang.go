@@ -1,0 +1,77 @@
+// Package lang answers what changes with the language of a page: which of two
+// texts to show, how a date or a number is written, in what order names stand
+// and how wide a text is on a terminal. It knows nothing of briefings.
+//
+// English and Chinese are peers here. Whatever exists in one exists in the
+// other, so everything is a [Pair] or takes a [Lang], and nothing has a
+// default language.
+package lang
+
+// Lang is one of the two languages of a site.
+type Lang uint8
+
+// The two languages, in the order in which they are always listed.
+const (
+	En Lang = iota
+	Zh
+)
+
+// Both lists the languages in the order in which everything iterates them.
+var Both = [2]Lang{En, Zh}
+
+// Other returns the language that l is not.
+func (l Lang) Other() Lang { return 1 - l }
+
+// Code returns the language as it stands in addresses and file names: en or zh.
+func (l Lang) Code() string { return [2]string{"en", "zh"}[l] }
+
+// Tag returns the BCP 47 tag of the language as written in the lang attribute:
+// en or zh-Hans.
+func (l Lang) Tag() string { return [2]string{"en", "zh-Hans"}[l] }
+
+// String returns the language code.
+func (l Lang) String() string { return l.Code() }
+
+// Parse reads a language code as [Lang.Code] writes it.
+func Parse(code string) (Lang, bool) {
+	switch code {
+	case "en":
+		return En, true
+	case "zh":
+		return Zh, true
+	}
+	return En, false
+}
+
+// Pair is one text in both languages.
+type Pair struct{ En, Zh string }
+
+// In returns the text in language l.
+func (p Pair) In(l Lang) string {
+	if l == Zh {
+		return p.Zh
+	}
+	return p.En
+}
+
+// Or returns the text in language l, or in the other one where l has none.
+func (p Pair) Or(l Lang) string {
+	if s := p.In(l); s != "" {
+		return s
+	}
+	return p.In(l.Other())
+}
+
+// IsZero reports whether neither language has a text.
+func (p Pair) IsZero() bool { return p.En == "" && p.Zh == "" }
+
+// Lists is a list of texts, such as aliases, in both languages.
+type Lists struct{ En, Zh []string }
+
+// In returns the list in language l.
+func (p Lists) In(l Lang) []string {
+	if l == Zh {
+		return p.Zh
+	}
+	return p.En
+}

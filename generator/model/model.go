@@ -1,0 +1,292 @@
+// Package model answers what there is: editions as their files say it, and
+// the site that package link makes of them. Values have one maker (parse or
+// link); from then on they are read and shared, never changed.
+package model
+
+import (
+	"brief/generator/atlas"
+	"brief/generator/diag"
+	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/source"
+)
+
+// Field is a front matter value with the place it was written at.
+type Field[T any] struct {
+	V   T
+	At  source.At
+	Set bool
+}
+
+// Name is a slug or a word as an editor wrote it, not yet looked up.
+type Name struct {
+	V  string
+	At source.At
+}
+
+// Story is the part of the front matter that belongs to the story and not to
+// one edition of it. Either edition may hold a field, or both if they agree.
+type Story struct {
+	Date          Field[lang.Date]
+	Updated       Field[lang.Date]
+	Province      Field[[]Name] // the main one first
+	City          Field[string]
+	Industries    Field[[]Name] // the main one first
+	Organisations Field[[]Name]
+	Figures       Field[[]Figure] // in the order they are written
+	Sources       Field[[]Source]
+	Original      Field[lang.Lang]
+	Aliases       Field[[]Name]
+	ParityOff     Field[bool]
+	Draft         Field[bool]
+}
+
+// Figure is one key figure of a briefing.
+type Figure struct {
+	Name     string
+	At       source.At // of the name
+	Label    lang.Pair
+	Quantity figures.Quantity
+	ValueAt  source.At
+	Period   lang.Date
+	AsOf     lang.Date
+	Evidence string
+	EvidAt   source.At
+	Source   int // number of its source, from 1
+	SourceAt source.At
+	Note     lang.Pair
+}
+
+// Source is one article or document that a briefing rests on.
+type Source struct {
+	Title, Publisher, URL string
+	Published             lang.Date
+	Article               string // file name below sources/articles
+	SHA256                string // of that file, 64 hexadecimal digits
+	Note                  string
+	At                    source.At
+}
+
+// Edition is one Markdown file: what it says by itself.
+type Edition struct {
+	File   string // relative to the site's root
+	Slug   string
+	Lang   lang.Lang
+	Digest source.Digest // of the file's bytes
+
+	Story      Story
+	Front      source.At // the whole front matter block
+	Title      Field[string]
+	Summary    Field[string]
+	Translates Field[string]
+
+	First  string // first paragraph as plain text: the summary where none is written
+	Count  int    // words of English, characters of Chinese
+	Blocks []Block
+	Refs   []Ref  // in the order of the text; a body's Ref parts count through them
+	Files  []File // images and attachments, likewise
+	Body   Body
+}
+
+// Block is one block of the text that has an address of its own.
+type Block struct {
+	ID   string // s2p3: from position, so the same in both editions
+	Kind string // heading paragraph list quote code table figure definitions rule
+	At   source.At
+	Text string // plain text
+}
+
+// Ref is one [[reference]] as written.
+type Ref struct {
+	Kind  string // forced kind: figure organisation place industry briefing, or ""
+	Name  string
+	Words string // own words, or ""
+	At    source.At
+}
+
+// File is an image or attachment that the text leads to, in the briefing's
+// own folder.
+type File struct {
+	Name  string
+	Image bool
+	At    source.At
+}
+
+// Body is a text as HTML with gaps: whatever depends on other files is left
+// open, so that a moved target never costs another run of the Markdown parser.
+// HTML holds the bytes of all parts one after the other.
+type Body struct {
+	HTML  []byte
+	Parts []Part
+}
+
+// Part is a run of a body's HTML.
+type Part struct {
+	Kind PartKind
+	End  int // its end in Body.HTML; it starts where the part before ends
+	N    int // which of Edition.Refs or Edition.Files, for those kinds
+}
+
+// PartKind says what rendering does with a part.
+type PartKind uint8
+
+const (
+	Markup    PartKind = iota // copied
+	Plain                     // escaped running text, in which names may be linked
+	RefPart                   // replaced by the reference's link; the bytes are its own words, escaped, if any
+	ImagePart                 // <img>: the bytes are its alt text, escaped
+	FileOpen                  // <a …> to an attachment; the bytes are empty
+)
+
+// Industry is one node of the industry tree.
+type Industry struct {
+	atlas.Industry
+	Up       *Industry // nil at the top
+	Children []*Industry
+}
+
+// Top returns the industry's ancestor at the top of the tree.
+func (i *Industry) Top() *Industry {
+	for i.Up != nil {
+		i = i.Up
+	}
+	return i
+}
+
+// Organisation is one entry of organisations.yaml.
+type Organisation struct {
+	Slug    string
+	Name    lang.Pair
+	Aliases lang.Lists
+	Kind    string
+	Home    *atlas.Place // province, or nil
+	At      source.Span
+}
+
+// Config is sources/site.yaml.
+type Config struct {
+	Title, Description, Publisher lang.Pair
+	BaseURL                       string // absolute, ends in a slash
+	BasePath                      string // its path: / or /brief/
+	CName                         string
+	PageSize                      int
+	Rules                         map[string]RuleLevel
+	Offline, PublishArticles      bool
+}
+
+// RuleLevel is what site.yaml sets a rule to.
+type RuleLevel struct {
+	Severity diag.Severity
+	Off      bool
+}
+
+// Registry is what a site knows beside its briefings. Slugs lead to entries;
+// the slices keep the order of the file.
+type Registry struct {
+	Config        Config
+	Industries    []*Industry // parents before children
+	Industry      map[string]*Industry
+	Organisations []*Organisation
+	Organisation  map[string]*Organisation
+}
+
+// Briefing is one story with what link found out about it.
+type Briefing struct {
+	Slug     string
+	Editions [2]*Edition // by language; nil where missing
+	Original lang.Lang
+
+	Date, Updated lang.Date
+	Provinces     []*atlas.Place // at least one
+	City          *atlas.Place
+	Industries    []*Industry     // at least one
+	Organisations []*Organisation // those declared, then those named in the text
+	Figures       []Figure
+	Sources       []Source
+	Aliases       []string
+	Draft         bool
+	ParityOff     bool
+
+	Targets  [2][]Target  // Edition.Refs resolved
+	Mentions [2][]Mention // names that link themselves
+	Files    [2][]Asset   // Edition.Files resolved
+
+	Related      []Related
+	Backlinks    []*Briefing
+	Newer, Older *Briefing
+}
+
+// Province returns the main province.
+func (b *Briefing) Province() *atlas.Place { return b.Provinces[0] }
+
+// Show returns the edition to show where language l is asked for: its own, or
+// the other one.
+func (b *Briefing) Show(l lang.Lang) *Edition {
+	if e := b.Editions[l]; e != nil {
+		return e
+	}
+	return b.Editions[l.Other()]
+}
+
+// Title returns the title that stands for the briefing in language l.
+func (b *Briefing) Title(l lang.Lang) string { return b.Show(l).Title.V }
+
+// Summary returns the summary that goes with [Briefing.Title].
+func (b *Briefing) Summary(l lang.Lang) string {
+	e := b.Show(l)
+	if e.Summary.Set {
+		return e.Summary.V
+	}
+	return e.First
+}
+
+// Revised returns the day of the last change: updated where it is written,
+// else the date.
+func (b *Briefing) Revised() lang.Date {
+	if b.Updated.Full() {
+		return b.Updated
+	}
+	return b.Date
+}
+
+// Target is what a reference leads to; exactly one field is set.
+type Target struct {
+	Figure       *Figure
+	Organisation *Organisation
+	Place        *atlas.Place
+	Industry     *Industry
+	Briefing     *Briefing
+}
+
+// Mention is the first plain mention of an organisation in one text.
+type Mention struct {
+	Part         int // of Body.Parts
+	Start, End   int // in Body.HTML
+	Organisation *Organisation
+}
+
+// Asset is a file of a briefing's folder that goes onto the site.
+type Asset struct {
+	Path          string // relative to the site's root: sources/briefings/<slug>/photo.jpg
+	Name          string
+	Width, Height int // of an image, in pixels
+	Size          int64
+	Digest        source.Digest
+}
+
+// Related is a briefing that has something in common with another.
+type Related struct {
+	Briefing      *Briefing
+	Organisations []*Organisation // shared, rarest first
+	City          *atlas.Place
+	Industry      *Industry
+	Province      *atlas.Place
+}
+
+// Site is everything, linked.
+type Site struct {
+	Registry
+	Briefings []*Briefing          // newest first; undated last
+	Briefing  map[string]*Briefing // by slug
+	Moved     map[string]*Briefing // by former slug
+}

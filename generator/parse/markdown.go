@@ -1,0 +1,124 @@
+package parse
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/yuin/goldmark"
+
+	"brief/generator/lang"
+)
+
+// markdownParser reads CommonMark with tables, footnotes, definition lists
+// and [[references]], and with emphasis that works beside Han. It is used from
+// many goroutines: goldmark's parser keeps no state between texts.
+var markdownParser = goldmark.New(
+	goldmark.WithExtensions(extension.Table, extension.Footnote, extension.DefinitionList),
+	goldmark.WithParserOptions(parser.WithInlineParsers(
+		util.Prioritized(refParser{}, 150),      // before links (200)
+		util.Prioritized(emphasisParser{}, 450), // before goldmark's own (500)
+	)),
+).Parser()
+
+// refNode is a [[reference]] in the tree.
+type refNode struct {
+	ast.BaseInline
+	kind, name, words string
+	start, end        int // in the text given to goldmark
+}
+
+var kindRef = ast.NewNodeKind("Ref")
+
+// Kind implements ast.Node.
+func (*refNode) Kind() ast.NodeKind { return kindRef }
+
+// Dump implements ast.Node.
+func (n *refNode) Dump(src []byte, level int) {
+	ast.DumpHelper(n, src, level, map[string]string{"Name": n.name}, nil)
+}
+
+// refKinds are the kinds that a reference may be forced to.
+var refKinds = []string{"figure", "organisation", "place", "industry", "briefing"}
+
+type refParser struct{}
+
+func (refParser) Trigger() []byte { return []byte{'['} }
+
+func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if !bytes.HasPrefix(line, []byte("[[")) {
+		return nil
+	}
+	end := bytes.Index(line, []byte("]]"))
+	if end < 0 || bytes.ContainsAny(line[2:end], "[]\n") {
+		return nil
+	}
+	n := &refNode{start: segment.Start, end: segment.Start + end + 2}
+	inner := string(line[2:end])
+	// In a table cell the bar is written \| so that it ends no cell.
+	name, words, _ := strings.Cut(strings.Replace(inner, `\|`, "|", 1), "|")
+	n.name, n.words = strings.TrimSpace(name), strings.TrimSpace(words)
+	for _, k := range refKinds {
+		if rest, ok := strings.CutPrefix(n.name, k+":"); ok {
+			n.kind, n.name = k, strings.TrimSpace(rest)
+		}
+	}
+	block.Advance(end + 2)
+	return n
+}
+
+// emphasisParser is goldmark's with the flanking rule of CommonMark loosened
+// beside Han text, after the specification markdown-cjk-friendly (tats-u):
+// CommonMark takes full-width punctuation for a word boundary, so that in
+// **……。**字 the closing marks would not close, as no space follows.
+type emphasisParser struct{}
+
+type emphasisDelimiters struct{}
+
+func (emphasisDelimiters) IsDelimiter(b byte) bool { return b == '*' || b == '_' }
+func (emphasisDelimiters) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return opener.Char == closer.Char
+}
+func (emphasisDelimiters) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
+
+func (emphasisParser) Trigger() []byte { return []byte{'*', '_'} }
+
+func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, segment := block.PeekLine()
+	d := parser.ScanDelimiter(line, before, 1, emphasisDelimiters{})
+	if d == nil {
+		return nil
+	}
+	after := ' '
+	if d.OriginalLength < len(line) {
+		after, _ = utf8.DecodeRune(line[d.OriginalLength:])
+	}
+	if lang.Wide(before) || lang.Wide(after) {
+		d.CanOpen, d.CanClose = flanking(before, after, d.Char)
+	}
+	d.Segment = segment.WithStop(segment.Start + d.OriginalLength)
+	block.Advance(d.OriginalLength)
+	pc.PushDelimiter(d)
+	return d
+}
+
+// flanking decides whether a run of marks between two characters may open and
+// close emphasis. Han, and Han punctuation, count as letters that no space
+// need stand beside; other punctuation as CommonMark has it.
+func flanking(before, after rune, char byte) (open, shut bool) {
+	punct := func(r rune) bool { return !lang.Wide(r) && util.IsPunctRune(r) }
+	left := !util.IsSpaceRune(after) && (!punct(after) || util.IsSpaceRune(before) || punct(before) || lang.Wide(before))
+	right := !util.IsSpaceRune(before) && (!punct(before) || util.IsSpaceRune(after) || punct(after) || lang.Wide(after))
+	if char == '_' {
+		return left && (!right || util.IsPunctRune(before)), right && (!left || util.IsPunctRune(after))
+	}
+	return left, right
+}

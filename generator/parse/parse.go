@@ -1,0 +1,71 @@
+// Package parse answers what one file says by itself. It turns a Markdown
+// edition into facts (front matter with a place for every value), a body
+// (HTML with gaps where other files decide what stands there) and problems,
+// and reads the site's YAML files the same way.
+//
+// Parsing never fails: a file with faults gives an edition with what could be
+// read, and its problems, so that one run shows them all. It is a pure
+// function of the file's name and bytes, which is why its result can be
+// remembered under their digest.
+package parse
+
+import (
+	"fmt"
+	"path"
+
+	"brief/generator/diag"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// Version changes whenever the same bytes would give another result; it makes
+// what was remembered from an older program stale.
+const Version = 1
+
+// Edition reads one edition. The file's name is relative to the site's root.
+// The edition is nil where the name is not that of an edition.
+func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
+	r := &report{file: file}
+	l, slug, ok := name(r, file)
+	if !ok {
+		return nil, r.problems
+	}
+	e := &model.Edition{File: file, Slug: slug, Lang: l, Digest: source.DigestOf(raw)}
+	text, fault := source.Text(raw)
+	if fault != nil {
+		r.error(fault.At, "encoding", fault.Message, fault.Hint)
+		return e, r.problems
+	}
+	block, body, ok := split(r, text)
+	if !ok {
+		return e, r.problems
+	}
+	e.Front = block
+	if m, ok := readYAML(r, text, block); ok {
+		front(r, m, e)
+	}
+	markdown(r, e, text, body)
+	return e, r.problems
+}
+
+// name reads language and slug from the file's name.
+func name(r *report, file string) (l lang.Lang, slug string, ok bool) {
+	slug, code, ok := source.Stem(file)
+	if !ok {
+		r.error(source.At{}, "file-name", fmt.Sprintf("%s names no language", path.Base(file)),
+			"name an edition <slug>.en.md or <slug>.zh.md")
+		return 0, "", false
+	}
+	l, _ = lang.Parse(code)
+	switch {
+	case slug == "index":
+		r.error(source.At{}, "slug", "the slug index is reserved for the list of all briefings", "give the file another name")
+	case !source.Slug(slug):
+		r.error(source.At{}, "slug", fmt.Sprintf("%q is no slug", slug),
+			"name the file with lower-case letters, digits and hyphens: henan-steel."+code+".md")
+	default:
+		return l, slug, true
+	}
+	return 0, "", false
+}

@@ -1,0 +1,227 @@
+package parse
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"brief/generator/atlas"
+	"brief/generator/diag"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// Kinds lists what an organisation's kind may be.
+var Kinds = []string{"company", "park", "institute", "hospital", "university", "government", "fund", "other"}
+
+func readAll(file string, raw []byte) (*report, node, bool) {
+	r := &report{file: file}
+	text, fault := source.Text(raw)
+	if fault != nil {
+		r.error(fault.At, "encoding", fault.Message, fault.Hint)
+		return r, node{}, false
+	}
+	top, ok := readYAML(r, text, source.At{Start: 0, End: len(text)})
+	return r, top, ok
+}
+
+// Config reads sources/site.yaml. A value that cannot be read is left at its
+// default, and told.
+func Config(file string, raw []byte) (model.Config, []diag.Problem) {
+	c := model.Config{PageSize: 50}
+	r, top, ok := readAll(file, raw)
+	if !ok {
+		return c, r.problems
+	}
+	var offline, articles model.Field[bool]
+	r.fields(top, "site.yaml", map[string]func(node){
+		"title":       r.pair("title", &c.Title),
+		"description": r.pair("description", &c.Description),
+		"publisher":   r.pair("publisher", &c.Publisher),
+		"base_url":    r.baseURL(&c),
+		"cname":       r.cname(&c.CName),
+		"page_size": func(n node) {
+			size, err := strconv.Atoi(n.text)
+			if n.kind != scalar || err != nil || size < 5 || size > 500 {
+				r.error(n.at, "field-value", fmt.Sprintf("page_size is %q", n.text), "write a number from 5 to 500: page_size: 50")
+				return
+			}
+			c.PageSize = size
+		},
+		"rules":            r.rules(&c),
+		"offline":          r.boolField("offline", &offline),
+		"publish_articles": r.boolField("publish_articles", &articles),
+	})
+	c.Offline, c.PublishArticles = offline.V, articles.V
+	if c.Title.IsZero() {
+		r.error(source.At{}, "missing-field", "the site has no title", "add title: {en: My briefings, zh: 我的简报}")
+	}
+	if c.BaseURL == "" && diag.Errors(r.problems) == 0 {
+		r.error(source.At{}, "missing-field", "the site has no base_url", "add base_url: https://name.github.io/site/")
+	}
+	return c, r.problems
+}
+
+func (r *report) baseURL(c *model.Config) func(node) {
+	return func(n node) {
+		var s string
+		r.text("base_url", &s)(n)
+		u, err := url.Parse(s)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.Contains(u.Path, "//") {
+			if s != "" {
+				r.error(n.at, "field-value", fmt.Sprintf("base_url is %q", s), "write the site's whole address: https://name.github.io/site/")
+			}
+			return
+		}
+		u.Path = "/" + strings.Trim(u.Path, "/") + "/"
+		if u.Path == "//" {
+			u.Path = "/"
+		}
+		c.BaseURL, c.BasePath = u.String(), u.EscapedPath()
+	}
+}
+
+func (r *report) cname(to *string) func(node) {
+	return func(n node) {
+		r.text("cname", to)(n)
+		if strings.Trim(*to, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
+			r.error(n.at, "field-value", fmt.Sprintf("cname is %q, which is no domain name", *to), "write cname: briefings.example.org")
+			*to = ""
+		}
+	}
+}
+
+func (r *report) rules(c *model.Config) func(node) {
+	return func(n node) {
+		if !r.expect(n, mapping, "rules", "rules: {missing-edition: error}") {
+			return
+		}
+		c.Rules = map[string]model.RuleLevel{}
+		for _, e := range n.keys {
+			var word string
+			r.oneOf("rule "+e.key, []string{"error", "warning", "off"}, &word)(e.value)
+			if !knownRule(e.key) {
+				r.error(e.at, "unknown-rule", fmt.Sprintf("there is no rule %q that can be set", e.key),
+					diag.DidYouMean(e.key, diag.Settable(), "brief help rules lists them"))
+				continue
+			}
+			switch word {
+			case "error":
+				c.Rules[e.key] = model.RuleLevel{Severity: diag.Error}
+			case "warning":
+				c.Rules[e.key] = model.RuleLevel{Severity: diag.Warning}
+			case "off":
+				c.Rules[e.key] = model.RuleLevel{Off: true}
+			}
+		}
+	}
+}
+
+func knownRule(name string) bool {
+	for _, rule := range diag.Settable() {
+		if rule == name {
+			return true
+		}
+	}
+	return false
+}
+
+// Organisations reads sources/organisations.yaml.
+func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Problem) {
+	r, top, ok := readAll(file, raw)
+	if !ok {
+		return nil, r.problems
+	}
+	var all []*model.Organisation
+	for _, e := range top.keys {
+		o := &model.Organisation{Slug: e.key, At: e.at.In(file), Kind: "other"}
+		if !r.entry(e, "an organisation") {
+			continue
+		}
+		r.fields(e.value, "an organisation", map[string]func(node){
+			"name":    r.pair("name", &o.Name),
+			"aliases": r.lists("aliases", &o.Aliases),
+			"kind":    r.oneOf("kind", Kinds, &o.Kind),
+			"home": func(n node) {
+				if o.Home = atlas.Province(n.text); o.Home == nil {
+					r.error(n.at, "unknown-place", fmt.Sprintf("there is no province %q", n.text), diag.DidYouMean(n.text, atlas.ProvinceSlugs(), "home is a province's slug: home: henan"))
+				}
+			},
+		})
+		if o.Name.IsZero() {
+			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")
+			continue
+		}
+		all = append(all, o)
+	}
+	return all, r.problems
+}
+
+// Industries reads sources/industries.yaml; parents may stand anywhere.
+func Industries(file string, raw []byte) ([]atlas.Industry, []diag.Problem) {
+	r, top, ok := readAll(file, raw)
+	if !ok {
+		return nil, r.problems
+	}
+	var all []atlas.Industry
+	parents := map[string]entry{}
+	for _, e := range top.keys {
+		i := atlas.Industry{Slug: e.key}
+		if !r.entry(e, "an industry") {
+			continue
+		}
+		var parent model.Field[string]
+		r.fields(e.value, "an industry", map[string]func(node){
+			"name":    r.pair("name", &i.Name),
+			"aliases": r.lists("aliases", &i.Aliases),
+			"parent":  r.textField("parent", &parent),
+		})
+		if i.Name.IsZero() {
+			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")
+			continue
+		}
+		i.Parent = parent.V
+		parents[i.Slug] = entry{key: i.Parent, at: parent.At}
+		all = append(all, i)
+	}
+	return treeOrder(r, all, parents), r.problems
+}
+
+func (r *report) entry(e entry, what string) bool {
+	if !source.Slug(e.key) || e.key == "index" {
+		r.error(e.at, "slug", fmt.Sprintf("%q is no slug", e.key), "use lower-case letters, digits and hyphens")
+		return false
+	}
+	return r.expect(e.value, mapping, e.key, "{name: {en: …, zh: …}}")
+}
+
+// treeOrder puts parents before children and drops what hangs on nothing.
+func treeOrder(r *report, all []atlas.Industry, parents map[string]entry) []atlas.Industry {
+	var ordered []atlas.Industry
+	placed := map[string]bool{"": true}
+	for len(all) > 0 {
+		var waiting []atlas.Industry
+		for _, i := range all {
+			if placed[i.Parent] {
+				placed[i.Slug] = true
+				ordered = append(ordered, i)
+			} else {
+				waiting = append(waiting, i)
+			}
+		}
+		if len(waiting) == len(all) {
+			for _, i := range waiting {
+				p := parents[i.Slug]
+				if _, ok := parents[p.key]; ok {
+					r.error(p.at, "unknown-industry", fmt.Sprintf("%s is its own ancestor", i.Slug), "give one of the circle another parent")
+				} else {
+					r.error(p.at, "unknown-industry", fmt.Sprintf("there is no industry %q", p.key), diag.DidYouMean(p.key, sortedKeys(parents), "define it in this file"))
+				}
+			}
+			break
+		}
+		all = waiting
+	}
+	return ordered
+}

@@ -1,0 +1,84 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"brief/generator/atlas"
+	"brief/generator/lang"
+	"brief/generator/model"
+)
+
+// Addresses are paths from the site's root, without a leading slash. They are
+// a contract: readers keep them, other sites link to them.
+
+func homePath(l lang.Lang) string { return l.Code() + "/index.html" }
+
+func sectionPath(l lang.Lang, section string) string {
+	return l.Code() + "/" + section + "/index.html"
+}
+
+func briefingPath(l lang.Lang, slug string) string {
+	return l.Code() + "/briefings/" + slug + ".html"
+}
+
+func provincePath(l lang.Lang, p *atlas.Place) string {
+	return l.Code() + "/provinces/" + p.Slug + ".html"
+}
+
+func cityPath(l lang.Lang, c *atlas.Place) string {
+	return l.Code() + "/provinces/" + c.Province.Slug + "/cities/" + c.Slug + ".html"
+}
+
+func provinceIndustryPath(l lang.Lang, p *atlas.Place, i *model.Industry) string {
+	return l.Code() + "/provinces/" + p.Slug + "/industries/" + i.Slug + ".html"
+}
+
+func industryPath(l lang.Lang, i *model.Industry) string {
+	return l.Code() + "/industries/" + i.Slug + ".html"
+}
+
+func organisationPath(l lang.Lang, o *model.Organisation) string {
+	return l.Code() + "/organisations/" + o.Slug + ".html"
+}
+
+func yearPath(l lang.Lang, year int) string { return fmt.Sprintf("%s/dates/%04d.html", l.Code(), year) }
+
+func monthPath(l lang.Lang, year, month int) string {
+	return fmt.Sprintf("%s/dates/%04d-%02d.html", l.Code(), year, month)
+}
+
+func undatedPath(l lang.Lang) string { return l.Code() + "/dates/undated.html" }
+func sourcesPath(l lang.Lang) string { return l.Code() + "/sources.html" }
+func aboutPath(l lang.Lang) string   { return l.Code() + "/about.html" }
+
+// filePath is where a briefing's image or attachment stands: once for both
+// editions, beside neither.
+func filePath(slug, name string) string { return "files/" + slug + "/" + name }
+
+// further is the address of a page of a list: the list's own for the newest,
+// henan.page-2.html for another.
+func further(path string, page int) string {
+	return fmt.Sprintf("%s.page-%d.html", strings.TrimSuffix(path, ".html"), page)
+}
+
+// feedPath is the Atom feed that stands beside an index.
+func feedPath(path string) string { return strings.TrimSuffix(path, ".html") + ".atom.xml" }
+
+// rel returns how the page at from leads to the page at to. Both are paths
+// from the site's root; to may carry a fragment.
+func rel(from, to string) string {
+	// Only whole folders that both share fall away.
+	shared := 0
+	for i := 0; i < len(from) && i < len(to) && from[i] == to[i]; i++ {
+		if from[i] == '/' {
+			shared = i + 1
+		}
+	}
+	return up[min(strings.Count(from[shared:], "/"), len(up)-1)] + to[shared:]
+}
+
+var up = [...]string{"", "../", "../../", "../../../", "../../../../", "../../../../../"}
+
+// root is how a page leads to the site's root.
+func root(path string) string { return up[min(strings.Count(path, "/"), len(up)-1)] }

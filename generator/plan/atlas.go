@@ -1,0 +1,104 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"brief/generator/atlas"
+	"brief/generator/lang"
+	"brief/generator/view"
+)
+
+// The drawing's units: a tile is wide enough for eight Latin letters at a size
+// that stays legible where the map is as narrow as a phone.
+const (
+	tileWidth, tileHeight = 60, 42
+	tileGap               = 2
+	latinLine             = 13 // height of a line of a Latin name or a count
+	hanLine               = 19
+)
+
+// tiles draws the map with the given provinces marked and no counts.
+func (p *planner) tiles(l lang.Lang, from string, here ...*atlas.Place) view.Map {
+	m := view.Map{
+		Label: lang.Pair{En: "Map of the provinces", Zh: "省份地图"}.In(l),
+		TileW: tileWidth - tileGap, TileH: tileHeight - tileGap,
+	}
+	for _, place := range atlas.Provinces() {
+		t := view.MapTile{
+			Slug: place.Slug, Name: place.Name.In(l), Href: rel(from, provincePath(l, place)), Here: slices.Contains(here, place),
+			Col: place.Tile.Col, Row: place.Tile.Row, X: place.Tile.Col * tileWidth, Y: place.Tile.Row * tileHeight,
+		}
+		t.Middle = t.X + (tileWidth-tileGap)/2
+		write(&t, strings.Split(place.Label.In(l), "\n"), "", l)
+		m.Width, m.Height = max(m.Width, t.X+tileWidth-tileGap), max(m.Height, t.Y+tileHeight-tileGap)
+		m.Tiles = append(m.Tiles, t)
+	}
+	slices.SortFunc(m.Tiles, func(a, b view.MapTile) int { // reading order, for the keyboard
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
+	})
+	return m
+}
+
+// write sets a tile's name, and its count where it has one, as one block about
+// the tile's middle. A baseline lies a third of the type's size below it.
+func write(t *view.MapTile, name []string, number string, l lang.Lang) {
+	line := latinLine
+	if l == lang.Zh {
+		line = hanLine
+	}
+	height := len(name) * line
+	if number != "" {
+		height += latinLine
+	}
+	top := t.Y + (tileHeight-tileGap-height)/2
+	t.Lines, t.Number = nil, nil
+	for _, text := range name {
+		t.Lines = append(t.Lines, view.MapLine{Y: top + line*4/5, Text: text})
+		top += line
+	}
+	if number != "" {
+		t.Number = &view.MapLine{Y: top + latinLine*4/5, Text: number}
+	}
+}
+
+// countedTiles draws the map shaded by the number of briefings.
+func (p *planner) countedTiles(l lang.Lang, from string) view.Map {
+	m := p.tiles(l, from)
+	m.Counts = true
+	m.Label = lang.Pair{En: "Briefings by province", Zh: "各省简报数"}.In(l)
+	most := 0
+	for _, s := range p.lists.provinces {
+		most = max(most, len(s.briefings))
+	}
+	for i := range m.Tiles {
+		t := &m.Tiles[i]
+		t.N = len(p.lists.provinces[atlas.Province(t.Slug)].briefings)
+		t.Shade = shade(t.N, most)
+		if t.N > 0 {
+			write(t, strings.Split(atlas.Province(t.Slug).Label.In(l), "\n"), lang.Int(l, t.N), l)
+		}
+		t.Name += lang.Pair{En: ": ", Zh: "："}.In(l) + lang.Briefings(l, t.N)
+	}
+	return m
+}
+
+// shade sorts a count into none (0) and four classes of the most there is. On
+// a small site each count from one up has its own shade.
+func shade(n, most int) int {
+	switch {
+	case n == 0:
+		return 0
+	case most <= 4:
+		return n
+	}
+	return min(4, 1+(n-1)*4/most)
+}
+
+// digestCounts covers what countedTiles reads.
+func (p *planner) digestCounts() {
+	for _, place := range atlas.Provinces() {
+		p.d.Int(len(p.lists.provinces[place].briefings))
+	}
+}

@@ -1,0 +1,154 @@
+package plan
+
+import (
+	"html/template"
+	"strconv"
+
+	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// body fills the gaps of an edition's text: references and mentions become
+// links that lead from the page at from. Every part is escaped where it is
+// made, the markup by package parse and the rest here.
+func (p *planner) body(b *model.Briefing, l lang.Lang, from string) template.HTML {
+	e := b.Editions[l]
+	out := make([]byte, 0, len(e.Body.HTML)+len(e.Refs)*80)
+	mentions := b.Mentions[l]
+	start := 0
+	for i, part := range e.Body.Parts {
+		text := e.Body.HTML[start:part.End]
+		switch part.Kind {
+		case model.Plain:
+			at := start
+			for len(mentions) > 0 && mentions[0].Part == i {
+				m := mentions[0]
+				mentions = mentions[1:]
+				out = append(out, e.Body.HTML[at:m.Start]...)
+				out = appendLink(out, rel(from, organisationPath(l, m.Organisation)))
+				out = append(out, e.Body.HTML[m.Start:m.End]...)
+				out = append(out, "</a>"...)
+				at = m.End
+			}
+			out = append(out, e.Body.HTML[at:part.End]...)
+		case model.RefPart:
+			out = p.reference(out, b, l, from, e.Refs[part.N], b.Targets[l][part.N], text)
+		case model.ImagePart:
+			out = appendImage(out, rel(from, filePath(b.Slug, b.Files[l][part.N].Name)), text, b.Files[l][part.N])
+		case model.FileOpen:
+			out = appendLink(out, rel(from, filePath(b.Slug, b.Files[l][part.N].Name)))
+		default:
+			out = append(out, text...)
+		}
+		start = part.End
+	}
+	return template.HTML(out)
+}
+
+func appendLink(out []byte, href string) []byte {
+	out = append(out, `<a href="`...)
+	out = append(out, template.HTMLEscapeString(href)...)
+	return append(out, `">`...)
+}
+
+func appendImage(out []byte, src string, alt []byte, a model.Asset) []byte {
+	out = append(out, `<img src="`...)
+	out = append(out, template.HTMLEscapeString(src)...)
+	out = append(out, `" alt="`...)
+	out = append(out, alt...)
+	out = append(out, '"')
+	if a.Width > 0 {
+		out = append(out, ` width="`+strconv.Itoa(a.Width)+`" height="`+strconv.Itoa(a.Height)+`"`...)
+	}
+	return append(out, ` loading="lazy" decoding="async">`...)
+}
+
+// reference writes one [[reference]]; words are its own, escaped.
+func (p *planner) reference(out []byte, b *model.Briefing, l lang.Lang, from string, ref model.Ref, t model.Target, words []byte) []byte {
+	if t.Figure != nil {
+		return p.figureRef(out, l, t.Figure, words)
+	}
+	href, text, tag := p.targetOf(t, ref, l)
+	if len(words) == 0 {
+		words = []byte(template.HTMLEscapeString(text))
+	} else {
+		tag = ""
+	}
+	if href == "" {
+		return append(out, words...)
+	}
+	out = append(out, `<a href="`...)
+	out = append(out, template.HTMLEscapeString(rel(from, href))...)
+	out = append(out, '"')
+	if tag != "" {
+		out = append(out, ` lang="`+tag+`"`...)
+	}
+	out = append(out, '>')
+	out = append(out, words...)
+	return append(out, "</a>"...)
+}
+
+// figureRef links a figure in running text to its card. Its evidence goes
+// along as the title, so that it is at hand without leaving the line.
+func (p *planner) figureRef(out []byte, l lang.Lang, f *model.Figure, words []byte) []byte {
+	out = append(out, `<a class="fig" href="#`+figureID(f)+`"`...)
+	if f.Evidence != "" {
+		quote := lang.Pair{En: "“" + f.Evidence + "” · source ", Zh: "“" + f.Evidence + "” · 来源"}.In(l)
+		out = append(out, ` title="`+template.HTMLEscapeString(quote)+strconv.Itoa(f.Source)+`"`...)
+	}
+	out = append(out, '>')
+	if len(words) == 0 {
+		words = []byte(template.HTMLEscapeString(figures.Print(f.Quantity, l).In(l)))
+	}
+	out = append(out, words...)
+	return append(out, "</a>"...)
+}
+
+// targetOf returns address and text of what a reference leads to, and the
+// text's tag where it is in the other language.
+func (p *planner) targetOf(t model.Target, ref model.Ref, l lang.Lang) (path, text, tag string) {
+	switch {
+	case t.Organisation != nil:
+		o := t.Organisation
+		return organisationPath(l, o), as(ref.Name, o.Name, o.Aliases, l), ""
+	case t.Place != nil:
+		place := t.Place
+		return p.placePath(l, place), as(ref.Name, place.Name, place.Aliases, l), ""
+	case t.Industry != nil:
+		i := t.Industry
+		return p.industryTarget(l, i), as(ref.Name, i.Name, i.Aliases, l), ""
+	case t.Briefing != nil:
+		return shown(t.Briefing, l), t.Briefing.Title(l), foreign(t.Briefing.Show(l).Lang, l)
+	}
+	return "", ref.Name, ""
+}
+
+// as prints a name as the editor wrote it where it is one of the names in the
+// page's language (国药 stays 国药), else the registry's name.
+func as(written string, name lang.Pair, aliases lang.Lists, l lang.Lang) string {
+	for _, alias := range aliases.In(l) {
+		if alias == written {
+			return written
+		}
+	}
+	return name.In(l)
+}
+
+// digestBody covers what [planner.body] reads beside the edition itself.
+func (p *planner) digestBody(d *source.Digester, b *model.Briefing, l lang.Lang) {
+	for i, t := range b.Targets[l] {
+		if t.Figure != nil {
+			continue // covered by the briefing's figures
+		}
+		path, text, _ := p.targetOf(t, b.Editions[l].Refs[i], l)
+		d.Str(path, text)
+	}
+	for _, m := range b.Mentions[l] {
+		d.Str(m.Organisation.Slug).Int(m.Start, m.End)
+	}
+	for _, a := range b.Files[l] {
+		d.Str(a.Name).Int(a.Width, a.Height, int(a.Size))
+	}
+}

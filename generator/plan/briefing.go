@@ -1,0 +1,196 @@
+package plan
+
+import (
+	"path"
+	"strconv"
+
+	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/view"
+)
+
+// briefing plans the page of one edition.
+func (p *planner) briefing(b *model.Briefing, l lang.Lang) {
+	e, other := b.Editions[l], b.Editions[l.Other()]
+	d := &p.d
+	d.Sub(e.Digest, p.prints[b].story).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil)
+	if other != nil {
+		d.Str(other.Title.V, b.Summary(l.Other()))
+	}
+	p.digestPlace(d, b.City)
+	for _, place := range b.Provinces {
+		d.Str(place.Slug)
+	}
+	p.digestBody(d, b, l)
+	for _, r := range b.Related {
+		d.Sub(p.prints[r.Briefing].line[l]).Str(why(r, l))
+	}
+	d.Int(len(b.Backlinks))
+	for _, x := range b.Backlinks {
+		d.Sub(p.prints[x].line[l])
+	}
+	for _, x := range []*model.Briefing{b.Newer, b.Older} {
+		if x != nil {
+			d.Sub(p.prints[x].line[l])
+		}
+		d.Bool(x != nil)
+	}
+	p.add(Page{Path: briefingPath(l, b.Slug), Lang: l, Template: "briefing.html", Key: d.Sum(), View: func() any { return p.briefingView(b, l) }})
+}
+
+func (p *planner) briefingView(b *model.Briefing, l lang.Lang) view.Briefing {
+	from := briefingPath(l, b.Slug)
+	e, other := b.Editions[l], b.Editions[l.Other()]
+	a := about{path: from, lang: l, section: "briefings", kind: "briefing", title: e.Title.V, description: lang.Clip(l, b.Summary(l), summaryLength[l])}
+	if other != nil {
+		a.twin = briefingPath(l.Other(), b.Slug)
+	}
+	v := view.Briefing{
+		Page: p.frame(a), Slug: b.Slug, Title: e.Title.V, Date: date(b.Date, l), Draft: b.Draft,
+		Minutes: lang.Minutes(l, e.Count), Body: p.body(b, l, from), Map: p.tiles(l, from, b.Provinces...),
+	}
+	if e.Summary.Set {
+		v.Summary = e.Summary.V
+	}
+	v.Head.Type = "article"
+	v.Head.Published = b.Date.ISO()
+	if b.Updated.Full() && b.Updated != b.Date {
+		v.Updated = new(view.Date)
+		*v.Updated = date(b.Updated, l)
+		v.Head.Modified = b.Updated.ISO()
+	}
+	v.Head.JSONLD = p.reportLD(b, l)
+	v.Place = append(v.Place, p.placeLink(b.Province(), l, from))
+	if b.City != nil {
+		v.Place = append(v.Place, p.placeLink(b.City, l, from))
+	}
+	for _, place := range b.Provinces[1:] {
+		v.Place = append(v.Place, p.placeLink(place, l, from))
+	}
+	for _, i := range b.Industries {
+		v.Industries = append(v.Industries, p.industryLink(i, l, from))
+	}
+	for _, o := range b.Organisations {
+		v.Organisations = append(v.Organisations, organisationLink(o, l, from))
+	}
+	if other != nil {
+		m := l.Other()
+		v.Echo = &view.Echo{Href: rel(from, a.twin), Tag: m.Tag(), Title: other.Title.V, Summary: lang.Clip(m, b.Summary(m), summaryLength[m])}
+	}
+	for i := range b.Figures {
+		v.Cards = append(v.Cards, figureCard(&b.Figures[i], l, len(b.Sources)))
+	}
+	for i, s := range b.Sources {
+		v.Sources = append(v.Sources, sourceView(s, i+1, l))
+	}
+	for _, f := range b.Files[l] {
+		if attachment(f.Name) {
+			v.Attachments = append(v.Attachments, view.Attachment{Href: rel(from, filePath(b.Slug, f.Name)), Name: f.Name, Size: lang.Bytes(f.Size)})
+		}
+	}
+	for _, r := range b.Related {
+		v.Related = append(v.Related, view.Related{Link: line(r.Briefing, l, from), Why: why(r, l), Date: date(r.Briefing.Date, l)})
+	}
+	for _, x := range b.Backlinks {
+		v.Backlinks = append(v.Backlinks, related(x, l, from))
+	}
+	if b.Newer != nil {
+		r := related(b.Newer, l, from)
+		v.Newer = &r
+	}
+	if b.Older != nil {
+		r := related(b.Older, l, from)
+		v.Older = &r
+	}
+	return v
+}
+
+func related(b *model.Briefing, l lang.Lang, from string) view.Related {
+	return view.Related{Link: line(b, l, from), Date: date(b.Date, l)}
+}
+
+// attachment tells a file to be listed from an image that stands in the text.
+func attachment(name string) bool {
+	switch path.Ext(name) {
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg":
+		return false
+	}
+	return true
+}
+
+// why says in words what two briefings share: the most telling two things.
+func why(r model.Related, l lang.Lang) string {
+	var names []string
+	if r.City != nil {
+		names = append(names, r.City.Name.In(l))
+	}
+	for _, o := range r.Organisations[:min(2, len(r.Organisations))] {
+		names = append(names, o.Name.In(l))
+	}
+	if len(names) < 2 && r.Industry != nil {
+		names = append(names, r.Industry.Name.In(l))
+	}
+	if len(names) == 0 && r.Province != nil {
+		names = append(names, r.Province.Name.In(l))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return lang.Pair{En: "shares ", Zh: "同涉"}.In(l) + lang.Join(l, names)
+}
+
+func figureID(f *model.Figure) string { return "figure-" + f.Name }
+
+// figureCard writes one key figure. Evidence keeps the language of its source.
+func figureCard(f *model.Figure, l lang.Lang, sources int) view.Figure {
+	printed := figures.PrintShort(f.Quantity, l)
+	v := view.Figure{
+		ID: figureID(f), Label: f.Label.In(l), Bound: printed.Before, Value: printed.Value,
+		Evidence: f.Evidence, Note: f.Note.In(l),
+	}
+	if f.Evidence != "" {
+		v.Tag = lang.En.Tag()
+		for _, r := range f.Evidence {
+			if lang.Han(r) {
+				v.Tag = lang.Zh.Tag()
+				break
+			}
+		}
+		if f.Source <= sources {
+			v.SourceNo = f.Source
+		}
+	}
+	switch {
+	case !f.Period.IsZero():
+		v.When = f.Period.Long(l)
+	case !f.AsOf.IsZero():
+		v.When = lang.Pair{En: "as of ", Zh: "截至"}.In(l) + f.AsOf.Long(l)
+	}
+	return v
+}
+
+func sourceView(s model.Source, no int, l lang.Lang) view.Source {
+	v := view.Source{No: no, ID: "source-" + strconv.Itoa(no), Title: s.Title, Tag: tagOf(s.Title, l), URL: s.URL, Publisher: s.Publisher, Note: s.Note}
+	if s.Title == "" {
+		v.Title, v.Publisher = s.Publisher, ""
+		v.Tag = tagOf(v.Title, l)
+	}
+	if s.Published.Year != 0 {
+		v.Published = date(s.Published, l)
+	}
+	return v
+}
+
+// tagOf is the tag of a text of unknown language on a page of language l: ""
+// where it is the page's own.
+func tagOf(text string, l lang.Lang) string {
+	of := lang.En
+	for _, r := range text {
+		if lang.Han(r) {
+			of = lang.Zh
+			break
+		}
+	}
+	return foreign(of, l)
+}

@@ -1,0 +1,167 @@
+// Package feed answers what programs read of a site: Atom feeds (RFC 4287)
+// and sitemaps (sitemaps.org 0.9 with hreflang alternates). It gets plain
+// values and returns the bytes of a file; no time but the briefings' own
+// enters them, so equal input gives equal bytes.
+package feed
+
+import (
+	"bytes"
+	"encoding/xml"
+
+	"brief/generator/view"
+)
+
+// Feed is one Atom feed.
+type Feed struct {
+	Lang     string // BCP 47
+	Title    string
+	Subtitle string
+	Author   string
+	Self     string // absolute address of the feed, which is its id as well
+	Page     string // absolute address of the page it goes with
+	Updated  string // ISO day of the newest change
+	Entries  []Entry
+}
+
+// Entry is one briefing in a feed.
+type Entry struct {
+	Lang       string // BCP 47 of title and summary where they are not the feed's language
+	Title      string
+	Address    string // absolute
+	Published  string // ISO day, or "" where the story's day is not known
+	Updated    string // ISO day
+	Summary    string
+	Categories []Category
+}
+
+// Category is a place or an industry of an entry.
+type Category struct{ Term, Label string }
+
+type atomFeed struct {
+	XMLName  xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang     string   `xml:"xml:lang,attr"`
+	ID       string   `xml:"id"`
+	Title    string   `xml:"title"`
+	Subtitle string   `xml:"subtitle,omitempty"`
+	Updated  string   `xml:"updated"`
+	Author   struct {
+		Name string `xml:"name"`
+	} `xml:"author"`
+	Links   []atomLink  `xml:"link"`
+	Entries []atomEntry `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel      string `xml:"rel,attr"`
+	Type     string `xml:"type,attr"`
+	Hreflang string `xml:"hreflang,attr,omitempty"`
+	Href     string `xml:"href,attr"`
+}
+
+type atomEntry struct {
+	Lang       string         `xml:"xml:lang,attr,omitempty"`
+	ID         string         `xml:"id"`
+	Title      string         `xml:"title"`
+	Link       atomLink       `xml:"link"`
+	Published  string         `xml:"published,omitempty"`
+	Updated    string         `xml:"updated"`
+	Summary    string         `xml:"summary,omitempty"`
+	Categories []atomCategory `xml:"category"`
+}
+
+type atomCategory struct {
+	Term  string `xml:"term,attr"`
+	Label string `xml:"label,attr"`
+}
+
+// midnight makes an RFC 3339 time of a day; a briefing has no finer time.
+func midnight(day string) string {
+	if day == "" {
+		return ""
+	}
+	return day + "T00:00:00Z"
+}
+
+// Atom writes a feed.
+func Atom(f Feed) []byte {
+	out := atomFeed{Lang: f.Lang, ID: f.Self, Title: f.Title, Subtitle: f.Subtitle, Updated: midnight(f.Updated)}
+	out.Author.Name = f.Author
+	out.Links = []atomLink{
+		{Rel: "self", Type: "application/atom+xml", Href: f.Self},
+		{Rel: "alternate", Type: "text/html", Hreflang: f.Lang, Href: f.Page},
+	}
+	for _, e := range f.Entries {
+		entry := atomEntry{
+			Lang: e.Lang, ID: e.Address, Title: e.Title, Published: midnight(e.Published), Updated: midnight(e.Updated), Summary: e.Summary,
+			Link: atomLink{Rel: "alternate", Type: "text/html", Href: e.Address},
+		}
+		for _, c := range e.Categories {
+			entry.Categories = append(entry.Categories, atomCategory(c))
+		}
+		out.Entries = append(out.Entries, entry)
+	}
+	return marshal(out)
+}
+
+// URL is one page in a sitemap.
+type URL struct {
+	Address    string // absolute
+	Modified   string // ISO day, or ""
+	Alternates []view.Alternate
+}
+
+type urlSet struct {
+	XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	XHTML   string   `xml:"xmlns:xhtml,attr"`
+	URLs    []urlXML `xml:"url"`
+}
+
+type urlXML struct {
+	Loc     string      `xml:"loc"`
+	Lastmod string      `xml:"lastmod,omitempty"`
+	Links   []xhtmlLink `xml:"xhtml:link"`
+}
+
+type xhtmlLink struct {
+	Rel      string `xml:"rel,attr"`
+	Hreflang string `xml:"hreflang,attr"`
+	Href     string `xml:"href,attr"`
+}
+
+// Sitemap writes one sitemap.
+func Sitemap(urls []URL) []byte {
+	set := urlSet{XHTML: "http://www.w3.org/1999/xhtml"}
+	for _, u := range urls {
+		x := urlXML{Loc: u.Address, Lastmod: u.Modified}
+		for _, a := range u.Alternates {
+			x.Links = append(x.Links, xhtmlLink{"alternate", a.Hreflang, a.Href})
+		}
+		set.URLs = append(set.URLs, x)
+	}
+	return marshal(set)
+}
+
+type indexXML struct {
+	XMLName  xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+	Sitemaps []urlXML `xml:"sitemap"`
+}
+
+// SitemapIndex writes the index of the sitemaps of the given names, which
+// stand at the site's root.
+func SitemapIndex(base string, names []string) []byte {
+	var index indexXML
+	for _, name := range names {
+		index.Sitemaps = append(index.Sitemaps, urlXML{Loc: base + name})
+	}
+	return marshal(index)
+}
+
+func marshal(v any) []byte {
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	if err := xml.NewEncoder(&b).Encode(v); err != nil {
+		panic(err) // only for types that cannot be written, and ours can
+	}
+	b.WriteByte('\n')
+	return b.Bytes()
+}

@@ -1,0 +1,175 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/view"
+)
+
+// greetings plans the two pages that are in both languages: the site's first
+// page and the one for addresses that lead nowhere. The latter may be shown
+// under any address, so its links start from the host's root.
+func (p *planner) greetings() {
+	for _, path := range []string{"index.html", "404.html"} {
+		found := path == "index.html"
+		p.add(Page{Path: path, Lang: lang.En, Template: "greeting.html", Key: p.d.Str(path).Sub(p.frameDigest(lang.Zh)).Sum(), View: func() any {
+			v := view.Greeting{Page: p.frame(about{path: path, lang: lang.En, kind: "greeting", lone: !found}), Found: found}
+			for _, l := range lang.Both {
+				v.Homes[l] = view.Link{Href: homePath(l), Text: languageName[l], Tag: l.Tag()}
+				v.Switch[l].Href, v.Switch[l].Missing, v.Switch[l].Current = homePath(l), false, false
+			}
+			v.Nav = nil
+			title := p.config.Title
+			v.Head.Title = title.En + " · " + title.Zh
+			if found {
+				v.Head.Alternates = append(p.alternates(homePath), view.Alternate{Hreflang: "x-default", Href: p.config.BaseURL})
+				v.Head.Canonical = p.config.BaseURL
+				return v
+			}
+			base := p.config.BasePath
+			v.Root = base
+			v.Site.HomeEn, v.Site.HomeZh = base+v.Site.HomeEn, base+v.Site.HomeZh
+			for _, l := range lang.Both {
+				v.Homes[l].Href = base + v.Homes[l].Href
+				v.Switch[l].Href = base + v.Switch[l].Href
+			}
+			for _, link := range []*view.Link{&v.Foot.About, &v.Foot.Sources, &v.Foot.Feed} {
+				link.Href = base + link.Href
+			}
+			return v
+		}})
+	}
+}
+
+// moved plans the pages of former slugs.
+func (p *planner) moved(l lang.Lang) {
+	for _, b := range p.site.Briefings {
+		for _, alias := range b.Aliases {
+			path := briefingPath(l, alias)
+			if b.Editions[l] == nil {
+				continue
+			}
+			p.add(Page{Path: path, Lang: l, Template: "moved.html", Key: p.d.Str(alias).Sub(p.prints[b].line[l]).Sum(), View: func() any {
+				v := view.Moved{Page: p.frame(about{path: path, lang: l, section: "briefings", kind: "moved", title: b.Title(l), lone: true}), Title: b.Title(l)}
+				v.To = line(b, l, path)
+				v.Head.Canonical = p.config.BaseURL + shown(b, l)
+				return v
+			}})
+		}
+	}
+}
+
+// cited is a source with the briefings that rest on it.
+type cited struct {
+	model.Source
+	briefings []*model.Briefing
+}
+
+// sources plans the list of all sources, newest first, paged like all lists.
+func (p *planner) sources(l lang.Lang) {
+	all := p.cited()
+	size := p.config.PageSize
+	n := max(1, len(all)/size)
+	newest := len(all) - (n-1)*size
+	for i := range n {
+		from, to, number := 0, newest, n
+		if i > 0 {
+			from = newest + (i-1)*size
+			to, number = from+size, n-i
+		}
+		page := all[from:to]
+		d := &p.d
+		d.Str("sources").Int(number, n, len(all))
+		for _, c := range page {
+			d.Str(c.Title, c.Publisher, c.URL, c.Published.String(), c.Note)
+			for _, b := range c.briefings {
+				d.Sub(p.prints[b].line[l])
+			}
+		}
+		cut := make([]chunk, n)
+		for j := range cut {
+			cut[j] = chunk{number: n - j}
+		}
+		path := chunkPath(sourcesPath(l), cut[i], n)
+		p.add(Page{Path: path, Lang: l, Template: "sources.html", Key: d.Sum(), View: func() any {
+			title := lang.Pair{En: "Sources", Zh: "来源"}.In(l)
+			v := view.Sources{Title: title}
+			v.Page = p.frame(about{path: path, lang: l, section: "sources", kind: "sources", title: title, twin: chunkPath(sourcesPath(l.Other()), cut[i], n)})
+			for _, c := range page {
+				s := sourceView(c.Source, 0, l)
+				s.ID = ""
+				for _, b := range c.briefings {
+					s.Briefings = append(s.Briefings, line(b, l, path))
+				}
+				v.Items = append(v.Items, s)
+			}
+			v.Pager = pager(sourcesPath(l), cut, i, path, l)
+			v.Lead = lang.Pair{En: plural(len(all), "source", "sources"), Zh: lang.Int(lang.Zh, len(all)) + "条来源"}.In(l)
+			return v
+		}})
+	}
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return lang.Int(lang.En, n) + " " + many
+}
+
+// cited gathers the sources of all briefings; one that several briefings name
+// alike is one source.
+func (p *planner) cited() []*cited {
+	var all []*cited
+	at := map[string]*cited{}
+	for _, b := range p.site.Briefings {
+		for _, s := range b.Sources {
+			key := strings.Join([]string{s.URL, s.Title, s.Publisher, s.Published.String()}, "\x00")
+			c := at[key]
+			if c == nil {
+				c = &cited{Source: s}
+				at[key] = c
+				all = append(all, c)
+			}
+			if n := len(c.briefings); n == 0 || c.briefings[n-1] != b {
+				c.briefings = append(c.briefings, b)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *cited) int {
+		return cmp.Or(cmp.Compare(b.Published.Order(), a.Published.Order()), cmp.Compare(a.Title, b.Title))
+	})
+	return all
+}
+
+// about plans the page that says how to read the site.
+func (p *planner) about(l lang.Lang) {
+	numbers := []int{len(p.site.Briefings), 0, 0, len(p.cited())}
+	for _, s := range p.lists.provinces {
+		if len(s.briefings) > 0 {
+			numbers[1]++
+		}
+	}
+	for _, b := range p.site.Briefings {
+		numbers[2] += len(b.Figures)
+	}
+	labels := []lang.Pair{{En: "briefings", Zh: "篇简报"}, {En: "provinces", Zh: "个省份"}, {En: "figures", Zh: "个数据"}, {En: "sources", Zh: "条来源"}}
+	path := aboutPath(l)
+	p.add(Page{Path: path, Lang: l, Template: "about.html", Key: p.d.Str("about").Int(numbers...).Sum(), View: func() any {
+		title := lang.Pair{En: "About this site", Zh: "关于本站"}.In(l)
+		v := view.Plain{Title: title}
+		v.Page = p.frame(about{path: path, lang: l, section: "about", kind: "about", title: title, twin: aboutPath(l.Other())})
+		for i, n := range numbers {
+			label := labels[i].In(l)
+			if n == 1 && l == lang.En {
+				label = strings.TrimSuffix(label, "s")
+			}
+			v.Stats = append(v.Stats, view.Stat{Label: label, Value: lang.Int(l, n)})
+		}
+		return v
+	}})
+}

@@ -1,0 +1,147 @@
+package plan
+
+import (
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+	"brief/generator/view"
+)
+
+// sections are the entries of the navigation, in order.
+var sections = []struct {
+	name  string
+	title lang.Pair
+}{
+	{"briefings", lang.Pair{En: "Briefings", Zh: "简报"}},
+	{"provinces", lang.Pair{En: "Provinces", Zh: "省份"}},
+	{"industries", lang.Pair{En: "Industries", Zh: "产业"}},
+	{"dates", lang.Pair{En: "Dates", Zh: "日期"}},
+	{"organisations", lang.Pair{En: "Organisations", Zh: "机构"}},
+}
+
+// languageName is how a language calls itself.
+var languageName = [2]string{lang.En: "English", lang.Zh: "中文"}
+
+// frameDigest covers what [planner.frame] reads of the site.
+func (p *planner) frameDigest(l lang.Lang) source.Digest {
+	c := p.config
+	return p.d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.In(l), c.BaseURL, c.BasePath).Sum()
+}
+
+// about is what a page says of itself to its frame.
+type about struct {
+	path        string
+	lang        lang.Lang
+	section     string
+	kind        string
+	title       string // without the site's; "" for the home
+	description string
+	twin        string // address of the same page in the other language, "" where there is none
+	feed        bool   // whether a feed stands beside it
+	lone        bool   // outside hreflang and canonical: further pages keep their own canonical, so only 404 and aliases
+}
+
+// frame makes what stands around a page's own matter.
+func (p *planner) frame(a about) view.Page {
+	l, c := a.lang, p.config
+	to := func(path string) string { return rel(a.path, path) }
+	v := view.Page{
+		Code: l.Code(), Tag: l.Tag(), Root: root(a.path), Section: a.section, Kind: a.kind,
+		Site: view.Site{
+			TitleEn: c.Title.En, TitleZh: c.Title.Zh,
+			HomeEn: to(homePath(lang.En)), HomeZh: to(homePath(lang.Zh)),
+			Title: c.Title.In(l), Description: c.Description.In(l), Publisher: c.Publisher.In(l),
+		},
+	}
+	for _, s := range sections {
+		path := sectionPath(l, s.name)
+		v.Nav = append(v.Nav, view.NavItem{
+			Link: view.Link{Href: to(path), Text: s.title.In(l)}, Name: s.name,
+			Current: a.section == s.name, Exact: a.path == path,
+		})
+	}
+	for _, m := range lang.Both {
+		item := view.SwitchItem{Code: m.Code(), Text: languageName[m], Tag: m.Tag(), Current: m == l}
+		switch {
+		case m == l:
+			item.Href = to(a.path)
+		case a.twin != "":
+			item.Href = to(a.twin)
+		default:
+			item.Href, item.Missing = to(homePath(m)), true
+		}
+		v.Switch = append(v.Switch, item)
+	}
+	feed := feedPath(homePath(l))
+	if a.feed {
+		feed = feedPath(a.path)
+	}
+	v.Foot = view.Foot{
+		About:   view.Link{Href: to(aboutPath(l)), Text: lang.Pair{En: "About", Zh: "关于"}.In(l)},
+		Sources: view.Link{Href: to(sourcesPath(l)), Text: lang.Pair{En: "Sources", Zh: "来源"}.In(l)},
+		Feed:    view.Link{Href: to(feed), Text: "Atom"},
+	}
+	v.Head = p.head(a)
+	return v
+}
+
+var locales = [2]string{lang.En: "en_GB", lang.Zh: "zh_CN"}
+
+func (p *planner) head(a about) view.Head {
+	l, c := a.lang, p.config
+	h := view.Head{
+		Title:       c.Title.In(l),
+		Description: a.description,
+		Type:        "website",
+		Locale:      locales[l],
+		Image:       c.BaseURL + "assets/share.png",
+		ImageAlt:    lang.Pair{En: "The provinces of China as a map of tiles", Zh: "以方块拼成的中国各省地图"}.In(l),
+	}
+	if a.title != "" {
+		h.Title = a.title + " · " + c.Title.In(l)
+	}
+	if h.Description == "" {
+		h.Description = c.Description.In(l)
+	}
+	if a.lone {
+		h.NoIndex = true
+		return h
+	}
+	h.Canonical = c.BaseURL + a.path
+	if a.twin != "" {
+		paths := [2]string{}
+		paths[l], paths[l.Other()] = a.path, a.twin
+		h.Alternates = p.alternates(func(l lang.Lang) string { return paths[l] })
+		h.LocaleOther = locales[l.Other()]
+		if a.kind == "home" {
+			h.Alternates = append(h.Alternates, view.Alternate{Hreflang: "x-default", Href: c.BaseURL})
+		}
+	}
+	if a.feed {
+		h.Feed = &view.Link{Href: rel(a.path, feedPath(a.path)), Text: h.Title}
+	}
+	return h
+}
+
+// date writes a date for readers of language l.
+func date(d lang.Date, l lang.Lang) view.Date {
+	return view.Date{Text: d.Long(l), Short: d.Short(l), DateTime: d.ISO(), Inferred: d.Inferred}
+}
+
+// foreign is the tag of a text in language of, on a page of language on: ""
+// where they are one.
+func foreign(of, on lang.Lang) string {
+	if of == on {
+		return ""
+	}
+	return of.Tag()
+}
+
+// shown is the address of a briefing for readers of language l: of its own
+// edition, or of the only one there is.
+func shown(b *model.Briefing, l lang.Lang) string { return briefingPath(b.Show(l).Lang, b.Slug) }
+
+// line is a briefing as a short link to it.
+func line(b *model.Briefing, l lang.Lang, from string) view.Link {
+	return view.Link{Href: rel(from, shown(b, l)), Text: b.Title(l), Tag: foreign(b.Show(l).Lang, l)}
+}

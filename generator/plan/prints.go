@@ -1,0 +1,67 @@
+package plan
+
+import (
+	"brief/generator/atlas"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// prints are the digests of one briefing that pages are keyed by. Each covers
+// what one kind of view shows of it, so a page of fifty cards is keyed by
+// fifty digests and no text.
+type prints struct {
+	line    [2]source.Digest // title and date, as a link to it shows them
+	card    [2]source.Digest // the line with summary, places and industries
+	figures source.Digest    // the key figures with their evidence
+	story   source.Digest    // all that the story's fields say
+}
+
+func (p *planner) printsOf(b *model.Briefing) *prints {
+	f := &prints{}
+	d := &p.d
+	for _, l := range lang.Both {
+		shown := b.Show(l)
+		f.line[l] = d.Str(b.Slug, b.Title(l), b.Date.String(), shown.Lang.Code()).Bool(b.Draft).Sum()
+	}
+	for _, x := range b.Figures {
+		digestFigure(d, &x)
+	}
+	f.figures = d.Sum()
+	for _, place := range b.Provinces {
+		d.Str(place.Slug)
+	}
+	p.digestPlace(d, b.City)
+	for _, i := range b.Industries {
+		d.Str(i.Slug, i.Name.En, i.Name.Zh)
+	}
+	places := d.Sum()
+	for _, l := range lang.Both {
+		f.card[l] = d.Sub(f.line[l], places).Str(b.Summary(l)).Sum()
+	}
+	for _, o := range b.Organisations {
+		d.Str(o.Slug, o.Name.En, o.Name.Zh)
+	}
+	d.Str(b.Updated.String())
+	for _, s := range b.Sources {
+		d.Str(s.Title, s.Publisher, s.URL, s.Published.String(), s.Note)
+	}
+	f.story = d.Sub(places, f.figures).Sum()
+	return f
+}
+
+// digestPlace adds a place that a page links to: a city without a briefing of
+// its own has no page, so where the link leads is part of it.
+func (p *planner) digestPlace(d *source.Digester, place *atlas.Place) {
+	if place == nil {
+		d.Str("")
+		return
+	}
+	d.Str(place.Slug).Bool(p.lists.cities[place] != nil)
+}
+
+func digestFigure(d *source.Digester, f *model.Figure) {
+	q := f.Quantity
+	d.Str(f.Name, f.Label.En, f.Label.Zh, q.Value.String(), q.To.String(), q.Unit, string(q.Bound), q.Of.En, q.Of.Zh,
+		f.Period.String(), f.AsOf.String(), f.Evidence, f.Note.En, f.Note.Zh).Int(f.Source).Bool(q.Range)
+}

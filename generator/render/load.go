@@ -1,0 +1,321 @@
+// Package render answers what bytes a page has. It lays a site's own
+// templates over the built-in ones, knows of each template which others it
+// calls, and executes a template on a view. Templates are minified once, as
+// text, when they are loaded, and bodies come minimal from package parse, so
+// no page is minified as a whole.
+//
+// A page's bytes depend on its template's closure, its frame and its view;
+// the key that [Templates.Key] makes of the three digests stands for them.
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/svg"
+
+	"brief/generator/diag"
+	"brief/generator/lang"
+	"brief/generator/source"
+	"brief/templates"
+)
+
+// Templates is a loaded set. It is read only, and safe for use by many.
+type Templates struct {
+	Digest source.Digest // of all templates and assets
+	Assets []Asset       // sorted by path
+
+	sets    [2]*template.Template // by language
+	plain   [2]*template.Template // the same, not minified: for errors with a line that a person finds
+	closure [2]map[string]source.Digest
+}
+
+// Asset is a file that goes onto the site as assets/….
+type Asset struct {
+	Path   string
+	Bytes  []byte
+	Digest source.Digest
+}
+
+// file is one template or asset with where it comes from.
+type file struct {
+	name string // greeting.html, assets/site.css
+	own  bool   // the site's own, below templates/; else built in
+	data []byte
+}
+
+// Load reads the built-in templates with those of root/templates over them. A
+// template that cannot be read as one is a problem at its line.
+func Load(root string) (*Templates, []diag.Problem, error) {
+	files, err := overlay(root)
+	if err != nil {
+		return nil, nil, err
+	}
+	t := &Templates{}
+	var d source.Digester
+	var problems []diag.Problem
+	words, err := readWords()
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range files {
+		d.Str(f.name).Bytes(f.data)
+	}
+	t.Digest = d.Sum()
+	for _, f := range files {
+		if strings.HasPrefix(f.name, "assets/") {
+			a, problem := asset(f)
+			if problem != nil {
+				problems = append(problems, *problem)
+			}
+			t.Assets = append(t.Assets, a)
+		}
+	}
+	for _, l := range lang.Both {
+		problems = append(problems, t.parse(l, files, words)...)
+	}
+	return t, diag.Sort(problems), nil
+}
+
+// overlay lists the built-in files, each replaced by the site's own of the
+// same name. Other files of the site's templates folder mean nothing here.
+func overlay(root string) ([]file, error) {
+	var files []file
+	err := fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) == ".tsv" {
+			return err
+		}
+		f := file{name: name}
+		f.data, err = os.ReadFile(filepath.Join(root, "templates", filepath.FromSlash(name)))
+		switch {
+		case err == nil:
+			f.own = true
+		case errors.Is(err, fs.ErrNotExist):
+			f.data, err = templates.FS.ReadFile(name)
+		}
+		files = append(files, f)
+		return err
+	})
+	return files, err
+}
+
+// words are the fixed words of the templates, by key.
+type words map[string]lang.Pair
+
+func readWords() (words, error) {
+	data, err := templates.FS.ReadFile("words.tsv")
+	if err != nil {
+		return nil, err
+	}
+	w := words{}
+	for n, line := range strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != 3 {
+			return nil, fmt.Errorf("templates/words.tsv:%d: three cells are expected: key, English, Chinese", n+1)
+		}
+		w[cells[0]] = lang.Pair{En: cells[1], Zh: cells[2]}
+	}
+	return w, nil
+}
+
+var wordAction = regexp.MustCompile(`\{\{\s*t "([^"]*)"\s*\}\}`)
+
+// spell puts the words of language l in the place of each {{t "key"}}.
+func (w words) spell(f file, l lang.Lang) ([]byte, *diag.Problem) {
+	var problem *diag.Problem
+	out := wordAction.ReplaceAllFunc(f.data, func(action []byte) []byte {
+		key := string(wordAction.FindSubmatch(action)[1])
+		pair, ok := w[key]
+		if !ok && problem == nil {
+			i := bytes.Index(f.data, action)
+			problem = &diag.Problem{
+				Span: source.Span{File: f.where(), Start: i, End: i + len(action)}, Severity: diag.Error, Rule: "template",
+				Message: fmt.Sprintf("there is no word %q", key), Hint: diag.DidYouMean(key, w.keys(), "write the words out, in a template for each language"),
+			}
+		}
+		return []byte(template.HTMLEscapeString(pair.In(l)))
+	})
+	return out, problem
+}
+
+func (w words) keys() []string {
+	var keys []string
+	for k := range w {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// where is the file's path from the site's root.
+func (f file) where() string { return "templates/" + f.name }
+
+var minifier = func() *minify.M {
+	m := minify.New()
+	m.Add("text/html", &html.Minifier{
+		TemplateDelims: [2]string{"{{", "}}"},
+		// Tags and quotes stay: whether they may go depends on what an action
+		// writes beside them, which the text of a template does not tell.
+		KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
+	})
+	m.AddFunc("text/css", css.Minify)
+	m.AddFunc("text/javascript", js.Minify)
+	m.AddFunc("image/svg+xml", svg.Minify)
+	return m
+}()
+
+func asset(f file) (Asset, *diag.Problem) {
+	a := Asset{Path: f.name, Bytes: f.data}
+	kind := map[string]string{".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}[path.Ext(f.name)]
+	if kind != "" {
+		out, err := minifier.Bytes(kind, f.data)
+		if err != nil {
+			return a, &diag.Problem{Span: source.Span{File: f.where()}, Severity: diag.Error, Rule: "template", Message: "this file cannot be minified: " + err.Error(), Hint: "mend it where the message says"}
+		}
+		a.Bytes = out
+	}
+	a.Digest = source.DigestOf(a.Bytes)
+	return a, nil
+}
+
+// parse makes the set of one language.
+func (t *Templates) parse(l lang.Lang, files []file, w words) []diag.Problem {
+	var problems []diag.Problem
+	set, plain := template.New(""), template.New("")
+	trees, texts := map[string]*parse.Tree{}, map[string][]byte{}
+	for _, f := range files {
+		if path.Ext(f.name) != ".html" {
+			continue
+		}
+		text, problem := w.spell(f, l)
+		if problem != nil {
+			problems = append(problems, *problem)
+			continue
+		}
+		if _, err := plain.New(f.name).Parse(string(text)); err != nil {
+			problems = append(problems, templateProblem(err, f.name))
+			continue
+		}
+		small, err := minifier.Bytes("text/html", text)
+		if err == nil {
+			_, err = set.New(f.name).Parse(string(small))
+		}
+		if err != nil {
+			problems = append(problems, templateProblem(err, f.name))
+			continue
+		}
+		trees[f.name], texts[f.name] = set.Lookup(f.name).Tree, small
+	}
+	t.sets[l], t.plain[l] = set, plain
+	t.closure[l] = closures(trees, texts)
+	return problems
+}
+
+// closures digests each template together with all that it calls.
+func closures(trees map[string]*parse.Tree, texts map[string][]byte) map[string]source.Digest {
+	out := map[string]source.Digest{}
+	for name := range trees {
+		called := map[string]bool{}
+		var visit func(string)
+		visit = func(name string) {
+			if called[name] || trees[name] == nil {
+				return
+			}
+			called[name] = true
+			for _, c := range calls(trees[name].Root) {
+				visit(c)
+			}
+		}
+		visit(name)
+		names := make([]string, 0, len(called))
+		for n := range called {
+			names = append(names, n)
+		}
+		slices.Sort(names)
+		var d source.Digester
+		for _, n := range names {
+			d.Str(n).Bytes(texts[n])
+		}
+		out[name] = d.Sum()
+	}
+	return out
+}
+
+func calls(n parse.Node) []string {
+	var out []string
+	list := func(l *parse.ListNode) {
+		if l != nil {
+			for _, c := range l.Nodes {
+				out = append(out, calls(c)...)
+			}
+		}
+	}
+	switch n := n.(type) {
+	case *parse.ListNode:
+		list(n)
+	case *parse.TemplateNode:
+		out = append(out, n.Name)
+	case *parse.IfNode:
+		list(n.List)
+		list(n.ElseList)
+	case *parse.RangeNode:
+		list(n.List)
+		list(n.ElseList)
+	case *parse.WithNode:
+		list(n.List)
+		list(n.ElseList)
+	}
+	return out
+}
+
+var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:\s]*):(\d+)(?::(\d+))?: (?s:(.*))$`)
+
+// templateProblem reads the place out of an error of html/template.
+func templateProblem(err error, name string) diag.Problem {
+	p := diag.Problem{Severity: diag.Error, Rule: "template", Message: err.Error(), Hint: "mend the template, or delete it: the built-in one then takes its place"}
+	line, column := 1, 1
+	if m := templateError.FindStringSubmatch(err.Error()); m != nil {
+		if m[1] != "" {
+			name = m[1]
+		}
+		line, _ = strconv.Atoi(m[2])
+		if c, err := strconv.Atoi(m[3]); err == nil {
+			column = c
+		}
+		p.Message = strings.TrimPrefix(m[4], "executing ")
+	}
+	p.Span = source.Span{File: "templates/" + name, Start: -line, End: -column}
+	return p
+}
+
+// Locate turns the line and column that html/template knows into a span, now
+// that the file's text is at hand. A built-in template has no file to show.
+func Locate(p diag.Problem, text []byte) diag.Problem {
+	if p.Rule != "template" || p.Span.Start >= 0 {
+		return p
+	}
+	start := 0
+	if text != nil {
+		start = source.OffsetOf(text, source.Position{Line: -p.Span.Start, Column: -p.Span.End})
+	}
+	p.Span.Start, p.Span.End = start, start
+	return p
+}

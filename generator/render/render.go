@@ -1,0 +1,46 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"sync"
+
+	"brief/generator/diag"
+	"brief/generator/plan"
+	"brief/generator/source"
+)
+
+// Key identifies what a page's bytes are made of.
+func (t *Templates) Key(page *plan.Page, frame [2]source.Digest) source.Digest {
+	var d source.Digester
+	switch {
+	case page.View != nil:
+		return d.Str("view").Sub(t.closure[page.Lang][page.Template], frame[page.Lang], page.Key).Sum()
+	case page.Raw != nil:
+		return d.Str("raw").Sub(page.Key).Sum()
+	}
+	return d.Str("copy").Sub(page.Key).Sum()
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// Page renders a page that has a view. A template that fails is a problem at
+// the place it failed at.
+func (t *Templates) Page(page *plan.Page) ([]byte, *diag.Problem) {
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	view := page.View()
+	err := t.sets[page.Lang].ExecuteTemplate(buf, page.Template, view)
+	if err == nil {
+		return bytes.Clone(buf.Bytes()), nil
+	}
+	// The minified text has no lines; run once more on the text as written.
+	buf.Reset()
+	if again := t.plain[page.Lang].ExecuteTemplate(buf, page.Template, view); again != nil {
+		err = again
+	}
+	p := templateProblem(err, page.Template)
+	p.Message = fmt.Sprintf("the page %s cannot be rendered: %s", page.Path, p.Message)
+	return nil, &p
+}

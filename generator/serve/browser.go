@@ -1,0 +1,39 @@
+package serve
+
+import (
+	"fmt"
+	"net/url"
+	"os/exec"
+	"runtime"
+)
+
+// OpenBrowser shows an http address in the reader's browser. It returns as
+// soon as the browser has been asked; the error says that it could not be.
+func OpenBrowser(address string) error {
+	name, args, err := browserCommand(runtime.GOOS, address)
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(name, args...)
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("no browser could be opened: %w", err)
+	}
+	go cmd.Wait() // else it stays a zombie until brief ends
+	return nil
+}
+
+// browserCommand is the program of a system that opens addresses. The address
+// is an argument of its own and passes no shell.
+func browserCommand(system, address string) (name string, args []string, err error) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" || u.Host == "" {
+		return "", nil, fmt.Errorf("%q is no http address", address)
+	}
+	switch system {
+	case "darwin":
+		return "open", []string{address}, nil
+	case "windows":
+		return "rundll32", []string{"url.dll,FileProtocolHandler", address}, nil
+	}
+	return "xdg-open", []string{address}, nil
+}

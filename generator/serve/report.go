@@ -1,0 +1,123 @@
+package serve
+
+import (
+	"bytes"
+	_ "embed"
+	"html/template"
+	"net/http"
+	"slices"
+
+	"brief/generator/diag"
+	"brief/generator/source"
+)
+
+// report is what is wrong, as a page shows it. Nothing in it is HTML.
+type report struct {
+	Errors   int       `json:"errors"`
+	Warnings int       `json:"warnings"`
+	Notes    int       `json:"notes"`
+	Problems []problem `json:"problems"` // the first ones, errors before others
+	More     int       `json:"more"`     // problems that are not among them
+}
+
+type problem struct {
+	spot
+	Severity string `json:"severity"`
+	Rule     string `json:"rule"`
+	Hint     string `json:"hint"`
+	Related  []spot `json:"related"`
+}
+
+// spot is a place and what is said of it.
+type spot struct {
+	File    string   `json:"file"`
+	Line    int      `json:"line"`
+	Column  int      `json:"column"`
+	Message string   `json:"message"`
+	Excerpt *excerpt `json:"excerpt"`
+}
+
+type excerpt struct {
+	Line   int    `json:"line"`
+	Before string `json:"before"`
+	Marked string `json:"marked"`
+	After  string `json:"after"`
+}
+
+const (
+	shown        = 50 // problems on a page: it is to be read, not searched
+	excerptCells = 96
+)
+
+func reportOf(list []diag.Problem, texts diag.Texts) report {
+	r := report{Problems: []problem{}}
+	for _, p := range list {
+		switch p.Severity {
+		case diag.Error:
+			r.Errors++
+		case diag.Warning:
+			r.Warnings++
+		default:
+			r.Notes++
+		}
+	}
+	first := slices.Clone(list)
+	slices.SortStableFunc(first, func(a, b diag.Problem) int { return int(b.Severity) - int(a.Severity) })
+	r.More = max(0, len(first)-shown)
+	at := diag.NewLocator(texts)
+	for _, p := range first[:len(first)-r.More] {
+		item := problem{
+			spot:     spotOf(at, p.Span, p.Message),
+			Severity: p.Severity.String(),
+			Rule:     p.Rule,
+			Hint:     diag.VisibleLines(p.Hint),
+			Related:  []spot{},
+		}
+		for _, other := range p.Related {
+			item.Related = append(item.Related, spotOf(at, other.Span, other.Message))
+		}
+		r.Problems = append(r.Problems, item)
+	}
+	return r
+}
+
+func spotOf(at *diag.Locator, span source.Span, message string) spot {
+	place := at.Range(span)
+	s := spot{File: diag.Visible(span.File), Line: place.Line, Column: place.Column, Message: diag.Visible(message)}
+	if e, ok := at.Excerpt(span, excerptCells); ok {
+		s.Excerpt = &excerpt{e.Line, e.Before, e.Marked, e.After}
+	}
+	return s
+}
+
+// listing is the page that shows problems without the site.
+type listing struct {
+	// One of these says why.
+	Building bool   // nothing was built yet
+	NotYet   bool   // the first build failed
+	Broken   string // this page could not be made
+	All      bool   // the reader asked
+
+	Report report
+	Base   string
+	Script template.HTML
+}
+
+//go:embed problems.html
+var listingText string
+
+var listingPage = template.Must(template.New("problems").Parse(listingText))
+
+// listing serves a page of problems, which is loaded anew at every change.
+func (s *Server) listing(w http.ResponseWriter, r *http.Request, status int, now *moment, l listing) {
+	l.Base = s.base
+	l.Script = template.HTML(s.script(watch{moment: now.id}.encode(), " data-plain"))
+	var page bytes.Buffer
+	if err := listingPage.Execute(&page, l); err != nil {
+		s.log.Printf("problems.html: %v", err)
+		plain(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+	sendHTML(w, r, status, page.Bytes())
+}

@@ -1,0 +1,88 @@
+package source
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+
+	"github.com/zeebo/xxh3"
+)
+
+// Digest identifies bytes or a value made of them. It is 128-bit XXH3: it
+// guards against staleness, not against an attacker, who could as well write
+// the file. What people write down (a source's sha256, an edition's
+// translates) is SHA-256 instead.
+type Digest [16]byte
+
+// String returns the digest as 32 hexadecimal digits.
+func (d Digest) String() string { return hex.EncodeToString(d[:]) }
+
+// IsZero reports whether d was never computed.
+func (d Digest) IsZero() bool { return d == Digest{} }
+
+// MarshalText writes the digest as hexadecimal.
+func (d Digest) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (d *Digest) UnmarshalText(b []byte) error {
+	_, err := hex.Decode(d[:], b)
+	return err
+}
+
+// DigestOf digests bytes.
+func DigestOf(b []byte) Digest { return xxh3.Hash128(b).Bytes() }
+
+// Digester gathers the parts of a value and digests them together. Each part
+// is written with its length, so that ("ab","c") and ("a","bc") differ. The
+// zero Digester is ready; it grows one buffer that Sum leaves for reuse.
+type Digester struct{ buf []byte }
+
+// Str adds strings.
+func (d *Digester) Str(parts ...string) *Digester {
+	for _, s := range parts {
+		d.buf = binary.AppendUvarint(d.buf, uint64(len(s)))
+		d.buf = append(d.buf, s...)
+	}
+	return d
+}
+
+// Bytes adds bytes.
+func (d *Digester) Bytes(b []byte) *Digester {
+	d.buf = binary.AppendUvarint(d.buf, uint64(len(b)))
+	d.buf = append(d.buf, b...)
+	return d
+}
+
+// Int adds numbers.
+func (d *Digester) Int(parts ...int) *Digester {
+	for _, n := range parts {
+		d.buf = binary.AppendVarint(d.buf, int64(n))
+	}
+	return d
+}
+
+// Bool adds truth values.
+func (d *Digester) Bool(parts ...bool) *Digester {
+	for _, b := range parts {
+		n := 0
+		if b {
+			n = 1
+		}
+		d.Int(n)
+	}
+	return d
+}
+
+// Sub adds digests made before.
+func (d *Digester) Sub(parts ...Digest) *Digester {
+	for i := range parts {
+		d.buf = append(d.buf, parts[i][:]...)
+	}
+	return d
+}
+
+// Sum returns the digest of all parts added and empties the digester.
+func (d *Digester) Sum() Digest {
+	sum := DigestOf(d.buf)
+	d.buf = d.buf[:0]
+	return sum
+}

@@ -1,0 +1,133 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// File is what a directory says of a file.
+type File struct {
+	Path  string // relative to the root that was walked, with forward slashes
+	Size  int64
+	Mtime int64  // nanoseconds since 1970
+	Inode uint64 // 0 where the system has none
+}
+
+// Same reports whether two looks at a file saw the same file, as far as a
+// directory can tell.
+func (f File) Same(g File) bool {
+	return f.Size == g.Size && f.Mtime == g.Mtime && f.Inode == g.Inode
+}
+
+// Walk lists the regular files below root/dir in byte order of their paths,
+// which are relative to root. Names that begin with a dot or end with ~ are
+// editors' and systems' own and are passed over, as is what a symbolic link
+// points to outside root. A dir that does not exist is an empty list.
+func Walk(root, dir string) ([]File, error) {
+	var files []File
+	top := filepath.Join(root, filepath.FromSlash(dir))
+	err := filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil // gone between the listing and the look, or never there
+			}
+			return err
+		}
+		base := entry.Name()
+		if name != top && (strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~")) {
+			if entry.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if entry.IsDir() {
+			return nil
+		}
+		info, err := entry.Info()
+		if entry.Type()&fs.ModeSymlink != 0 {
+			info, err = linked(root, name)
+		}
+		if err != nil || info == nil || !info.Mode().IsRegular() {
+			return nil
+		}
+		rel, err := filepath.Rel(root, name)
+		if err != nil {
+			return err
+		}
+		files = append(files, look(filepath.ToSlash(rel), info))
+		return nil
+	})
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files, err
+}
+
+// Stat looks at one file; ok is false where there is none.
+func Stat(root, file string) (f File, ok bool) {
+	info, err := os.Stat(filepath.Join(root, filepath.FromSlash(file)))
+	if err != nil || !info.Mode().IsRegular() {
+		return File{}, false
+	}
+	return look(file, info), true
+}
+
+func look(rel string, info fs.FileInfo) File {
+	return File{Path: rel, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Inode: inode(info)}
+}
+
+// linked follows a symbolic link as long as it stays inside root: a link out
+// of the tree would put a file of the machine onto the site.
+func linked(root, name string) (fs.FileInfo, error) {
+	target, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return nil, err
+	}
+	base, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return nil, err
+	}
+	rel, err := filepath.Rel(base, target)
+	if err != nil || !filepath.IsLocal(rel) {
+		return nil, nil
+	}
+	return os.Stat(target)
+}
+
+// Root finds the site's root: the nearest folder upward from dir that holds
+// sources/site.yaml.
+func Root(dir string) (string, bool) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", false
+	}
+	for {
+		if info, err := os.Stat(filepath.Join(dir, "sources", "site.yaml")); err == nil && info.Mode().IsRegular() {
+			return dir, true
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", false
+		}
+		dir = up
+	}
+}
+
+// Stem splits the name of an edition's file into slug and language code:
+// sources/briefings/a/henan-steel.en.md is henan-steel and en. ok is false
+// for a name of another form.
+func Stem(file string) (slug, code string, ok bool) {
+	base := path.Base(file)
+	stem, found := strings.CutSuffix(base, ".md")
+	if !found {
+		return "", "", false
+	}
+	i := strings.LastIndexByte(stem, '.')
+	if i < 0 {
+		return stem, "", false
+	}
+	return stem[:i], stem[i+1:], stem[i+1:] == "en" || stem[i+1:] == "zh"
+}

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"brief/generator/source"
+)
+
+// The cache file is the line below, the digest of the program and of the
+// types it holds, the parts, and the digest of everything before it.
+const magic = "brief cache 1\n"
+
+var (
+	errDamaged = errors.New("the cache is damaged and is built anew")
+	errOther   = errors.New("the cache is of another version of brief and is built anew")
+)
+
+func (s *Store[M]) encode() []byte {
+	buf := append([]byte(magic), s.origin[:]...)
+	for _, p := range s.parts() {
+		buf = p.encode(buf)
+	}
+	sum := source.DigestOf(buf)
+	return append(buf, sum[:]...)
+}
+
+// load takes over what encode wrote. On an error nothing is remembered.
+func (s *Store[M]) load(raw []byte) error {
+	var sum source.Digest
+	end := len(raw) - len(sum)
+	if end < len(magic)+len(s.origin) {
+		return errDamaged
+	}
+	copy(sum[:], raw[end:])
+	if source.DigestOf(raw[:end]) != sum {
+		return errDamaged
+	}
+	payload, found := bytes.CutPrefix(raw[:end:end], append([]byte(magic), s.origin[:]...))
+	if !found {
+		return errOther
+	}
+	r := &reader{b: payload}
+	for _, p := range s.parts() {
+		p.decode(r)
+	}
+	if r.bad || r.at != len(r.b) { // cannot be where the digest is right, but trust costs a wrong site
+		s.Inputs.table, s.Outputs.table = newTable(), newTable()
+		s.Editions, s.Mentions = newMemo[Parsed](), newMemo[M]()
+		return errDamaged
+	}
+	return nil
+}
+
+// replace puts bytes in the place of a file at once. It is not forced onto
+// the disk: what a power failure leaves behind fails the digest. Only the
+// user may read it, for it holds drafts.
+func replace(path string, b []byte) error {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	sweep(dir)
+	f, err := os.CreateTemp(dir, "new-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
+}
+
+// sweep removes what killed runs left behind. A young one may be another
+// run's that is being written.
+func sweep(dir string) {
+	left, _ := filepath.Glob(filepath.Join(dir, "new-*"))
+	for _, name := range left {
+		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > time.Hour {
+			os.Remove(name)
+		}
+	}
+}
+
+func appendCount(buf []byte, n int) []byte   { return binary.AppendUvarint(buf, uint64(n)) }
+func appendUint(buf []byte, n uint64) []byte { return binary.AppendUvarint(buf, n) }
+func appendInt(buf []byte, n int64) []byte   { return binary.AppendVarint(buf, n) }
+func appendString(buf []byte, s string) []byte {
+	return append(appendCount(buf, len(s)), s...)
+}
+
+// reader takes values from the front of bytes. After the first that is not
+// there it is bad and yields zeros.
+type reader struct {
+	b    []byte
+	text string // b as a string where strings are to be cut from it, or ""
+	at   int
+	bad  bool
+}
+
+func (r *reader) uint() uint64 {
+	n, size := binary.Uvarint(r.b[r.at:])
+	return uint64(r.took(int64(n), size))
+}
+
+func (r *reader) int() int64 {
+	n, size := binary.Varint(r.b[r.at:])
+	return r.took(n, size)
+}
+
+func (r *reader) took(n int64, size int) int64 {
+	if size <= 0 || r.bad {
+		r.bad = true
+		return 0
+	}
+	r.at += size
+	return n
+}
+
+// count reads a number of things to come, each of at least one byte.
+func (r *reader) count() int {
+	n := r.uint()
+	if n > uint64(len(r.b)-r.at) {
+		r.bad = true
+		return 0
+	}
+	return int(n)
+}
+
+// bytes returns the next n bytes, shared with b.
+func (r *reader) bytes(n int) []byte {
+	if r.bad || n > len(r.b)-r.at {
+		r.bad = true
+		return nil
+	}
+	r.at += n
+	return r.b[r.at-n : r.at : r.at]
+}
+
+func (r *reader) string() string {
+	b := r.bytes(r.count())
+	if r.text != "" {
+		return r.text[r.at-len(b) : r.at]
+	}
+	return string(b)
+}

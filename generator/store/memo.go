@@ -1,0 +1,114 @@
+package store
+
+import (
+	"bytes"
+	"maps"
+	"reflect"
+	"slices"
+	"sync"
+
+	"brief/generator/source"
+)
+
+// Memo remembers values by the digest of all that they were made from.
+type Memo[V any] struct {
+	codec *codec
+
+	mu      sync.Mutex
+	entries map[source.Digest]*entry[V]
+	changed bool // differs from what is on disk
+	touched bool // used since begin
+}
+
+type entry[V any] struct {
+	raw  []byte // encoded
+	once sync.Once
+	v    V
+	ok   bool // v is decoded, and raw made sense
+	used bool
+}
+
+func newMemo[V any]() *Memo[V] {
+	return &Memo[V]{codec: codecOf(reflect.TypeFor[V]()), entries: map[source.Digest]*entry[V]{}}
+}
+
+// Get returns the value remembered under key. All who ask get the same one.
+func (m *Memo[V]) Get(key source.Digest) (V, bool) {
+	m.mu.Lock()
+	m.touched = true
+	e := m.entries[key]
+	if e != nil {
+		e.used = true
+	}
+	m.mu.Unlock()
+	if e == nil {
+		var none V
+		return none, false
+	}
+	e.once.Do(func() { // outside the lock: goroutines decode side by side
+		e.ok = m.codec.decode(e.raw, reflect.ValueOf(&e.v).Elem())
+	})
+	return e.v, e.ok
+}
+
+// Put remembers v under key. From now on v is shared and must not change.
+func (m *Memo[V]) Put(key source.Digest, v V) {
+	e := &entry[V]{v: v, ok: true, used: true}
+	e.once.Do(func() {})
+	e.raw = m.codec.encode(nil, reflect.ValueOf(&v).Elem())
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.touched = true
+	if old := m.entries[key]; old == nil || !bytes.Equal(old.raw, e.raw) {
+		m.changed = true
+	}
+	m.entries[key] = e
+}
+
+func (m *Memo[V]) begin() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.touched = false
+	for _, e := range m.entries {
+		e.used = false
+	}
+}
+
+func (m *Memo[V]) prune() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.touched {
+		before := len(m.entries)
+		maps.DeleteFunc(m.entries, func(_ source.Digest, e *entry[V]) bool { return !e.used })
+		m.changed = m.changed || len(m.entries) != before
+	}
+	return m.changed
+}
+
+func (m *Memo[V]) saved() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.changed = false
+}
+
+func (m *Memo[V]) encode(buf []byte) []byte {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	keys := slices.SortedFunc(maps.Keys(m.entries), func(a, b source.Digest) int { return bytes.Compare(a[:], b[:]) })
+	buf = appendCount(buf, len(keys))
+	for _, key := range keys {
+		raw := m.entries[key].raw
+		buf = append(buf, key[:]...)
+		buf = appendCount(buf, len(raw))
+		buf = append(buf, raw...)
+	}
+	return buf
+}
+
+func (m *Memo[V]) decode(r *reader) {
+	for range r.count() {
+		var key source.Digest
+		copy(key[:], r.bytes(len(key)))
+		m.entries[key] = &entry[V]{raw: r.bytes(r.count())}
+	}
+}

@@ -1,0 +1,122 @@
+// Package store answers what earlier runs found out already: the digest of a
+// file whose directory entry has not changed, the edition that some bytes
+// were parsed into, the names that stand in a text.
+//
+// It is disposable: deleting the cache costs time and nothing else. A cache
+// that is damaged, of another version of brief or of other types is found out
+// before a byte of it is believed, and is built anew. What a run did not use
+// is forgotten when the run is saved, so that the cache is never larger than
+// the site.
+//
+// The cache is one file, read at once: its values stay encoded until they are
+// asked for, each by itself, so that goroutines share the decoding and a run
+// that changes one file copies the bytes of all others.
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"time"
+
+	"brief/generator/diag"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// Store is the memory of one site. M is what is remembered of the names found
+// in a text; package link, which knows that type, stands on a higher floor.
+// All methods may be called by several goroutines at once.
+type Store[M any] struct {
+	*Inputs                // files of the source tree
+	Outputs  *Outputs      // files of the output folder
+	Editions *Memo[Parsed] // by digest of file name, bytes and parser
+	Mentions *Memo[M]      // by digest of text and table of names
+
+	path   string // of the cache file
+	origin source.Digest
+}
+
+// Parsed is what one Markdown file came to. It is shared by all who ask for
+// it, so it is read and never changed.
+type Parsed struct {
+	Edition  *model.Edition
+	Problems []diag.Problem
+}
+
+// fileName is the cache's name in its folder.
+const fileName = "memory"
+
+// Open reads the cache in folder dir, as [Dir] names it. The string program
+// must differ wherever another program would answer differently from the same
+// bytes: a version, or for a development build the digest of the executable.
+//
+// A store is always returned. The error says why it starts empty although
+// there is a cache; it is for a note, not a reason to stop.
+func Open[M any](dir, program string) (*Store[M], error) {
+	s := &Store[M]{
+		Inputs:   &Inputs{table: newTable(), began: time.Now(), now: time.Now},
+		Outputs:  &Outputs{table: newTable()},
+		Editions: newMemo[Parsed](),
+		Mentions: newMemo[M](),
+		path:     filepath.Join(dir, fileName),
+	}
+	var d source.Digester
+	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[M]())).Sum()
+	raw, err := os.ReadFile(s.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return s, nil
+	}
+	if err != nil {
+		return s, err
+	}
+	return s, s.load(raw)
+}
+
+// Begin starts a run. It must come before the run looks at the source tree:
+// how old a file is when it is looked at says whether its directory entry may
+// be relied on later.
+func (s *Store[M]) Begin() {
+	s.Inputs.begin()
+	for _, p := range s.parts() {
+		p.begin()
+	}
+}
+
+// Save forgets what was not used since [Store.Begin] and writes the rest, if
+// that differs from what is on disk. A part that the run never came to (the
+// output of a site with errors) is kept as it is; a run that was broken off
+// should not be saved. The error says why nothing could be written, which
+// costs the next run its time and nothing else.
+func (s *Store[M]) Save() error {
+	changed := false
+	for _, p := range s.parts() {
+		changed = p.prune() || changed
+	}
+	if !changed {
+		return nil
+	}
+	if err := replace(s.path, s.encode()); err != nil {
+		return err
+	}
+	for _, p := range s.parts() {
+		p.saved()
+	}
+	return nil
+}
+
+// part is one kind of thing remembered.
+type part interface {
+	begin()                   // nothing is used yet
+	prune() bool              // drops the unused; whether it differs from what is on disk
+	saved()                   // it is on disk now
+	encode(buf []byte) []byte // appends it
+	decode(r *reader)         // takes it over; r.bad where the bytes make no sense
+}
+
+// parts lists them in the order of the file.
+func (s *Store[M]) parts() []part {
+	return []part{s.Inputs.table, s.Outputs.table, s.Editions, s.Mentions}
+}

@@ -1,0 +1,336 @@
+// Package view answers what a template may see. Every page of the site is
+// rendered from exactly one of the types here, and from nothing else: a view
+// is a closed value with every text chosen, every count counted and every
+// address worked out relative to its page. A template therefore cannot reach
+// for anything that its page's key does not cover, and the same view always
+// gives the same bytes.
+//
+// All Href fields are relative to the page unless said otherwise, end in
+// .html (or a file's own ending) and may carry a fragment. Text fields are
+// plain text, escaped by the template; only [Briefing.Body] is HTML, and it
+// is made by package render from escaped parts.
+package view
+
+import "html/template"
+
+// Link is a text that leads somewhere.
+type Link struct {
+	Href string
+	Text string
+	Tag  string // BCP 47 tag of Text where it is not the page's language, else ""
+}
+
+// Page is what every page shows around its own matter. It holds names and
+// navigation, never a count or a clock, so that a new briefing leaves the
+// frame of all other pages as it was.
+type Page struct {
+	Code    string // en or zh: the page's language as it stands in addresses
+	Tag     string // en or zh-Hans: the value of <html lang>
+	Root    string // path from the page to the site's root: "", "../", "../../"; for assets: {{.Root}}assets/site.css
+	Section string // the entry of the navigation this page belongs to: home briefings provinces industries dates organisations sources about, or ""
+	Kind    string // the page kind, a class on <body>: home briefing province city province-industry industry organisation year month undated briefings overview sources about
+	Site    Site
+	Head    Head
+	Nav     []NavItem
+	Switch  []SwitchItem
+	Foot    Foot
+}
+
+// Site is the site's own names, in both languages, for masthead and footer.
+type Site struct {
+	TitleEn, TitleZh string
+	HomeEn, HomeZh   string // hrefs of the two homes
+	Title            string // in the page's language
+	Description      string // in the page's language, may be ""
+	Publisher        string // in the page's language, may be ""
+}
+
+// Foot is the links at the end of every page.
+type Foot struct {
+	About, Sources Link
+	Feed           Link // the feed of this page's list, or of the home where the page has none
+}
+
+// NavItem is one section in the masthead.
+type NavItem struct {
+	Link
+	Name    string // stable name: briefings provinces industries dates organisations
+	Current bool   // the page is in this section
+	Exact   bool   // the page is this section's own first page (aria-current="page", else "true")
+}
+
+// SwitchItem is one choice of the language switch: English, 中文 and, where a
+// parallel page exists, both.
+type SwitchItem struct {
+	Code    string // en, zh, both
+	Text    string // English, 中文, EN + 中
+	Tag     string // BCP 47 tag of Text
+	Href    string // the same page in that language, or its nearest index where this one has no such edition
+	Current bool
+	Missing bool // this page has no edition in that language: Href leads to the language's home
+}
+
+// Head is what goes into <head> beside the style sheet and the script.
+type Head struct {
+	Title       string // the whole <title>
+	Description string
+	Canonical   string // absolute address; "" where there is none (404, aliases)
+	NoIndex     bool
+	Alternates  []Alternate // hreflang, absolute; empty where there is one language only
+	Feed        *Link       // Atom feed of this page's list
+	Type        string      // Open Graph type: article or website
+	Locale      string      // Open Graph locale: en_GB or zh_CN
+	LocaleOther string      // the other edition's locale, or ""
+	Image       string      // absolute address of the share picture
+	ImageAlt    string
+	Published   string      // ISO date for article:published_time, or ""
+	Modified    string      // ISO date, or ""
+	JSONLD      template.JS // one JSON value, safe inside <script type="application/ld+json">, or ""
+}
+
+// Alternate is one hreflang link.
+type Alternate struct {
+	Hreflang string // en, zh-Hans, x-default
+	Href     string // absolute
+}
+
+// Date is a date as a reader sees it.
+type Date struct {
+	Text     string // 28 January 2024, 2024年1月28日, April 2018, Undated
+	Short    string // for narrow columns: 28 Jan 2024, 2024年1月28日
+	DateTime string // value of <time datetime>: 2024-01-28, 2018-04, 2018; "" when undated
+	Inferred bool   // the source does not give it in full; say so in a word
+}
+
+// Briefing is the page of one edition.
+type Briefing struct {
+	Page
+	Slug          string
+	Place         []Link // main province, then city; further provinces after them
+	Title         string
+	Summary       string // may be ""
+	Date          Date
+	Updated       *Date
+	Draft         bool
+	Minutes       string // 2 min read, 约2分钟
+	Industries    []Link
+	Echo          *Echo    // the other edition, or nil
+	Cards         []Figure // the key figures in the editor's order
+	Body          template.HTML
+	Attachments   []Attachment
+	Sources       []Source
+	Organisations []Link
+	Related       []Related
+	Backlinks     []Related // briefings that refer to this one
+	Newer, Older  *Related  // neighbours in time
+	Map           Map       // no counts: the briefing's provinces marked
+	Behind        bool      // this edition is older than its original (see the drift rule)
+}
+
+// Echo is a briefing's title and summary in the other language.
+type Echo struct {
+	Href, Tag, Title, Summary string
+}
+
+// Figure is one key figure on a card.
+type Figure struct {
+	ID       string // fragment of the card: figure-investment
+	Label    string
+	Bound    string // over, nearly; 逾, 近; "" when exact
+	After    string // bound that follows the value (以上), or ""
+	Value    string // 80 billion yuan; 54 companies; 800亿元
+	When     string // period or as-of in words, or ""
+	Evidence string // the words of the source, or ""
+	Tag      string // BCP 47 tag of Evidence
+	SourceNo int    // number of its source in Sources, 0 where there is none
+	Note     string
+	Place    string // on indexes: nothing on a briefing
+	Briefing *Link  // on indexes: where it stands; nil on a briefing
+}
+
+// Attachment is a file in the briefing's folder that its text links to.
+type Attachment struct {
+	Href, Name string
+	Size       string // 1.2 MB
+}
+
+// Source is one captured article or document behind a briefing.
+type Source struct {
+	No        int
+	ID        string // source-1
+	Title     string
+	Tag       string // BCP 47 tag of Title, "" where it is the page's
+	URL       string // absolute http(s) address, or ""
+	Publisher string
+	Published Date // DateTime and Text empty where unknown
+	Note      string
+	Briefings []Link // on the sources page only
+}
+
+// Related is a short line that leads to another briefing.
+type Related struct {
+	Link
+	Why  string // in words: shares Zhengzhou, CITIC; 同涉郑州、中信集团
+	Date Date
+}
+
+// Card is a briefing in a list.
+type Card struct {
+	Href       string
+	Title      string
+	Tag        string // BCP 47 tag of title and summary where they are the other language's, else ""
+	Only       bool   // there is no edition in the page's language: the other one is shown and marked
+	Summary    string
+	Date       Date
+	Place      string // Henan · Zhengzhou
+	Industries string // Biomedicine, Medical devices
+	Draft      bool
+}
+
+// Count is a name with the number of its briefings.
+type Count struct {
+	Link
+	Echo    string // the name in the other language, or ""
+	EchoTag string
+	N       int
+	Bar     int  // 0–100, share of the largest in its list
+	Current bool // this page is that one: shown without a link
+}
+
+// Facet is a titled list of counts: cities, industries, organisations, years.
+type Facet struct {
+	Name  string // stable name: cities industries organisations years provinces
+	Title string
+	Items []Count
+	More  *Link // the whole list, where Items is only its head
+}
+
+// Map is the tile map of the provinces, drawn as SVG in units of its own.
+type Map struct {
+	Width, Height int // of the drawing
+	TileW, TileH  int // of one tile
+	Tiles         []MapTile
+	Counts        bool   // tiles bear counts and shades
+	Label         string // accessible name of the whole map
+}
+
+// MapTile is one province on the map.
+type MapTile struct {
+	Slug     string
+	X, Y     int // upper left corner
+	Middle   int // x of the texts' middle
+	Lines    []MapLine
+	Number   *MapLine // the count, where there is one to show
+	Name     string   // accessible name: Henan: 2 briefings
+	Href     string
+	N        int
+	Shade    int  // 0 none … 4 most
+	Here     bool // the page is about this province
+	Col, Row int
+}
+
+// MapLine is one line of text on a tile, y at its baseline.
+type MapLine struct {
+	Y    int
+	Text string
+}
+
+// Home is the front page of a language.
+type Home struct {
+	Page
+	Lead       *Card
+	LeadEcho   *Echo
+	Latest     []Card
+	All        Link
+	Map        Map
+	Provinces  []Count // the list beside the map: those with briefings, most first
+	Industries []Count
+	Timeline   []Year
+	Undated    *Count
+	Empty      bool // no briefings yet
+}
+
+// Year is one row of the timeline: twelve months.
+type Year struct {
+	Count
+	Months []Count // twelve, in order; Href "" where a month has none; Text is the month's short name
+}
+
+// Index is a list of briefings under one heading: a province, a city, an
+// industry, an organisation, a year, a month, or all of them.
+type Index struct {
+	Page
+	Trail     []Link // from the section down to the parent
+	Title     string
+	Echo      string // the title in the other language, or ""
+	EchoTag   string
+	Lead      string // 2 briefings, 2023–2024
+	Map       *Map
+	Facets    []Facet
+	Figures   []Figure // key figures of its briefings
+	Cards     []Card
+	Pager     Pager
+	Neighbour struct{ Newer, Older *Link } // years and months: the ones beside it
+	Aliases   string                       // other names of a place or organisation, or ""
+	About     []Link                       // an organisation's home, a child industry's parent: chips under the title
+}
+
+// Pager leads through the further pages of a list.
+type Pager struct {
+	Page, Pages  int
+	Newer, Older *Link
+	All          []Count // every page as a link, numbered; Current marks this one
+}
+
+// Overview is an index of indexes: all provinces, industries, organisations
+// or dates.
+type Overview struct {
+	Page
+	Title  string
+	Lead   string
+	Map    *Map // provinces only
+	Groups []Group
+	Years  []Year // dates only
+	Kinds  []Link // organisations: jump links to the groups
+}
+
+// Group is one titled block of an overview; nested items are its finer ones.
+type Group struct {
+	ID    string
+	Title string
+	Head  *Count // the group's own page (a top industry), or nil
+	Items []Count
+}
+
+// Sources is the list of all sources.
+type Sources struct {
+	Page
+	Title string
+	Lead  string
+	Items []Source
+	Pager Pager
+}
+
+// Plain is a page of fixed text: about.
+type Plain struct {
+	Page
+	Title string
+	Stats []Stat // what the site holds, for about
+}
+
+// Stat is one number about the site.
+type Stat struct{ Label, Value string }
+
+// Greeting is index.html and 404.html: both languages on one page.
+type Greeting struct {
+	Page
+	Homes [2]Link // English, 中文
+	Found bool    // false on 404.html
+}
+
+// Moved is the page of a former slug: it leads on at once, and says so.
+type Moved struct {
+	Page
+	To    Link // page-relative
+	Title string
+}

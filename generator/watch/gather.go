@@ -1,0 +1,94 @@
+package watch
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// change is one thing that was found.
+type change struct {
+	path string // relative to the root; "" where all
+	all  bool
+	// hold keeps the change for the quiet time even where it is the first: the
+	// file is empty or gone, as it is in the middle of many editors' saves.
+	hold bool
+}
+
+// most is the number of files named in one event. Beyond it a look at all
+// files takes no longer than the list.
+const most = 1000
+
+// gather turns changes into events: one that comes after a quiet time goes out
+// at once, those that follow wait for the next quiet time, or for longest. The
+// channel is closed when ctx is done.
+func gather(ctx context.Context, found <-chan change) <-chan Event {
+	out := make(chan Event)
+	go func() {
+		defer close(out)
+		var (
+			paths = map[string]bool{}
+			all   bool
+			first time.Time // the first change not yet sent
+			last  time.Time // any change
+			event Event
+			to    chan<- Event // out while event is offered
+		)
+		timer := time.NewTimer(time.Hour)
+		timer.Stop()
+		offer := func() { event, to = eventOf(paths, all), out }
+		sent := func() {
+			clear(paths)
+			all, to = false, nil
+		}
+		for {
+			// A receiver that waits comes before more changes.
+			select {
+			case to <- event:
+				sent()
+			default:
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case c := <-found:
+				now := time.Now()
+				none := len(paths) == 0 && !all
+				if none {
+					first = now
+				}
+				if c.all || len(paths) >= most {
+					all = true
+				} else {
+					paths[c.path] = true
+				}
+				if none && !c.hold && now.Sub(last) > quiet {
+					offer()
+				} else {
+					to = nil
+					timer.Reset(min(quiet, max(0, longest-now.Sub(first))))
+				}
+				last = now
+			case <-timer.C:
+				if len(paths) > 0 || all {
+					offer()
+				}
+			case to <- event:
+				sent()
+			}
+		}
+	}()
+	return out
+}
+
+func eventOf(paths map[string]bool, all bool) Event {
+	if all {
+		return Event{All: true}
+	}
+	list := make([]string, 0, len(paths))
+	for p := range paths {
+		list = append(list, p)
+	}
+	slices.Sort(list)
+	return Event{Paths: list}
+}

@@ -1,0 +1,116 @@
+// Package watch answers when to build again. It watches an editor's folders
+// and says which files may have changed: the first change at once, what
+// follows within a blink gathered into one more.
+//
+// It gives hints and promises only that no change goes without one. A hint
+// may name a file that is the same as before; where what changed is not known
+// file by file (a folder appeared or went, the system lost events) it says
+// that anything may have. What a change means is for the build to find out.
+package watch
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Event is a hint that files have changed.
+type Event struct {
+	Paths []string // relative to the root, with forward slashes, sorted; nil where All
+	All   bool     // anything may have changed: look at every file
+}
+
+// Options are what most callers leave alone.
+type Options struct {
+	// Log is told, in a sentence, when and why watching falls back to looking
+	// at all files; it may be nil.
+	Log func(message string)
+	// Poll looks at all files in turn from the start, for drives whose system
+	// reports no changes.
+	Poll bool
+}
+
+const (
+	// quiet is how long nothing must happen before gathered changes are sent:
+	// a save is several changes within a millisecond or two, a checkout many
+	// at such distances.
+	quiet = 20 * time.Millisecond
+	// longest bounds the gathering where changes never pause.
+	longest = 200 * time.Millisecond
+	// pollEvery is the pause between two looks at all files.
+	pollEvery = 500 * time.Millisecond
+)
+
+// Watch watches the folders dirs, which are relative to root with forward
+// slashes, and all folders in them but those whose names begin with a dot. A
+// folder of dirs need not exist, and may go and come back. Editors' temporary
+// and backup files are passed over, as are changes of a file's permissions
+// alone.
+//
+// A change made after Watch has returned is followed by an Event. A receiver
+// that is busy misses nothing: what happens meanwhile is gathered. The channel
+// is closed when ctx is done. The error is one of reading root.
+func Watch(ctx context.Context, root string, dirs []string, opts Options) (<-chan Event, error) {
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(root); err != nil {
+		return nil, err
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("%s is no folder", root)
+	}
+	if opts.Log == nil {
+		opts.Log = func(string) {}
+	}
+	t := tree{root, dirs}
+	n, err := start(t, opts)
+	if err != nil {
+		opts.Log(fallBack(err))
+	}
+	// What is there now is looked at before Watch returns, so that the first
+	// look of the poller has something to compare with.
+	var p *poller
+	if n == nil {
+		p = newPoller(t)
+	}
+	found := make(chan change) // read at all times, so that finding never waits for a build
+	go func() {
+		send := func(c change) {
+			select {
+			case found <- c:
+			case <-ctx.Done():
+			}
+		}
+		if n != nil {
+			err := n.run(ctx, send)
+			if ctx.Err() != nil {
+				return
+			}
+			opts.Log(fallBack(err))
+			p = newPoller(t)
+			send(change{all: true}) // for what happened in between
+		}
+		p.run(ctx, send)
+	}()
+	return gather(ctx, found), nil
+}
+
+// start asks the system for changes. It returns neither a notifier nor an
+// error where polling was asked for, and an error where the system cannot.
+func start(t tree, opts Options) (*notifier, error) {
+	if opts.Poll {
+		return nil, nil
+	}
+	if kind := remote(t.root); kind != "" {
+		return nil, fmt.Errorf("the folder is on a %s drive, which does not report what others change", kind)
+	}
+	return newNotifier(t)
+}
+
+// fallBack says that and why all files are looked at instead.
+func fallBack(err error) string {
+	return fmt.Sprintf("looking at all files twice a second instead of waiting for the system to report changes: %v", err)
+}
