@@ -22,11 +22,12 @@ import (
 
 	"brief/generator/link"
 	"brief/generator/source"
+	"brief/generator/store"
 )
 
 // assets looks at the files in the briefings' folders: their digests, and the
 // dimensions of images, so that a page keeps its place while they load.
-func (b *Builder) assets(ctx context.Context, t *tree, d *source.Digester) (map[string]map[string]link.Asset, error) {
+func (b *Builder) assets(ctx context.Context, t *tree, f *facts) error {
 	var files []source.File
 	var slugs []string
 	for slug := range t.assets {
@@ -42,20 +43,20 @@ func (b *Builder) assets(ctx context.Context, t *tree, d *source.Digester) (map[
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	out := map[string]map[string]link.Asset{}
-	for i, f := range files {
-		slug := path.Base(path.Dir(f.Path))
-		if out[slug] == nil {
-			out[slug] = map[string]link.Asset{}
+	f.assets = map[string]map[string]link.Asset{}
+	for i, file := range files {
+		slug := path.Base(path.Dir(file.Path))
+		if f.assets[slug] == nil {
+			f.assets[slug] = map[string]link.Asset{}
 		}
-		if _, had := out[slug][looked[i].Name]; !had {
-			out[slug][looked[i].Name] = looked[i]
+		if _, had := f.assets[slug][looked[i].Name]; !had {
+			f.assets[slug][looked[i].Name] = looked[i]
 		}
-		d.Str(f.Path).Sub(looked[i].Digest)
+		f.inputs = append(f.inputs, store.Input{Path: file.Path, Digest: looked[i].Digest})
 	}
-	return out, nil
+	return nil
 }
 
 func (b *Builder) asset(f source.File) (link.Asset, error) {

@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -18,6 +19,7 @@ import (
 	"brief/generator/model"
 	"brief/generator/parse"
 	"brief/generator/source"
+	"brief/generator/store"
 )
 
 // tree is the source tree as a directory listing shows it, sorted by what a
@@ -83,16 +85,16 @@ type facts struct {
 	faulty        map[string]bool
 	assets        map[string]map[string]link.Asset
 	problems      []diag.Problem
-	digest        source.Digest // of all input files
+	inputs        []store.Input // all files read, sorted by path
+	digest        source.Digest // of them
 }
 
 // parse reads and parses each file that is not remembered.
 func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
 	f := &facts{faulty: map[string]bool{}, problems: t.problems}
-	var d source.Digester
 	registry := func(file source.File) ([]byte, error) {
 		raw, digest, problem, err := b.read(file)
-		d.Str(file.Path).Sub(digest)
+		f.inputs = append(f.inputs, store.Input{Path: file.Path, Digest: digest})
 		if problem != nil {
 			f.problems = append(f.problems, *problem)
 		}
@@ -131,15 +133,20 @@ func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
 		return nil, err
 	}
 	for i, p := range parsed {
-		d.Str(t.editions[i].Path).Sub(p.digest)
+		f.inputs = append(f.inputs, store.Input{Path: t.editions[i].Path, Digest: p.digest})
 		f.problems = append(f.problems, p.problems...)
 		if p.edition != nil {
 			f.editions = append(f.editions, p.edition)
 			f.faulty[p.edition.File] = diag.Errors(p.problems) > 0
 		}
 	}
-	if f.assets, err = b.assets(ctx, t, &d); err != nil {
+	if err = b.assets(ctx, t, f); err != nil {
 		return nil, err
+	}
+	slices.SortFunc(f.inputs, func(a, b store.Input) int { return strings.Compare(a.Path, b.Path) })
+	var d source.Digester
+	for _, in := range f.inputs {
+		d.Str(in.Path).Sub(in.Digest)
 	}
 	f.digest = d.Sum()
 	return f, nil
@@ -155,8 +162,8 @@ type parsedFile struct {
 func (b *Builder) edition(file source.File) (parsedFile, error) {
 	digest, known := b.store.Trust(file)
 	if known {
-		if p, ok := b.remembered(file.Path, digest); ok {
-			return p, nil
+		if p, ok := b.store.Editions.Get(editionKey(file.Path, digest)); ok {
+			return parsedFile{p.Edition, p.Problems, digest}, nil
 		}
 	}
 	raw, digest, problem, err := b.read(file)
@@ -166,12 +173,19 @@ func (b *Builder) edition(file source.File) (parsedFile, error) {
 	if problem != nil {
 		return parsedFile{digest: digest, problems: []diag.Problem{*problem}}, nil
 	}
-	if p, ok := b.remembered(file.Path, digest); ok {
-		return p, nil
+	key := editionKey(file.Path, digest)
+	if p, ok := b.store.Editions.Get(key); ok {
+		return parsedFile{p.Edition, p.Problems, digest}, nil
 	}
 	e, problems := parse.Edition(file.Path, raw)
-	b.remember(file.Path, digest, e, problems)
+	b.store.Editions.Put(key, store.Parsed{Edition: e, Problems: problems})
 	return parsedFile{e, problems, digest}, nil
+}
+
+// editionKey stands for all that a parsed edition is made from.
+func editionKey(file string, digest source.Digest) source.Digest {
+	var d source.Digester
+	return d.Str(file).Sub(digest).Int(parse.Version).Sum()
 }
 
 // read reads one file of the source tree and its digest.
@@ -195,18 +209,18 @@ func (b *Builder) read(file source.File) ([]byte, source.Digest, *diag.Problem, 
 
 // parallel runs work over n things on all processors and reports how far it is.
 func (b *Builder) parallel(ctx context.Context, stage string, n int, work func(i int) error) error {
-	group, ctx := errgroup.WithContext(ctx)
+	group, running := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	const batch = 64 // one goroutine for each is dearer than the work of an unchanged file
 	b.progress(stage, 0, n)
 	for from := 0; from < n; from += batch {
-		if ctx.Err() != nil {
+		if running.Err() != nil {
 			break
 		}
 		group.Go(func() error {
 			to := min(from+batch, n)
 			for i := from; i < to; i++ {
-				if err := ctx.Err(); err != nil {
+				if err := running.Err(); err != nil {
 					return err
 				}
 				if err := work(i); err != nil {

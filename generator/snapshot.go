@@ -1,11 +1,15 @@
 package generator
 
 import (
+	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"brief/generator/diag"
+	"brief/generator/parse"
 	"brief/generator/plan"
 	"brief/generator/render"
 	"brief/generator/source"
@@ -22,6 +26,69 @@ type Snapshot struct {
 	assets    map[string]render.Asset
 }
 
+// Snapshot links and plans the site without publishing it. It is nil where an
+// error among the result's problems stands against it.
+func (b *Builder) Snapshot(ctx context.Context) (*Snapshot, *Result, error) {
+	b.store.Begin()
+	tree, err := b.load()
+	if err != nil {
+		return nil, nil, err
+	}
+	facts, err := b.parse(ctx, tree)
+	if err != nil {
+		return nil, nil, err
+	}
+	site, r := b.link(ctx, facts)
+	pages, err := b.plan(site, r)
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.Failed {
+		return nil, b.end(r), nil
+	}
+	return newSnapshot(b.Root, pages.templates, &pages.Site), b.end(r), nil
+}
+
+// Check reads, links and checks everything, and writes nothing. Where a site
+// has templates of its own, each page is rendered as well, since only that
+// shows whether they fail.
+func (b *Builder) Check(ctx context.Context) (*Result, error) {
+	s, r, err := b.Snapshot(ctx)
+	if err != nil || r.Failed || !s.templates.Own {
+		return r, err
+	}
+	paths := s.Paths()
+	failed := make([]*RenderError, len(paths))
+	err = b.parallel(ctx, "render", len(paths), func(i int) error {
+		_, err := s.Open(paths[i])
+		if errors.As(err, &failed[i]) {
+			return nil
+		}
+		return err
+	})
+	for _, f := range failed {
+		if f != nil {
+			b.fail(r, f.Problem)
+			break
+		}
+	}
+	return r, err
+}
+
+// BasePath is the path that the site stands under on its host, / or /brief/,
+// as far as site.yaml can be read.
+func (b *Builder) BasePath() string {
+	raw, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(configFile)))
+	if err != nil {
+		return "/"
+	}
+	c, _ := parse.Config(configFile, raw)
+	if c.BasePath == "" {
+		return "/"
+	}
+	return c.BasePath
+}
+
 func newSnapshot(root string, t *render.Templates, site *plan.Site) *Snapshot {
 	s := &Snapshot{root: root, templates: t, frame: site.Frame, pages: make(map[string]*plan.Page, len(site.Pages)), assets: map[string]render.Asset{}}
 	for i := range site.Pages {
@@ -35,6 +102,9 @@ func newSnapshot(root string, t *render.Templates, site *plan.Site) *Snapshot {
 
 // RenderError is a page's template failing on it.
 type RenderError struct{ Problem diag.Problem }
+
+// Problems implements what package serve asks an error for.
+func (e *RenderError) Problems() []diag.Problem { return []diag.Problem{e.Problem} }
 
 // Error implements error.
 func (e *RenderError) Error() string { return e.Problem.Message }
@@ -76,6 +146,7 @@ func (s *Snapshot) Paths() []string {
 	for p := range s.assets {
 		paths = append(paths, p)
 	}
+	slices.Sort(paths)
 	return paths
 }
 

@@ -78,11 +78,18 @@ func (a *app) told(root string, r *generator.Result) error {
 
 // built sums a build up in one line.
 func built(r *generator.Result, took time.Duration) string {
-	s := fmt.Sprintf("%d editions, %d files: %d rendered, %d written, %d removed, in %s", r.Editions, r.Pages, r.Rendered, r.Written, r.Removed, short(took))
+	s := fmt.Sprintf("%s, %d files: %d rendered, %d written, %d removed, in %s", editions(r.Editions), r.Pages, r.Rendered, r.Written, r.Removed, short(took))
 	if told := summary(r.Problems); told != "" {
 		s += "; " + told
 	}
 	return s
+}
+
+func editions(n int) string {
+	if n == 1 {
+		return "1 edition"
+	}
+	return fmt.Sprintf("%d editions", n)
 }
 
 func short(d time.Duration) string {

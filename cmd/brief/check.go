@@ -39,7 +39,7 @@ Exits with 1 where anything is an error; warnings and notes exit with 0.`,
 			if told == "" {
 				told = "nothing is wrong"
 			}
-			fmt.Fprintf(a.stderr, "%d editions: %s\n", result.Editions, told)
+			fmt.Fprintf(a.stderr, "%s: %s\n", editions(result.Editions), told)
 			if result.Failed {
 				return errProblems
 			}

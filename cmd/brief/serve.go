@@ -64,7 +64,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 		case err != nil:
 			fmt.Fprintf(a.stderr, "brief: %v\n", err)
 			state.Failed = true
-			state.Problems = []diag.Problem{{Severity: diag.Error, Rule: "site", Message: err.Error()}}
+			state.Problems = []diag.Problem{{Severity: diag.Error, Rule: "input", Message: err.Error()}}
 		default:
 			state.Failed, state.Problems = result.Failed, result.Problems
 			if !result.Failed {
@@ -73,7 +73,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 			if err := a.told(b.Root, result); err != nil && !errors.Is(err, errProblems) {
 				return err
 			} else if err == nil {
-				fmt.Fprintf(a.stderr, "%d editions, %d files in %s\n", result.Editions, result.Pages, short(time.Since(begun)))
+				fmt.Fprintf(a.stderr, "%s, %d files in %s\n", editions(result.Editions), result.Pages, short(time.Since(begun)))
 			}
 		}
 		server.Update(state)

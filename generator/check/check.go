@@ -6,6 +6,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"brief/generator/diag"
 	"brief/generator/lang"
@@ -50,6 +51,13 @@ func sources(b *model.Briefing) []diag.Problem {
 		Message: fmt.Sprintf("%s names no source, so no reader can trace it", b.Slug),
 		Hint:    "add sources: and below it, indented, - {title: …, publisher: …}",
 	}}
+}
+
+// Published drops the problems of files that are not part of the site as it is
+// built: a draft may be as unfinished as it likes. Warnings that concern no
+// edition stay.
+func Published(site *model.Site, problems []diag.Problem) []diag.Problem {
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return site.Draft[p.Span.File] })
 }
 
 // Apply gives each problem the severity that site.yaml sets its rule to, and

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"brief/generator/lang"
 	"brief/generator/source"
@@ -289,11 +290,22 @@ func TestRange(t *testing.T) {
 	text := "河南\n\r\nab\n𰻝c"
 	l := NewLocator(func(string) []byte { return []byte(text) })
 	for i := 1; i <= len(text); i++ {
+		if i < len(text) && !utf8.RuneStart(text[i]) {
+			continue
+		}
 		r := l.Range(source.Span{File: "f", Start: i, End: i})
 		want := source.PositionOf([]byte(text), i)
 		if r.Line != want.Line || r.Column != want.Column || r.EndLine != want.Line || r.EndColumn != want.Column {
 			t.Errorf("offset %d: %+v, want %+v", i, r, want)
 		}
+	}
+}
+
+// TestRangeInsideACharacter widens what cannot be counted.
+func TestRangeInsideACharacter(t *testing.T) {
+	l := NewLocator(func(string) []byte { return []byte("河南") })
+	if r := l.Range(source.Span{File: "f", Start: 1, End: 4}); r != (Range{1, 1, 1, 3}) {
+		t.Errorf("got %+v", r)
 	}
 }
 

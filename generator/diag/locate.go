@@ -93,10 +93,15 @@ func (f *lines) position(offset int) (line, column int) {
 // whole reports whether a span stands for its file as a whole.
 func whole(span source.Span) bool { return span.Start == 0 && span.End == 0 }
 
-// clamp keeps a span inside a text that may have changed since it was parsed.
+// clamp keeps a span inside a text that may have changed since it was parsed,
+// and on whole characters.
 func (f *lines) clamp(span source.Span) (start, end int) {
-	start = min(max(span.Start, 0), len(f.text))
-	return start, min(max(span.End, start), len(f.text))
+	start = runeBoundary(f.text, min(max(span.Start, 0), len(f.text)))
+	end = min(max(span.End, start), len(f.text))
+	for end > start && end < len(f.text) && !utf8.RuneStart(f.text[end]) {
+		end++
+	}
+	return start, end
 }
 
 // Range works out where span stands. A file as a whole, and one whose text

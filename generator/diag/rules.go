@@ -32,7 +32,6 @@ var Rules = []Rule{
 	{"no-sources", Warning, true, "a briefing that names no source"},
 	{"occupied", Error, false, "a file in the output folder, not brief's, where a page belongs"},
 	{"raw-html", Error, false, "HTML in a text"},
-	{"site", Error, false, "a source tree that cannot be read"},
 	{"slug", Error, false, "a name that cannot be an address"},
 	{"template", Error, false, "a template that cannot be read or fails"},
 	{"unknown-city", Error, false, "a city that its province does not have"},

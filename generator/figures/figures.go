@@ -58,8 +58,8 @@ func Print(q Quantity, l lang.Lang) Printed {
 	before := q.Bound.word(u, l)
 	if l == lang.Zh {
 		switch {
-		case u.sign:
-			return Printed{before, number + u.zh}
+		case u.sign: // a range repeats it: 20%至30%
+			return Printed{before, strings.ReplaceAll(number, "至", u.zh+"至") + u.zh + u.perZh}
 		case u.counted && q.Of.Zh != "":
 			return Printed{before, number + q.Of.Zh + u.perZh}
 		}
@@ -70,7 +70,7 @@ func Print(q Quantity, l lang.Lang) Printed {
 	case u.prefix != "":
 		return Printed{before, u.prefix + strings.ReplaceAll(number, " to ", " to "+u.prefix) + u.perEn}
 	case u.sign:
-		return Printed{before, number + "%" + u.perEn}
+		return Printed{before, strings.ReplaceAll(number, " to ", "% to ") + "%" + u.perEn}
 	case u.counted && q.Of.En != "":
 		return Printed{before, number + " " + q.Of.En + u.perEn}
 	case u.en == "":
@@ -131,7 +131,7 @@ func printNumber(q Quantity, l lang.Lang) string {
 		return digits(q.Value, s, l) + s.word
 	}
 	from, to := pick(q.Value, l), pick(q.To, l)
-	if from == to && l == lang.En {
+	if from == to && l == lang.En && q.Value.Coef >= 0 { // a dash after a minus would be read as one
 		return digits(q.Value, from, l) + "–" + digits(q.To, to, l) + to.word
 	}
 	if l == lang.Zh {
@@ -167,7 +167,7 @@ func PrintShort(q Quantity, l lang.Lang) Printed {
 		if !strings.Contains(classifiers, classifier) {
 			classifier = ""
 		}
-		return Printed{q.Bound.word(u, l), printNumber(q, l) + lang.Pair{Zh: classifier}.In(l)}
+		return Printed{q.Bound.word(u, l), printNumber(q, l) + lang.Pair{En: u.perEn, Zh: classifier + u.perZh}.In(l)}
 	}
 	return Print(q, l)
 }

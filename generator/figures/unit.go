@@ -40,7 +40,7 @@ var units = map[string]unit{
 	"GWh":       {en: "gigawatt-hours", one: "gigawatt-hour", zh: "吉瓦时"},
 	"%":         {zh: "%", sign: true},
 	"pp":        {en: "percentage points", one: "percentage point", zh: "个百分点"},
-	"times":     {en: "times", zh: "倍"},
+	"times":     {en: "times", one: "time", zh: "倍"},
 	"year":      {en: "years", one: "year", zh: "年"},
 	"month":     {en: "months", one: "month", zh: "个月"},
 	"day":       {en: "days", one: "day", zh: "天"},

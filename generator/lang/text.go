@@ -80,7 +80,7 @@ func Count(l Lang, text string) int {
 				n++
 			}
 			inWord = true
-		case l == En && (r == '’' || r == '\'' || r == '-' || r == '.' || r == ','):
+		case unicode.IsMark(r), l == En && (r == '’' || r == '\'' || r == '-' || r == '.' || r == ','):
 			// part of the word it stands in
 		default:
 			inWord = false
@@ -117,23 +117,45 @@ func Bytes(n int64) string {
 	return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) + " MB"
 }
 
-// Clip shortens a text to at most n code points at a word's or sentence's
-// end, with an ellipsis where something is left out.
+// Clip shortens a text to at most n code points, the ellipsis that then ends
+// it included. English is cut between words; neither language is cut within
+// or behind a number, as 80…… would read for 800亿元.
 func Clip(l Lang, text string, n int) string {
 	if utf8.RuneCountInString(text) <= n {
 		return text
 	}
-	runes := []rune(text)[:n]
-	cut := len(runes)
-	if l == En {
-		for i := len(runes) - 1; i > n/2; i-- {
-			if runes[i] == ' ' {
-				cut = i
-				break
-			}
+	ellipsis := Pair{"…", "……"}.In(l)
+	runes := []rune(text)
+	cut := max(0, n-utf8.RuneCountInString(ellipsis))
+	joined := func(i int) bool { // whether what stands before i goes on after it
+		if l == En {
+			return !unicode.IsSpace(runes[i]) && !unicode.IsSpace(runes[i-1])
+		}
+		return latin(runes[i]) && latin(runes[i-1])
+	}
+	at := cut
+	for at > 0 && joined(at) {
+		at--
+	}
+	for at > 0 && (unicode.IsSpace(runes[at-1]) || unicode.IsPunct(runes[at-1])) {
+		at--
+	}
+	for number := at; number > 0 && !unicode.IsSpace(runes[number-1]) && !Han(runes[number-1]); {
+		number--
+		if unicode.IsDigit(runes[number]) {
+			at = number
 		}
 	}
-	return strings.TrimRightFunc(string(runes[:cut]), func(r rune) bool {
+	if at <= cut/2 { // no place to cut in sight: better a word in two than half a text
+		at = cut
+	}
+	return strings.TrimRightFunc(string(runes[:at]), func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsPunct(r)
-	}) + Pair{"…", "……"}.In(l)
+	}) + ellipsis
+}
+
+// latin reports whether r belongs to a run that Chinese text does not break:
+// letters, digits and what joins them.
+func latin(r rune) bool {
+	return r < 0x2e80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == ',' || r == '%' || r == '-')
 }

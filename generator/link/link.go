@@ -44,6 +44,7 @@ func Link(in Input) (*model.Site, []diag.Problem) {
 	k := &linker{in: in, site: &model.Site{
 		Briefing: map[string]*model.Briefing{},
 		Moved:    map[string]*model.Briefing{},
+		Draft:    map[string]bool{},
 	}}
 	k.registry()
 	k.pair()
@@ -62,6 +63,8 @@ type linker struct {
 	in       Input
 	site     *model.Site
 	drafts   map[string]bool // slugs left out because they are drafts
+	broken   map[string]bool // slugs left out because of what is wrong with them
+	former   map[*model.Briefing]told[[]model.Name]
 	lookup   *lookup
 	problems []diag.Problem
 }
@@ -92,7 +95,7 @@ func (k *linker) registry() {
 
 // pair brings the editions of one slug together.
 func (k *linker) pair() {
-	k.drafts = map[string]bool{}
+	k.drafts, k.broken, k.former = map[string]bool{}, map[string]bool{}, map[*model.Briefing]told[[]model.Name]{}
 	bySlug := map[string]*[2]*model.Edition{}
 	var slugs []string
 	for _, e := range k.in.Editions {
@@ -116,10 +119,16 @@ func (k *linker) pair() {
 		k.story(b)
 		if b.Draft && !k.in.Drafts {
 			k.drafts[slug] = true
+			for _, e := range b.Editions {
+				if e != nil {
+					k.site.Draft[e.File] = true
+				}
+			}
 			continue
 		}
 		if len(b.Provinces) == 0 || len(b.Industries) == 0 || b.Date.IsZero() {
-			continue // told by story; nothing can be shown of it
+			k.broken[slug] = true // told by story; nothing can be shown of it
+			continue
 		}
 		k.site.Briefings = append(k.site.Briefings, b)
 		k.site.Briefing[slug] = b
@@ -145,23 +154,19 @@ func (k *linker) order() {
 // aliases gives each former slug to its briefing.
 func (k *linker) aliases() {
 	for _, b := range k.site.Briefings {
-		for _, e := range b.Editions {
-			if e == nil {
-				continue
-			}
-			for _, name := range e.Story.Aliases.V {
-				span := name.At.In(e.File)
-				switch other := k.site.Moved[name.V]; {
-				case !source.Slug(name.V) || name.V == "index":
-					k.error(span, "aliases", fmt.Sprintf("the alias %q is no slug", name.V), "write a former slug of this briefing: lower-case letters, digits and hyphens")
-				case k.site.Briefing[name.V] != nil || k.drafts[name.V]:
-					k.error(span, "aliases", fmt.Sprintf("the alias %s is the slug of a briefing that exists", name.V), "delete it")
-				case other != nil && other != b:
-					k.error(span, "aliases", fmt.Sprintf("the alias %s belongs to %s as well", name.V, other.Slug), "keep it in one of the two")
-				case other == nil:
-					k.site.Moved[name.V] = b
-					b.Aliases = append(b.Aliases, name.V)
-				}
+		former := k.former[b]
+		for _, name := range former.V {
+			span := name.At.In(former.file)
+			switch other := k.site.Moved[name.V]; {
+			case !source.Slug(name.V) || name.V == "index":
+				k.error(span, "aliases", fmt.Sprintf("the alias %q is no slug", name.V), "write a former slug of this briefing: lower-case letters, digits and hyphens")
+			case k.site.Briefing[name.V] != nil || k.drafts[name.V] || k.broken[name.V]:
+				k.error(span, "aliases", fmt.Sprintf("the alias %s is the slug of a briefing that exists", name.V), "delete it")
+			case other != nil:
+				k.error(span, "aliases", fmt.Sprintf("the alias %s belongs to %s as well", name.V, other.Slug), "keep it in one of the two")
+			default:
+				k.site.Moved[name.V] = b
+				b.Aliases = append(b.Aliases, name.V)
 			}
 		}
 		slices.Sort(b.Aliases)

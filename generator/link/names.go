@@ -1,7 +1,7 @@
 package link
 
 import (
-	"html"
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,6 +25,9 @@ type named struct {
 	slug string // "" where two organisations bear the name: it is matched, so that no shorter one is, and not linked
 }
 
+// escape writes a name as package parse writes running text.
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
 // minHan is the length in characters under which a Chinese name does not link
 // by itself: 国药 hides in 全国药品.
 const minHan = 3
@@ -43,7 +46,7 @@ func NewNames(organisations []*model.Organisation) *Names {
 					if l == lang.Zh && utf8.RuneCountInString(v) < minHan || utf8.RuneCountInString(v) < 2 {
 						continue
 					}
-					v = html.EscapeString(v)
+					v = escape.Replace(v)
 					if had, ok := owner[v]; ok && had != o.Slug {
 						owner[v] = ""
 					} else {
@@ -119,6 +122,12 @@ func (n *Names) scan(text []byte, l lang.Lang, table map[string][]named, hit fun
 	inWord := false
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRune(text[i:])
+		if r == '&' { // the letters of &amp; are none of the text
+			if end := bytes.IndexByte(text[i:], ';'); end > 0 {
+				i, inWord = i+end+1, false
+				continue
+			}
+		}
 		letter := wordRune(r)
 		if l == lang.Zh || letter && !inWord {
 			if end, slug := match(text, i, size, table); end > 0 {

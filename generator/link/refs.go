@@ -166,6 +166,9 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) mode
 			return model.Target{}
 		}
 	}
+	if k.broken[ref.Name] && (ref.Kind == "" || ref.Kind == "briefing") {
+		return model.Target{} // that briefing has its own problems, and mending them mends this
+	}
 	what := "nothing is called"
 	if ref.Kind != "" {
 		what = "no " + ref.Kind + " is called"

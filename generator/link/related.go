@@ -54,6 +54,9 @@ func relate(all []*model.Briefing) {
 	for i, b := range all {
 		touched = touched[:0]
 		add := func(p *posting, w int) {
+			if w == 0 { // what everybody shares makes nobody a candidate
+				return
+			}
 			for _, j := range p.near(i) {
 				if j == i {
 					continue

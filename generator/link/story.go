@@ -42,11 +42,12 @@ func (k *linker) story(b *model.Briefing) {
 	figs := one(k, b, "figures", x.Figures, y.Figures, main, sameFigures)
 	sources := one(k, b, "sources", x.Sources, y.Sources, main, sameSources)
 	b.Figures, b.Sources = figs.V, sources.V
+	k.former[b] = one(k, b, "aliases", x.Aliases, y.Aliases, main, sameNames)
 
-	k.required(e, "date", date.Set, "add date: 2024-01-28 (or 2024, or undated)")
-	k.required(e, "province", province.Set, "add province: henan")
-	k.required(e, "industries", industries.Set, "add industries: [biomedicine]")
-	if date.Set && !b.Date.Full() && b.Updated.IsZero() {
+	k.required(b, e, "date", date.Set, "add date: 2024-01-28 (or 2024, or undated)")
+	k.required(b, e, "province", province.Set, "add province: henan")
+	k.required(b, e, "industries", industries.Set, "add industries: [biomedicine]")
+	if date.Set && !b.Date.Full() && b.Updated.IsZero() && !k.faulty(b) {
 		k.error(date.span(), "missing-field", fmt.Sprintf("the date is %s, so feeds need the day of the last change", b.Date), "add updated: and the day")
 	}
 	k.provinces(b, province)
@@ -115,12 +116,21 @@ func sameSources(a, b []model.Source) bool {
 	})
 }
 
-func (k *linker) required(e *model.Edition, name string, set bool, hint string) {
-	// Where the front matter could not be read as it stands, what is missing
-	// has been told already, and better.
-	if !set && e.Front.End > 0 && !k.in.Faulty[e.File] {
+func (k *linker) required(b *model.Briefing, e *model.Edition, name string, set bool, hint string) {
+	if !set && !k.faulty(b) {
 		k.error(source.At{Start: e.Front.Start, End: e.Front.Start}.In(e.File), "missing-field", "the briefing has no "+name, hint)
 	}
+}
+
+// faulty reports whether an edition could not be read as it stands: what the
+// briefing then lacks has been told already, and better.
+func (k *linker) faulty(b *model.Briefing) bool {
+	for _, e := range b.Editions {
+		if e != nil && (e.Front.End == 0 || k.in.Faulty[e.File]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (k *linker) provinces(b *model.Briefing, f told[[]model.Name]) {

@@ -289,4 +289,5 @@ type Site struct {
 	Briefings []*Briefing          // newest first; undated last
 	Briefing  map[string]*Briefing // by slug
 	Moved     map[string]*Briefing // by former slug
+	Draft     map[string]bool      // files of the editions that are left out as drafts
 }

@@ -100,7 +100,7 @@ func (w *writer) plain(s string) {
 	}
 	if w.softBreak {
 		first, _ := utf8.DecodeRuneInString(s)
-		if !lang.Wide(w.last) || !lang.Wide(first) {
+		if !w.joins(first) {
 			s = " " + s
 		}
 		w.softBreak = false
@@ -179,7 +179,7 @@ func (w *writer) top(n ast.Node) {
 	kind, id := blockKind(n), ""
 	switch {
 	case kind == "":
-		w.children(n)
+		w.blockNode(n, "")
 		return
 	case kind == "heading":
 		w.section++
@@ -413,7 +413,7 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.String:
 		w.plain(string(n.Value))
 	case *ast.CodeSpan:
-		w.flush()
+		w.flush(w.opening(n))
 		w.quiet++
 		w.markup("<code>")
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -427,14 +427,14 @@ func (w *writer) inline(n ast.Node) {
 		w.quiet--
 		w.last = 'x'
 	case *ast.Emphasis:
-		w.flush()
+		w.flush(w.opening(n))
 		w.wrap(n, [3]string{"", "em", "strong"}[n.Level], "")
 	case *ast.Link:
 		w.link(n)
 	case *ast.AutoLink:
 		w.autoLink(n)
 	case *ast.Image:
-		w.flush()
+		w.flush('x')
 		w.img(n)
 	case *ast.RawHTML:
 		var b []byte
@@ -446,6 +446,10 @@ func (w *writer) inline(n ast.Node) {
 	case *refNode:
 		w.ref(n)
 	case *extast.FootnoteLink:
+		if w.inLink { // one link cannot hold another
+			fmt.Fprintf(w, `<sup id="fnref-%s-%d-%d">%d</sup>`, w.e.Lang, n.Index, n.RefIndex, n.Index)
+			return
+		}
 		fmt.Fprintf(w, `<sup><a class="fn" id="fnref-%s-%d-%d" href="#fn-%s-%d" role="doc-noteref">%d</a></sup>`,
 			w.e.Lang, n.Index, n.RefIndex, w.e.Lang, n.Index, n.Index)
 	case *extast.FootnoteBacklink:
@@ -463,21 +467,52 @@ func (w *writer) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// flush turns a waiting line end into a space before something that is no
-// plain text, unless Han stands before it.
-func (w *writer) flush() {
-	if w.softBreak && !lang.Wide(w.last) {
+// joins reports whether the line end between the last character written and
+// first is none to a reader: both belong to East Asian text. In a Chinese
+// edition so do the marks that it shares with English: “ ” ‘ ’ … — ·
+func (w *writer) joins(first rune) bool {
+	wide := func(r rune) bool {
+		return lang.Wide(r) || w.e.Lang == lang.Zh && strings.ContainsRune("“”‘’…—·", r)
+	}
+	return wide(w.last) && wide(first)
+}
+
+// flush settles a waiting line end before something that is no plain text, by
+// the first character that it will show.
+func (w *writer) flush(first rune) {
+	if w.softBreak {
 		w.softBreak = false
-		w.plain(" ")
+		if !w.joins(first) {
+			w.plain(" ")
+		}
 	}
 }
 
-var comment = regexp.MustCompile(`^(?s:\s*<!--.*-->\s*)$`)
+// opening is the first character that a node shows.
+func (w *writer) opening(n ast.Node) rune {
+	switch n := n.(type) {
+	case *ast.Text:
+		r, _ := utf8.DecodeRuneInString(value(n.Segment.Value(w.src)))
+		return r
+	case *refNode:
+		if n.words == "" && w.e.Lang == lang.Zh {
+			return '字' // what it prints is known only once it is linked
+		}
+		r, _ := utf8.DecodeRuneInString(n.words)
+		return r
+	}
+	if c := n.FirstChild(); c != nil {
+		return w.opening(c)
+	}
+	return 'x'
+}
+
+var comment = regexp.MustCompile(`(?s:<!--.*?-->)`)
 
 // rawHTML passes nothing on. A comment is the editor's own note and is left
 // out in silence; anything else was meant to be seen, so it is an error.
 func (w *writer) rawHTML(n ast.Node, raw []byte) {
-	if comment.Match(raw) {
+	if len(bytes.TrimSpace(comment.ReplaceAll(raw, nil))) == 0 {
 		return
 	}
 	first, _, _ := bytes.Cut(bytes.TrimSpace(raw), []byte("\n"))
@@ -488,7 +523,7 @@ func (w *writer) rawHTML(n ast.Node, raw []byte) {
 var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.\-]*:`)
 
 func (w *writer) link(n *ast.Link) {
-	w.flush()
+	w.flush(w.opening(n))
 	dest := value(n.Destination)
 	at := w.at(n.Pos(), w.width(n))
 	attrs := ""
@@ -570,11 +605,15 @@ func escapeURL(dest string) string {
 }
 
 func (w *writer) autoLink(n *ast.AutoLink) {
-	w.flush()
+	w.flush('x')
 	w.quiet++
 	defer func() { w.quiet-- }()
-	attrs := w.external(string(n.URL(w.src)), w.at(n.Pos(), len(n.Label(w.src))+2))
-	if attrs == "" {
+	dest := string(n.URL(w.src))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
+		dest = "mailto:" + dest
+	}
+	attrs := w.external(dest, w.at(n.Pos(), len(n.Label(w.src))+2))
+	if attrs == "" || w.inLink { // CommonMark lets it stand in a link; HTML does not
 		w.plain(string(n.Label(w.src)))
 		return
 	}
@@ -605,7 +644,7 @@ func (w *writer) img(n *ast.Image) {
 		w.r.error(at, "image", "the image has no words for readers who cannot see it", "write what it shows: ![A laboratory in Zhengzhou]("+dest+")")
 	}
 	if !w.ownFile(dest) {
-		w.r.error(at, "image", fmt.Sprintf("%q is no file of this briefing's own folder", clip(dest)),
+		w.r.error(at, "image", clip(dest)+" is no file of this briefing's own folder",
 			fmt.Sprintf("put it into sources/briefings/%s/ and write its name alone: ![words](photo.jpg)", w.e.Slug))
 		return
 	}
@@ -630,7 +669,7 @@ func altText(n ast.Node, src []byte) string {
 }
 
 func (w *writer) ref(n *refNode) {
-	w.flush()
+	w.flush(w.opening(n))
 	at := source.At{Start: w.base + n.start, End: w.base + n.end}
 	switch {
 	case n.name == "":
@@ -651,7 +690,9 @@ func (w *writer) ref(n *refNode) {
 		w.text.WriteString(n.name)
 	}
 	w.last = 'x'
-	if w.e.Lang == lang.Zh {
+	if n.words != "" {
+		w.last, _ = utf8.DecodeLastRuneInString(n.words)
+	} else if w.e.Lang == lang.Zh {
 		w.last = '字'
 	}
 }

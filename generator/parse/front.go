@@ -291,6 +291,9 @@ func (r *report) article(to *string) func(node) {
 func (r *report) sha256(to *string) func(node) {
 	return func(n node) {
 		r.text("sha256", to)(n)
+		if *to == "" {
+			return
+		}
 		*to = strings.ToLower(*to)
 		if len(*to) != 64 || strings.Trim(*to, "0123456789abcdef") != "" {
 			r.error(n.at, "field-value", "sha256 is no SHA-256 digest", "write 64 hexadecimal digits, as sha256sum prints them")

@@ -64,7 +64,7 @@ func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	inner := string(line[2:end])
 	// In a table cell the bar is written \| so that it ends no cell.
 	name, words, _ := strings.Cut(strings.Replace(inner, `\|`, "|", 1), "|")
-	n.name, n.words = strings.TrimSpace(name), strings.TrimSpace(words)
+	n.name, n.words = strings.TrimSpace(value([]byte(name))), strings.TrimSpace(value([]byte(words)))
 	for _, k := range refKinds {
 		if rest, ok := strings.CutPrefix(n.name, k+":"); ok {
 			n.kind, n.name = k, strings.TrimSpace(rest)

@@ -68,7 +68,7 @@ func (r *report) baseURL(c *model.Config) func(node) {
 		var s string
 		r.text("base_url", &s)(n)
 		u, err := url.Parse(s)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil || strings.Contains(u.Path, "//") {
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil || strings.Contains(u.Path, "//") {
 			if s != "" {
 				r.error(n.at, "field-value", fmt.Sprintf("base_url is %q", s), "write the site's whole address: https://name.github.io/site/")
 			}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 
 	"brief/generator/diag"
 	"brief/generator/source"
@@ -143,12 +145,27 @@ func (y *yamlReader) refuse(n ast.Node, what string) node {
 
 func (y *yamlReader) at(n ast.Node, text string) source.At {
 	tk := n.GetToken()
-	start := y.base + source.OffsetOf(y.text, source.Position{Line: tk.Position.Line, Column: tk.Position.Column})
+	start := y.base + y.offset(tk)
 	width := len(strings.TrimSpace(tk.Origin))
 	if width == 0 || strings.Contains(strings.TrimSpace(tk.Origin), "\n") {
 		width = len(text)
 	}
 	return source.At{Start: start, End: min(start+max(width, 1), y.base+len(y.text))}
+}
+
+// offset finds a token in the block. The parser's column is off where spaces
+// end the line, so the token is looked for on its line.
+func (y *yamlReader) offset(tk *token.Token) int {
+	at := source.OffsetOf(y.text, source.Position{Line: tk.Position.Line, Column: tk.Position.Column})
+	word, _, _ := strings.Cut(strings.TrimSpace(tk.Origin), "\n")
+	if bytes.HasPrefix(y.text[at:], []byte(word)) {
+		return at
+	}
+	line := bytes.LastIndexByte(y.text[:at], '\n') + 1
+	if i := bytes.LastIndex(y.text[line:min(at+len(word), len(y.text))], []byte(word)); i >= 0 {
+		return line + i
+	}
+	return at
 }
 
 func (y *yamlReader) convert(n ast.Node) node {

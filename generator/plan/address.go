@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 
 	"brief/generator/atlas"
@@ -55,6 +56,9 @@ func aboutPath(l lang.Lang) string   { return l.Code() + "/about.html" }
 // filePath is where a briefing's image or attachment stands: once for both
 // editions, beside neither.
 func filePath(slug, name string) string { return "files/" + slug + "/" + name }
+
+// fileHref is [filePath] as a link has to write it: a file may be named 100%.pdf.
+func fileHref(slug, name string) string { return filePath(slug, url.PathEscape(name)) }
 
 // further is the address of a page of a list: the list's own for the newest,
 // henan.page-2.html for another.

@@ -13,7 +13,7 @@ import (
 // The drawing's units: a tile is wide enough for eight Latin letters at a size
 // that stays legible where the map is as narrow as a phone.
 const (
-	tileWidth, tileHeight = 60, 42
+	tileWidth, tileHeight = 63, 42
 	tileGap               = 2
 	latinLine             = 13 // height of a line of a Latin name or a count
 	hanLine               = 19

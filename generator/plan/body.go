@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"bytes"
 	"html/template"
 	"strconv"
 
@@ -36,9 +37,9 @@ func (p *planner) body(b *model.Briefing, l lang.Lang, from string) template.HTM
 		case model.RefPart:
 			out = p.reference(out, b, l, from, e.Refs[part.N], b.Targets[l][part.N], text)
 		case model.ImagePart:
-			out = appendImage(out, rel(from, filePath(b.Slug, b.Files[l][part.N].Name)), text, b.Files[l][part.N])
+			out = appendImage(out, rel(from, fileHref(b.Slug, b.Files[l][part.N].Name)), text, b.Files[l][part.N])
 		case model.FileOpen:
-			out = appendLink(out, rel(from, filePath(b.Slug, b.Files[l][part.N].Name)))
+			out = appendLink(out, rel(from, fileHref(b.Slug, b.Files[l][part.N].Name)))
 		default:
 			out = append(out, text...)
 		}
@@ -74,7 +75,7 @@ func (p *planner) reference(out []byte, b *model.Briefing, l lang.Lang, from str
 	if len(words) == 0 {
 		words = []byte(template.HTMLEscapeString(text))
 	} else {
-		tag = ""
+		tag = han(words, l)
 	}
 	if href == "" {
 		return append(out, words...)
@@ -98,12 +99,23 @@ func (p *planner) figureRef(out []byte, l lang.Lang, f *model.Figure, words []by
 		quote := lang.Pair{En: "“" + f.Evidence + "” · source ", Zh: "“" + f.Evidence + "” · 来源"}.In(l)
 		out = append(out, ` title="`+template.HTMLEscapeString(quote)+strconv.Itoa(f.Source)+`"`...)
 	}
+	if tag := han(words, l); tag != "" {
+		out = append(out, ` lang="`+tag+`"`...)
+	}
 	out = append(out, '>')
 	if len(words) == 0 {
 		words = []byte(template.HTMLEscapeString(figures.Print(f.Quantity, l).In(l)))
 	}
 	out = append(out, words...)
 	return append(out, "</a>"...)
+}
+
+// han is the tag of an editor's own words that are Chinese on an English page.
+func han(words []byte, l lang.Lang) string {
+	if l == lang.En && bytes.ContainsFunc(words, lang.Han) {
+		return lang.Zh.Tag()
+	}
+	return ""
 }
 
 // targetOf returns address and text of what a reference leads to, and the

@@ -3,6 +3,7 @@ package plan
 import (
 	"path"
 	"strconv"
+	"strings"
 
 	"brief/generator/figures"
 	"brief/generator/lang"
@@ -14,7 +15,7 @@ import (
 func (p *planner) briefing(b *model.Briefing, l lang.Lang) {
 	e, other := b.Editions[l], b.Editions[l.Other()]
 	d := &p.d
-	d.Sub(e.Digest, p.prints[b].story).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil)
+	d.Sub(e.Digest, p.prints[b].story).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil).Int(int(b.Original))
 	if other != nil {
 		d.Str(other.Title.V, b.Summary(l.Other()))
 	}
@@ -36,7 +37,21 @@ func (p *planner) briefing(b *model.Briefing, l lang.Lang) {
 		}
 		d.Bool(x != nil)
 	}
-	p.add(Page{Path: briefingPath(l, b.Slug), Lang: l, Template: "briefing.html", Key: d.Sum(), View: func() any { return p.briefingView(b, l) }})
+	p.add(Page{Path: briefingPath(l, b.Slug), Lang: l, Template: "briefing.html", Key: d.Sum(), reads: around(b), View: func() any { return p.briefingView(b, l) }})
+}
+
+// around lists a briefing with all that its page tells of.
+func around(b *model.Briefing) []*model.Briefing {
+	out := append([]*model.Briefing{b}, b.Backlinks...)
+	for _, r := range b.Related {
+		out = append(out, r.Briefing)
+	}
+	for _, x := range []*model.Briefing{b.Newer, b.Older} {
+		if x != nil {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 func (p *planner) briefingView(b *model.Briefing, l lang.Lang) view.Briefing {
@@ -86,7 +101,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) view.Briefing {
 	}
 	for _, f := range b.Files[l] {
 		if attachment(f.Name) {
-			v.Attachments = append(v.Attachments, view.Attachment{Href: rel(from, filePath(b.Slug, f.Name)), Name: f.Name, Size: lang.Bytes(f.Size)})
+			v.Attachments = append(v.Attachments, view.Attachment{Href: rel(from, fileHref(b.Slug, f.Name)), Name: f.Name, Size: lang.Bytes(f.Size)})
 		}
 	}
 	for _, r := range b.Related {
@@ -171,7 +186,8 @@ func figureCard(f *model.Figure, l lang.Lang, sources int) view.Figure {
 }
 
 func sourceView(s model.Source, no int, l lang.Lang) view.Source {
-	v := view.Source{No: no, ID: "source-" + strconv.Itoa(no), Title: s.Title, Tag: tagOf(s.Title, l), URL: s.URL, Publisher: s.Publisher, Note: s.Note}
+	v := view.Source{No: no, ID: "source-" + strconv.Itoa(no), Title: s.Title, Tag: tagOf(s.Title, l), URL: s.URL, Publisher: s.Publisher, Note: noteIn(s.Note, l)}
+	v.PublisherTag, v.NoteTag = tagOf(v.Publisher, l), tagOf(v.Note, l)
 	if s.Title == "" {
 		v.Title, v.Publisher = s.Publisher, ""
 		v.Tag = tagOf(v.Title, l)
@@ -180,6 +196,16 @@ func sourceView(s model.Source, no int, l lang.Lang) view.Source {
 		v.Published = date(s.Published, l)
 	}
 	return v
+}
+
+// noteIn picks the half of a note that is written for readers of l: editors
+// write one in both languages as “English / 中文”. Any other note is shown whole.
+func noteIn(note string, l lang.Lang) string {
+	en, zh, both := strings.Cut(note, " / ")
+	if !both || tagOf(en, lang.En) != "" || tagOf(zh, lang.Zh) != "" {
+		return note
+	}
+	return lang.Pair{En: en, Zh: zh}.In(l)
 }
 
 // tagOf is the tag of a text of unknown language on a page of language l: ""

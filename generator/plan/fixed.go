@@ -38,7 +38,9 @@ func (p *planner) greetings() {
 				v.Switch[l].Href = base + v.Switch[l].Href
 			}
 			for _, link := range []*view.Link{&v.Foot.About, &v.Foot.Sources, &v.Foot.Feed} {
-				link.Href = base + link.Href
+				if link.Href != "" {
+					link.Href = base + link.Href
+				}
 			}
 			return v
 		}})
@@ -53,7 +55,7 @@ func (p *planner) moved(l lang.Lang) {
 			if b.Editions[l] == nil {
 				continue
 			}
-			p.add(Page{Path: path, Lang: l, Template: "moved.html", Key: p.d.Str(alias).Sub(p.prints[b].line[l]).Sum(), View: func() any {
+			p.add(Page{Path: path, Lang: l, Template: "moved.html", Key: p.d.Str(alias).Sub(p.prints[b].line[l]).Sum(), reads: []*model.Briefing{b}, View: func() any {
 				v := view.Moved{Page: p.frame(about{path: path, lang: l, section: "briefings", kind: "moved", title: b.Title(l), lone: true}), Title: b.Title(l)}
 				v.To = line(b, l, path)
 				v.Head.Canonical = p.config.BaseURL + shown(b, l)
@@ -83,7 +85,11 @@ func (p *planner) sources(l lang.Lang) {
 		}
 		page := all[from:to]
 		d := &p.d
-		d.Str("sources").Int(number, n, len(all))
+		total := len(page) // as in all lists, the whole is told on the first page
+		if i == 0 {
+			total = len(all)
+		}
+		d.Str("sources").Int(number, n, total)
 		for _, c := range page {
 			d.Str(c.Title, c.Publisher, c.URL, c.Published.String(), c.Note)
 			for _, b := range c.briefings {
@@ -95,9 +101,12 @@ func (p *planner) sources(l lang.Lang) {
 			cut[j] = chunk{number: n - j}
 		}
 		path := chunkPath(sourcesPath(l), cut[i], n)
-		p.add(Page{Path: path, Lang: l, Template: "sources.html", Key: d.Sum(), View: func() any {
+		p.add(Page{Path: path, Lang: l, Template: "sources.html", Key: d.Sum(), reads: p.site.Briefings, View: func() any {
 			title := lang.Pair{En: "Sources", Zh: "来源"}.In(l)
 			v := view.Sources{Title: title}
+			if i > 0 {
+				title += " · " + pageName(number, l)
+			}
 			v.Page = p.frame(about{path: path, lang: l, section: "sources", kind: "sources", title: title, twin: chunkPath(sourcesPath(l.Other()), cut[i], n)})
 			for _, c := range page {
 				s := sourceView(c.Source, 0, l)
@@ -108,7 +117,7 @@ func (p *planner) sources(l lang.Lang) {
 				v.Items = append(v.Items, s)
 			}
 			v.Pager = pager(sourcesPath(l), cut, i, path, l)
-			v.Lead = lang.Pair{En: plural(len(all), "source", "sources"), Zh: lang.Int(lang.Zh, len(all)) + "条来源"}.In(l)
+			v.Lead = lang.Pair{En: plural(total, "source", "sources"), Zh: lang.Int(lang.Zh, total) + "条来源"}.In(l)
 			return v
 		}})
 	}
@@ -159,7 +168,7 @@ func (p *planner) about(l lang.Lang) {
 	}
 	labels := []lang.Pair{{En: "briefings", Zh: "篇简报"}, {En: "provinces", Zh: "个省份"}, {En: "figures", Zh: "个数据"}, {En: "sources", Zh: "条来源"}}
 	path := aboutPath(l)
-	p.add(Page{Path: path, Lang: l, Template: "about.html", Key: p.d.Str("about").Int(numbers...).Sum(), View: func() any {
+	p.add(Page{Path: path, Lang: l, Template: "about.html", Key: p.d.Str("about").Int(numbers...).Sum(), reads: p.site.Briefings, View: func() any {
 		title := lang.Pair{En: "About this site", Zh: "关于本站"}.In(l)
 		v := view.Plain{Title: title}
 		v.Page = p.frame(about{path: path, lang: l, section: "about", kind: "about", title: title, twin: aboutPath(l.Other())})

@@ -25,7 +25,7 @@ var languageName = [2]string{lang.En: "English", lang.Zh: "中文"}
 // frameDigest covers what [planner.frame] reads of the site.
 func (p *planner) frameDigest(l lang.Lang) source.Digest {
 	c := p.config
-	return p.d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.In(l), c.BaseURL, c.BasePath).Sum()
+	return p.d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0).Sum()
 }
 
 // about is what a page says of itself to its frame.
@@ -79,7 +79,9 @@ func (p *planner) frame(a about) view.Page {
 	v.Foot = view.Foot{
 		About:   view.Link{Href: to(aboutPath(l)), Text: lang.Pair{En: "About", Zh: "关于"}.In(l)},
 		Sources: view.Link{Href: to(sourcesPath(l)), Text: lang.Pair{En: "Sources", Zh: "来源"}.In(l)},
-		Feed:    view.Link{Href: to(feed), Text: "Atom"},
+	}
+	if len(p.site.Briefings) > 0 {
+		v.Foot.Feed = view.Link{Href: to(feed), Text: "Atom"}
 	}
 	v.Head = p.head(a)
 	return v

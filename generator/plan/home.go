@@ -25,7 +25,7 @@ func (p *planner) home(l lang.Lang) {
 	t.digest(d)
 	p.digestCounts()
 	p.digestTimeline()
-	p.add(Page{Path: homePath(l), Lang: l, Template: "home.html", Key: d.Sum(), View: func() any { return p.homeView(&t, l) }})
+	p.add(Page{Path: homePath(l), Lang: l, Template: "home.html", Key: d.Sum(), reads: all, View: func() any { return p.homeView(&t, l) }})
 	if len(all) > 0 {
 		p.feedOf(homePath(l), p.config.Title.In(l), all[:min(feedLength, len(all))], d.Str("home").Sum(), l)
 	}
@@ -81,7 +81,7 @@ func (p *planner) timeline(l lang.Lang, from string, limit int) []view.Year {
 		}
 		out = append(out, row)
 	}
-	most := 1
+	most := 4 // on a small site one briefing is a light shade, not the darkest
 	for _, y := range out {
 		for _, m := range y.Months {
 			most = max(most, m.N)

@@ -22,15 +22,19 @@ func (p *planner) index(s *list) {
 	for n, c := range cut {
 		for _, l := range lang.Both {
 			d := &p.d
-			d.Str(s.kind, s.path(l), lead[l]).Sub(name).Int(c.number, len(cut))
+			lead := lead[l]
+			if n > 0 { // what the whole list comes to is said on its first page, or each addition would change all
+				lead = leadOf(c.briefings, l)
+			}
+			d.Str(s.kind, s.path(l), lead).Sub(name).Int(c.number, len(cut))
 			for _, b := range c.briefings {
 				d.Sub(p.prints[b].card[l])
 			}
 			if n == 0 {
 				d.Sub(around)
 			}
-			p.add(Page{Path: chunkPath(s.path(l), c, len(cut)), Lang: l, Template: "index.html", Key: d.Sum(), View: func() any {
-				return p.indexView(s, cut, n, &t, figures, l)
+			p.add(Page{Path: chunkPath(s.path(l), c, len(cut)), Lang: l, Template: "index.html", Key: d.Sum(), reads: s.briefings, View: func() any {
+				return p.indexView(s, cut, n, lead, &t, figures, l)
 			}})
 		}
 	}
@@ -54,6 +58,13 @@ func (p *planner) digestAround(s *list, t *tally, figures []leadingFigure) sourc
 			if x != nil {
 				d.Int(x.year, x.month)
 			}
+		}
+		for m := 1; s.kind == "year" && m <= 12; m++ {
+			n := 0
+			if month := p.lists.months[s.year*100+m]; month != nil {
+				n = len(month.briefings)
+			}
+			d.Int(n)
 		}
 	}
 	return d.Sum()
@@ -125,11 +136,10 @@ func (s *list) pageKind() string {
 	return s.kind
 }
 
-func (p *planner) indexView(s *list, cut []chunk, n int, t *tally, figures []leadingFigure, l lang.Lang) view.Index {
+func (p *planner) indexView(s *list, cut []chunk, n int, lead string, t *tally, figures []leadingFigure, l lang.Lang) view.Index {
 	c, m := cut[n], l.Other()
 	from := chunkPath(s.path(l), c, len(cut))
 	title := s.name().In(l)
-	lead := leadOf(s.briefings, l)
 	a := about{
 		path: from, lang: l, section: s.section(), kind: s.pageKind(), title: title, twin: chunkPath(s.path(m), c, len(cut)),
 		feed: n == 0 && len(s.briefings) > 0, description: describe(s, lead, p.config, l),
@@ -347,7 +357,7 @@ func pager(path string, cut []chunk, n int, from string, l lang.Lang) view.Pager
 		if near := i - n; i == 0 || i == len(cut)-1 || near >= -2 && near <= 2 {
 			link := to(i)
 			link.Text = strconv.Itoa(cut[i].number)
-			v.All = append(v.All, view.Count{Link: *link, N: len(cut[i].briefings), Current: i == n})
+			v.All = append(v.All, view.Count{Link: *link, Current: i == n})
 		}
 	}
 	return v
@@ -401,11 +411,11 @@ func (p *planner) feed(s *list, l lang.Lang) {
 
 func (p *planner) feedOf(page, title string, newest []*model.Briefing, name source.Digest, l lang.Lang) {
 	c, d := p.config, &p.d
-	d.Str(page, title, c.BaseURL, c.Description.In(l), c.Publisher.In(l)).Sub(name)
+	d.Str(page, title, c.BaseURL, c.Description.In(l), c.Publisher.En, c.Publisher.Zh).Sub(name)
 	for _, b := range newest {
 		d.Sub(p.prints[b].card[l]).Str(b.Revised().String())
 	}
-	p.raw(feedPath(page), d.Sum(), func() []byte {
+	p.raw(feedPath(page), d.Sum(), newest, func() []byte {
 		f := feed.Feed{
 			Lang: l.Tag(), Title: title, Subtitle: c.Description.In(l), Author: c.Publisher.Or(l),
 			Self: c.BaseURL + feedPath(page), Page: c.BaseURL + page,

@@ -19,7 +19,7 @@ func (p *planner) overviews(l lang.Lang) {
 	add := func(section string, make func(v *view.Overview, from string)) {
 		path := sectionPath(l, section)
 		key := d.Str(section).Sum()
-		p.add(Page{Path: path, Lang: l, Template: "overview.html", Key: key, View: func() any {
+		p.add(Page{Path: path, Lang: l, Template: "overview.html", Key: key, reads: p.site.Briefings, View: func() any {
 			title := ""
 			for _, s := range sections {
 				if s.name == section {

@@ -29,6 +29,26 @@ type Page struct {
 	View     func() any
 	Raw      func() []byte
 	Copy     string // file to copy, relative to the site's root
+
+	reads []*model.Briefing // those whose files Key covers, beside the registries
+}
+
+// Reads lists the source files that the page's view is made from, for telling
+// an editor why it changed.
+func (p *Page) Reads() []string {
+	files := []string{"sources/organisations.yaml", "sources/site.yaml"}
+	if p.Copy != "" {
+		return []string{p.Copy}
+	}
+	for _, b := range p.reads {
+		for _, e := range b.Editions {
+			if e != nil {
+				files = append(files, e.File)
+			}
+		}
+	}
+	slices.Sort(files)
+	return slices.Compact(files)
 }
 
 // Site is the plan: all pages in one order.
@@ -97,8 +117,8 @@ func (p *planner) files() {
 }
 
 // raw plans a file that is written by a function, with a digest of its input.
-func (p *planner) raw(path string, key source.Digest, make func() []byte) {
-	p.add(Page{Path: path, Key: key, Raw: make})
+func (p *planner) raw(path string, key source.Digest, reads []*model.Briefing, make func() []byte) {
+	p.add(Page{Path: path, Key: key, reads: reads, Raw: make})
 }
 
 // sitemaps plans the sitemap index, its parts, robots.txt and what the host
@@ -135,17 +155,17 @@ func (p *planner) sitemaps() {
 				p.d.Str(a.Hreflang, a.Href)
 			}
 		}
-		p.raw("sitemap-"+name+".xml", p.d.Sum(), func() []byte { return feed.Sitemap(urls) })
+		p.raw("sitemap-"+name+".xml", p.d.Sum(), p.site.Briefings, func() []byte { return feed.Sitemap(urls) })
 	}
 	slices.Sort(names)
 	base := p.config.BaseURL
-	p.raw("sitemap.xml", p.d.Str(base).Str(names...).Sum(), func() []byte { return feed.SitemapIndex(base, names) })
-	p.raw("robots.txt", p.d.Str(base).Sum(), func() []byte {
+	p.raw("sitemap.xml", p.d.Str(base).Str(names...).Sum(), p.site.Briefings, func() []byte { return feed.SitemapIndex(base, names) })
+	p.raw("robots.txt", p.d.Str(base).Sum(), nil, func() []byte {
 		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + base + "sitemap.xml\n")
 	})
-	p.raw(".nojekyll", p.d.Sum(), func() []byte { return []byte{} })
+	p.raw(".nojekyll", p.d.Sum(), nil, func() []byte { return []byte{} })
 	if name := p.config.CName; name != "" {
-		p.raw("CNAME", p.d.Str(name).Sum(), func() []byte { return []byte(name + "\n") })
+		p.raw("CNAME", p.d.Str(name).Sum(), nil, func() []byte { return []byte(name + "\n") })
 	}
 }
 

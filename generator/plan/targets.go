@@ -20,12 +20,12 @@ func (p *planner) placePath(l lang.Lang, place *atlas.Place) string {
 }
 
 // industryTarget is where an industry's name leads: to its page, or to its
-// place in the list of all where it has no briefing.
+// group in the list of all where it has no briefing.
 func (p *planner) industryTarget(l lang.Lang, i *model.Industry) string {
 	if p.lists.industries[i] != nil {
 		return industryPath(l, i)
 	}
-	return sectionPath(l, "industries") + "#" + i.Slug
+	return sectionPath(l, "industries") + "#" + i.Top().Slug
 }
 
 func (p *planner) placeLink(place *atlas.Place, l lang.Lang, from string) view.Link {

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -39,10 +40,12 @@ import (
 type Templates struct {
 	Digest source.Digest // of all templates and assets
 	Assets []Asset       // sorted by path
+	Own    bool          // the site has a template of its own
 
 	sets    [2]*template.Template // by language
 	plain   [2]*template.Template // the same, not minified: for errors with a line that a person finds
 	closure [2]map[string]source.Digest
+	called  [2]map[string][]string // each template's closure, by name
 }
 
 // Asset is a file that goes onto the site as assets/….
@@ -75,6 +78,7 @@ func Load(root string) (*Templates, []diag.Problem, error) {
 	}
 	for _, f := range files {
 		d.Str(f.name).Bytes(f.data)
+		t.Own = t.Own || f.own && path.Ext(f.name) == ".html"
 	}
 	t.Digest = d.Sum()
 	for _, f := range files {
@@ -104,7 +108,8 @@ func overlay(root string) ([]file, error) {
 		f.data, err = os.ReadFile(filepath.Join(root, "templates", filepath.FromSlash(name)))
 		switch {
 		case err == nil:
-			f.own = true
+			built, _ := templates.FS.ReadFile(name)
+			f.own = !bytes.Equal(f.data, built) // brief's own repository is a site whose templates are the built-in ones
 		case errors.Is(err, fs.ErrNotExist):
 			f.data, err = templates.FS.ReadFile(name)
 		}
@@ -168,25 +173,28 @@ func (w words) keys() []string {
 // where is the file's path from the site's root.
 func (f file) where() string { return "templates/" + f.name }
 
-var minifier = func() *minify.M {
-	m := minify.New()
+// pages makes a template's text small; assets does the same for what stands
+// beside the pages. They are apart because a map is drawn in a template: given
+// a minifier for SVG, that for HTML hands it over, and it knows no actions.
+var pages, assets = func() (*minify.M, *minify.M) {
+	m, a := minify.New(), minify.New()
 	m.Add("text/html", &html.Minifier{
 		TemplateDelims: [2]string{"{{", "}}"},
 		// Tags and quotes stay: whether they may go depends on what an action
 		// writes beside them, which the text of a template does not tell.
 		KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
 	})
-	m.AddFunc("text/css", css.Minify)
-	m.AddFunc("text/javascript", js.Minify)
-	m.AddFunc("image/svg+xml", svg.Minify)
-	return m
+	a.AddFunc("text/css", css.Minify)
+	a.AddFunc("text/javascript", js.Minify)
+	a.AddFunc("image/svg+xml", svg.Minify)
+	return m, a
 }()
 
 func asset(f file) (Asset, *diag.Problem) {
 	a := Asset{Path: f.name, Bytes: f.data}
 	kind := map[string]string{".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}[path.Ext(f.name)]
 	if kind != "" {
-		out, err := minifier.Bytes(kind, f.data)
+		out, err := assets.Bytes(kind, f.data)
 		if err != nil {
 			return a, &diag.Problem{Span: source.Span{File: f.where()}, Severity: diag.Error, Rule: "template", Message: "this file cannot be minified: " + err.Error(), Hint: "mend it where the message says"}
 		}
@@ -214,7 +222,7 @@ func (t *Templates) parse(l lang.Lang, files []file, w words) []diag.Problem {
 			problems = append(problems, templateProblem(err, f.name))
 			continue
 		}
-		small, err := minifier.Bytes("text/html", text)
+		small, err := pages.Bytes("text/html", text)
 		if err == nil {
 			_, err = set.New(f.name).Parse(string(small))
 		}
@@ -225,18 +233,24 @@ func (t *Templates) parse(l lang.Lang, files []file, w words) []diag.Problem {
 		trees[f.name], texts[f.name] = set.Lookup(f.name).Tree, small
 	}
 	t.sets[l], t.plain[l] = set, plain
-	t.closure[l] = closures(trees, texts)
+	t.closure[l], t.called[l] = closures(trees, texts)
 	return problems
 }
 
 // closures digests each template together with all that it calls.
-func closures(trees map[string]*parse.Tree, texts map[string][]byte) map[string]source.Digest {
-	out := map[string]source.Digest{}
+func closures(trees map[string]*parse.Tree, texts map[string][]byte) (map[string]source.Digest, map[string][]string) {
+	out, all := map[string]source.Digest{}, map[string][]string{}
 	for name := range trees {
 		called := map[string]bool{}
 		var visit func(string)
 		visit = func(name string) {
-			if called[name] || trees[name] == nil {
+			if called[name] {
+				return
+			}
+			if trees[name] == nil { // a {{define}} of some file, so any may matter
+				for _, n := range sorted(trees) {
+					called[n] = true
+				}
 				return
 			}
 			called[name] = true
@@ -245,19 +259,17 @@ func closures(trees map[string]*parse.Tree, texts map[string][]byte) map[string]
 			}
 		}
 		visit(name)
-		names := make([]string, 0, len(called))
-		for n := range called {
-			names = append(names, n)
-		}
-		slices.Sort(names)
 		var d source.Digester
-		for _, n := range names {
+		all[name] = sorted(called)
+		for _, n := range all[name] {
 			d.Str(n).Bytes(texts[n])
 		}
 		out[name] = d.Sum()
 	}
-	return out
+	return out, all
 }
+
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 func calls(n parse.Node) []string {
 	var out []string

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"brief/generator/diag"
+	"brief/generator/lang"
 	"brief/generator/plan"
 	"brief/generator/source"
 )
@@ -21,6 +22,14 @@ func (t *Templates) Key(page *plan.Page, frame [2]source.Digest) source.Digest {
 	}
 	return d.Str("copy").Sub(page.Key).Sum()
 }
+
+// ClosureDigest covers a page's template and all that it calls.
+func (t *Templates) ClosureDigest(page *plan.Page) source.Digest {
+	return t.closure[page.Lang][page.Template]
+}
+
+// Closure names a template and all that it calls, sorted.
+func (t *Templates) Closure(l lang.Lang, name string) []string { return t.called[l][name] }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 

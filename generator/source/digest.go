@@ -22,8 +22,11 @@ func (d Digest) IsZero() bool { return d == Digest{} }
 // MarshalText writes the digest as hexadecimal.
 func (d Digest) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads what MarshalText wrote.
+// UnmarshalText reads what MarshalText wrote, and nothing shorter or longer.
 func (d *Digest) UnmarshalText(b []byte) error {
+	if len(b) != hex.EncodedLen(len(d)) {
+		return hex.ErrLength
+	}
 	_, err := hex.Decode(d[:], b)
 	return err
 }

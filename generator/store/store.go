@@ -34,6 +34,7 @@ type Store[M any] struct {
 	Outputs  *Outputs      // files of the output folder
 	Editions *Memo[Parsed] // by digest of file name, bytes and parser
 	Mentions *Memo[M]      // by digest of text and table of names
+	Runs     *Memo[Run]    // by digest of output folder and options
 
 	path   string // of the cache file
 	origin source.Digest
@@ -61,10 +62,11 @@ func Open[M any](dir, program string) (*Store[M], error) {
 		Outputs:  &Outputs{table: newTable()},
 		Editions: newMemo[Parsed](),
 		Mentions: newMemo[M](),
+		Runs:     newMemo[Run](),
 		path:     filepath.Join(dir, fileName),
 	}
 	var d source.Digester
-	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[M]())).Sum()
+	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[M]()), schema(reflect.TypeFor[Run]())).Sum()
 	raw, err := os.ReadFile(s.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
@@ -118,5 +120,5 @@ type part interface {
 
 // parts lists them in the order of the file.
 func (s *Store[M]) parts() []part {
-	return []part{s.Inputs.table, s.Outputs.table, s.Editions, s.Mentions}
+	return []part{s.Inputs.table, s.Outputs.table, s.Editions, s.Mentions, s.Runs}
 }

@@ -164,7 +164,9 @@ type Source struct {
 	Publisher string
 	Published Date // DateTime and Text empty where unknown
 	Note      string
-	Briefings []Link // on the sources page only
+	// Tags of Publisher and Note where they are not in the page's language.
+	PublisherTag, NoteTag string
+	Briefings             []Link // on the sources page only
 }
 
 // Related is a short line that leads to another briefing.

@@ -25,7 +25,7 @@ type Event struct {
 // Options are what most callers leave alone.
 type Options struct {
 	// Log is told, in a sentence, when and why watching falls back to looking
-	// at all files; it may be nil.
+	// at all files; it may be nil. It is called from any goroutine.
 	Log func(message string)
 	// Poll looks at all files in turn from the start, for drives whose system
 	// reports no changes.

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"brief/generator/diag"
+)
+
+// goodSite is a small site with nothing wrong, which each case below spoils.
+var goodSite = map[string]string{
+	"sources/site.yaml": "title: {en: One, zh: 一}\nbase_url: https://name.github.io/one/\n",
+	"sources/organisations.yaml": "anyang-works:\n  name: {en: Anyang Works, zh: 安阳钢铁厂}\n" +
+		"first-works:\n  name: {en: Works, zh: 一厂厂}\nsecond-works:\n  name: {en: Works, zh: 二厂厂}\n",
+	"sources/briefings/one.en.md": good,
+	"sources/briefings/one.zh.md": "---\ntitle: 一\n---\n一。\n",
+}
+
+const good = "---\ntitle: One\ndate: 2024-01-28\nprovince: henan\ncity: anyang\nindustries: [biomedicine]\nsources: [{publisher: P}]\n---\nOne.\n"
+
+// head is good without its text, for cases that bring their own.
+const head = "---\ntitle: One\ndate: 2024-01-28\nprovince: henan\ncity: anyang\nindustries: [biomedicine]\nsources: [{publisher: P}]\n---\n"
+
+// spoil is a copy of good with one line of it replaced.
+func spoil(line, by string) string {
+	if !strings.Contains(good, line+"\n") {
+		panic("good has no line " + line)
+	}
+	return strings.Replace(good, line+"\n", by+"\n", 1)
+}
+
+const en = "sources/briefings/one.en.md"
+
+// badInputs is one bad site for each thing that can be wrong. At names the
+// place as the first line of the message gives it.
+var badInputs = []struct {
+	name, file, text string
+	rule, at         string
+	more             map[string]string // further files
+}{
+	{name: "front matter broken", file: en, text: spoil("title: One", "title: One: two"), rule: "front-matter", at: "2:8"},
+	{name: "front matter unclosed", file: en, text: "---\ntitle: One\n\nOne.\n", rule: "front-matter", at: "1:1"},
+	{name: "front matter missing", file: en, text: "One.\n", rule: "front-matter", at: "1:1"},
+	{name: "tab in YAML", file: en, text: spoil("city: anyang", "figures:\n\ta: 1"), rule: "front-matter", at: "6:1"},
+	{name: "unknown field", file: en, text: spoil("city: anyang", "citty: anyang"), rule: "unknown-field", at: "5:1"},
+	{name: "required field missing", file: en, text: spoil("province: henan", "updated: 2024-02-01"), rule: "missing-field", at: "2:1"},
+	{name: "value of another form", file: en, text: spoil("city: anyang", "draft: perhaps"), rule: "field-value", at: "5:8"},
+	{name: "date that is none", file: en, text: spoil("date: 2024-01-28", "date: 2023-02-29"), rule: "date", at: "3:7"},
+	{name: "unknown province", file: en, text: spoil("province: henan", "province: henann"), rule: "unknown-place", at: "4:11"},
+	{name: "city of another province", file: en, text: spoil("city: anyang", "city: heze"), rule: "unknown-city", at: "5:7"},
+	{name: "unknown industry", file: en, text: spoil("industries: [biomedicine]", "industries: [biomedecine]"), rule: "unknown-industry", at: "6:14"},
+	{name: "unknown organisation", file: en, text: spoil("city: anyang", "organisations: [anyang-work]"), rule: "unknown-organisation", at: "5:17"},
+	{name: "editions that disagree", file: "sources/briefings/one.zh.md", text: "---\ntitle: 一\ndate: 2024-01-29\n---\n一。\n", rule: "disagreement", at: "3:7"},
+	{name: "dangling reference", file: en, text: head + "See [[nothing-such]].\n", rule: "unknown-reference", at: "9:5"},
+	{name: "ambiguous reference", file: en, text: head + "See [[Works]].\n", rule: "ambiguous-reference", at: "9:5"},
+	{name: "two briefings on one address", file: "sources/briefings/two/one.en.md", text: good, rule: "duplicate-slug", at: "1:1"},
+	{name: "alias that exists", file: en, text: spoil("city: anyang", "aliases: [one]"), rule: "aliases", at: "5:11"},
+	{name: "odd file name", file: "sources/briefings/Két szó.en.md", text: good, rule: "slug", at: "1:1"},
+	{name: "dots in a file name", file: "sources/briefings/a..b.en.md", text: good, rule: "slug", at: "1:1"},
+	{name: "reserved name", file: "sources/briefings/index.en.md", text: good, rule: "slug", at: "1:1"},
+	{name: "file name without language", file: "sources/briefings/two.md", text: good, rule: "file-name", at: "1:1"},
+	{name: "GB18030", file: en, text: strings.Replace(good, "One.\n", "\xba\xd3\xc4\xcf\xca\xa1\xb5\xc4\xb8\xd6\xcc\xfa\xb2\xfa\xd2\xb5\xa1\xa3\n", 1), rule: "encoding", at: "1:1"},
+	{name: "NUL", file: en, text: good + "\x00", rule: "encoding", at: "1:1"},
+	{name: "empty file", file: en, text: "", rule: "encoding", at: "1:1"},
+	{name: "50 MB", file: en, text: good + strings.Repeat("x", 50<<20), rule: "file-size", at: "1:1"},
+	{name: "value that is no number", file: en, text: spoil("city: anyang", "figures: {a: {label: {en: A, zh: 甲}, value: many, unit: count}}"), rule: "figure-value", at: "5:45"},
+	{name: "unit that is none", file: en, text: spoil("city: anyang", "figures: {a: {label: {en: A, zh: 甲}, value: 5, unit: stone}}"), rule: "figure-unit", at: "5:54"},
+	{name: "evidence that is a copy", file: en, text: spoil("city: anyang", "figures: {a: {label: {en: A, zh: 甲}, value: 5, unit: count, evidence: one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen}}"), rule: "evidence-length", at: "5:71"},
+	{name: "raw HTML", file: en, text: head + "One <b onclick=\"steal()\">two</b>.\n", rule: "raw-html", at: "9:5"},
+	{name: "javascript: link", file: en, text: head + "[One](javascript:steal()).\n", rule: "unsafe-link", at: "9:1"},
+	{name: "link to nowhere", file: en, text: head + "[One](../two.md).\n", rule: "broken-link", at: "9:1"},
+	{name: "image without words", file: en, text: head + "![](a.png)\n", rule: "image", at: "9:1"},
+	{name: "image that is not there", file: en, text: head + "![A mill](a.png)\n", rule: "image", at: "9:1"},
+	{name: "unknown rule", file: "sources/site.yaml", text: goodSite["sources/site.yaml"] + "rules: {no-source: off}\n", rule: "unknown-rule", at: "3:9"},
+	{name: "template that fails", file: "templates/about.html", text: "<!doctype html>\n<p>{{.Nothing.Here}}\n", rule: "template", at: "2:13"},
+	{name: "foreign file where a page belongs", file: "public/en/briefings/two.html", text: "mine", rule: "occupied", at: "1:1",
+		more: map[string]string{"sources/briefings/two.en.md": good}},
+	{name: "large image", file: en, text: head + "![A mill](a.svg)\n", rule: "image-size", at: "9:1",
+		more: map[string]string{"sources/briefings/one/a.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">` + strings.Repeat(" ", 2<<20) + `</svg>`}},
+	{name: "missing edition", file: "sources/briefings/two.en.md", text: good, rule: "missing-edition", at: "1:1"},
+	{name: "no sources", file: en, text: spoil("sources: [{publisher: P}]", "original: en"), rule: "no-sources", at: "2:1"},
+	{name: "unused figure", file: en, rule: "unused-figure", at: "5:11",
+		text: strings.Replace(spoil("city: anyang", "figures: {a: {label: {en: A, zh: 甲}, value: 5, unit: count}, b: {label: {en: A, zh: 甲}, value: 5, unit: count}}"), "One.\n", "One [[b]].\n", 1)},
+}
+
+func TestBadInput(t *testing.T) {
+	tried := map[string]bool{}
+	for _, c := range badInputs {
+		tried[c.rule] = true
+		t.Run(c.name, func(t *testing.T) {
+			root := t.TempDir()
+			for name, text := range goodSite {
+				put(t, root, name, text)
+			}
+			build := func() (int, string) {
+				var stdout, stderr bytes.Buffer
+				code := run([]string{"build", "-C", root, "--cache", filepath.Join(root, ".cache")}, &stdout, &stderr)
+				return code, stdout.String() + stderr.String()
+			}
+			if code, out := build(); code != exitOK {
+				t.Fatalf("the good site fails: %s", out)
+			}
+			for name, text := range c.more {
+				put(t, root, name, text)
+			}
+			put(t, root, c.file, c.text)
+			before := contents(t, filepath.Join(root, "public"))
+			code, out := build()
+			first := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(c.file+":"+c.at+": ") + `(error|warning|note): .*\[` + c.rule + `\]\n`)
+			m := first.FindStringSubmatchIndex(out)
+			if m == nil {
+				t.Fatalf("no %s at %s:%s in\n%s", c.rule, c.file, c.at, clip(out))
+			}
+			severity := out[m[2]:m[3]]
+			rest, _, _ := strings.Cut(out[m[1]:], "\n\n")
+			if !strings.Contains(rest, "hint: ") {
+				t.Errorf("no hint:\n%s", clip(out))
+			}
+			if (severity == "error") != (code == exitProblems) {
+				t.Errorf("%s, but the exit code is %d:\n%s", severity, code, clip(out))
+			}
+			if severity != "error" {
+				return
+			}
+			for name, had := range before {
+				if now := contents(t, filepath.Join(root, "public"))[name]; now != had {
+					t.Fatalf("public/%s is not as it was", name)
+				}
+			}
+			if !strings.Contains(out, "the site is left as it was") {
+				t.Errorf("it is not said that the site is left:\n%s", clip(out))
+			}
+		})
+	}
+	for _, r := range diag.Rules {
+		if !tried[r.Name] {
+			t.Errorf("no bad site for the rule %s", r.Name)
+		}
+	}
+}
+
+func put(t *testing.T, root, name, text string) {
+	t.Helper()
+	file := filepath.Join(root, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// contents reads all files below a folder.
+func contents(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dir, name)
+		files[filepath.ToSlash(rel)] = string(raw)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func clip(s string) string {
+	if len(s) > 3000 {
+		return s[:3000] + "…"
+	}
+	return s
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"brief/generator"
+)
+
+func (a *app) explainCommand() *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "explain PAGE",
+		Short: "Say what a page is made of, and why it would be rendered again",
+		Long: `Say what a page is made of, and what of it has changed since the build that was
+last published. PAGE is a path from the site's root, with or without public/
+before it.`,
+		Example: "  brief explain en/provinces/henan.html",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			root, err := a.site()
+			if err != nil {
+				return err
+			}
+			config := generator.Config{Root: root, Cache: a.cache}
+			if out != "" {
+				if config.Out, err = filepath.Abs(out); err != nil {
+					return err
+				}
+			}
+			page := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(args[0])), "public/")
+			x, r, err := generator.New(config).Explain(cmd.Context(), page)
+			if errors.Is(err, generator.ErrNoPage) {
+				return usageError{err}
+			}
+			if err != nil {
+				return err
+			}
+			if r.Failed {
+				return a.told(root, r)
+			}
+			a.explain(x)
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", "", "output folder to compare with (default public)")
+	return cmd
+}
+
+func (a *app) explain(x *generator.Explanation) {
+	fmt.Fprintln(a.stdout, x.Path)
+	stale := false
+	for _, part := range x.Parts {
+		state := "as it was"
+		if part.Changed {
+			state, stale = "changed", true
+		}
+		if !x.Built {
+			state = "not built yet"
+		}
+		fmt.Fprintf(a.stdout, "  %-8s  %-13s  %s\n", part.Name, state, part.What)
+		if part.Changed && x.Built {
+			for _, input := range part.Inputs {
+				fmt.Fprintf(a.stdout, "  %-8s  %-13s  because of %s\n", "", "", input)
+			}
+		}
+	}
+	switch {
+	case !x.Built:
+		fmt.Fprintln(a.stdout, "No build of it is remembered: the next build renders it.")
+	case stale:
+		fmt.Fprintln(a.stdout, "The next build renders it.")
+	default:
+		fmt.Fprintln(a.stdout, "The next build leaves it alone.")
+	}
+}

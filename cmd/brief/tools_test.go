@@ -1,0 +1,97 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The tests of what a browser and other programs make of the site need those
+// programs. Where one is missing the test says so and is skipped, unless
+// BRIEF_NO_SKIP=1: then nothing may be missing, as in .ci/run.
+
+// need returns the path of a program or a file that a test cannot do without:
+// chromium, java, xmllint, axe-core or vnu.
+func need(t testing.TB, tool string) string {
+	t.Helper()
+	if testing.Short() {
+		t.Skipf("%s is left out by -short", tool)
+	}
+	var found, how string
+	switch tool {
+	case "chromium":
+		found, how = onPath("BRIEF_CHROME", "chromium", "chromium-browser", "google-chrome"), "install Chromium, or name it in $BRIEF_CHROME"
+	case "axe-core":
+		found, how = nodeModule("BRIEF_AXE", "axe-core/axe.min.js"), "npm install axe-core, or name axe.min.js in $BRIEF_AXE"
+	case "vnu":
+		found, how = nodeModule("BRIEF_VNU", "vnu-jar/build/dist/vnu.jar"), "npm install vnu-jar, or name vnu.jar in $BRIEF_VNU"
+	default:
+		found, how = onPath("", tool), "install "+tool
+	}
+	if found == "" {
+		missing(t, tool+" is missing: "+how)
+	}
+	return found
+}
+
+func missing(t testing.TB, why string) {
+	t.Helper()
+	if os.Getenv("BRIEF_NO_SKIP") == "1" {
+		t.Fatal(why)
+	}
+	t.Skip(why)
+}
+
+func onPath(variable string, names ...string) string {
+	if named := os.Getenv(variable); named != "" {
+		names = []string{named}
+	}
+	for _, name := range names {
+		if file, err := exec.LookPath(name); err == nil {
+			return file
+		}
+	}
+	return ""
+}
+
+// nodeModule finds a file of an npm package in the node_modules of this folder
+// or one above it.
+func nodeModule(variable, name string) string {
+	if named := os.Getenv(variable); named != "" {
+		if _, err := os.Stat(named); err != nil {
+			return ""
+		}
+		return named
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	for {
+		file := filepath.Join(dir, "node_modules", filepath.FromSlash(name))
+		if _, err := os.Stat(file); err == nil {
+			return file
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return ""
+		}
+		dir = up
+	}
+}
+
+// checker runs a program and returns all that it says. Its exit code is the
+// test's to judge.
+func checker(t testing.TB, name string, args ...string) (said string, ok bool) {
+	t.Helper()
+	var b strings.Builder
+	cmd := exec.CommandContext(t.Context(), name, args...)
+	cmd.Stdout, cmd.Stderr = &b, &b
+	err := cmd.Run()
+	if err != nil && cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return b.String(), err == nil
+}

@@ -1,0 +1,282 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"sync/atomic"
+
+	"brief/generator/check"
+	"brief/generator/diag"
+	"brief/generator/link"
+	"brief/generator/model"
+	"brief/generator/parse"
+	"brief/generator/plan"
+	"brief/generator/publish"
+	"brief/generator/render"
+	"brief/generator/source"
+	"brief/generator/store"
+)
+
+// Config says what to build and where.
+type Config struct {
+	Root   string // the site's root: the folder that holds sources/site.yaml
+	Out    string // the output folder; "" is public below Root
+	Cache  string // the folder for caches; "" is the user's
+	Drafts bool   // drafts are part of the site
+	// Progress is told how far a stage is, from several goroutines; may be nil.
+	Progress func(stage string, done, total int)
+}
+
+// Builder builds one site, again and again. What it remembers makes the next
+// build quick and never makes it different. It is not for concurrent use.
+type Builder struct {
+	Config
+	store *store.Store[mentions]
+	notes []string
+}
+
+// mentions is what is remembered of the names found in one text.
+type mentions []link.Found
+
+// New returns a builder for a site, with what earlier runs remembered of it.
+func New(c Config) *Builder {
+	if c.Out == "" {
+		c.Out = filepath.Join(c.Root, "public")
+	}
+	b := &Builder{Config: c}
+	dir, err := store.Dir(c.Cache, c.Root)
+	if err != nil {
+		b.note(err)
+	}
+	if b.store, err = store.Open[mentions](dir, program()); err != nil {
+		b.note(err)
+	}
+	return b
+}
+
+func (b *Builder) note(err error) { b.notes = append(b.notes, err.Error()) }
+
+func (b *Builder) progress(stage string, done, total int) {
+	if b.Progress != nil {
+		b.Progress(stage, done, total)
+	}
+}
+
+// Result is what a run came to.
+type Result struct {
+	Problems []diag.Problem // sorted
+	Failed   bool           // an error among them stopped it; the output is as it was
+	Notes    []string       // what the user should know of the run itself: a cache that cannot be written
+	Editions int            // read or remembered
+	Pages    int            // files of the site
+	Rendered int            // of them, how many had to be made anew
+	publish.Stats
+}
+
+// Build makes the site and publishes it. The error is one of input and output
+// or of cancellation; what is wrong with the content stands in the result.
+func (b *Builder) Build(ctx context.Context) (*Result, error) {
+	b.store.Begin()
+	tree, err := b.load()
+	if err != nil {
+		return nil, err
+	}
+	facts, err := b.parse(ctx, tree)
+	if err != nil {
+		return nil, err
+	}
+	site, r := b.link(ctx, facts)
+	pages, err := b.plan(site, r)
+	if err != nil {
+		return nil, err
+	}
+	if r.Failed {
+		return b.end(r), nil
+	}
+	staged, err := b.render(ctx, pages, r)
+	if err != nil {
+		return nil, err
+	}
+	defer staged.Close()
+	if err = b.publish(ctx, staged, pages, facts, r); err != nil {
+		return nil, err
+	}
+	return b.end(r), nil
+}
+
+// link makes one site of all facts, and checks it.
+func (b *Builder) link(ctx context.Context, f *facts) (*model.Site, *Result) {
+	site, problems := link.Link(link.Input{
+		Config: f.config, Industries: f.industries, Organisations: f.organisations, Editions: f.editions,
+		Assets: f.assets, Faulty: f.faulty, Drafts: b.Drafts, Mentions: b.mentions(ctx, f),
+	})
+	problems = slices.Concat(f.problems, problems, check.Site(site))
+	problems = check.Apply(f.config.Rules, problems)
+	if !b.Drafts {
+		problems = check.Published(site, problems)
+	}
+	return site, &Result{Problems: problems, Editions: len(f.editions)}
+}
+
+// mentions finds the names in all texts, remembering what each came to.
+func (b *Builder) mentions(ctx context.Context, f *facts) map[string][]link.Found {
+	names := link.NewNames(f.organisations)
+	found := make([]mentions, len(f.editions))
+	_ = b.parallel(ctx, "names", len(f.editions), func(i int) error {
+		e := f.editions[i]
+		var d source.Digester
+		key := d.Sub(e.Digest, names.Digest).Str(e.File).Int(parse.Version).Sum()
+		had, ok := b.store.Mentions.Get(key)
+		if !ok {
+			had = names.Find(e)
+			b.store.Mentions.Put(key, had)
+		}
+		found[i] = had
+		return nil
+	})
+	out := make(map[string][]link.Found, len(f.editions))
+	for i, e := range f.editions {
+		out[e.File] = found[i]
+	}
+	return out
+}
+
+// pages is the site as planned, with the templates that render it.
+type pages struct {
+	plan.Site
+	templates *render.Templates
+}
+
+// plan lists the pages, unless something is wrong with the site or its
+// templates.
+func (b *Builder) plan(site *model.Site, r *Result) (*pages, error) {
+	templates, problems, err := render.Load(b.Root)
+	if err != nil {
+		return nil, err
+	}
+	b.fail(r, problems...)
+	if r.Failed {
+		return nil, nil
+	}
+	p := &pages{plan.Plan(site), templates}
+	r.Pages = len(p.Pages) + len(templates.Assets)
+	return p, nil
+}
+
+// fail adds problems to a result and notes whether it may be published.
+func (b *Builder) fail(r *Result, problems ...diag.Problem) {
+	texts := Texts(b.Root)
+	for _, p := range problems {
+		r.Problems = append(r.Problems, render.Locate(p, texts(p.Span.File)))
+	}
+	r.Problems = diag.Sort(r.Problems)
+	r.Failed = diag.Errors(r.Problems) > 0
+}
+
+// intact reports whether a file of the output is still as a build left it, and
+// that build was this program's own: what another made of the same key may
+// differ.
+func (b *Builder) intact(path string, old publish.Entry) bool {
+	f, ok := source.Stat(b.Out, path)
+	if !ok {
+		return false
+	}
+	sum, ok := b.store.Outputs.Trust(f)
+	return ok && sum == old.Sum
+}
+
+// runKey stands for what a build was asked for.
+func (b *Builder) runKey() source.Digest {
+	var d source.Digester
+	return d.Str(b.Out).Bool(b.Drafts).Sum()
+}
+
+// render makes the bytes of every file whose key has changed and stages them.
+// Nothing of the output is touched yet.
+func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx, error) {
+	tx, err := publish.Open(b.Out)
+	if err != nil {
+		return nil, err
+	}
+	var rendered atomic.Int64
+	var failed = make([]*diag.Problem, len(p.Pages))
+	err = b.parallel(ctx, "render", len(p.Pages), func(i int) error {
+		page := &p.Pages[i]
+		key := p.templates.Key(page, p.Frame)
+		if old, ok := tx.Old(page.Path); ok && old.Key == key && b.intact(page.Path, old) {
+			tx.Keep(page.Path)
+			return nil
+		}
+		data, problem, err := produce(b.Root, p.templates, page)
+		if problem != nil {
+			failed[i] = problem
+		}
+		if problem != nil || err != nil {
+			return err
+		}
+		rendered.Add(1)
+		return tx.Put(page.Path, key, data)
+	})
+	for _, a := range p.templates.Assets {
+		if err == nil {
+			err = tx.Put(a.Path, a.Digest, a.Bytes)
+		}
+	}
+	if err != nil {
+		tx.Close()
+		return nil, err
+	}
+	r.Rendered = int(rendered.Load())
+	for _, problem := range failed {
+		if problem != nil {
+			b.fail(r, *problem)
+			break // one template fails on many pages; the first says it all
+		}
+	}
+	for _, path := range tx.Occupied() {
+		b.fail(r, diag.Problem{
+			Span: source.Span{File: filepath.ToSlash(filepath.Join(filepath.Base(b.Out), path))}, Severity: diag.Error, Rule: "occupied",
+			Message: fmt.Sprintf("%s stands where a page of the site belongs, and brief did not write it", path),
+			Hint:    "move or delete that file",
+		})
+	}
+	return tx, nil
+}
+
+// publish brings what is staged into the output folder, and remembers what
+// was published and from what.
+func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *facts, r *Result) (err error) {
+	if r.Failed {
+		return nil
+	}
+	if r.Stats, err = tx.Commit(ctx); err != nil {
+		return err
+	}
+	run := store.Run{Root: f.digest, Editions: r.Editions, Inputs: f.inputs, Problems: r.Problems}
+	remember := func(path string) {
+		sum, _ := tx.Sum(path)
+		if seen, ok := source.Stat(b.Out, path); ok {
+			b.store.Outputs.Saw(seen, sum)
+		}
+	}
+	for i := range p.Pages {
+		run.Pages = append(run.Pages, b.digests(p, &p.Pages[i]))
+		remember(p.Pages[i].Path)
+	}
+	for _, a := range p.templates.Assets {
+		remember(a.Path)
+	}
+	b.store.Runs.Put(b.runKey(), run)
+	return nil
+}
+
+// end saves what the run found out.
+func (b *Builder) end(r *Result) *Result {
+	if err := b.store.Save(); err != nil {
+		b.note(fmt.Errorf("what this run found out is not remembered: %w", err))
+	}
+	r.Notes, b.notes = b.notes, nil
+	return r
+}

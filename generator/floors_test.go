@@ -1,0 +1,101 @@
+package generator
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// floors lists the packages from the ground up; packages of one line may not
+// import each other. doc.go draws the same house.
+var floors = [][]string{
+	{"source"},
+	{"lang"},
+	{"diag", "atlas", "figures"},
+	{"model", "view"},
+	{"parse"},
+	{"store", "link"},
+	{"check"},
+	{"plan/feed"},
+	{"plan"},
+	{"render", "publish"},
+	{"watch", "serve"},
+}
+
+// outside says which package alone may import a library.
+var outside = map[string][]string{
+	"github.com/yuin/goldmark":      {"parse"},
+	"github.com/adrg/frontmatter":   {"parse"},
+	"github.com/goccy/go-yaml":      {"parse"},
+	"github.com/tdewolff/minify":    {"parse", "render"},
+	"github.com/fsnotify/fsnotify":  {"watch"},
+	"github.com/spf13/cobra":        {},
+	"golang.org/x/text/collate":     {"lang"},
+	"github.com/zeebo/xxh3":         {"source"},
+	"github.com/gofrs/flock":        {"publish"},
+	"net/http":                      {"serve"},
+	"brief/templates":               {"render"},
+	"golang.org/x/text/encoding":    {"source"},
+	"golang.org/x/image":            {""},
+	"html/template":                 {"view", "plan", "render", "serve"},
+	"encoding/gob":                  {"store"},
+	"github.com/mattn/go-runewidth": {"lang", "diag"},
+	"github.com/rivo/uniseg":        {"lang", "diag"},
+}
+
+func TestFloors(t *testing.T) {
+	floor := map[string]int{"": len(floors)}
+	for i, packages := range floors {
+		for _, p := range packages {
+			floor[p] = i
+		}
+	}
+	seen := map[string]bool{}
+	err := filepath.WalkDir(".", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") || strings.Contains(file, "testdata") {
+			return err
+		}
+		pkg := filepath.ToSlash(filepath.Dir(file))
+		if pkg == "." {
+			pkg = ""
+		}
+		if strings.HasPrefix(pkg, "internal/") || pkg == "atlas/gen" {
+			return nil
+		}
+		own, known := floor[pkg]
+		if !known {
+			t.Errorf("%s stands on no floor; add it to floors and to doc.go", pkg)
+			return nil
+		}
+		seen[pkg] = true
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range parsed.Imports {
+			path, _ := strconv.Unquote(spec.Path.Value)
+			if below, ok := strings.CutPrefix(path, "brief/generator/"); ok && floor[below] >= own {
+				t.Errorf("%s imports %s, which is not below %s", file, below, pkg)
+			}
+			for library, allowed := range outside {
+				if (path == library || strings.HasPrefix(path, library+"/")) && !slices.Contains(allowed, pkg) {
+					t.Errorf("%s imports %s, which only %v may", file, path, allowed)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range floor {
+		if !seen[pkg] {
+			t.Errorf("there is no package %s; take it off the floors", pkg)
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package store
+
+import (
+	"bytes"
+	"encoding/gob"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+const benchEditions = 20_000 // ten thousand briefings
+
+// large is an edition of about 3 KB.
+func large(i int) Parsed {
+	p := parsed(fmt.Sprint("briefing-", i))
+	html, parts, blocks := []byte(nil), []model.Part(nil), []model.Block(nil)
+	for n := range 8 {
+		text := strings.Repeat("河南省", 10) + fmt.Sprint("第", n, "段，briefing ", i)
+		html = append(html, "<p>"...)
+		parts = append(parts, model.Part{Kind: model.Markup, End: len(html)})
+		html = append(html, text...)
+		parts = append(parts, model.Part{Kind: model.Plain, End: len(html)})
+		html = append(html, "</p>\n"...)
+		blocks = append(blocks, model.Block{ID: fmt.Sprint("s1p", n), Kind: "paragraph", Text: text})
+	}
+	p.Edition.Body = model.Body{HTML: html, Parts: parts}
+	p.Edition.Blocks = blocks
+	return p
+}
+
+func benchStore(b *testing.B, dir string) *Store[[]found] {
+	s := open(b, dir)
+	s.Begin()
+	for i := range benchEditions {
+		name := fmt.Sprint(i)
+		s.Saw(source.File{Path: "sources/briefings/" + name, Size: 1000, Mtime: int64(i)}, digest(name))
+		s.Editions.Put(digest(name), large(i))
+		s.Mentions.Put(digest(name), []found{{1, 2, 3, "sinopharm"}})
+	}
+	return s
+}
+
+// BenchmarkOpen reads the cache of 20,000 editions, and then decodes all of
+// them, as the first build after a pause does. On two slow cores:
+//
+//	Open/read      FIGURE-READ
+//	Open/all       FIGURE-ALL
+//	Open/gob       FIGURE-GOB
+func BenchmarkOpen(b *testing.B) {
+	dir := b.TempDir()
+	s := benchStore(b, dir)
+	save(b, s)
+	info, err := os.Stat(filepath.Join(dir, fileName))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("read", func(b *testing.B) {
+		b.SetBytes(info.Size())
+		for b.Loop() {
+			open(b, dir)
+		}
+	})
+	b.Run("all", func(b *testing.B) {
+		b.ReportAllocs()
+		b.SetBytes(info.Size())
+		for b.Loop() {
+			s := open(b, dir)
+			for key := range s.Editions.entries {
+				if _, ok := s.Editions.Get(key); !ok {
+					b.Fatal("an edition is lost")
+				}
+			}
+		}
+	})
+	b.Run("gob", func(b *testing.B) {
+		var list []Parsed
+		for i := range benchEditions {
+			list = append(list, large(i))
+		}
+		var buf bytes.Buffer
+		if err := gob.NewEncoder(&buf).Encode(list); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportAllocs()
+		b.SetBytes(int64(buf.Len()))
+		for b.Loop() {
+			var back []Parsed
+			if err := gob.NewDecoder(bytes.NewReader(buf.Bytes())).Decode(&back); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkSave writes the cache of 20,000 editions of which one has changed:
+// FIGURE-SAVE. The others are copied as they were read.
+func BenchmarkSave(b *testing.B) {
+	dir := b.TempDir()
+	save(b, benchStore(b, dir))
+	s := open(b, dir)
+	for i := 0; b.Loop(); i++ {
+		s.Mentions.Put(digest("0"), []found{{i, 2, 3, "sinopharm"}})
+		for _, e := range s.Mentions.entries {
+			e.used = true
+		}
+		save(b, s)
+	}
+}
+
+// BenchmarkPut parses nothing and remembers one edition: FIGURE-PUT.
+func BenchmarkPut(b *testing.B) {
+	s := open(b, b.TempDir())
+	p := large(1)
+	for b.Loop() {
+		s.Editions.Put(digest("a"), p)
+	}
+}

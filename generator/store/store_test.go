@@ -1,0 +1,310 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"sync"
+	"testing"
+
+	"brief/generator/diag"
+	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// found stands for what package link finds in a text.
+type found struct {
+	Part, Start, End int
+	Slug             string
+}
+
+const program = "brief 1.0"
+
+func open(t testing.TB, dir string) *Store[[]found] {
+	t.Helper()
+	s, err := Open[[]found](dir, program)
+	if err != nil {
+		t.Fatalf("Open: %v", err)
+	}
+	return s
+}
+
+func save(t testing.TB, s interface{ Save() error }) {
+	t.Helper()
+	if err := s.Save(); err != nil {
+		t.Fatalf("Save: %v", err)
+	}
+}
+
+func digest(s string) source.Digest { return source.DigestOf([]byte(s)) }
+
+// parsed is a parsed file with something in every kind of field.
+func parsed(name string) Parsed {
+	file := "sources/briefings/" + name + ".zh.md"
+	return Parsed{
+		Edition: &model.Edition{
+			File: file, Slug: name, Lang: lang.Zh, Digest: digest(name),
+			Story: model.Story{
+				Date:     model.Field[lang.Date]{V: lang.Date{Year: 2024, Month: 1, Day: 28, Inferred: true}, At: source.At{Start: 4, End: 14}, Set: true},
+				Province: model.Field[[]model.Name]{V: []model.Name{{V: "henan"}, {V: "hebei"}}, Set: true},
+				Figures: model.Field[[]model.Figure]{V: []model.Figure{{
+					Name: "investment", Label: lang.Pair{En: "Investment", Zh: "投资额"}, Evidence: "投资逾800亿元", Source: 1,
+					Quantity: figures.Quantity{Value: figures.Decimal{Coef: 8, Exp: 10}, Unit: "CNY"},
+				}}, Set: true},
+				Aliases: model.Field[[]model.Name]{V: []model.Name{}}, // empty, not nil
+			},
+			Title:  model.Field[string]{V: "中原科技城", Set: true},
+			Count:  312,
+			Blocks: []model.Block{{ID: "s1p1", Kind: "paragraph", Text: "河南省"}},
+			Body:   model.Body{HTML: []byte("<p>河南省</p>"), Parts: []model.Part{{Kind: model.Markup, End: 3}, {Kind: model.Plain, End: 12}}},
+		},
+		Problems: []diag.Problem{{
+			Span: source.Span{File: file, Start: 3, End: 9}, Severity: diag.Warning, Rule: "no-sources", Message: "the briefing names no source",
+			Related: []diag.Related{{Message: "here"}},
+		}},
+	}
+}
+
+// fill gives a store one of each thing that it remembers.
+func fill(s *Store[[]found]) {
+	s.Begin()
+	s.Saw(source.File{Path: "sources/site.yaml", Size: 80, Mtime: 1_700_000_000_000_000_000, Inode: 7}, digest("site"))
+	s.Outputs.Saw(source.File{Path: "en/index.html", Size: 4000, Mtime: 1_700_000_000_000_000_001}, digest("index"))
+	s.Editions.Put(digest("key"), parsed("henan-steel"))
+	s.Mentions.Put(digest("text"), []found{{1, 2, 9, "sinopharm"}})
+}
+
+// empty reports whether a store remembers nothing.
+func empty(s *Store[[]found]) bool {
+	return len(s.Inputs.files)+len(s.Outputs.files)+len(s.Editions.entries)+len(s.Mentions.entries) == 0
+}
+
+func TestRoundTrip(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "not", "there", "yet")
+	s := open(t, dir)
+	fill(s)
+	save(t, s)
+
+	s = open(t, dir)
+	if d, ok := s.Trust(source.File{Path: "sources/site.yaml", Size: 80, Mtime: 1_700_000_000_000_000_000, Inode: 7}); !ok || d != digest("site") {
+		t.Errorf("the source file is %v, %v", d, ok)
+	}
+	if d, ok := s.Outputs.Trust(source.File{Path: "en/index.html", Size: 4000, Mtime: 1_700_000_000_000_000_001}); !ok || d != digest("index") {
+		t.Errorf("the output file is %v, %v", d, ok)
+	}
+	got, ok := s.Editions.Get(digest("key"))
+	if want := parsed("henan-steel"); !ok || !reflect.DeepEqual(got, want) {
+		t.Errorf("the edition is\n%+v\nnot\n%+v", got.Edition, want.Edition)
+	}
+	if again, _ := s.Editions.Get(digest("key")); again.Edition != got.Edition {
+		t.Error("asking twice gives two editions")
+	}
+	if names, ok := s.Mentions.Get(digest("text")); !ok || !reflect.DeepEqual(names, []found{{1, 2, 9, "sinopharm"}}) {
+		t.Errorf("the mentions are %v, %v", names, ok)
+	}
+	if _, ok := s.Editions.Get(digest("another key")); ok {
+		t.Error("an edition is remembered under a key that it was not put under")
+	}
+}
+
+func TestEveryFlippedBitIsFoundOut(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	fill(s)
+	whole := s.encode()
+	for i := range whole {
+		for bit := range 8 {
+			raw := bytes.Clone(whole)
+			raw[i] ^= 1 << bit
+			s := open(t, dir) // there is no file: nothing is remembered
+			if err := s.load(raw); !errors.Is(err, errDamaged) || !empty(s) {
+				t.Fatalf("byte %d, bit %d of %d bytes: error %v, empty %v", i, bit, len(whole), err, empty(s))
+			}
+		}
+	}
+}
+
+func TestTruncatedAtAnyLength(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	fill(s)
+	whole := s.encode()
+	for n := range whole {
+		s := open(t, dir)
+		if err := s.load(whole[:n]); !errors.Is(err, errDamaged) || !empty(s) {
+			t.Fatalf("%d of %d bytes: error %v, empty %v", n, len(whole), err, empty(s))
+		}
+	}
+	if err := s.load(append(bytes.Clone(whole), 0)); !errors.Is(err, errDamaged) {
+		t.Errorf("a byte too many: error %v", err)
+	}
+}
+
+// A payload that makes no sense under a right digest is refused whole.
+func TestNonsenseUnderARightDigest(t *testing.T) {
+	s := open(t, t.TempDir())
+	for _, payload := range []string{"", "\x01", "\xff\xff\xff\xff\xff\xff\xff\xff\x7f", "\x00\x00\x01", "\x00\x00\x00\x00\x00\x00", "\x02\x01a\x00\x00\x00"} {
+		raw := append(append([]byte(magic), s.origin[:]...), payload...)
+		sum := source.DigestOf(raw)
+		if err := s.load(append(raw, sum[:]...)); !errors.Is(err, errDamaged) || !empty(s) {
+			t.Errorf("%q: error %v, empty %v", payload, err, empty(s))
+		}
+	}
+}
+
+func TestDamagedFileIsBuiltAnew(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	fill(s)
+	save(t, s)
+	if err := os.Truncate(filepath.Join(dir, fileName), 50); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Open[[]found](dir, program)
+	if !errors.Is(err, errDamaged) || !empty(s) {
+		t.Fatalf("Open: error %v, empty %v", err, empty(s))
+	}
+	fill(s)
+	save(t, s)
+	if empty(open(t, dir)) {
+		t.Error("nothing was saved over the damaged cache")
+	}
+}
+
+func TestOtherVersionAndOtherTypes(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	fill(s)
+	save(t, s)
+	if s, err := Open[[]found](dir, "brief 1.1"); !errors.Is(err, errOther) || !empty(s) {
+		t.Errorf("another version: error %v, empty %v", err, empty(s))
+	}
+	type found struct{ Part, Start, Ende int }
+	if s, err := Open[[]found](dir, program); !errors.Is(err, errOther) || len(s.Editions.entries) != 0 {
+		t.Errorf("other types: error %v, %d editions", err, len(s.Editions.entries))
+	}
+}
+
+func TestUnwritableFolderIsAnErrorOfSaveOnly(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := Open[[]found](filepath.Join(file, "cache"), program)
+	fill(s)
+	if err := s.Save(); err == nil {
+		t.Error("Save below a file succeeds")
+	}
+	if _, ok := s.Editions.Get(digest("key")); !ok {
+		t.Error("a failed Save forgets")
+	}
+}
+
+func TestSaveWritesOnlyWhatChanged(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	fill(s)
+	save(t, s)
+	// The file is taken away: whether Save writes shows by its return.
+	file := filepath.Join(dir, fileName)
+	kept, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := func(s *Store[[]found]) bool {
+		os.Remove(file)
+		save(t, s)
+		_, err := os.Stat(file)
+		return err == nil
+	}
+	if fill(s); written(s) {
+		t.Error("the same again is written again")
+	}
+	if err := os.WriteFile(file, kept, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, dir)
+	if fill(s); written(s) {
+		t.Error("the same is written again by the next run")
+	}
+	s.Mentions.Put(digest("text"), nil)
+	if !written(s) {
+		t.Error("a changed value is not written")
+	}
+}
+
+func TestUnusedIsForgotten(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	for run := range 50 {
+		s.Begin()
+		for i := range 3 {
+			name := fmt.Sprint(run+i, ".md")
+			f := source.File{Path: name, Mtime: 1}
+			if _, ok := s.Trust(f); !ok {
+				s.Saw(f, digest(name))
+			}
+			if _, ok := s.Editions.Get(digest(name)); !ok {
+				s.Editions.Put(digest(name), parsed("p"))
+			}
+		}
+		save(t, s)
+		if len(s.Inputs.files) != 3 || len(s.Editions.entries) != 3 {
+			t.Fatalf("run %d: %d files and %d editions are remembered, not 3", run, len(s.Inputs.files), len(s.Editions.entries))
+		}
+	}
+	if s := open(t, dir); len(s.Editions.entries) != 3 {
+		t.Errorf("%d editions are on disk, not 3", len(s.Editions.entries))
+	}
+}
+
+func TestPartThatARunNeverReachedIsKept(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	fill(s)
+	save(t, s)
+	s = open(t, dir)
+	s.Begin()
+	s.Editions.Put(digest("key"), parsed("with-an-error"))
+	save(t, s)
+	if s = open(t, dir); len(s.Outputs.files) != 1 {
+		t.Error("a run that stopped at an error forgot the output folder")
+	}
+}
+
+func TestConcurrentUse(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	fill(s)
+	save(t, s)
+	s = open(t, dir)
+	s.Begin()
+	var group sync.WaitGroup
+	for g := range 8 {
+		group.Go(func() {
+			for i := range 200 {
+				name := fmt.Sprint(i)
+				f := source.File{Path: name, Mtime: int64(g)}
+				s.Trust(f)
+				s.Saw(f, digest(name))
+				s.Outputs.Saw(f, digest(name))
+				s.Outputs.Trust(f)
+				s.Editions.Put(digest(name), parsed("a"))
+				if _, ok := s.Editions.Get(digest("key")); !ok {
+					t.Error("the edition is not remembered")
+				}
+				s.Mentions.Get(digest("text"))
+			}
+		})
+	}
+	group.Wait()
+	save(t, s)
+	if s := open(t, dir); len(s.Editions.entries) != 201 || len(s.Outputs.files) != 200 {
+		t.Errorf("%d editions and %d output files are saved, not 201 and 200", len(s.Editions.entries), len(s.Outputs.files))
+	}
+}
