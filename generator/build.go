@@ -33,8 +33,10 @@ type Config struct {
 // build quick and never makes it different. It is not for concurrent use.
 type Builder struct {
 	Config
-	store *store.Store[mentions]
-	notes []string
+	store     *store.Store[mentions]
+	templates *render.Templates // as last parsed
+	broken    []diag.Problem    // what was wrong with them
+	notes     []string
 }
 
 // mentions is what is remembered of the names found in one text.
@@ -83,15 +85,15 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r := b.unchanged(ctx, tree); r != nil {
+		return b.end(r), nil
+	}
 	facts, err := b.parse(ctx, tree)
 	if err != nil {
 		return nil, err
 	}
 	site, r := b.link(ctx, facts)
-	pages, err := b.plan(site, r)
-	if err != nil {
-		return nil, err
-	}
+	pages := b.plan(site, tree.templates, r)
 	if r.Failed {
 		return b.end(r), nil
 	}
@@ -151,18 +153,17 @@ type pages struct {
 
 // plan lists the pages, unless something is wrong with the site or its
 // templates.
-func (b *Builder) plan(site *model.Site, r *Result) (*pages, error) {
-	templates, problems, err := render.Load(b.Root)
-	if err != nil {
-		return nil, err
+func (b *Builder) plan(site *model.Site, files *render.Files, r *Result) *pages {
+	if b.templates == nil || b.templates.Digest != files.Digest {
+		b.templates, b.broken = files.Parse()
 	}
-	b.fail(r, problems...)
+	b.fail(r, b.broken...)
 	if r.Failed {
-		return nil, nil
+		return nil
 	}
-	p := &pages{plan.Plan(site), templates}
-	r.Pages = len(p.Pages) + len(templates.Assets)
-	return p, nil
+	p := &pages{plan.Plan(site), b.templates}
+	r.Pages = len(p.Pages) + len(p.templates.Assets)
+	return p
 }
 
 // fail adds problems to a result and notes whether it may be published.
@@ -178,13 +179,13 @@ func (b *Builder) fail(r *Result, problems ...diag.Problem) {
 // intact reports whether a file of the output is still as a build left it, and
 // that build was this program's own: what another made of the same key may
 // differ.
-func (b *Builder) intact(path string, old publish.Entry) bool {
+func (b *Builder) intact(path string, sum source.Digest) bool {
 	f, ok := source.Stat(b.Out, path)
 	if !ok {
 		return false
 	}
-	sum, ok := b.store.Outputs.Trust(f)
-	return ok && sum == old.Sum
+	is, ok := b.store.Outputs.Trust(f)
+	return ok && is == sum
 }
 
 // runKey stands for what a build was asked for.
@@ -205,7 +206,7 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 	err = b.parallel(ctx, "render", len(p.Pages), func(i int) error {
 		page := &p.Pages[i]
 		key := p.templates.Key(page, p.Frame)
-		if old, ok := tx.Old(page.Path); ok && old.Key == key && b.intact(page.Path, old) {
+		if old, ok := tx.Old(page.Path); ok && old.Key == key && b.intact(page.Path, old.Sum) {
 			tx.Keep(page.Path)
 			return nil
 		}
@@ -254,20 +255,22 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	if r.Stats, err = tx.Commit(ctx); err != nil {
 		return err
 	}
-	run := store.Run{Root: f.digest, Editions: r.Editions, Inputs: f.inputs, Problems: r.Problems}
-	remember := func(path string) {
-		sum, _ := tx.Sum(path)
+	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: f.inputs, Problems: r.Problems}
+	remember := func(path string, sum source.Digest) {
 		if seen, ok := source.Stat(b.Out, path); ok {
 			b.store.Outputs.Saw(seen, sum)
 		}
+		run.Outputs = append(run.Outputs, store.Input{Path: path, Digest: sum})
 	}
 	for i := range p.Pages {
 		run.Pages = append(run.Pages, b.digests(p, &p.Pages[i]))
-		remember(p.Pages[i].Path)
+		entry, _ := tx.New(p.Pages[i].Path)
+		remember(p.Pages[i].Path, entry.Sum)
 	}
 	for _, a := range p.templates.Assets {
-		remember(a.Path)
+		remember(a.Path, a.Digest)
 	}
+	remember(publish.Path, tx.Sum())
 	b.store.Runs.Put(b.runKey(), run)
 	return nil
 }

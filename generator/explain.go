@@ -45,9 +45,9 @@ func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Resu
 		return nil, nil, err
 	}
 	site, r := b.link(ctx, facts)
-	pages, err := b.plan(site, r)
-	if err != nil || r.Failed {
-		return nil, r, err
+	pages := b.plan(site, tree.templates, r)
+	if r.Failed {
+		return nil, r, nil
 	}
 	page := find(pages.Pages, path)
 	if page == nil {

@@ -18,6 +18,7 @@ import (
 	"brief/generator/link"
 	"brief/generator/model"
 	"brief/generator/parse"
+	"brief/generator/render"
 	"brief/generator/source"
 	"brief/generator/store"
 )
@@ -29,6 +30,7 @@ type tree struct {
 	hasOrganisations, hasIndustries   bool
 	editions                          []source.File
 	assets                            map[string][]source.File // by slug
+	templates                         *render.Files
 	problems                          []diag.Problem
 }
 
@@ -39,7 +41,7 @@ const (
 	briefingsDir      = "sources/briefings/"
 )
 
-// load lists the source tree. It reads no file.
+// load lists the source tree, and reads the templates, which are few.
 func (b *Builder) load() (*tree, error) {
 	files, err := source.Walk(b.Root, "sources")
 	if err != nil {
@@ -73,7 +75,8 @@ func (b *Builder) load() (*tree, error) {
 	if !found {
 		return nil, fmt.Errorf("there is no %s in %s", configFile, b.Root)
 	}
-	return t, nil
+	t.templates, err = render.Read(b.Root)
+	return t, err
 }
 
 // facts is what the files say, each by itself.
@@ -86,7 +89,6 @@ type facts struct {
 	assets        map[string]map[string]link.Asset
 	problems      []diag.Problem
 	inputs        []store.Input // all files read, sorted by path
-	digest        source.Digest // of them
 }
 
 // parse reads and parses each file that is not remembered.
@@ -144,11 +146,6 @@ func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
 		return nil, err
 	}
 	slices.SortFunc(f.inputs, func(a, b store.Input) int { return strings.Compare(a.Path, b.Path) })
-	var d source.Digester
-	for _, in := range f.inputs {
-		d.Str(in.Path).Sub(in.Digest)
-	}
-	f.digest = d.Sum()
 	return f, nil
 }
 

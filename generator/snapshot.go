@@ -39,10 +39,7 @@ func (b *Builder) Snapshot(ctx context.Context) (*Snapshot, *Result, error) {
 		return nil, nil, err
 	}
 	site, r := b.link(ctx, facts)
-	pages, err := b.plan(site, r)
-	if err != nil {
-		return nil, nil, err
-	}
+	pages := b.plan(site, tree.templates, r)
 	if r.Failed {
 		return nil, b.end(r), nil
 	}

@@ -122,7 +122,8 @@ func closeness(a, b *model.Briefing) int {
 	return 0
 }
 
-// shared says what two briefings have in common, the telling things first.
+// shared says what two briefings have in common, the telling things first. It
+// says the same of them whichever comes first.
 func shared(a, b *model.Briefing, organisations map[*model.Organisation]*posting) model.Related {
 	r := model.Related{Briefing: b}
 	for _, o := range a.Organisations {
@@ -130,18 +131,19 @@ func shared(a, b *model.Briefing, organisations map[*model.Organisation]*posting
 			r.Organisations = append(r.Organisations, o)
 		}
 	}
-	slices.SortStableFunc(r.Organisations, func(x, y *model.Organisation) int {
-		return cmp.Compare(bits.Len(uint(len(organisations[x].list))), bits.Len(uint(len(organisations[y].list))))
+	slices.SortFunc(r.Organisations, func(x, y *model.Organisation) int {
+		return cmp.Or(cmp.Compare(bits.Len(uint(len(organisations[x].list))), bits.Len(uint(len(organisations[y].list)))), cmp.Compare(x.Slug, y.Slug))
 	})
 	if a.City != nil && a.City == b.City {
 		r.City = a.City
 	} else if a.Province() == b.Province() {
 		r.Province = a.Province()
 	}
-	for _, i := range a.Industries {
-		if slices.Contains(b.Industries, i) {
-			r.Industry = i
-			break
+	rank := 0
+	for n, i := range a.Industries { // the one that is nearest to the main industry of both
+		m := slices.Index(b.Industries, i)
+		if m >= 0 && (r.Industry == nil || n+m < rank || n+m == rank && i.Slug < r.Industry.Slug) {
+			r.Industry, rank = i, n+m
 		}
 	}
 	return r

@@ -62,28 +62,48 @@ type file struct {
 	data []byte
 }
 
-// Load reads the built-in templates with those of root/templates over them. A
-// template that cannot be read as one is a problem at its line.
+// Files are templates and assets as they are on disk, not yet looked into.
+type Files struct {
+	Digest source.Digest // of all of them: equal files load as equal templates
+	list   []file
+}
+
+// Read reads the built-in templates with those of root/templates over them.
+func Read(root string) (*Files, error) {
+	list, err := overlay(root)
+	if err != nil {
+		return nil, err
+	}
+	var d source.Digester
+	for _, f := range list {
+		d.Str(f.name).Bytes(f.data)
+	}
+	return &Files{Digest: d.Sum(), list: list}, nil
+}
+
+// Load reads and parses the templates of the site at root.
 func Load(root string) (*Templates, []diag.Problem, error) {
-	files, err := overlay(root)
+	f, err := Read(root)
 	if err != nil {
 		return nil, nil, err
 	}
-	t := &Templates{}
-	var d source.Digester
+	t, problems := f.Parse()
+	return t, problems, nil
+}
+
+// Parse makes templates of the files. One that cannot be read as a template is
+// a problem at its line.
+func (f *Files) Parse() (*Templates, []diag.Problem) {
+	t := &Templates{Digest: f.Digest}
 	var problems []diag.Problem
 	words, err := readWords()
 	if err != nil {
-		return nil, nil, err
+		panic(err) // a built-in file, which a test reads
 	}
-	for _, f := range files {
-		d.Str(f.name).Bytes(f.data)
-		t.Own = t.Own || f.own && path.Ext(f.name) == ".html"
-	}
-	t.Digest = d.Sum()
-	for _, f := range files {
-		if strings.HasPrefix(f.name, "assets/") {
-			a, problem := asset(f)
+	for _, file := range f.list {
+		t.Own = t.Own || file.own && path.Ext(file.name) == ".html"
+		if strings.HasPrefix(file.name, "assets/") {
+			a, problem := asset(file)
 			if problem != nil {
 				problems = append(problems, *problem)
 			}
@@ -91,9 +111,9 @@ func Load(root string) (*Templates, []diag.Problem, error) {
 		}
 	}
 	for _, l := range lang.Both {
-		problems = append(problems, t.parse(l, files, words)...)
+		problems = append(problems, t.parse(l, f.list, words)...)
 	}
-	return t, diag.Sort(problems), nil
+	return t, diag.Sort(problems)
 }
 
 // overlay lists the built-in files, each replaced by the site's own of the

@@ -21,7 +21,8 @@ var (
 )
 
 func (s *Store[M]) encode() []byte {
-	buf := append([]byte(magic), s.origin[:]...)
+	buf := make([]byte, 0, s.size+s.size/8) // as large as last time: growing would copy it a dozen times
+	buf = append(append(buf, magic...), s.origin[:]...)
 	for _, p := range s.parts() {
 		buf = p.encode(buf)
 	}

@@ -5,18 +5,19 @@ import (
 	"brief/generator/source"
 )
 
-// Run is what a build that was published leaves for the next: with the digest
-// of all its inputs equal, the next has nothing to do but say the same again;
-// with another, `explain` can say what differs.
+// Run is what a build that was published leaves for the next: where all its
+// inputs and outputs are as they were, the next has nothing to do but say the
+// same again; where not, `explain` can say what differs.
 type Run struct {
-	Root     source.Digest // of all inputs and options
-	Problems []diag.Problem
-	Editions int
-	Inputs   []Input
-	Pages    []Page
+	Inputs    []Input       // files of the source tree
+	Templates source.Digest // of the templates and assets
+	Problems  []diag.Problem
+	Editions  int
+	Pages     []Page
+	Outputs   []Input // files of the output with the digests of their bytes
 }
 
-// Input is one source file.
+// Input is one file.
 type Input struct {
 	Path   string
 	Digest source.Digest

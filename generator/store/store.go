@@ -36,8 +36,9 @@ type Store[M any] struct {
 	Mentions *Memo[M]      // by digest of text and table of names
 	Runs     *Memo[Run]    // by digest of output folder and options
 
-	path   string // of the cache file
-	origin source.Digest
+	path   string        // of the cache file
+	size   int           // of the cache file, in bytes, as it was read or last written
+	origin source.Digest // of the program and of the types that it remembers
 }
 
 // Parsed is what one Markdown file came to. It is shared by all who ask for
@@ -74,6 +75,7 @@ func Open[M any](dir, program string) (*Store[M], error) {
 	if err != nil {
 		return s, err
 	}
+	s.size = len(raw)
 	return s, s.load(raw)
 }
 
@@ -100,7 +102,9 @@ func (s *Store[M]) Save() error {
 	if !changed {
 		return nil
 	}
-	if err := replace(s.path, s.encode()); err != nil {
+	raw := s.encode()
+	s.size = len(raw)
+	if err := replace(s.path, raw); err != nil {
 		return err
 	}
 	for _, p := range s.parts() {

@@ -1,0 +1,264 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// testLoads opens every page: no error, no warning, nothing that the policy
+// forbids, no request that fails or leaves the site.
+func testLoads(t *testing.T, b *browser, sites map[string]*hosted) {
+	each(t, b, visits(sites, nil), func(tb *tab, v visit) {
+		tb.show(v.site, v.name)
+	})
+}
+
+// testWithoutScript reads the pages as a browser without scripts does.
+func testWithoutScript(t *testing.T, b *browser, sites map[string]*hosted) {
+	each(t, b, visits(sites, (*hosted).kinds), func(tb *tab, v visit) {
+		tb.scripts(false)
+		tb.show(v.site, v.name)
+		if seen := eval[string](tb, "document.querySelector('main').innerText"); len(strings.TrimSpace(seen)) < 20 {
+			tb.t.Errorf("%s%s shows %q", v.site, v.name, seen)
+		}
+	})
+}
+
+// testMoved: a former address leads on with and without scripts.
+func testMoved(t *testing.T, b *browser, sites map[string]*hosted) {
+	for _, site := range sites["made"].ways() {
+		for _, on := range []bool{true, false} {
+			tb := b.tab(t)
+			tb.scripts(on)
+			tb.open(site, "zh/briefings/all-blocks.html")
+			until(tb, "location.pathname.endsWith('/zh/briefings/every-block.html') && document.readyState == 'complete'")
+			for _, fault := range tb.heard() {
+				t.Errorf("%s: %s", site, fault)
+			}
+		}
+	}
+}
+
+// testNotFound: the page for wrong addresses has its style and its links
+// however deep the address is.
+func testNotFound(t *testing.T, b *browser, sites map[string]*hosted) {
+	for _, h := range sites {
+		tb := b.tab(t)
+		for _, fault := range tb.open(h.server, "no/such/page/at/all.html") {
+			if !strings.Contains(fault, "404 (Not Found)") {
+				t.Error(fault)
+			}
+		}
+		if font := eval[string](tb, "getComputedStyle(document.querySelector('.doors')).display"); font == "block" {
+			t.Error("404.html has no style")
+		}
+		eval[any](tb, "void document.querySelector('a.door').click()")
+		until(tb, "location.href == "+quoted(h.server+"en/index.html")+" && document.readyState == 'complete'")
+	}
+}
+
+// testLanguage: a reader in the middle of a briefing who turns to the other
+// language stays at the same block.
+func testLanguage(t *testing.T, b *browser, sites map[string]*hosted) {
+	for _, c := range []struct{ site, from, to, block string }{
+		{"own", "en/briefings/hefei-life-health.html", "zh/briefings/hefei-life-health.html", "s2p1"},
+		{"own", "zh/briefings/zhongyuan-science-city-life-sciences.html", "en/briefings/zhongyuan-science-city-life-sciences.html", "s2p1"},
+		{"made", "en/briefings/every-block.html", "zh/briefings/every-block.html", "s2p1"},
+	} {
+		for _, site := range sites[c.site].ways() {
+			tb := b.tab(t)
+			tb.show(site, c.from)
+			if !sites[c.site].pages[c.from].ids[c.block] {
+				t.Errorf("%s has no block %s", c.from, c.block)
+				continue
+			}
+			eval[any](tb, "void document.getElementById('"+c.block+"').scrollIntoView({behavior: 'instant'})")
+			link := `document.querySelector('.switch a:not([aria-current])')`
+			if !until(tb, link+".href.endsWith('/"+c.to+"#"+c.block+"')") {
+				t.Logf("the switch leads to %s", eval[string](tb, link+".href"))
+				continue
+			}
+			eval[any](tb, "void "+link+".click()")
+			if until(tb, "location.pathname.endsWith('/"+c.to+"') && document.readyState == 'complete'") {
+				until(tb, "(r => r.bottom > 0 && r.top < innerHeight)(document.getElementById('"+c.block+"').getBoundingClientRect())")
+			}
+			for _, fault := range tb.heard() {
+				t.Errorf("%s%s: %s", site, c.from, fault)
+			}
+			// And without scripts it still leads to the same page.
+			tb.scripts(false)
+			tb.show(site, c.from)
+			if to := eval[string](tb, link+".href"); to != site+c.to {
+				t.Errorf("without scripts the switch of %s leads to %s", c.from, to)
+			}
+		}
+	}
+}
+
+// testNarrow: on a small telephone nothing lies beside the screen.
+func testNarrow(t *testing.T, b *browser, sites map[string]*hosted) {
+	each(t, b, inHTTP(visits(sites, closely)), func(tb *tab, v visit) {
+		tb.width(320)
+		tb.show(v.site, v.name)
+		if width := eval[int](tb, "document.scrollingElement.scrollWidth"); width > 320 {
+			tb.t.Errorf("%s is %d wide on a screen of 320; what reaches out: %s", v.name, width, eval[string](tb, `
+				[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 320.5)
+					.slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 20)).join('; ')`))
+		}
+	})
+}
+
+// closely are one page of each kind and all briefings.
+func closely(h *hosted) []string {
+	names := h.kinds()
+	for _, name := range h.paths {
+		if h.pages[name].kind == "briefing" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// inHTTP drops what is opened from a folder: its looks are the same.
+func inHTTP(all []visit) []visit {
+	var some []visit
+	for _, v := range all {
+		if v.site == v.server {
+			some = append(some, v)
+		}
+	}
+	return some
+}
+
+// testDark: who prefers dark gets dark.
+func testDark(t *testing.T, b *browser, sites map[string]*hosted) {
+	tb := b.tab(t)
+	colour := func(scheme string) (paper, ink float64) {
+		tb.media(scheme, "screen")
+		const light = `(c => { const [r, g, b] = c.match(/[\d.]+/g).map(Number); return .3 * r + .6 * g + .1 * b })`
+		return eval[float64](tb, light+"(getComputedStyle(document.documentElement).backgroundColor)"), eval[float64](tb, light+"(getComputedStyle(document.body).color)")
+	}
+	for _, name := range []string{"en/index.html", "zh/index.html", "index.html", "zh/briefings/every-block.html"} {
+		tb.show(sites["made"].server, name)
+		if paper, ink := colour("light"); paper < ink+100 {
+			t.Errorf("%s: light paper is %v, its ink %v", name, paper, ink)
+		}
+		if paper, ink := colour("dark"); paper > ink-100 {
+			t.Errorf("%s: dark paper is %v, its ink %v", name, paper, ink)
+		}
+	}
+}
+
+// testPaper: on paper there is the text and no navigation.
+func testPaper(t *testing.T, b *browser, sites map[string]*hosted) {
+	tb := b.tab(t)
+	for _, name := range []string{"en/briefings/every-block.html", "zh/briefings/every-block.html", "en/index.html"} {
+		tb.show(sites["made"].server, name)
+		tb.media("dark", "print")
+		if shown := eval[string](tb, `[...document.querySelectorAll('.bar, .skip, .pager, .switch')].filter(e => e.getClientRects().length).map(e => e.className).join(' ')`); shown != "" {
+			t.Errorf("%s prints its navigation: %s", name, shown)
+		}
+		if hidden := eval[int](tb, `document.querySelector('main').innerText.length`); hidden < 100 {
+			t.Errorf("%s prints %d characters", name, hidden)
+		}
+		if paper := eval[string](tb, "getComputedStyle(document.documentElement).backgroundColor"); paper != "rgb(255, 255, 255)" {
+			t.Errorf("%s prints on %s", name, paper)
+		}
+		tb.media("", "")
+		pdf := call(tb, page.PrintToPDF, page.PrintToPDFParams{}).Data
+		if !bytes.HasPrefix(pdf, []byte("%PDF-")) || len(pdf) < 5000 {
+			t.Errorf("%s prints as %d bytes", name, len(pdf))
+		}
+	}
+}
+
+// testEvidence: the words behind a figure open without scripts, and what
+// stands around them keeps its place.
+func testEvidence(t *testing.T, b *browser, sites map[string]*hosted) {
+	for _, on := range []bool{false, true} {
+		for _, width := range []int64{1280, 320} {
+			tb := b.tab(t)
+			tb.scripts(on)
+			tb.width(width)
+			tb.show(sites["own"].server, "en/briefings/hefei-life-health.html")
+			const places = `JSON.stringify([...document.querySelectorAll('.figure, .text > *')].map(e => Math.round(e.getBoundingClientRect().top + scrollY)))`
+			before := eval[string](tb, places)
+			at := eval[[]float64](tb, `(e => { e.scrollIntoView({block: 'center', behavior: 'instant'}); const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })(document.querySelector('.evidence summary'))`)
+			if len(at) != 2 {
+				t.Error("there is no evidence")
+				continue
+			}
+			if err := chromedp.Do(tb.ctx, chromedp.MouseClickXY(at[0], at[1])); err != nil {
+				t.Error(err)
+			}
+			if !until(tb, `document.querySelector('.evidence').open`) {
+				continue
+			}
+			if after := eval[string](tb, places); after != before {
+				t.Errorf("scripts %t, %d wide: opening evidence moves the page\n%s\n%s", on, width, before, after)
+			}
+			if words := eval[string](tb, `document.querySelector('.evidence blockquote').innerText`); words == "" {
+				t.Error("the evidence is not shown")
+			}
+			if left := eval[float64](tb, `(r => Math.min(r.left, innerWidth - r.right))(document.querySelector('.evidence[open] .panel').getBoundingClientRect())`); left < 0 {
+				t.Errorf("%d wide: the evidence reaches %v beside the screen", width, -left)
+			}
+		}
+	}
+}
+
+// testKeyboard: the first stop leads past the navigation, and every stop shows.
+func testKeyboard(t *testing.T, b *browser, sites map[string]*hosted) {
+	press := func(tb *tab, key string) {
+		if err := chromedp.Do(tb.ctx, chromedp.KeyEvent(key)); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, name := range sites["made"].kinds() {
+		p := sites["made"].pages[name]
+		if p.kind == "greeting" {
+			continue // there is nothing to skip
+		}
+		tb := b.tab(t)
+		tb.show(sites["made"].server, name)
+		press(tb, kb.Tab)
+		const here = `document.activeElement`
+		if first := eval[string](tb, here+".className"); first != "skip" {
+			t.Errorf("%s: the first stop is %q", name, eval[string](tb, here+".outerHTML.slice(0, 100)"))
+			continue
+		}
+		if top := eval[float64](tb, here+".getBoundingClientRect().top"); top < 0 {
+			t.Errorf("%s: the skip link cannot be seen", name)
+		}
+		for range 8 {
+			press(tb, kb.Tab)
+			if ring := eval[string](tb, `(s => s.outlineStyle + ' ' + s.outlineWidth)(getComputedStyle(`+here+`))`); strings.HasPrefix(ring, "none") || strings.HasSuffix(ring, " 0px") {
+				t.Errorf("%s: the focus does not show on %s", name, eval[string](tb, here+".outerHTML.slice(0, 100)"))
+			}
+		}
+		eval[any](tb, "void document.querySelector('.skip').focus()")
+		press(tb, kb.Enter)
+		until(tb, "location.hash == '#main'")
+		press(tb, kb.Tab)
+		if !eval[bool](tb, "document.querySelector('main').contains("+here+") || !document.querySelector('main a, main summary')") {
+			t.Errorf("%s: after the skip link comes %s", name, eval[string](tb, here+".outerHTML.slice(0, 100)"))
+		}
+	}
+	// Escape puts evidence away and leaves the reader where it was opened.
+	tb := b.tab(t)
+	tb.show(sites["own"].server, "zh/briefings/hefei-life-health.html")
+	eval[any](tb, "void document.querySelector('.evidence summary').focus()")
+	press(tb, kb.Enter)
+	until(tb, "document.querySelector('.evidence').open")
+	press(tb, kb.Escape)
+	until(tb, "!document.querySelector('.evidence').open && document.activeElement == document.querySelector('.evidence summary')")
+}
+
+// quoted writes a string as JavaScript does.
+func quoted(s string) string { return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"` }
+

@@ -1,0 +1,231 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"brief/generator/source"
+)
+
+// Stats says what a publication did.
+type Stats struct {
+	Written, Removed, Unchanged int
+	Bytes                       int64    // written
+	Left                        []string // files that left the plan and that somebody has changed: they stay, and are no longer brief's
+}
+
+// Commit brings the output folder to the plan: what is staged goes to its
+// place, what brief wrote once and is planned no more is removed, with the
+// folders that this empties. Root is the digest of all inputs.
+//
+// New files come before old ones go, so that no link leads nowhere for
+// longer than need be. A file that left the plan is removed only with the
+// bytes that brief gave it: one that somebody has changed since holds their
+// work. It is named in Stats.Left and from then on is theirs.
+//
+// If ctx ends before the first file is in its place, nothing has changed; if
+// later, Commit stops between two files, all of which are whole, and the next
+// publication goes on from there.
+func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
+	if o := t.Occupied(); len(o) > 0 {
+		return Stats{}, fmt.Errorf("%s is %s that brief did not write, where a page goes; the site in %s is as it was", t.full(o[0].Path), o[0].What, t.out)
+	}
+	if err := ctx.Err(); err != nil {
+		return Stats{}, err
+	}
+	next := Manifest{root, make(map[string]Entry, len(t.planned))}
+	var changed []string
+	var s Stats
+	for path, p := range t.planned {
+		next.Files[path] = p.entry
+		if p.stage == "" {
+			s.Unchanged++
+			continue
+		}
+		changed = append(changed, path)
+		s.Written++
+		s.Bytes += p.entry.Size
+	}
+	slices.Sort(changed)
+	if err := t.announce(changed); err != nil {
+		return Stats{}, fmt.Errorf("there is no writing %s: %w; the site is as it was", t.full(pendingFile), cause(err))
+	}
+	if err := t.place(ctx, changed); err != nil {
+		return Stats{}, err
+	}
+	if err := t.sweep(ctx, &s); err != nil {
+		return Stats{}, err
+	}
+	if err := t.conclude(next); err != nil {
+		return Stats{}, fmt.Errorf("there is no writing %s: %w; the pages are in their places, and the next build mends the rest", t.full(manifestFile), cause(err))
+	}
+	return s, nil
+}
+
+// announce writes down which files will be brief's, beside those that a
+// publication before this one announced and did not conclude.
+func (t *Tx) announce(changed []string) error {
+	if len(changed) == 0 {
+		return nil
+	}
+	var lines []line
+	for _, path := range changed {
+		lines = append(lines, line{path, t.planned[path].entry})
+	}
+	for _, path := range slices.Sorted(maps.Keys(t.pending)) {
+		for _, e := range t.pending[path] {
+			lines = append(lines, line{path, e})
+		}
+	}
+	return t.replace(pendingFile, encode(source.Digest{}, lines))
+}
+
+// place renames the staged files to where they belong.
+func (t *Tx) place(ctx context.Context, changed []string) error {
+	dirs := map[string]bool{".": true}
+	for _, name := range changed {
+		if dir := path.Dir(name); !dirs[dir] {
+			dirs[dir] = true
+			if err := t.root.MkdirAll(dir, 0o777); err != nil {
+				return t.halfway(dir, err)
+			}
+		}
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		group.Go(func() error {
+			for i := w; i < len(changed); i += workers {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				name := changed[i]
+				p := t.planned[name]
+				if err := t.rename(p.stage, name); err != nil {
+					return t.halfway(name, err)
+				}
+				if info := t.look(name); info != nil {
+					t.saw(name, info, p.entry.Sum)
+				}
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+func (t *Tx) halfway(name string, err error) error {
+	return fmt.Errorf("there is no writing %s: %w; every page in %s is whole, and the next build goes on from here", t.full(name), cause(err), t.out)
+}
+
+// sweep removes what brief wrote and the plan does not hold.
+func (t *Tx) sweep(ctx context.Context, s *Stats) error {
+	stale := map[string]bool{}
+	for name := range t.last.Files {
+		stale[name] = true
+	}
+	for name := range t.pending {
+		stale[name] = true
+	}
+	emptied := map[string]bool{}
+	for _, name := range slices.Sorted(maps.Keys(stale)) {
+		if _, stays := t.planned[name]; stays {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := t.remove(name, s); err != nil {
+			return fmt.Errorf("%s is no longer part of the site and cannot be removed: %w; the next build tries again", t.full(name), cause(err))
+		}
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			emptied[dir] = true
+		}
+	}
+	// The deepest first. A folder that holds anything at all cannot be removed.
+	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(emptied))) {
+		if t.folder(dir) == "" {
+			_ = t.root.Remove(dir)
+		}
+	}
+	return nil
+}
+
+func (t *Tx) remove(name string, s *Stats) error {
+	info := t.look(name)
+	if info == nil || info.IsDir() {
+		return nil
+	}
+	if other, folded := t.folded[strings.ToLower(name)]; folded {
+		if now := t.look(other); now != nil && os.SameFile(info, now) {
+			return t.rename(name, other) // one file where case does not count: it gets its new name
+		}
+	}
+	mine, err := false, error(nil)
+	if info.Mode().IsRegular() {
+		mine, err = t.wrote(name, info)
+	}
+	if err != nil {
+		return err
+	}
+	if !mine {
+		if _, owned := t.last.Files[name]; owned {
+			s.Left = append(s.Left, name)
+		}
+		return nil
+	}
+	if err := t.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	s.Removed++
+	return nil
+}
+
+// conclude writes the new manifest, unless it is the old one.
+func (t *Tx) conclude(next Manifest) error {
+	raw := next.encode()
+	if string(raw) != string(t.raw) {
+		if err := t.replace(manifestFile, raw); err != nil {
+			return err
+		}
+	}
+	t.last, t.raw, t.pending = next, raw, nil
+	if err := t.root.Remove(pendingFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// replace puts bytes in the place of one of brief's own files.
+func (t *Tx) replace(name string, b []byte) error {
+	temporary := stagingDir + "/" + path.Base(name)
+	if err := t.write(temporary, b, true); err != nil {
+		return err
+	}
+	return t.rename(temporary, name)
+}
+
+// rename puts a file in the place of another at once. On Windows that fails
+// while a virus scanner or an indexer looks at either, for some milliseconds.
+func (t *Tx) rename(from, to string) error {
+	err := t.root.Rename(from, to)
+	for wait := 5 * time.Millisecond; err != nil && runtime.GOOS == "windows" && wait < time.Second; wait *= 2 {
+		if !errors.Is(err, fs.ErrPermission) {
+			break
+		}
+		time.Sleep(wait)
+		err = t.root.Rename(from, to)
+	}
+	return err
+}

@@ -1,0 +1,228 @@
+// Package publish answers which files of the output folder are brief's, and
+// brings them to what was planned. It promises that nothing an editor or a
+// reader had is lost: no file that brief did not write is overwritten or
+// removed, a plan that cannot be carried out leaves the last good site, every
+// file is whole at every moment, equal bytes leave a file and its time alone,
+// and a killed build leaves nothing that the next one does not know and mend.
+//
+// A [Tx] is one publication. Changed files are staged below .brief/staging in
+// the output folder while pages are rendered, so that a full disk is found
+// before anything has changed and memory stays small; Commit only renames
+// them. What brief owns stands in two files:
+//
+//   - .brief/manifest lists the files of the last complete publication. Equal
+//     sites have equal manifests on every machine.
+//   - .brief/pending lists what a publication under way is about to add. It is
+//     written before the first rename and goes after the new manifest is
+//     there. Together the two are old and new at once; apart, changing one
+//     page of 25,000 does not write the long list twice.
+//
+// A file in the manifest is brief's at its path, whatever its bytes: a page
+// edited by hand is rendered again. A file that is only pending is brief's if
+// it holds just those bytes, for the killed build may never have come to it
+// and somebody else may have. A damaged manifest is read as pending: where
+// bytes agree with a digest of 128 bits, brief wrote them.
+//
+// Both lists are forced onto the disk, for what is owned cannot be found out
+// again; pages are not, at 25,000 of them. After a power failure the next
+// build finds pages of the wrong size, time or digest and writes them again.
+//
+// All access that reads bytes or changes something goes through [os.Root],
+// and a symbolic link within the folder is taken for somebody's property: it
+// is neither followed nor, unless a page of brief's stood there, replaced. The
+// output folder itself may be a link.
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+
+	"github.com/gofrs/flock"
+
+	"brief/generator/source"
+)
+
+// Names below the output folder.
+const (
+	hidden       = ".brief"
+	manifestFile = hidden + "/manifest"
+	pendingFile  = hidden + "/pending"
+	lockFile     = hidden + "/lock" // empty; it stays, for removing a lock that another build waits at is a race
+	stagingDir   = hidden + "/staging"
+)
+
+// ErrBusy says that another build has the output folder.
+var ErrBusy = errors.New("another brief is writing there")
+
+// Memory remembers the digests of files by what their directory says of them.
+// Without it each file that is to stay is read.
+type Memory interface {
+	Trust(source.File) (source.Digest, bool)
+	Saw(source.File, source.Digest)
+}
+
+// Tx is one publication. Keep, Put and Occupied may be called by several
+// goroutines at once; Commit comes after them, Close last.
+type Tx struct {
+	out    string
+	root   *os.Root
+	lock   *flock.Flock
+	memory Memory
+
+	last    Manifest           // the last complete publication
+	raw     []byte             // its bytes on disk; nil where there is none or it is damaged
+	pending map[string][]Entry // what a publication that did not end may have written
+	damaged bool
+
+	staged atomic.Int64 // number of the last staged file
+	dirs   sync.Map     // folder -> what stands there (string); real folders only as ""
+
+	mu        sync.Mutex
+	planned   map[string]planned
+	folded    map[string]string // path in lower case -> path
+	obstacles []Obstacle
+}
+
+// planned is one file of the plan.
+type planned struct {
+	entry Entry
+	stage string // name of the staged bytes; "" where the file is right as it is
+}
+
+// Open begins a publication into the folder out, which is created if it does
+// not exist, and locks it until [Tx.Close]. Memory may be nil. The error is
+// [ErrBusy] where another build holds the lock; brief does not wait, for the
+// other one may be a `brief watch` that never ends.
+func Open(out string, memory Memory) (*Tx, error) {
+	if err := os.MkdirAll(out, 0o777); err != nil {
+		return nil, fmt.Errorf("the output folder %s cannot be created: %w", out, cause(err))
+	}
+	root, err := os.OpenRoot(out)
+	if err != nil {
+		return nil, fmt.Errorf("the output folder %s cannot be opened: %w", out, cause(err))
+	}
+	t := &Tx{out: out, root: root, memory: memory, planned: map[string]planned{}, folded: map[string]string{}}
+	if err := t.open(); err != nil {
+		t.Close()
+		return nil, err
+	}
+	return t, nil
+}
+
+func (t *Tx) open() error {
+	if err := t.root.Mkdir(hidden, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("the output folder %s cannot be written: %w", t.out, cause(err))
+	}
+	// What brief is about to open must not lead elsewhere.
+	if what := t.folder(hidden); what != "" {
+		return fmt.Errorf("%s is %s, and brief keeps its own things in a folder of that name: move it away", t.full(hidden), what)
+	}
+	for _, name := range []string{lockFile, manifestFile, pendingFile} {
+		if info, err := t.root.Lstat(name); err == nil && !info.Mode().IsRegular() {
+			return fmt.Errorf("%s is %s, and brief keeps a file of that name: move it away", t.full(name), kind(info))
+		}
+	}
+	t.lock = flock.New(t.full(lockFile), flock.SetPermissions(0o666))
+	locked, err := t.lock.TryLock()
+	if err != nil {
+		return fmt.Errorf("the output folder %s cannot be locked: %w", t.out, cause(err))
+	}
+	if !locked {
+		return fmt.Errorf("the output folder %s is in use: %w; wait for it, end it, or build into another folder with --out DIR", t.out, ErrBusy)
+	}
+	if err := t.root.RemoveAll(stagingDir); err != nil {
+		return fmt.Errorf("what an earlier build left in %s cannot be removed: %w", t.full(stagingDir), cause(err))
+	}
+	if err := t.root.Mkdir(stagingDir, 0o777); err != nil {
+		return fmt.Errorf("the output folder %s cannot be written: %w", t.out, cause(err))
+	}
+	return t.recall()
+}
+
+// recall reads what brief owns.
+func (t *Tx) recall() error {
+	var err error
+	if t.raw, err = t.root.ReadFile(manifestFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s cannot be read: %w", t.full(manifestFile), cause(err))
+	}
+	t.pending = map[string][]Entry{}
+	if t.raw != nil {
+		manifest, lines, err := parseManifest(t.raw)
+		switch {
+		case errors.Is(err, errNewer):
+			return fmt.Errorf("%s %w; build with that one, or into another folder with --out DIR", t.full(manifestFile), err)
+		case err != nil:
+			t.damaged, t.raw = true, nil
+			t.claim(lines)
+		default:
+			t.last = manifest
+		}
+	}
+	raw, err := t.root.ReadFile(pendingFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s cannot be read: %w", t.full(pendingFile), cause(err))
+	}
+	_, lines, _ := parseManifest(raw) // a line that is whole is true wherever it stands
+	t.claim(lines)
+	return nil
+}
+
+// claim notes files that brief may have written.
+func (t *Tx) claim(lines []line) {
+	for _, l := range lines {
+		if known, ok := t.last.Files[l.path]; !ok || known.Sum != l.Sum {
+			t.pending[l.path] = append(t.pending[l.path], l.Entry)
+		}
+	}
+}
+
+// Damaged reports that the manifest could not be relied on. Files that brief
+// wrote and then somebody changed count as that person's from now on.
+func (t *Tx) Damaged() bool { return t.damaged }
+
+// Old returns what the last complete publication says of a file.
+func (t *Tx) Old(path string) (Entry, bool) {
+	e, ok := t.last.Files[path]
+	return e, ok
+}
+
+// Root returns the digest of all inputs of the last complete publication, or
+// zero if there is none or a later one was broken off.
+func (t *Tx) Root() source.Digest {
+	if len(t.pending) > 0 {
+		return source.Digest{}
+	}
+	return t.last.Root
+}
+
+// Close releases the output folder and drops what was staged and not
+// committed.
+func (t *Tx) Close() error {
+	var err error
+	if t.lock != nil && t.lock.Locked() {
+		err = errors.Join(t.root.RemoveAll(stagingDir), t.lock.Close())
+	}
+	return errors.Join(err, t.root.Close())
+}
+
+// full names a file of the output folder for people.
+func (t *Tx) full(path string) string { return filepath.Join(t.out, filepath.FromSlash(path)) }
+
+// cause is an error without the operation and the path, which the message
+// around it says in its own words.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.Err
+	}
+	return err
+}

@@ -1,0 +1,247 @@
+package publish
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"brief/generator/source"
+)
+
+// Obstacle is something in the output folder that is not brief's and stands
+// where a planned file goes.
+type Obstacle struct {
+	Path string // relative to the output folder, with forward slashes
+	What string // a file, a folder, a symbolic link
+}
+
+// Keep plans a file that was made from key once before, and reports whether it
+// is still there with the bytes that brief gave it. If not, the caller renders
+// it and calls [Tx.Put]. A file whose size and time are remembered is not
+// read; any other is read and digested, so that a file edited by hand never
+// passes.
+func (t *Tx) Keep(path string, key source.Digest) bool {
+	candidates := t.pending[path]
+	if e, ok := t.last.Files[path]; ok {
+		candidates = append([]Entry{e}, candidates...)
+	}
+	candidates = slices.DeleteFunc(slices.Clone(candidates), func(e Entry) bool { return e.Key != key })
+	if len(candidates) == 0 {
+		return false
+	}
+	info := t.look(path)
+	if info == nil || !info.Mode().IsRegular() {
+		return false
+	}
+	sum, err := t.sum(path, info)
+	if err != nil {
+		return false
+	}
+	for _, e := range candidates {
+		if e.Sum == sum && e.Size == info.Size() {
+			return t.plan(path, planned{entry: e}) == nil
+		}
+	}
+	return false
+}
+
+// Put plans a file of these bytes, which were made from key. Where the file
+// holds them already it stays untouched, whoever wrote it; else they are
+// staged. A file in the way is no error here but an [Obstacle]. The error says
+// that the path cannot be a file, that it is planned twice, or that the disk
+// does not take the bytes.
+func (t *Tx) Put(path string, key source.Digest, b []byte) error {
+	if err := portable(path); err != nil {
+		return fmt.Errorf("%s %w", path, err)
+	}
+	p := planned{entry: Entry{key, source.DigestOf(b), int64(len(b))}}
+	free, equal, err := t.compare(path, b)
+	if err != nil {
+		return err
+	}
+	if free && !equal {
+		if p.stage, err = t.stage(b); err != nil {
+			return fmt.Errorf("there is no writing %s: %w; the site in %s is as it was", t.full(path), cause(err), t.out)
+		}
+	}
+	return t.plan(path, p)
+}
+
+// compare looks at what stands at a path: whether it holds the bytes, and
+// whether brief may put them there. If not, the obstacle is noted.
+func (t *Tx) compare(path string, b []byte) (free, equal bool, err error) {
+	if o, found := t.obstacle(path); found {
+		t.block(o)
+		return false, false, nil
+	}
+	_, owned := t.last.Files[path]
+	info := t.look(path)
+	switch {
+	case info == nil:
+		return true, false, nil
+	case info.IsDir(), !owned && !info.Mode().IsRegular():
+		t.block(Obstacle{path, kind(info)})
+		return false, false, nil
+	case !info.Mode().IsRegular():
+		return true, false, nil // somebody's link in the place of a page: the link goes, what it leads to stays
+	}
+	if info.Size() == int64(len(b)) {
+		same, err := t.holds(path, b)
+		if err != nil {
+			return false, false, fmt.Errorf("%s cannot be read, to compare it: %w", t.full(path), cause(err))
+		}
+		if same {
+			t.saw(path, info, source.DigestOf(b))
+			return true, true, nil
+		}
+	}
+	if !owned {
+		if mine, err := t.wrote(path, info); err != nil || !mine {
+			t.block(Obstacle{path, kind(info)})
+			return false, false, nil
+		}
+	}
+	return true, false, nil
+}
+
+// Occupied lists what stands in the way of the plan so far, sorted by path.
+// While there is anything, Commit publishes nothing.
+func (t *Tx) Occupied() []Obstacle {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	slices.SortFunc(t.obstacles, func(a, b Obstacle) int { return cmp.Compare(a.Path, b.Path) })
+	t.obstacles = slices.Compact(t.obstacles)
+	return slices.Clone(t.obstacles)
+}
+
+func (t *Tx) block(o Obstacle) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.obstacles = append(t.obstacles, o)
+}
+
+// plan notes a file. Two paths that differ in case alone are one file on many
+// computers.
+func (t *Tx) plan(path string, p planned) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	low := strings.ToLower(path)
+	if other, taken := t.folded[low]; taken {
+		if other == path {
+			return fmt.Errorf("%s is planned twice", path)
+		}
+		return fmt.Errorf("%s and %s differ in case alone, and on many computers that is one file", other, path)
+	}
+	t.folded[low] = path
+	t.planned[path] = p
+	return nil
+}
+
+// stage writes bytes to a file of their own in the hidden folder.
+func (t *Tx) stage(b []byte) (name string, err error) {
+	name = stagingDir + "/" + strconv.FormatInt(t.staged.Add(1), 36)
+	return name, t.write(name, b, false)
+}
+
+// write makes a new file of bytes, forced onto the disk if sync.
+func (t *Tx) write(name string, b []byte, sync bool) error {
+	f, err := t.root.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	if err == nil && sync {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// look returns what the directory says of a file, or nil if there is none. It
+// is one call to the system, where [os.Root] takes one for each folder above,
+// and may be: the folders have been found to be no links.
+func (t *Tx) look(path string) fs.FileInfo {
+	if _, found := t.obstacle(path); found {
+		return nil
+	}
+	info, err := os.Lstat(t.full(path))
+	if err != nil {
+		return nil
+	}
+	return info
+}
+
+// buffers are for reading files one after the other without an allocation each.
+var buffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+
+// holds reports whether a file's bytes are b.
+func (t *Tx) holds(path string, b []byte) (bool, error) {
+	f, err := t.root.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	buf := buffers.Get().(*[64 << 10]byte)
+	defer buffers.Put(buf)
+	for {
+		n, err := f.Read(buf[:])
+		if n > len(b) || !bytes.Equal(buf[:n], b[:n]) {
+			return false, nil
+		}
+		b = b[n:]
+		if err == io.EOF {
+			return len(b) == 0, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+}
+
+// sum returns the digest of a file's bytes, remembered or computed.
+func (t *Tx) sum(path string, info fs.FileInfo) (source.Digest, error) {
+	if t.memory != nil {
+		if sum, ok := t.memory.Trust(file(path, info)); ok {
+			return sum, nil
+		}
+	}
+	b, err := t.root.ReadFile(path)
+	if err != nil {
+		return source.Digest{}, err
+	}
+	sum := source.DigestOf(b)
+	t.saw(path, info, sum)
+	return sum, nil
+}
+
+// wrote reports whether brief gave the file the bytes that it has.
+func (t *Tx) wrote(path string, info fs.FileInfo) (bool, error) {
+	known := t.pending[path]
+	if e, ok := t.last.Files[path]; ok {
+		known = append([]Entry{e}, known...)
+	}
+	if !slices.ContainsFunc(known, func(e Entry) bool { return e.Size == info.Size() }) {
+		return false, nil
+	}
+	sum, err := t.sum(path, info)
+	return slices.ContainsFunc(known, func(e Entry) bool { return e.Sum == sum }), err
+}
+
+func (t *Tx) saw(path string, info fs.FileInfo, sum source.Digest) {
+	if t.memory != nil {
+		t.memory.Saw(file(path, info), sum)
+	}
+}
+
+// file is what is remembered of a file of the output folder. Its inode says
+// nothing that the time of the rename's file does not.
+func file(path string, info fs.FileInfo) source.File {
+	return source.File{Path: path, Size: info.Size(), Mtime: info.ModTime().UnixNano()}
+}

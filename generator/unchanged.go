@@ -1,0 +1,68 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"brief/generator/publish"
+	"brief/generator/source"
+	"brief/generator/store"
+)
+
+// unchanged says what the last build said, where nothing has happened since:
+// each input is the file it was, and so is each output. It looks at directory
+// entries alone and decodes nothing that is remembered, which is why it comes
+// before all else. It returns nil where anything is different or in doubt.
+func (b *Builder) unchanged(ctx context.Context, t *tree) *Result {
+	last, ok := b.store.Runs.Get(b.runKey())
+	if !ok || last.Templates != t.templates.Digest {
+		return nil
+	}
+	files := t.files()
+	if len(files) != len(last.Inputs) {
+		return nil
+	}
+	for i, f := range files {
+		digest, ok := b.store.Trust(f)
+		if !ok || last.Inputs[i] != (store.Input{Path: f.Path, Digest: digest}) {
+			return nil
+		}
+	}
+	err := b.parallel(ctx, "compare", len(last.Outputs), func(i int) error {
+		if !b.intact(last.Outputs[i].Path, last.Outputs[i].Digest) {
+			return errDiffers
+		}
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
+	return &Result{
+		Problems: last.Problems, Editions: last.Editions, Pages: len(last.Outputs) - 1,
+		Stats: publish.Stats{Unchanged: len(last.Outputs) - 1}, // all but the manifest
+	}
+}
+
+var errDiffers = errors.New("an output differs")
+
+// files lists the input files that exist, sorted by path, as facts.inputs does.
+func (t *tree) files() []source.File {
+	files := append([]source.File{t.config}, t.editions...)
+	if t.hasOrganisations {
+		files = append(files, t.organisations)
+	}
+	if t.hasIndustries {
+		files = append(files, t.industries)
+	}
+	for _, assets := range t.assets {
+		files = append(files, assets...)
+	}
+	slices.SortFunc(files, func(a, b source.File) int {
+		if a.Path < b.Path {
+			return -1
+		}
+		return 1
+	})
+	return files
+}
