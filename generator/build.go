@@ -197,31 +197,29 @@ func (b *Builder) runKey() source.Digest {
 // render makes the bytes of every file whose key has changed and stages them.
 // Nothing of the output is touched yet.
 func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx, error) {
-	tx, err := publish.Open(b.Out)
+	tx, err := publish.Open(b.Out, b.store.Outputs)
 	if err != nil {
 		return nil, err
 	}
+	// Keys are believed while the cache vouches for who made them.
+	_, vouched := b.store.Runs.Get(b.runKey())
 	var rendered atomic.Int64
-	var failed = make([]*diag.Problem, len(p.Pages))
+	failed := make([]*diag.Problem, len(p.Pages))
 	err = b.parallel(ctx, "render", len(p.Pages), func(i int) error {
 		page := &p.Pages[i]
 		key := p.templates.Key(page, p.Frame)
-		if old, ok := tx.Old(page.Path); ok && old.Key == key && b.intact(page.Path, old.Sum) {
-			tx.Keep(page.Path)
+		if vouched && tx.Keep(page.Path, key) {
 			return nil
 		}
 		data, problem, err := produce(b.Root, p.templates, page)
-		if problem != nil {
-			failed[i] = problem
-		}
-		if problem != nil || err != nil {
+		if failed[i] = problem; problem != nil || err != nil {
 			return err
 		}
 		rendered.Add(1)
 		return tx.Put(page.Path, key, data)
 	})
 	for _, a := range p.templates.Assets {
-		if err == nil {
+		if err == nil && (!vouched || !tx.Keep(a.Path, a.Digest)) {
 			err = tx.Put(a.Path, a.Digest, a.Bytes)
 		}
 	}
@@ -236,14 +234,24 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 			break // one template fails on many pages; the first says it all
 		}
 	}
-	for _, path := range tx.Occupied() {
+	for _, o := range tx.Occupied() {
 		b.fail(r, diag.Problem{
-			Span: source.Span{File: filepath.ToSlash(filepath.Join(filepath.Base(b.Out), path))}, Severity: diag.Error, Rule: "occupied",
-			Message: fmt.Sprintf("%s stands where a page of the site belongs, and brief did not write it", path),
-			Hint:    "move or delete that file",
+			Span: source.Span{File: b.shown(o.Path)}, Severity: diag.Error, Rule: "occupied",
+			Message: fmt.Sprintf("%s that brief did not write stands where a file of the site belongs", o.What),
+			Hint:    "move it, or build into another folder with --out",
 		})
 	}
 	return tx, nil
+}
+
+// shown is a file of the output as messages name it: from the site's root
+// where it lies below that.
+func (b *Builder) shown(path string) string {
+	rel, err := filepath.Rel(b.Root, filepath.Join(b.Out, filepath.FromSlash(path)))
+	if err != nil || !filepath.IsLocal(rel) {
+		return filepath.ToSlash(filepath.Join(b.Out, filepath.FromSlash(path)))
+	}
+	return filepath.ToSlash(rel)
 }
 
 // publish brings what is staged into the output folder, and remembers what
@@ -252,25 +260,35 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	if r.Failed {
 		return nil
 	}
-	if r.Stats, err = tx.Commit(ctx); err != nil {
+	var d source.Digester
+	for _, in := range f.inputs {
+		d.Str(in.Path).Sub(in.Digest)
+	}
+	root := d.Sub(p.templates.Digest).Bool(b.Drafts).Sum()
+	if r.Stats, err = tx.Commit(ctx, root); err != nil {
 		return err
 	}
+	for _, path := range r.Left {
+		b.note(fmt.Errorf("%s is no longer part of the site, but somebody has changed it: it stays, and is yours now", b.shown(path)))
+	}
 	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: f.inputs, Problems: r.Problems}
-	remember := func(path string, sum source.Digest) {
-		if seen, ok := source.Stat(b.Out, path); ok {
-			b.store.Outputs.Saw(seen, sum)
-		}
-		run.Outputs = append(run.Outputs, store.Input{Path: path, Digest: sum})
+	wrote := func(path string) {
+		entry, _ := tx.Old(path)
+		run.Outputs = append(run.Outputs, store.Input{Path: path, Digest: entry.Sum})
 	}
 	for i := range p.Pages {
 		run.Pages = append(run.Pages, b.digests(p, &p.Pages[i]))
-		entry, _ := tx.New(p.Pages[i].Path)
-		remember(p.Pages[i].Path, entry.Sum)
+		wrote(p.Pages[i].Path)
 	}
 	for _, a := range p.templates.Assets {
-		remember(a.Path, a.Digest)
+		wrote(a.Path)
 	}
-	remember(publish.Path, tx.Sum())
+	// The manifest has no entry of its own; that it is the file that this build
+	// left is all that has to be known of it.
+	if seen, ok := source.Stat(b.Out, publish.ManifestFile); ok {
+		b.store.Outputs.Saw(seen, root)
+		run.Outputs = append(run.Outputs, store.Input{Path: publish.ManifestFile, Digest: root})
+	}
 	b.store.Runs.Put(b.runKey(), run)
 	return nil
 }

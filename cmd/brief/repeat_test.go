@@ -78,11 +78,14 @@ func TestNothingToDo(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			root, cache := copySite(t, name), t.TempDir()
 			build(t, root, cache)
+			if r := build(t, root, cache); r.Written != 0 || r.Removed != 0 || r.Rendered != 0 {
+				t.Errorf("%d rendered, %d written, %d removed", r.Rendered, r.Written, r.Removed)
+			}
+			// Times that someone else set are looked into, and left.
 			age(t, filepath.Join(root, "public"))
 			before := stamps(t, filepath.Join(root, "public"))
-			r := build(t, root, cache)
-			if r.Written != 0 || r.Removed != 0 || r.Rendered != 0 {
-				t.Errorf("%d rendered, %d written, %d removed", r.Rendered, r.Written, r.Removed)
+			if r := build(t, root, cache); r.Written != 0 || r.Removed != 0 {
+				t.Errorf("%d written, %d removed", r.Written, r.Removed)
 			}
 			if after := stamps(t, filepath.Join(root, "public")); !maps.Equal(before, after) {
 				for file, at := range after {

@@ -64,10 +64,8 @@ func TestSitemaps(t *testing.T) {
 	if pair := string(pages["sitemap-2024.xml"].Raw()); strings.Count(pair, "<url>") != 2 || strings.Count(pair, "hreflang") != 4 {
 		t.Error(pair)
 	}
-	for p := range planned(t, many(23)) {
-		if strings.Contains(p, ".page-") && strings.Contains(string(planned(t, many(23))["sitemap-pages.xml"].Raw()), p) {
-			t.Fatalf("%s is listed", p)
-		}
+	if list := string(planned(t, many(23))["sitemap-pages.xml"].Raw()); strings.Contains(list, ".page-") || !strings.Contains(list, "en/briefings/index.html") {
+		t.Error(list)
 	}
 	if robots := string(pages["robots.txt"].Raw()); !strings.Contains(robots, "Sitemap: https://example.org/brief/sitemap.xml\n") {
 		t.Error(robots)

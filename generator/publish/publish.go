@@ -47,6 +47,9 @@ import (
 	"brief/generator/source"
 )
 
+// ManifestFile is where the manifest stands below the output folder.
+const ManifestFile = manifestFile
+
 // Names below the output folder.
 const (
 	hidden       = ".brief"

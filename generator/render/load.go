@@ -320,6 +320,8 @@ func calls(n parse.Node) []string {
 
 var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:\s]*):(\d+)(?::(\d+))?: (?s:(.*))$`)
 
+var startedAt = regexp.MustCompile(` started at [^:\s]+:(\d+)$`)
+
 // templateProblem reads the place out of an error of html/template.
 func templateProblem(err error, name string) diag.Problem {
 	p := diag.Problem{Severity: diag.Error, Rule: "template", Message: err.Error(), Hint: "mend the template, or delete it: the built-in one then takes its place"}
@@ -333,6 +335,10 @@ func templateProblem(err error, name string) diag.Problem {
 			column = c
 		}
 		p.Message = strings.TrimPrefix(m[4], "executing ")
+		if s := startedAt.FindStringSubmatch(p.Message); s != nil { // what is unclosed is mended where it begins
+			p.Message = strings.TrimSuffix(p.Message, s[0])
+			line, _ = strconv.Atoi(s[1])
+		}
 	}
 	p.Span = source.Span{File: "templates/" + name, Start: -line, End: -column}
 	return p
