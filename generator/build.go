@@ -112,7 +112,7 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 func (b *Builder) link(ctx context.Context, f *facts) (*model.Site, *Result) {
 	site, problems := link.Link(link.Input{
 		Config: f.config, Industries: f.industries, Organisations: f.organisations, Editions: f.editions,
-		Assets: f.assets, Faulty: f.faulty, Drafts: b.Drafts, Mentions: b.mentions(ctx, f),
+		Assets: f.assets, Articles: f.articles, Faulty: f.faulty, Drafts: b.Drafts, Mentions: b.mentions(ctx, f),
 	})
 	problems = slices.Concat(f.problems, problems, check.Site(site))
 	problems = check.Apply(f.config.Rules, problems)

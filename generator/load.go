@@ -30,6 +30,7 @@ type tree struct {
 	hasOrganisations, hasIndustries   bool
 	editions                          []source.File
 	assets                            map[string][]source.File // by slug
+	articles                          []source.File
 	templates                         *render.Files
 	problems                          []diag.Problem
 }
@@ -39,6 +40,7 @@ const (
 	organisationsFile = "sources/organisations.yaml"
 	industriesFile    = "sources/industries.yaml"
 	briefingsDir      = "sources/briefings/"
+	articlesDir       = "sources/articles/"
 )
 
 // load lists the source tree, and reads the templates, which are few.
@@ -57,6 +59,8 @@ func (b *Builder) load() (*tree, error) {
 			t.organisations, t.hasOrganisations = f, true
 		case f.Path == industriesFile:
 			t.industries, t.hasIndustries = f, true
+		case strings.HasPrefix(f.Path, articlesDir):
+			t.articles = append(t.articles, f)
 		case inBriefings && path.Ext(rest) == ".md":
 			t.editions = append(t.editions, f)
 		case inBriefings:
@@ -87,6 +91,7 @@ type facts struct {
 	editions      []*model.Edition
 	faulty        map[string]bool
 	assets        map[string]map[string]link.Asset
+	articles      map[string]model.Asset // where the site publishes them
 	problems      []diag.Problem
 	inputs        []store.Input // all files read, sorted by path
 }
@@ -143,6 +148,9 @@ func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
 		}
 	}
 	if err = b.assets(ctx, t, f); err != nil {
+		return nil, err
+	}
+	if err = b.articles(t, f); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(f.inputs, func(a, b store.Input) int { return strings.Compare(a.Path, b.Path) })

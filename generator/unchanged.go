@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"brief/generator/publish"
 	"brief/generator/source"
@@ -20,6 +21,13 @@ func (b *Builder) unchanged(ctx context.Context, t *tree) *Result {
 		return nil
 	}
 	files := t.files()
+	for _, in := range last.Inputs {
+		if strings.HasPrefix(in.Path, articlesDir) { // the site publishes them, so they are inputs too
+			files = append(files, t.articles...)
+			break
+		}
+	}
+	slices.SortFunc(files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	if len(files) != len(last.Inputs) {
 		return nil
 	}
@@ -46,7 +54,7 @@ func (b *Builder) unchanged(ctx context.Context, t *tree) *Result {
 
 var errDiffers = errors.New("an output differs")
 
-// files lists the input files that exist, sorted by path, as facts.inputs does.
+// files lists the input files that every site has.
 func (t *tree) files() []source.File {
 	files := append([]source.File{t.config}, t.editions...)
 	if t.hasOrganisations {
@@ -58,11 +66,5 @@ func (t *tree) files() []source.File {
 	for _, assets := range t.assets {
 		files = append(files, assets...)
 	}
-	slices.SortFunc(files, func(a, b source.File) int {
-		if a.Path < b.Path {
-			return -1
-		}
-		return 1
-	})
 	return files
 }

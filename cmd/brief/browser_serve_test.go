@@ -38,7 +38,9 @@ func testServe(t *testing.T, b *browser, _ map[string]*hosted) {
 	tb := b.tab(t)
 	const file = "sources/briefings/old-furnace.en.md"
 	tb.show(site, "en/briefings/old-furnace.html")
-	shows := func(words string) string { return "document.querySelector('main').innerText.includes(" + quoted(words) + ")" }
+	shows := func(words string) string {
+		return "document.querySelector('main').innerText.includes(" + quoted(words) + ")"
+	}
 	overlay := "document.getElementById('brief-live')?.shadowRoot.querySelector('.panel')"
 
 	editFile(t, root, file, "A second paragraph.", "A second paragraph, longer by these words.")

@@ -39,6 +39,7 @@ func TestBrowser(t *testing.T) {
 		name string
 		run  func(*testing.T, *browser, map[string]*hosted)
 	}{
+		{"bites", testBites},
 		{"loads", testLoads},
 		{"without script", testWithoutScript},
 		{"moved", testMoved},
@@ -49,6 +50,7 @@ func TestBrowser(t *testing.T) {
 		{"paper", testPaper},
 		{"evidence", testEvidence},
 		{"keyboard", testKeyboard},
+		{"names", testNames},
 		{"axe", testAxe},
 		{"serve", testServe},
 	} {

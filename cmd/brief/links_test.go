@@ -227,3 +227,24 @@ func TestReach(t *testing.T) {
 }
 
 func firstOf(s string, _ bool) string { return s }
+
+// TestLinksBite: the test above finds what it looks for.
+func TestLinksBite(t *testing.T) {
+	s := buildSite(t, copySite(t, "made"))
+	home := s.pages["en/index.html"]
+	a := &html.Node{Type: html.ElementNode, Data: "a"}
+	for _, ref := range []string{
+		"About.html", "no-such.html", "briefings/", "briefings", "../../outside.html", "/some/base/en/about.html", "about.html?x=1",
+		"#no-such-place", "briefings/every-block.html#s99", "https://example.org/some/base/en/about.html", "https://example.com/",
+		"//example.com/", "javascript:void 0", "",
+	} {
+		if s.follow(home, a, ref) == "" {
+			t.Errorf("%q passes", ref)
+		}
+	}
+	for _, ref := range []string{"about.html", "#main", "../zh/index.html", "briefings/every-block.html#s2p1", "mailto:x@example.com"} {
+		if fault := s.follow(home, a, ref); fault != "" {
+			t.Errorf("%q: %s", ref, fault)
+		}
+	}
+}

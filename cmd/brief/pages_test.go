@@ -1,6 +1,8 @@
 package main
 
 import (
+	"encoding/json"
+	"encoding/xml"
 	"regexp"
 	"slices"
 	"strings"
@@ -296,6 +298,49 @@ func TestMoved(t *testing.T) {
 		code, _, _ := strings.Cut(name, "/")
 		if p.moved != "every-block.html" || p.canonical != s.base+code+"/briefings/every-block.html" || !p.hidden {
 			t.Errorf("%s leads to %q with canonical address %q, noindex %t", name, p.moved, p.canonical, p.hidden)
+		}
+	}
+}
+
+// TestHostileTitles: whatever an editor writes in a field is text, in the
+// page, its head, its data and its feed.
+func TestHostileTitles(t *testing.T) {
+	const title = `<script>alert(1)</script> "quotes" & 'ticks' </title> <img src=x onerror=alert(2)>`
+	s := buildSite(t, copySite(t, "made"))
+	p := s.pages["en/briefings/hostile-titles.html"]
+	if !strings.HasPrefix(p.title, title) {
+		t.Errorf("the title is %s", p.title)
+	}
+	found := map[string]bool{}
+	for n := range elements(p.doc) {
+		content, _ := attribute(n, "content")
+		kind, _ := attribute(n, "type")
+		switch {
+		case n.Data == "h1":
+			found["h1"] = text(n) == title
+		case n.Data == "meta" && firstOf(attribute(n, "property")) == "og:title":
+			found["og:title"] = strings.HasPrefix(content, title)
+		case kind == "application/ld+json":
+			var o struct{ Headline string }
+			found["data"] = json.Unmarshal([]byte(text(n)), &o) == nil && o.Headline == title
+		case n.Data == "dt" && text(n) == `"><b onclick=x>Label`:
+			found["label"] = true
+		}
+	}
+	var feed struct {
+		Entries []struct {
+			Title string `xml:"title"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal(s.files["en/index.atom.xml"], &feed); err != nil {
+		t.Error(err)
+	}
+	for _, e := range feed.Entries {
+		found["feed"] = found["feed"] || e.Title == title
+	}
+	for _, place := range []string{"h1", "og:title", "data", "label", "feed"} {
+		if !found[place] {
+			t.Errorf("the %s does not hold what was written", place)
 		}
 	}
 }

@@ -26,6 +26,7 @@ type Input struct {
 	Organisations []*model.Organisation
 	Editions      []*model.Edition            // sorted by file
 	Assets        map[string]map[string]Asset // slug -> file name -> file
+	Articles      map[string]model.Asset      // captured articles by file name, where they are published
 	Mentions      map[string][]Found          // edition file -> names found in it
 	Faulty        map[string]bool             // edition files whose front matter has errors of its own
 	Drafts        bool                        // whether drafts are part of the site
@@ -45,6 +46,7 @@ func Link(in Input) (*model.Site, []diag.Problem) {
 		Briefing: map[string]*model.Briefing{},
 		Moved:    map[string]*model.Briefing{},
 		Draft:    map[string]bool{},
+		Articles: in.Articles,
 	}}
 	k.registry()
 	k.pair()

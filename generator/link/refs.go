@@ -254,7 +254,11 @@ func (k *linker) files(b *model.Briefing, e *model.Edition) {
 				names = append(names, name)
 			}
 			slices.Sort(names)
-			k.error(span, "image", fmt.Sprintf("there is no file %q in the folder of %s", f.Name, b.Slug),
+			rule := "broken-link"
+			if f.Image {
+				rule = "image"
+			}
+			k.error(span, rule, fmt.Sprintf("there is no file %q in the folder of %s", f.Name, b.Slug),
 				diag.DidYouMean(f.Name, names, fmt.Sprintf("put it into sources/briefings/%s/", b.Slug)))
 		case f.Image && a.Problem != "":
 			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", f.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")

@@ -290,4 +290,5 @@ type Site struct {
 	Briefing  map[string]*Briefing // by slug
 	Moved     map[string]*Briefing // by former slug
 	Draft     map[string]bool      // files of the editions that are left out as drafts
+	Articles  map[string]Asset     // captured articles by file name, where the site publishes them
 }

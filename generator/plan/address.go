@@ -60,6 +60,11 @@ func filePath(slug, name string) string { return "files/" + slug + "/" + name }
 // fileHref is [filePath] as a link has to write it: a file may be named 100%.pdf.
 func fileHref(slug, name string) string { return filePath(slug, url.PathEscape(name)) }
 
+// articlePath is where a captured article stands. Whatever it is, it is handed
+// out as plain text: it comes from elsewhere, and no page of the site may run
+// what it holds.
+func articlePath(name string) string { return "articles/" + strings.TrimSuffix(name, ".txt") + ".txt" }
+
 // further is the address of a page of a list: the list's own for the newest,
 // henan.page-2.html for another.
 func further(path string, page int) string {

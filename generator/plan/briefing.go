@@ -97,7 +97,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) view.Briefing {
 		v.Cards = append(v.Cards, figureCard(&b.Figures[i], l, len(b.Sources)))
 	}
 	for i, s := range b.Sources {
-		v.Sources = append(v.Sources, sourceView(s, i+1, l))
+		v.Sources = append(v.Sources, p.sourceView(s, i+1, l, from))
 	}
 	for _, f := range b.Files[l] {
 		if attachment(f.Name) {
@@ -185,12 +185,15 @@ func figureCard(f *model.Figure, l lang.Lang, sources int) view.Figure {
 	return v
 }
 
-func sourceView(s model.Source, no int, l lang.Lang) view.Source {
+func (p *planner) sourceView(s model.Source, no int, l lang.Lang, from string) view.Source {
 	v := view.Source{No: no, ID: "source-" + strconv.Itoa(no), Title: s.Title, Tag: tagOf(s.Title, l), URL: s.URL, Publisher: s.Publisher, Note: noteIn(s.Note, l)}
 	v.PublisherTag, v.NoteTag = tagOf(v.Publisher, l), tagOf(v.Note, l)
 	if s.Title == "" {
 		v.Title, v.Publisher = s.Publisher, ""
 		v.Tag = tagOf(v.Title, l)
+	}
+	if _, ok := p.site.Articles[s.Article]; ok {
+		v.Article = rel(from, articlePath(s.Article))
 	}
 	if s.Published.Year != 0 {
 		v.Published = date(s.Published, l)

@@ -91,7 +91,7 @@ func (p *planner) sources(l lang.Lang) {
 		}
 		d.Str("sources").Int(number, n, total)
 		for _, c := range page {
-			d.Str(c.Title, c.Publisher, c.URL, c.Published.String(), c.Note)
+			p.digestSource(d, &c.Source)
 			for _, b := range c.briefings {
 				d.Sub(p.prints[b].line[l])
 			}
@@ -109,7 +109,7 @@ func (p *planner) sources(l lang.Lang) {
 			}
 			v.Page = p.frame(about{path: path, lang: l, section: "sources", kind: "sources", title: title, twin: chunkPath(sourcesPath(l.Other()), cut[i], n)})
 			for _, c := range page {
-				s := sourceView(c.Source, 0, l)
+				s := p.sourceView(c.Source, 0, l, path)
 				s.ID = ""
 				for _, b := range c.briefings {
 					s.Briefings = append(s.Briefings, line(b, l, path))
@@ -166,18 +166,14 @@ func (p *planner) about(l lang.Lang) {
 	for _, b := range p.site.Briefings {
 		numbers[2] += len(b.Figures)
 	}
-	labels := []lang.Pair{{En: "briefings", Zh: "篇简报"}, {En: "provinces", Zh: "个省份"}, {En: "figures", Zh: "个数据"}, {En: "sources", Zh: "条来源"}}
+	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)
 	p.add(Page{Path: path, Lang: l, Template: "about.html", Key: p.d.Str("about").Int(numbers...).Sum(), reads: p.site.Briefings, View: func() any {
 		title := lang.Pair{En: "About this site", Zh: "关于本站"}.In(l)
 		v := view.Plain{Title: title}
 		v.Page = p.frame(about{path: path, lang: l, section: "about", kind: "about", title: title, twin: aboutPath(l.Other())})
 		for i, n := range numbers {
-			label := labels[i].In(l)
-			if n == 1 && l == lang.En {
-				label = strings.TrimSuffix(label, "s")
-			}
-			v.Stats = append(v.Stats, view.Stat{Label: label, Value: lang.Int(l, n)})
+			v.Stats = append(v.Stats, view.Stat{Label: labels[i].In(l), Value: lang.Int(l, n)})
 		}
 		return v
 	}})

@@ -92,6 +92,7 @@ func Plan(site *model.Site) Site {
 	}
 	p.lists.each(p.index)
 	p.files()
+	p.articles()
 	p.sitemaps()
 	slices.SortFunc(p.pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
 	return Site{Pages: p.pages, Frame: [2]source.Digest{p.frameDigest(lang.En), p.frameDigest(lang.Zh)}}
@@ -109,6 +110,21 @@ func (p *planner) files() {
 				if a.Path == "" || planned[path] {
 					continue
 				}
+				planned[path] = true
+				p.add(Page{Path: path, Key: a.Digest, Copy: a.Path})
+			}
+		}
+	}
+}
+
+// articles plans the captured articles that sources name, where the site
+// publishes them.
+func (p *planner) articles() {
+	planned := map[string]bool{}
+	for _, b := range p.site.Briefings {
+		for _, s := range b.Sources {
+			a, ok := p.site.Articles[s.Article]
+			if path := articlePath(s.Article); ok && !planned[path] {
 				planned[path] = true
 				p.add(Page{Path: path, Key: a.Digest, Copy: a.Path})
 			}

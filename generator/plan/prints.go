@@ -44,7 +44,7 @@ func (p *planner) printsOf(b *model.Briefing) *prints {
 	}
 	d.Str(b.Updated.String())
 	for _, s := range b.Sources {
-		d.Str(s.Title, s.Publisher, s.URL, s.Published.String(), s.Note)
+		p.digestSource(d, &s)
 	}
 	f.story = d.Sub(places, f.figures).Sum()
 	return f
@@ -58,6 +58,11 @@ func (p *planner) digestPlace(d *source.Digester, place *atlas.Place) {
 		return
 	}
 	d.Str(place.Slug).Bool(p.lists.cities[place] != nil)
+}
+
+func (p *planner) digestSource(d *source.Digester, s *model.Source) {
+	_, published := p.site.Articles[s.Article]
+	d.Str(s.Title, s.Publisher, s.URL, s.Published.String(), s.Note, s.Article).Bool(published)
 }
 
 func digestFigure(d *source.Digester, f *model.Figure) {

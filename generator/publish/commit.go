@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -59,7 +60,7 @@ func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
 	}
 	slices.Sort(changed)
 	if err := t.announce(changed); err != nil {
-		return Stats{}, fmt.Errorf("there is no writing %s: %w; the site is as it was", t.full(pendingFile), cause(err))
+		return Stats{}, fmt.Errorf("%s cannot be written: %w; the site is as it was", t.full(ManifestFile), cause(err))
 	}
 	if err := t.place(ctx, changed); err != nil {
 		return Stats{}, err
@@ -67,28 +68,42 @@ func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
 	if err := t.sweep(ctx, &s); err != nil {
 		return Stats{}, err
 	}
-	if err := t.conclude(next); err != nil {
-		return Stats{}, fmt.Errorf("there is no writing %s: %w; the pages are in their places, and the next build mends the rest", t.full(manifestFile), cause(err))
+	if err := t.conclude(next, len(changed) > 0); err != nil {
+		return Stats{}, fmt.Errorf("%s cannot be written: %w; the pages are in their places, and the next build mends the rest", t.full(ManifestFile), cause(err))
 	}
 	return s, nil
 }
 
-// announce writes down which files will be brief's, beside those that a
-// publication before this one announced and did not conclude.
+// announce adds to the manifest which files are about to be brief's. A line
+// torn at the end is no matter: nothing of it was written yet. Only paths that
+// are new to it are forced onto the disk. One that it lists is brief's even if
+// a power failure eats the announcement, so that saving an edit waits for the
+// disk once and not twice.
 func (t *Tx) announce(changed []string) error {
 	if len(changed) == 0 {
 		return nil
 	}
-	var lines []line
-	for _, path := range changed {
-		lines = append(lines, line{path, t.planned[path].entry})
+	var lines []byte
+	add := func(path string, e Entry) { lines = line{path, e}.append(append(lines, announceMark...)) }
+	if bytes.HasSuffix(t.raw, []byte("\n")) {
+		fresh := false
+		for _, path := range changed {
+			add(path, t.planned[path].entry)
+			_, known := t.last.Files[path]
+			fresh = fresh || !known
+		}
+		return t.write(ManifestFile, lines, os.O_APPEND, fresh)
 	}
-	for _, path := range slices.Sorted(maps.Keys(t.pending)) {
-		for _, e := range t.pending[path] {
-			lines = append(lines, line{path, e})
+	// There is none, or it is damaged, or its last line is torn.
+	for _, path := range slices.Sorted(maps.Keys(t.announced)) {
+		for _, e := range t.announced[path] {
+			add(path, e)
 		}
 	}
-	return t.replace(pendingFile, encode(source.Digest{}, lines))
+	for _, path := range changed {
+		add(path, t.planned[path].entry)
+	}
+	return t.replace(ManifestFile, append(t.last.encode(), lines...))
 }
 
 // place renames the staged files to where they belong.
@@ -126,7 +141,7 @@ func (t *Tx) place(ctx context.Context, changed []string) error {
 }
 
 func (t *Tx) halfway(name string, err error) error {
-	return fmt.Errorf("there is no writing %s: %w; every page in %s is whole, and the next build goes on from here", t.full(name), cause(err), t.out)
+	return fmt.Errorf("%s cannot be written: %w; every page in %s is whole, and the next build goes on from here", t.full(name), cause(err), t.out)
 }
 
 // sweep removes what brief wrote and the plan does not hold.
@@ -135,7 +150,7 @@ func (t *Tx) sweep(ctx context.Context, s *Stats) error {
 	for name := range t.last.Files {
 		stale[name] = true
 	}
-	for name := range t.pending {
+	for name := range t.announced {
 		stale[name] = true
 	}
 	emptied := map[string]bool{}
@@ -193,24 +208,21 @@ func (t *Tx) remove(name string, s *Stats) error {
 }
 
 // conclude writes the new manifest, unless it is the old one.
-func (t *Tx) conclude(next Manifest) error {
+func (t *Tx) conclude(next Manifest, announced bool) error {
 	raw := next.encode()
-	if string(raw) != string(t.raw) {
-		if err := t.replace(manifestFile, raw); err != nil {
+	if announced || !bytes.Equal(raw, t.raw) {
+		if err := t.replace(ManifestFile, raw); err != nil {
 			return err
 		}
 	}
-	t.last, t.raw, t.pending = next, raw, nil
-	if err := t.root.Remove(pendingFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
+	t.last, t.raw, t.announced, t.damaged = next, raw, nil, false
 	return nil
 }
 
 // replace puts bytes in the place of one of brief's own files.
 func (t *Tx) replace(name string, b []byte) error {
 	temporary := stagingDir + "/" + path.Base(name)
-	if err := t.write(temporary, b, true); err != nil {
+	if err := t.write(temporary, b, os.O_TRUNC, true); err != nil {
 		return err
 	}
 	return t.rename(temporary, name)

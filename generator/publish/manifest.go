@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -22,53 +21,55 @@ type Entry struct {
 	Size int64         // in bytes
 }
 
-// Manifest lists the files of a publication.
+// Manifest lists the files of a site by path. It holds no time and nothing of
+// the machine, so that equal sites have equal manifests.
+//
+// On disk it is a text, for people to read and compare. The files are in the
+// order of their paths; end is the digest of all lines before it. Behind it
+// stands what a publication under way is about to write.
+//
+//	brief manifest 1
+//	root <digest>
+//	<key> <sum> <size> <path>
+//	end <digest>
+//	+ <key> <sum> <size> <path>
+//
+// Later forms keep the first line and the end.
 type Manifest struct {
 	Root  source.Digest // of all inputs
 	Files map[string]Entry
 }
 
-// A manifest is a text, for people to read and compare:
-//
-//	brief manifest 1
-//	root 7f…
-//	<key> <sum> <size> <path>
-//	end 2c…
-//
-// The files are sorted by path, and end is the digest of all lines before it.
-// Later versions keep the first and the last line.
 const (
-	heading  = "brief manifest "
-	version  = "1"
-	rootMark = "root "
-	endMark  = "end "
+	heading      = "brief manifest 1"
+	rootMark     = "root "
+	endMark      = "end "
+	announceMark = "+ "
 )
 
 var (
 	errDamaged = errors.New("is damaged")
-	errNewer   = errors.New("was written by another version of brief")
-	// ErrUnfinished says that the last publication was broken off.
-	ErrUnfinished = errors.New("the last build did not end; build again")
+	errOther   = errors.New("was written by another version of brief")
+
+	// ErrUnfinished says that files may differ from what the manifest says of
+	// them.
+	ErrUnfinished = errors.New("the last build was broken off, or is under way; build again")
 )
 
-type line struct {
-	path string
-	Entry
-}
-
-// Read returns the manifest of the site in folder out, without locking it:
-// fs.ErrNotExist where there is no site, [ErrUnfinished] where the files may
-// differ from the manifest because a build did not end, or is under way.
+// Read returns the manifest of the site in folder out, without locking it. The
+// error is fs.ErrNotExist where there is no site, and [ErrUnfinished], beside
+// the manifest, where a build did not end.
 func Read(out string) (Manifest, error) {
-	raw, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(manifestFile)))
+	name := filepath.Join(out, filepath.FromSlash(ManifestFile))
+	raw, err := os.ReadFile(name)
 	if err != nil {
 		return Manifest{}, err
 	}
-	m, _, err := parseManifest(raw)
+	m, announced, err := parse(raw)
 	if err != nil {
-		return Manifest{}, fmt.Errorf("%s %w", filepath.Join(out, filepath.FromSlash(manifestFile)), err)
+		return Manifest{}, fmt.Errorf("%s %w", name, err)
 	}
-	if _, err := os.Lstat(filepath.Join(out, filepath.FromSlash(pendingFile))); !errors.Is(err, fs.ErrNotExist) {
+	if len(announced) > 0 {
 		return m, ErrUnfinished
 	}
 	return m, nil
@@ -76,64 +77,74 @@ func Read(out string) (Manifest, error) {
 
 // encode writes the manifest.
 func (m Manifest) encode() []byte {
-	lines := make([]line, 0, len(m.Files))
+	buf := make([]byte, 0, 128*(2+len(m.Files)))
+	buf = append(buf, heading+"\n"+rootMark...)
+	buf = append(hex.AppendEncode(buf, m.Root[:]), '\n')
 	for _, path := range slices.Sorted(maps.Keys(m.Files)) {
-		lines = append(lines, line{path, m.Files[path]})
-	}
-	return encode(m.Root, lines)
-}
-
-func encode(root source.Digest, lines []line) []byte {
-	buf := make([]byte, 0, 128*(1+len(lines)))
-	buf = append(buf, heading+version+"\n"+rootMark...)
-	buf = hex.AppendEncode(buf, root[:])
-	buf = append(buf, '\n')
-	for i := range lines {
-		l := &lines[i]
-		buf = append(hex.AppendEncode(buf, l.Key[:]), ' ')
-		buf = append(hex.AppendEncode(buf, l.Sum[:]), ' ')
-		buf = append(strconv.AppendInt(buf, l.Size, 10), ' ')
-		buf = append(append(buf, l.path...), '\n')
+		buf = line{path, m.Files[path]}.append(buf)
 	}
 	sum := source.DigestOf(buf)
 	buf = append(buf, endMark...)
 	return append(hex.AppendEncode(buf, sum[:]), '\n')
 }
 
-// parseManifest reads what encode wrote. Whatever the error, lines holds those
-// that could be read.
-func parseManifest(raw []byte) (m Manifest, lines []line, err error) {
-	if end := bytes.LastIndex(raw, []byte("\n"+endMark)) + 1; end == 0 {
-		err = errDamaged
-	} else {
-		sum := source.DigestOf(raw[:end])
-		if string(raw[end:]) != endMark+hex.EncodeToString(sum[:])+"\n" {
-			err = errDamaged
+// line is one file of a manifest.
+type line struct {
+	path string
+	Entry
+}
+
+func (l line) append(buf []byte) []byte {
+	buf = append(hex.AppendEncode(buf, l.Key[:]), ' ')
+	buf = append(hex.AppendEncode(buf, l.Sum[:]), ' ')
+	buf = append(strconv.AppendInt(buf, l.Size, 10), ' ')
+	return append(append(buf, l.path...), '\n')
+}
+
+// parse reads a manifest and what is announced behind it. Where it is damaged
+// the manifest is empty, and every line that can be read counts as announced.
+func parse(raw []byte) (m Manifest, announced []line, err error) {
+	m.Files = make(map[string]Entry, len(raw)/100)
+	err = errDamaged
+	var first []byte
+	for at, n := 0, 0; at < len(raw); n++ {
+		text, _, whole := bytes.Cut(raw[at:], []byte("\n"))
+		if !whole {
+			break // torn as it was announced: nothing of it was written yet
 		}
-		raw = raw[:end]
-	}
-	first, rest, _ := bytes.Cut(raw, []byte("\n"))
-	if err == nil && string(first) != heading+version {
-		return Manifest{}, nil, errNewer
-	}
-	rootLine, rest, _ := bytes.Cut(rest, []byte("\n"))
-	if digest, ok := bytes.CutPrefix(rootLine, []byte(rootMark)); !ok || !readDigest(&m.Root, digest) {
-		err = errDamaged
-	}
-	m.Files = make(map[string]Entry, len(rest)/100)
-	for len(rest) > 0 {
-		var one []byte
-		var whole bool
-		one, rest, whole = bytes.Cut(rest, []byte("\n"))
-		l, ok := parseLine(one)
-		if !ok || !whole {
-			err = errDamaged
-			continue
+		begin := at
+		at += len(text) + 1
+		var sum source.Digest
+		added, isAdded := bytes.CutPrefix(text, []byte(announceMark))
+		end, isEnd := bytes.CutPrefix(text, []byte(endMark))
+		root, isRoot := bytes.CutPrefix(text, []byte(rootMark))
+		switch {
+		case n == 0:
+			first = text
+		case n == 1 && isRoot:
+			readDigest(&m.Root, root)
+		case isEnd && readDigest(&sum, end) && sum == source.DigestOf(raw[:begin]):
+			err = nil
+		case isAdded:
+			if l, ok := parseLine(added); ok {
+				announced = append(announced, l)
+			}
+		case err != nil: // before the end
+			if l, ok := parseLine(text); ok {
+				m.Files[l.path] = l.Entry
+			}
 		}
-		lines = append(lines, l)
-		m.Files[l.path] = l.Entry
 	}
-	return m, lines, err
+	if err == nil && string(first) != heading {
+		return Manifest{}, nil, errOther
+	}
+	if err != nil {
+		for _, path := range slices.Sorted(maps.Keys(m.Files)) {
+			announced = append(announced, line{path, m.Files[path]})
+		}
+		m = Manifest{}
+	}
+	return m, announced, err
 }
 
 func parseLine(b []byte) (l line, ok bool) {

@@ -8,28 +8,24 @@
 // A [Tx] is one publication. Changed files are staged below .brief/staging in
 // the output folder while pages are rendered, so that a full disk is found
 // before anything has changed and memory stays small; Commit only renames
-// them. What brief owns stands in two files:
+// them. What brief owns stands in .brief/manifest, which equal sites have equal
+// on every machine. Before the first rename a publication appends to it what
+// it is about to write, and at the end replaces it: old and new together in
+// between, and one page of 25,000 costs one line and not the long list.
 //
-//   - .brief/manifest lists the files of the last complete publication. Equal
-//     sites have equal manifests on every machine.
-//   - .brief/pending lists what a publication under way is about to add. It is
-//     written before the first rename and goes after the new manifest is
-//     there. Together the two are old and new at once; apart, changing one
-//     page of 25,000 does not write the long list twice.
+// A file of the manifest is brief's at its path, whatever its bytes: a page
+// edited by hand is rendered again. A file that is only announced is brief's
+// if it holds just those bytes, for the killed build may never have come to
+// it and somebody else may have. The lines of a damaged manifest count as
+// announced: where bytes agree with a digest of 128 bits, brief wrote them.
 //
-// A file in the manifest is brief's at its path, whatever its bytes: a page
-// edited by hand is rendered again. A file that is only pending is brief's if
-// it holds just those bytes, for the killed build may never have come to it
-// and somebody else may have. A damaged manifest is read as pending: where
-// bytes agree with a digest of 128 bits, brief wrote them.
-//
-// Both lists are forced onto the disk, for what is owned cannot be found out
+// The manifest is forced onto the disk, for what is owned cannot be found out
 // again; pages are not, at 25,000 of them. After a power failure the next
-// build finds pages of the wrong size, time or digest and writes them again.
+// build finds pages of another size, time or digest and writes them again.
 //
-// All access that reads bytes or changes something goes through [os.Root],
-// and a symbolic link within the folder is taken for somebody's property: it
-// is neither followed nor, unless a page of brief's stood there, replaced. The
+// What reads bytes or changes something goes through [os.Root], and a
+// symbolic link within the folder is taken for somebody's property: it is
+// neither followed nor, unless a page of brief's stood there, replaced. The
 // output folder itself may be a link.
 package publish
 
@@ -48,15 +44,13 @@ import (
 )
 
 // ManifestFile is where the manifest stands below the output folder.
-const ManifestFile = manifestFile
+const ManifestFile = hidden + "/manifest"
 
-// Names below the output folder.
+// hidden is brief's own folder in the output.
 const (
-	hidden       = ".brief"
-	manifestFile = hidden + "/manifest"
-	pendingFile  = hidden + "/pending"
-	lockFile     = hidden + "/lock" // empty; it stays, for removing a lock that another build waits at is a race
-	stagingDir   = hidden + "/staging"
+	hidden     = ".brief"
+	lockFile   = hidden + "/lock" // empty; it stays, for removing a lock that another build waits at is a race
+	stagingDir = hidden + "/staging"
 )
 
 // ErrBusy says that another build has the output folder.
@@ -77,10 +71,10 @@ type Tx struct {
 	lock   *flock.Flock
 	memory Memory
 
-	last    Manifest           // the last complete publication
-	raw     []byte             // its bytes on disk; nil where there is none or it is damaged
-	pending map[string][]Entry // what a publication that did not end may have written
-	damaged bool
+	last      Manifest           // the last complete publication
+	raw       []byte             // the manifest file as it is on disk; nil where there is none or it is damaged
+	announced map[string][]Entry // what publications that did not end may have written
+	damaged   bool
 
 	staged atomic.Int64 // number of the last staged file
 	dirs   sync.Map     // folder -> what stands there (string); real folders only as ""
@@ -125,7 +119,7 @@ func (t *Tx) open() error {
 	if what := t.folder(hidden); what != "" {
 		return fmt.Errorf("%s is %s, and brief keeps its own things in a folder of that name: move it away", t.full(hidden), what)
 	}
-	for _, name := range []string{lockFile, manifestFile, pendingFile} {
+	for _, name := range []string{lockFile, ManifestFile} {
 		if info, err := t.root.Lstat(name); err == nil && !info.Mode().IsRegular() {
 			return fmt.Errorf("%s is %s, and brief keeps a file of that name: move it away", t.full(name), kind(info))
 		}
@@ -149,46 +143,35 @@ func (t *Tx) open() error {
 
 // recall reads what brief owns.
 func (t *Tx) recall() error {
-	var err error
-	if t.raw, err = t.root.ReadFile(manifestFile); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s cannot be read: %w", t.full(manifestFile), cause(err))
-	}
-	t.pending = map[string][]Entry{}
-	if t.raw != nil {
-		manifest, lines, err := parseManifest(t.raw)
-		switch {
-		case errors.Is(err, errNewer):
-			return fmt.Errorf("%s %w; build with that one, or into another folder with --out DIR", t.full(manifestFile), err)
-		case err != nil:
-			t.damaged, t.raw = true, nil
-			t.claim(lines)
-		default:
-			t.last = manifest
-		}
-	}
-	raw, err := t.root.ReadFile(pendingFile)
+	raw, err := t.root.ReadFile(ManifestFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s cannot be read: %w", t.full(pendingFile), cause(err))
+		return fmt.Errorf("%s cannot be read: %w", t.full(ManifestFile), cause(err))
 	}
-	_, lines, _ := parseManifest(raw) // a line that is whole is true wherever it stands
-	t.claim(lines)
+	t.announced = map[string][]Entry{}
+	if err != nil {
+		return nil
+	}
+	manifest, announced, err := parse(raw)
+	switch {
+	case errors.Is(err, errOther):
+		return fmt.Errorf("%s %w; build with that one, or into another folder with --out DIR", t.full(ManifestFile), err)
+	case err != nil:
+		t.damaged = true
+	default:
+		t.last, t.raw = manifest, raw
+	}
+	for _, l := range announced {
+		t.announced[l.path] = append(t.announced[l.path], l.Entry)
+	}
 	return nil
-}
-
-// claim notes files that brief may have written.
-func (t *Tx) claim(lines []line) {
-	for _, l := range lines {
-		if known, ok := t.last.Files[l.path]; !ok || known.Sum != l.Sum {
-			t.pending[l.path] = append(t.pending[l.path], l.Entry)
-		}
-	}
 }
 
 // Damaged reports that the manifest could not be relied on. Files that brief
 // wrote and then somebody changed count as that person's from now on.
 func (t *Tx) Damaged() bool { return t.damaged }
 
-// Old returns what the last complete publication says of a file.
+// Old returns what the last complete publication says of a file; after Commit
+// that is this one.
 func (t *Tx) Old(path string) (Entry, bool) {
 	e, ok := t.last.Files[path]
 	return e, ok
@@ -197,7 +180,7 @@ func (t *Tx) Old(path string) (Entry, bool) {
 // Root returns the digest of all inputs of the last complete publication, or
 // zero if there is none or a later one was broken off.
 func (t *Tx) Root() source.Digest {
-	if len(t.pending) > 0 {
+	if len(t.announced) > 0 {
 		return source.Digest{}
 	}
 	return t.last.Root

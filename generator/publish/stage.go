@@ -29,7 +29,7 @@ type Obstacle struct {
 // read; any other is read and digested, so that a file edited by hand never
 // passes.
 func (t *Tx) Keep(path string, key source.Digest) bool {
-	candidates := t.pending[path]
+	candidates := t.announced[path]
 	if e, ok := t.last.Files[path]; ok {
 		candidates = append([]Entry{e}, candidates...)
 	}
@@ -63,13 +63,13 @@ func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 		return fmt.Errorf("%s %w", path, err)
 	}
 	p := planned{entry: Entry{key, source.DigestOf(b), int64(len(b))}}
-	free, equal, err := t.compare(path, b)
+	free, equal, err := t.compare(path, b, p.entry.Sum)
 	if err != nil {
 		return err
 	}
 	if free && !equal {
 		if p.stage, err = t.stage(b); err != nil {
-			return fmt.Errorf("there is no writing %s: %w; the site in %s is as it was", t.full(path), cause(err), t.out)
+			return fmt.Errorf("%s cannot be written: %w; the site in %s is as it was", t.full(path), cause(err), t.out)
 		}
 	}
 	return t.plan(path, p)
@@ -77,7 +77,7 @@ func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 
 // compare looks at what stands at a path: whether it holds the bytes, and
 // whether brief may put them there. If not, the obstacle is noted.
-func (t *Tx) compare(path string, b []byte) (free, equal bool, err error) {
+func (t *Tx) compare(path string, b []byte, sum source.Digest) (free, equal bool, err error) {
 	if o, found := t.obstacle(path); found {
 		t.block(o)
 		return false, false, nil
@@ -99,12 +99,12 @@ func (t *Tx) compare(path string, b []byte) (free, equal bool, err error) {
 			return false, false, fmt.Errorf("%s cannot be read, to compare it: %w", t.full(path), cause(err))
 		}
 		if same {
-			t.saw(path, info, source.DigestOf(b))
+			t.saw(path, info, sum)
 			return true, true, nil
 		}
 	}
 	if !owned {
-		if mine, err := t.wrote(path, info); err != nil || !mine {
+		if mine, err := t.wrote(path, info); err != nil || !mine { // one that cannot be read is not ours to replace
 			t.block(Obstacle{path, kind(info)})
 			return false, false, nil
 		}
@@ -148,12 +148,13 @@ func (t *Tx) plan(path string, p planned) error {
 // stage writes bytes to a file of their own in the hidden folder.
 func (t *Tx) stage(b []byte) (name string, err error) {
 	name = stagingDir + "/" + strconv.FormatInt(t.staged.Add(1), 36)
-	return name, t.write(name, b, false)
+	return name, t.write(name, b, os.O_EXCL, false)
 }
 
-// write makes a new file of bytes, forced onto the disk if sync.
-func (t *Tx) write(name string, b []byte, sync bool) error {
-	f, err := t.root.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o666)
+// write puts bytes into a file that mode says to empty first, to add to, or to
+// make; with sync they are on the disk when it returns.
+func (t *Tx) write(name string, b []byte, mode int, sync bool) error {
+	f, err := t.root.OpenFile(name, os.O_CREATE|os.O_WRONLY|mode, 0o666)
 	if err != nil {
 		return err
 	}
@@ -208,7 +209,7 @@ func (t *Tx) holds(path string, b []byte) (bool, error) {
 // sum returns the digest of a file's bytes, remembered or computed.
 func (t *Tx) sum(path string, info fs.FileInfo) (source.Digest, error) {
 	if t.memory != nil {
-		if sum, ok := t.memory.Trust(file(path, info)); ok {
+		if sum, ok := t.memory.Trust(source.FileOf(path, info)); ok {
 			return sum, nil
 		}
 	}
@@ -223,7 +224,7 @@ func (t *Tx) sum(path string, info fs.FileInfo) (source.Digest, error) {
 
 // wrote reports whether brief gave the file the bytes that it has.
 func (t *Tx) wrote(path string, info fs.FileInfo) (bool, error) {
-	known := t.pending[path]
+	known := t.announced[path]
 	if e, ok := t.last.Files[path]; ok {
 		known = append([]Entry{e}, known...)
 	}
@@ -236,12 +237,6 @@ func (t *Tx) wrote(path string, info fs.FileInfo) (bool, error) {
 
 func (t *Tx) saw(path string, info fs.FileInfo, sum source.Digest) {
 	if t.memory != nil {
-		t.memory.Saw(file(path, info), sum)
+		t.memory.Saw(source.FileOf(path, info), sum)
 	}
-}
-
-// file is what is remembered of a file of the output folder. Its inode says
-// nothing that the time of the rename's file does not.
-func file(path string, info fs.FileInfo) source.File {
-	return source.File{Path: path, Size: info.Size(), Mtime: info.ModTime().UnixNano()}
 }

@@ -87,7 +87,7 @@ func words(r *rand.Rand, l int) string {
 
 func pair(r *rand.Rand) [2]string { return [2]string{words(r, 0), words(r, 1)} }
 
-func newDraft(r *rand.Rand) *draft {
+func newDraft(r *rand.Rand, size uint64) *draft {
 	d := &draft{
 		title: pair(r), about: pair(r), publisher: pair(r), base: "https://example.org/brief/", pageSize: 5,
 		industries: []industry{
@@ -98,7 +98,7 @@ func newDraft(r *rand.Rand) *draft {
 	for i := range 4 {
 		d.organisations = append(d.organisations, newOrganisation(r, i))
 	}
-	switch r.IntN(6) {
+	switch size % 6 {
 	case 0: // an empty site, which the first edit ends
 	case 1: // a year of more than a page
 		for i := range 14 {
@@ -274,14 +274,14 @@ func (s *story) edition(l int) string {
 		}
 		for _, f := range s.figures {
 			fmt.Fprintf(&b, "  %s:\n    label: {en: %q, zh: %q}\n    value: %s\n    unit: %q\n    source: %d\n", f.name, f.label[0], f.label[1], f.value, f.unit, f.source)
-			for name, value := range map[string]string{"bound": f.bound, "evidence": f.evidence, "period": f.period, "as_of": f.asOf} {
-				if value != "" {
-					fmt.Fprintf(&b, "    %s: %q\n", name, value)
+			for _, x := range [][2]string{{"bound", f.bound}, {"evidence", f.evidence}, {"period", f.period}, {"as_of", f.asOf}} {
+				if x[1] != "" {
+					fmt.Fprintf(&b, "    %s: %q\n", x[0], x[1])
 				}
 			}
-			for name, value := range map[string][2]string{"note": f.note, "of": f.of} {
-				if value[0] != "" {
-					fmt.Fprintf(&b, "    %s: {en: %q, zh: %q}\n", name, value[0], value[1])
+			for _, x := range [][3]string{{"note", f.note[0], f.note[1]}, {"of", f.of[0], f.of[1]}} {
+				if x[1] != "" {
+					fmt.Fprintf(&b, "    %s: {en: %q, zh: %q}\n", x[0], x[1], x[2])
 				}
 			}
 		}
@@ -490,7 +490,7 @@ func difference(a, b reflect.Value, at string) string {
 
 func editAndCompare(t *testing.T, templates *render.Templates, seed uint64, steps int) (kept, changed int) {
 	r := rand.New(rand.NewPCG(seed, 0))
-	d := newDraft(r)
+	d := newDraft(r, seed)
 	before := stateOf(d)
 	for step := range steps {
 		what := d.edit(r)
@@ -513,7 +513,7 @@ func loadTemplates(t testing.TB) *render.Templates {
 
 func TestKeyCoversView(t *testing.T) {
 	templates := loadTemplates(t)
-	seeds, steps := 12, 40
+	seeds, steps := 9, 36
 	if testing.Short() {
 		seeds = 2
 	}
@@ -533,7 +533,7 @@ func TestKeyCoversView(t *testing.T) {
 func TestKeyDecidesBytes(t *testing.T) {
 	templates := loadTemplates(t)
 	r := rand.New(rand.NewPCG(7, 7))
-	d := newDraft(r)
+	d := newDraft(r, 2)
 	a, b := stateOf(d), stateOf(d)
 	for path, x := range a.pages {
 		y := b.pages[path]
@@ -559,6 +559,6 @@ func FuzzKey(f *testing.F) {
 	}
 	templates := loadTemplates(f)
 	f.Fuzz(func(t *testing.T, seed uint64, steps uint8) {
-		editAndCompare(t, templates, seed, int(steps%32))
+		editAndCompare(t, templates, seed, int(steps%8))
 	})
 }

@@ -161,6 +161,7 @@ type Source struct {
 	Title     string
 	Tag       string // BCP 47 tag of Title, "" where it is the page's
 	URL       string // absolute http(s) address, or ""
+	Article   string // href of the captured text, where the site publishes it
 	Publisher string
 	Published Date // DateTime and Text empty where unknown
 	Note      string
