@@ -32,6 +32,9 @@ func (p *planner) tiles(l lang.Lang, from string, here ...*atlas.Place) view.Map
 		}
 		t.Middle = t.X + (tileWidth-tileGap)/2
 		write(&t, strings.Split(place.Label.In(l), "\n"), "", l)
+		if len(t.Lines) == 1 && t.Lines[0].Text == t.Name { // 34 names on every page are worth their bytes
+			t.Name = ""
+		}
 		m.Width, m.Height = max(m.Width, t.X+tileWidth-tileGap), max(m.Height, t.Y+tileHeight-tileGap)
 		m.Tiles = append(m.Tiles, t)
 	}
@@ -79,7 +82,7 @@ func (p *planner) countedTiles(l lang.Lang, from string) view.Map {
 		if t.N > 0 {
 			write(t, strings.Split(atlas.Province(t.Slug).Label.In(l), "\n"), lang.Int(l, t.N), l)
 		}
-		t.Name += lang.Pair{En: ": ", Zh: "："}.In(l) + lang.Briefings(l, t.N)
+		t.Name = atlas.Province(t.Slug).Name.In(l) + lang.Pair{En: ": ", Zh: "："}.In(l) + lang.Briefings(l, t.N)
 	}
 	return m
 }

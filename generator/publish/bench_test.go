@@ -50,6 +50,13 @@ func run(b *testing.B, out string, m Memory, s site, paths []string, keep bool) 
 }
 
 // BenchmarkKeep is a build of 5,000 pages of 13 KB in which nothing changes.
+// The best of several runs on two cores of a busy server, ext4 and tmpfs:
+//
+//	Keep/remembered    49 ms    25 ms
+//	Keep/read         132 ms   125 ms
+//	PutUnchanged      210 ms
+//	PutChanged       2348 ms   359 ms   nearly all of it the system's, making files
+//	PutOne             51 ms    31 ms   with one wait for the disk
 func BenchmarkKeep(b *testing.B) {
 	for _, c := range []struct {
 		name string

@@ -242,7 +242,7 @@ func (t *Templates) parse(l lang.Lang, files []file, w words) []diag.Problem {
 			problems = append(problems, templateProblem(err, f.name))
 			continue
 		}
-		small, err := pages.Bytes("text/html", text)
+		small, err := pages.Bytes("text/html", tighten(text))
 		if err == nil {
 			_, err = set.New(f.name).Parse(string(small))
 		}

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// codec turns values of one type into bytes and back. encoding/gob repeats
-// its description of the types in every stream, so that values could not be
-// decoded one by one, and takes several times as long; see BenchmarkOpen. The
-// types are plain: truth values, numbers, strings, slices, arrays, structs of
-// exported fields, pointers.
+// codec turns values of one type into bytes and back. encoding/gob describes
+// the types anew in every stream: it is as quick for all values in one stream,
+// but then none can be had without those before it, and saving one means
+// writing all; see BenchmarkOpen. The types are plain: truth values, numbers,
+// strings, slices, arrays, structs of exported fields, pointers.
 type codec struct {
 	// v is addressable: only then does reflect show the bytes of an array.
 	encode func(buf []byte, v reflect.Value) []byte
