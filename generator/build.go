@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -200,6 +201,9 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 	tx, err := publish.Open(b.Out, b.store.Outputs)
 	if err != nil {
 		return nil, err
+	}
+	if tx.Damaged() {
+		b.note(errors.New("the manifest of the output folder is damaged: pages that are as planned are taken over, and any other counts as yours; if such are in the way, empty the folder"))
 	}
 	// Keys are believed while the cache vouches for who made them.
 	_, vouched := b.store.Runs.Get(b.runKey())

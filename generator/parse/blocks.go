@@ -1,0 +1,252 @@
+package parse
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+func (w *writer) document(doc ast.Node) {
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		w.top(n)
+	}
+}
+
+// top writes one block of the text, with its id.
+func (w *writer) top(n ast.Node) {
+	if _, ok := n.(*ast.LinkReferenceDefinition); ok {
+		return
+	}
+	from := len(w.html)
+	w.text.Reset()
+	w.last, w.softBreak = 0, false
+	kind, id := blockKind(n), ""
+	switch {
+	case kind == "":
+		w.blockNode(n, "")
+		return
+	case kind == "heading":
+		w.section++
+		w.block = 0
+		id = fmt.Sprintf("s%d", w.section)
+	default:
+		w.block++
+		id = fmt.Sprintf("s%dp%d", w.section, w.block)
+	}
+	w.blockNode(n, ` id="`+id+`"`)
+	if len(w.html) == from {
+		w.block--
+		return
+	}
+	plain := strings.TrimSpace(w.text.String())
+	if kind == "paragraph" && w.e.First == "" {
+		w.e.First = plain
+	}
+	w.e.Count += lang.Count(w.e.Lang, plain)
+	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), Text: plain})
+}
+
+func blockKind(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.Heading:
+		return "heading"
+	case *ast.Paragraph, *ast.TextBlock:
+		if image(n) != nil {
+			return "figure"
+		}
+		return "paragraph"
+	case *ast.List:
+		return "list"
+	case *ast.Blockquote:
+		return "quote"
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		return "code"
+	case *ast.ThematicBreak:
+		return "rule"
+	case *extast.Table:
+		return "table"
+	case *extast.DefinitionList:
+		return "definitions"
+	case *extast.FootnoteList, *ast.HTMLBlock:
+		return ""
+	}
+	return ""
+}
+
+// extent finds where a block's own lines lie in the file.
+func (w *writer) extent(n ast.Node) source.At {
+	start, end := -1, -1
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering && n.Type() == ast.TypeBlock {
+			if p := n.Pos(); p >= 0 && (start < 0 || p < start) {
+				start = p
+			}
+			if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+				if s := lines.At(0).Start; start < 0 || s < start {
+					start = s
+				}
+				end = max(end, lines.At(lines.Len()-1).Stop)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	if start < 0 {
+		return source.At{Start: w.base, End: w.base}
+	}
+	return source.At{Start: w.base + start, End: w.base + max(end, start)}
+}
+
+// image returns the image that stands alone in a paragraph.
+func image(n ast.Node) *ast.Image {
+	if n.ChildCount() != 1 {
+		return nil
+	}
+	i, _ := n.FirstChild().(*ast.Image)
+	return i
+}
+
+func (w *writer) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Type() == ast.TypeInline {
+			w.inline(c)
+		} else {
+			w.blockNode(c, "")
+		}
+	}
+}
+
+// wrap writes an element around a node's children.
+func (w *writer) wrap(n ast.Node, tag, attrs string) {
+	w.markup("<", tag, attrs, ">")
+	w.children(n)
+	w.markup("</", tag, ">")
+}
+
+func (w *writer) blockNode(n ast.Node, attrs string) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		w.quiet++
+		// The page's h1 is the title, so a text begins at the second level.
+		w.wrap(n, "h"+strconv.Itoa(max(2, n.Level)), attrs)
+		w.quiet--
+	case *ast.Paragraph:
+		if i := image(n); i != nil {
+			w.figure(i, attrs)
+			return
+		}
+		w.separate()
+		w.wrap(n, "p", attrs)
+	case *ast.TextBlock:
+		w.separate()
+		w.children(n)
+	case *ast.Blockquote:
+		w.wrap(n, "blockquote", attrs)
+	case *ast.List:
+		tag := "ul"
+		if n.IsOrdered() {
+			tag = "ol"
+			if n.Start != 1 {
+				attrs += ` start="` + strconv.Itoa(n.Start) + `"`
+			}
+		}
+		w.wrap(n, tag, attrs)
+	case *ast.ListItem:
+		w.wrap(n, "li", "")
+	case *ast.ThematicBreak:
+		w.markup("<hr", attrs, ">")
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		w.quiet++
+		w.markup("<pre", attrs, "><code>")
+		for i := range n.Lines().Len() {
+			line := n.Lines().At(i)
+			w.run(string(line.Value(w.src)), model.Markup)
+			w.text.Write(line.Value(w.src))
+		}
+		w.markup("</code></pre>")
+		w.quiet--
+	case *ast.HTMLBlock:
+		w.rawHTML(n, blockText(n, w.src))
+	case *extast.Table:
+		w.table(n, attrs)
+	case *extast.DefinitionList:
+		w.wrap(n, "dl", attrs)
+	case *extast.DefinitionTerm:
+		w.wrap(n, "dt", "")
+	case *extast.DefinitionDescription:
+		w.wrap(n, "dd", "")
+	case *extast.FootnoteList:
+		w.markup(`<div class="footnotes" role="doc-endnotes"><ol>`)
+		w.children(n)
+		w.markup(`</ol></div>`)
+	case *extast.Footnote:
+		w.text.Reset()
+		w.wrap(n, "li", fmt.Sprintf(` id="fn-%s-%d"`, w.e.Lang, n.Index))
+	default:
+		w.children(n)
+	}
+}
+
+// separate keeps words of neighbouring blocks apart in the plain text.
+func (w *writer) separate() {
+	if w.text.Len() > 0 {
+		w.text.WriteByte('\n')
+	}
+	w.last, w.softBreak = 0, false
+}
+
+func blockText(n *ast.HTMLBlock, src []byte) []byte {
+	var b []byte
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		b = append(b, line.Value(src)...)
+	}
+	if n.HasClosure() {
+		b = append(b, n.ClosureLine.Value(src)...)
+	}
+	return b
+}
+
+func (w *writer) table(t *extast.Table, attrs string) {
+	w.tables++
+	label := fmt.Sprintf(lang.Pair{En: "Table %d", Zh: "表%d"}.In(w.e.Lang), w.tables)
+	// A wide table scrolls in a region of its own, which the keyboard reaches.
+	w.markup(`<div class="table"`, attrs, ` role="region" tabindex="0" aria-label="`, label, `"><table>`)
+	body := false
+	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
+		cell, scope := "td", ""
+		if _, head := row.(*extast.TableHeader); head {
+			cell, scope = "th", ` scope="col"`
+			w.markup("<thead>")
+		} else if !body {
+			body = true
+			w.markup("<tbody>")
+		}
+		w.markup("<tr>")
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			class := ""
+			switch c.(*extast.TableCell).Alignment {
+			case extast.AlignRight:
+				class = ` class="right"`
+			case extast.AlignCenter:
+				class = ` class="center"`
+			}
+			w.separate()
+			w.wrap(c, cell, class+scope)
+		}
+		w.markup("</tr>")
+		if cell == "th" {
+			w.markup("</thead>")
+		}
+	}
+	if body {
+		w.markup("</tbody>")
+	}
+	w.markup("</table></div>")
+}

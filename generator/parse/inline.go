@@ -1,0 +1,135 @@
+package parse
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"brief/generator/lang"
+	"brief/generator/model"
+)
+
+func (w *writer) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.plain(value(n.Segment.Value(w.src)))
+		if n.HardLineBreak() {
+			w.markup("<br>")
+			w.separate()
+		} else if n.SoftLineBreak() {
+			w.softBreak = true
+		}
+	case *ast.String:
+		w.plain(string(n.Value))
+	case *ast.CodeSpan:
+		w.flush(w.opening(n))
+		w.quiet++
+		w.markup("<code>")
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if t, ok := c.(*ast.Text); ok {
+				s := strings.ReplaceAll(string(t.Segment.Value(w.src)), "\n", " ")
+				w.run(s, model.Markup)
+				w.text.WriteString(s)
+			}
+		}
+		w.markup("</code>")
+		w.quiet--
+		w.last = 'x'
+	case *ast.Emphasis:
+		w.flush(w.opening(n))
+		w.wrap(n, [3]string{"", "em", "strong"}[n.Level], "")
+	case *ast.Link:
+		w.link(n)
+	case *ast.AutoLink:
+		w.autoLink(n)
+	case *ast.Image:
+		w.flush('x')
+		w.img(n)
+	case *ast.RawHTML:
+		var b []byte
+		for i := range n.Segments.Len() {
+			s := n.Segments.At(i)
+			b = append(b, s.Value(w.src)...)
+		}
+		w.rawHTML(n, b)
+	case *refNode:
+		w.ref(n)
+	case *extast.FootnoteLink:
+		if w.inLink { // one link cannot hold another
+			fmt.Fprintf(w, `<sup id="fnref-%s-%d-%d">%d</sup>`, w.e.Lang, n.Index, n.RefIndex, n.Index)
+			return
+		}
+		fmt.Fprintf(w, `<sup><a class="fn" id="fnref-%s-%d-%d" href="#fn-%s-%d" role="doc-noteref">%d</a></sup>`,
+			w.e.Lang, n.Index, n.RefIndex, w.e.Lang, n.Index, n.Index)
+	case *extast.FootnoteBacklink:
+		back := lang.Pair{En: "Back to the text", Zh: "返回正文"}.In(w.e.Lang)
+		fmt.Fprintf(w, ` <a class="back" href="#fnref-%s-%d-%d" role="doc-backlink" aria-label="%s">↩</a>`,
+			w.e.Lang, n.Index, n.RefIndex, back)
+	default:
+		w.children(n)
+	}
+}
+
+// Write lets fmt write markup.
+func (w *writer) Write(b []byte) (int, error) {
+	w.markup(string(b))
+	return len(b), nil
+}
+
+// joins reports whether the line end between the last character written and
+// first is none to a reader: both belong to East Asian text. In a Chinese
+// edition so do the marks that it shares with English: “ ” ‘ ’ … — ·
+func (w *writer) joins(first rune) bool {
+	wide := func(r rune) bool {
+		return lang.Wide(r) || w.e.Lang == lang.Zh && strings.ContainsRune("“”‘’…—·", r)
+	}
+	return wide(w.last) && wide(first)
+}
+
+// flush settles a waiting line end before something that is no plain text, by
+// the first character that it will show.
+func (w *writer) flush(first rune) {
+	if w.softBreak {
+		w.softBreak = false
+		if !w.joins(first) {
+			w.plain(" ")
+		}
+	}
+}
+
+// opening is the first character that a node shows.
+func (w *writer) opening(n ast.Node) rune {
+	switch n := n.(type) {
+	case *ast.Text:
+		r, _ := utf8.DecodeRuneInString(value(n.Segment.Value(w.src)))
+		return r
+	case *refNode:
+		if n.words == "" && w.e.Lang == lang.Zh {
+			return '字' // what it prints is known only once it is linked
+		}
+		r, _ := utf8.DecodeRuneInString(n.words)
+		return r
+	}
+	if c := n.FirstChild(); c != nil {
+		return w.opening(c)
+	}
+	return 'x'
+}
+
+var comment = regexp.MustCompile(`(?s:<!--.*?-->)`)
+
+// rawHTML passes nothing on. A comment is the editor's own note and is left
+// out in silence; anything else was meant to be seen, so it is an error.
+func (w *writer) rawHTML(n ast.Node, raw []byte) {
+	if len(bytes.TrimSpace(comment.ReplaceAll(raw, nil))) == 0 {
+		return
+	}
+	first, _, _ := bytes.Cut(bytes.TrimSpace(raw), []byte("\n"))
+	w.r.error(w.at(n.Pos(), len(first)), "raw-html", "HTML does not stand in a briefing; it is not passed on",
+		"write it in Markdown, or put a backslash before <")
+}

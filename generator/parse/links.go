@@ -1,0 +1,211 @@
+package parse
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+
+	"brief/generator/diag"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.\-]*:`)
+
+func (w *writer) link(n *ast.Link) {
+	w.flush(w.opening(n))
+	dest := value(n.Destination)
+	at := w.at(n.Pos(), w.width(n))
+	attrs := ""
+	switch {
+	case strings.HasPrefix(dest, "#"):
+		w.hashes = append(w.hashes, hash{dest[1:], at})
+		attrs = ` href="` + escapeURL(dest) + `"`
+	case scheme.MatchString(dest):
+		attrs = w.external(dest, at)
+	case w.ownFile(dest):
+		w.e.Files = append(w.e.Files, model.File{Name: dest, At: at})
+		w.part(model.FileOpen, len(w.e.Files)-1)
+		w.linkText(n)
+		w.markup("</a>")
+		return
+	default:
+		hint := "link a briefing, place or organisation by name: [[" + strings.TrimSuffix(path.Base(dest), path.Ext(dest)) + "|words]]"
+		w.r.error(at, "broken-link", fmt.Sprintf("the link leads to %q, which is neither a web address nor a file of this briefing's folder", dest), hint)
+	}
+	if attrs == "" {
+		w.linkText(n)
+		return
+	}
+	w.markup("<a", attrs, ">")
+	w.linkText(n)
+	w.markup("</a>")
+}
+
+func (w *writer) linkText(n ast.Node) {
+	w.quiet++
+	w.inLink = true
+	w.children(n)
+	w.inLink = false
+	w.quiet--
+}
+
+// width is how many bytes of the file a link takes, for its carets.
+func (w *writer) width(n ast.Node) int {
+	pos := max(n.Pos(), 0)
+	if end := bytes.IndexByte(w.src[pos:], ')'); end >= 0 {
+		if line := bytes.IndexByte(w.src[pos:], '\n'); line < 0 || end < line {
+			return end + 1
+		}
+	}
+	return 1
+}
+
+// ownFile reports whether a link's target may be a file of the briefing's
+// folder: a plain name with an ending.
+func (w *writer) ownFile(dest string) bool {
+	return dest != "" && !strings.ContainsAny(dest, `/\?#`) && !strings.HasPrefix(dest, ".") && path.Ext(dest) != "" && path.Ext(dest) != ".md"
+}
+
+// external allows what a reader can follow from a page; anything else, above
+// all javascript:, is not passed on.
+func (w *writer) external(dest string, at source.At) string {
+	lower := strings.ToLower(dest)
+	for _, ok := range []string{"https://", "http://", "mailto:"} {
+		if strings.HasPrefix(lower, ok) && len(dest) > len(ok) {
+			if ok == "mailto:" {
+				return ` href="` + escapeURL(dest) + `"`
+			}
+			return ` class="ext" href="` + escapeURL(dest) + `" rel="external noopener"`
+		}
+	}
+	w.r.error(at, "unsafe-link", fmt.Sprintf("a link to %s is not passed on", clip(dest)), "link to https:// or http://")
+	return ""
+}
+
+func clip(s string) string {
+	if len(s) > 40 {
+		s = strings.ToValidUTF8(s[:40], "") + "…"
+	}
+	return strconv.Quote(s)
+}
+
+func escapeURL(dest string) string {
+	return string(util.EscapeHTML(util.URLEscape([]byte(dest), false)))
+}
+
+func (w *writer) autoLink(n *ast.AutoLink) {
+	w.flush('x')
+	w.quiet++
+	defer func() { w.quiet-- }()
+	dest := string(n.URL(w.src))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
+		dest = "mailto:" + dest
+	}
+	attrs := w.external(dest, w.at(n.Pos(), len(n.Label(w.src))+2))
+	if attrs == "" || w.inLink { // CommonMark lets it stand in a link; HTML does not
+		w.plain(string(n.Label(w.src)))
+		return
+	}
+	w.markup("<a", attrs, ">")
+	w.plain(string(n.Label(w.src)))
+	w.markup("</a>")
+}
+
+// figure writes an image that stands alone, with its title as caption.
+func (w *writer) figure(n *ast.Image, attrs string) {
+	w.markup("<figure", attrs, ">")
+	w.img(n)
+	if len(n.Title) > 0 {
+		w.quiet++
+		w.markup("<figcaption>")
+		w.plain(value(n.Title))
+		w.markup("</figcaption>")
+		w.quiet--
+	}
+	w.markup("</figure>")
+}
+
+func (w *writer) img(n *ast.Image) {
+	dest := value(n.Destination)
+	at := w.at(n.Pos(), w.width(n))
+	alt := strings.TrimSpace(altText(n, w.src))
+	if alt == "" {
+		w.r.error(at, "image", "the image has no words for readers who cannot see it", "write what it shows: ![A laboratory in Zhengzhou]("+dest+")")
+	}
+	if !w.ownFile(dest) {
+		w.r.error(at, "image", clip(dest)+" is no file of this briefing's own folder",
+			fmt.Sprintf("put it into sources/briefings/%s/ and write its name alone: ![words](photo.jpg)", w.e.Slug))
+		return
+	}
+	w.e.Files = append(w.e.Files, model.File{Name: dest, Image: true, At: at})
+	w.html = append(w.html, util.EscapeHTML([]byte(alt))...)
+	w.part(model.ImagePart, len(w.e.Files)-1)
+	w.last = 'x'
+}
+
+func altText(n ast.Node, src []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
+		if t, ok := c.(*ast.Text); ok && entering {
+			b.WriteString(value(t.Segment.Value(src)))
+			if t.SoftLineBreak() {
+				b.WriteByte(' ')
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}
+
+func (w *writer) ref(n *refNode) {
+	w.flush(w.opening(n))
+	at := source.At{Start: w.base + n.start, End: w.base + n.end}
+	switch {
+	case n.name == "":
+		w.r.error(at, "unknown-reference", "the reference names nothing", "write [[name]] or [[name|words]]")
+		return
+	case w.inLink:
+		w.r.error(at, "unknown-reference", "a reference stands inside a link, and one link cannot hold another", "take it out of the link")
+		return
+	}
+	w.e.Refs = append(w.e.Refs, model.Ref{Kind: n.kind, Name: n.name, Words: n.words, At: at})
+	w.html = append(w.html, util.EscapeHTML([]byte(n.words))...)
+	w.part(model.RefPart, len(w.e.Refs)-1)
+	// Words and not the printed name stand in the plain text; what a bare
+	// reference prints is known only once it is linked.
+	if n.words != "" {
+		w.text.WriteString(n.words)
+	} else {
+		w.text.WriteString(n.name)
+	}
+	w.last = 'x'
+	if n.words != "" {
+		w.last, _ = utf8.DecodeLastRuneInString(n.words)
+	} else if w.e.Lang == lang.Zh {
+		w.last = '字'
+	}
+}
+
+// fragments checks the links that lead to a place on the page itself.
+func (w *writer) fragments() {
+	for _, h := range w.hashes {
+		known := strings.HasPrefix(h.id, "figure-") || strings.HasPrefix(h.id, "source-")
+		var ids []string
+		for _, b := range w.e.Blocks {
+			ids = append(ids, b.ID)
+			known = known || b.ID == h.id
+		}
+		if !known {
+			w.r.add(h.at, diag.Error, "broken-link", fmt.Sprintf("nothing on this page is called #%s", h.id), diag.DidYouMean(h.id, ids, "places are numbered by section and block: #s2p3"))
+		}
+	}
+}
