@@ -93,7 +93,10 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	site, r := b.link(ctx, facts)
+	site, r, err := b.link(ctx, facts)
+	if err != nil {
+		return nil, err
+	}
 	pages := b.plan(site, tree.templates, r)
 	if r.Failed {
 		return b.end(r), nil
@@ -109,25 +112,30 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	return b.end(r), nil
 }
 
-// link makes one site of all facts, and checks it.
-func (b *Builder) link(ctx context.Context, f *facts) (*model.Site, *Result) {
+// link makes one site of all facts, and checks it. The error is one of
+// cancellation: a site with half its mentions would look like another site.
+func (b *Builder) link(ctx context.Context, f *facts) (*model.Site, *Result, error) {
+	found, err := b.mentions(ctx, f)
+	if err != nil {
+		return nil, nil, err
+	}
 	site, problems := link.Link(link.Input{
 		Config: f.config, Industries: f.industries, Organisations: f.organisations, Editions: f.editions,
-		Assets: f.assets, Articles: f.articles, Faulty: f.faulty, Drafts: b.Drafts, Mentions: b.mentions(ctx, f),
+		Assets: f.assets, Articles: f.articles, Faulty: f.faulty, Drafts: b.Drafts, Mentions: found,
 	})
 	problems = slices.Concat(f.problems, problems, check.Site(site))
 	problems = check.Apply(f.config.Rules, problems)
 	if !b.Drafts {
 		problems = check.Published(site, problems)
 	}
-	return site, &Result{Problems: problems, Editions: len(f.editions)}
+	return site, &Result{Problems: problems, Editions: len(f.editions)}, nil
 }
 
 // mentions finds the names in all texts, remembering what each came to.
-func (b *Builder) mentions(ctx context.Context, f *facts) map[string][]link.Found {
+func (b *Builder) mentions(ctx context.Context, f *facts) (map[string][]link.Found, error) {
 	names := link.NewNames(f.organisations)
 	found := make([]mentions, len(f.editions))
-	_ = b.parallel(ctx, "names", len(f.editions), func(i int) error {
+	err := b.parallel(ctx, "names", len(f.editions), func(i int) error {
 		e := f.editions[i]
 		var d source.Digester
 		key := d.Sub(e.Digest, names.Digest).Str(e.File).Int(parse.Version).Sum()
@@ -139,11 +147,14 @@ func (b *Builder) mentions(ctx context.Context, f *facts) map[string][]link.Foun
 		found[i] = had
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[string][]link.Found, len(f.editions))
 	for i, e := range f.editions {
 		out[e.File] = found[i]
 	}
-	return out
+	return out, nil
 }
 
 // pages is the site as planned, with the templates that render it.
@@ -275,7 +286,7 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	for _, path := range r.Left {
 		b.note(fmt.Errorf("%s is no longer part of the site, but somebody has changed it: it stays, and is yours now", b.shown(path)))
 	}
-	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: f.inputs, Problems: r.Problems}
+	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: f.inputs, Unread: f.unread, Articles: f.config.PublishArticles, Problems: r.Problems}
 	wrote := func(path string) {
 		entry, _ := tx.Old(path)
 		run.Outputs = append(run.Outputs, store.Input{Path: path, Digest: entry.Sum})

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -19,6 +21,7 @@ type Explanation struct {
 	Path  string
 	Parts []Part
 	Built bool // whether a published build is known to compare with
+	Gone  bool // the file in the output is not as that build left it, or is missing
 }
 
 // Part is one of the three digests that a page's key is made of.
@@ -44,8 +47,12 @@ func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Resu
 	if err != nil {
 		return nil, nil, err
 	}
-	site, r := b.link(ctx, facts)
+	site, r, err := b.link(ctx, facts)
+	if err != nil {
+		return nil, nil, err
+	}
 	pages := b.plan(site, tree.templates, r)
+	r.Notes, b.notes = b.notes, nil
 	if r.Failed {
 		return nil, r, nil
 	}
@@ -64,6 +71,7 @@ func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Resu
 	i, found := slices.BinarySearchFunc(last.Pages, path, func(p store.Page, path string) int { return strings.Compare(p.Path, path) })
 	if found {
 		then, x.Built = last.Pages[i], true
+		x.Gone = !b.holds(path, last.Outputs)
 	}
 	changed := differing(last.Inputs, facts.inputs)
 	if page.View != nil {
@@ -80,6 +88,13 @@ func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Resu
 	}
 	x.Parts = append(x.Parts, view)
 	return x, r, nil
+}
+
+// holds reports whether a file of the output has the bytes that a build gave it.
+func (b *Builder) holds(path string, outputs []store.Input) bool {
+	i := slices.IndexFunc(outputs, func(o store.Input) bool { return o.Path == path })
+	raw, err := os.ReadFile(filepath.Join(b.Out, filepath.FromSlash(path)))
+	return err == nil && i >= 0 && source.DigestOf(raw) == outputs[i].Digest
 }
 
 func find(pages []plan.Page, path string) *plan.Page {

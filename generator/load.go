@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -32,6 +33,7 @@ type tree struct {
 	assets                            map[string][]source.File // by slug
 	articles                          []source.File
 	templates                         *render.Files
+	unread                            []string // files that look as if brief read them
 	problems                          []diag.Problem
 }
 
@@ -45,6 +47,12 @@ const (
 
 // load lists the source tree, and reads the templates, which are few.
 func (b *Builder) load() (*tree, error) {
+	// A linked folder would be an empty one, and the site built of it empty.
+	for _, dir := range []string{"sources", path.Clean(briefingsDir)} {
+		if info, err := os.Lstat(filepath.Join(b.Root, filepath.FromSlash(dir))); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return nil, fmt.Errorf("%s in %s is a symbolic link, and brief follows links to files alone: put the folder itself there", dir, b.Root)
+		}
+	}
 	files, err := source.Walk(b.Root, "sources")
 	if err != nil {
 		return nil, fmt.Errorf("the source tree cannot be listed: %w", err)
@@ -69,6 +77,7 @@ func (b *Builder) load() (*tree, error) {
 			}
 		case path.Dir(f.Path) == "sources" && (path.Ext(f.Path) == ".yaml" || path.Ext(f.Path) == ".yml"):
 			known := []string{"site.yaml", "organisations.yaml", "industries.yaml"}
+			t.unread = append(t.unread, f.Path)
 			t.problems = append(t.problems, diag.Problem{
 				Span: source.Span{File: f.Path}, Severity: diag.Warning, Rule: "file-name",
 				Message: fmt.Sprintf("brief reads no file %s", path.Base(f.Path)),
@@ -94,11 +103,12 @@ type facts struct {
 	articles      map[string]model.Asset // where the site publishes them
 	problems      []diag.Problem
 	inputs        []store.Input // all files read, sorted by path
+	unread        []string      // as in the tree
 }
 
 // parse reads and parses each file that is not remembered.
 func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
-	f := &facts{faulty: map[string]bool{}, problems: t.problems}
+	f := &facts{faulty: map[string]bool{}, problems: t.problems, unread: t.unread}
 	registry := func(file source.File) ([]byte, error) {
 		raw, digest, problem, err := b.read(file)
 		f.inputs = append(f.inputs, store.Input{Path: file.Path, Digest: digest})

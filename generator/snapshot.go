@@ -38,7 +38,10 @@ func (b *Builder) Snapshot(ctx context.Context) (*Snapshot, *Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	site, r := b.link(ctx, facts)
+	site, r, err := b.link(ctx, facts)
+	if err != nil {
+		return nil, nil, err
+	}
 	pages := b.plan(site, tree.templates, r)
 	if r.Failed {
 		return nil, b.end(r), nil

@@ -21,14 +21,11 @@ func (b *Builder) unchanged(ctx context.Context, t *tree) *Result {
 		return nil
 	}
 	files := t.files()
-	for _, in := range last.Inputs {
-		if strings.HasPrefix(in.Path, articlesDir) { // the site publishes them, so they are inputs too
-			files = append(files, t.articles...)
-			break
-		}
+	if last.Articles { // the site publishes them, so one that is new is an input too
+		files = append(files, t.articles...)
 	}
 	slices.SortFunc(files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
-	if len(files) != len(last.Inputs) {
+	if len(files) != len(last.Inputs) || !slices.Equal(t.unread, last.Unread) {
 		return nil
 	}
 	for i, f := range files {

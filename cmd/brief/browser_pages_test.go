@@ -115,7 +115,7 @@ func testMoved(t *testing.T, b *browser, sites map[string]*hosted) {
 		for _, on := range []bool{true, false} {
 			tb := b.tab(t)
 			tb.scripts(on)
-			tb.open(site, "zh/briefings/all-blocks.html")
+			tb.navigate(site, "zh/briefings/all-blocks.html")
 			until(tb, "location.pathname.endsWith('/zh/briefings/every-block.html') && document.readyState == 'complete'")
 			for _, fault := range tb.heard() {
 				t.Errorf("%s: %s", site, fault)

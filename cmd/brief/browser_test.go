@@ -213,6 +213,15 @@ func (tb *tab) hear(event any) {
 // open shows a page and returns what the browser complains of.
 func (tb *tab) open(site, name string) []string {
 	tb.t.Helper()
+	tb.navigate(site, name)
+	// By the time of an answer, all that came before it has been heard.
+	eval[int](tb, "1")
+	return tb.heard()
+}
+
+// navigate opens a page that may lead on by itself before it can be asked.
+func (tb *tab) navigate(site, name string) {
+	tb.t.Helper()
 	tb.mu.Lock()
 	tb.site, tb.faults = site, nil
 	tb.mu.Unlock()
@@ -221,9 +230,6 @@ func (tb *tab) open(site, name string) []string {
 	if err := chromedp.Do(ctx, chromedp.Navigate(site+name)); err != nil {
 		tb.t.Errorf("%s%s: %v", site, name, err)
 	}
-	// By the time of an answer, all that came before it has been heard.
-	eval[int](tb, "1")
-	return tb.heard()
 }
 
 // show opens a page that must load without complaint.

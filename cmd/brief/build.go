@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,11 +27,9 @@ left alone.`,
 			if err != nil {
 				return err
 			}
-			config := generator.Config{Root: root, Out: out, Cache: a.cache, Drafts: drafts}
-			if out != "" {
-				if config.Out, err = filepath.Abs(out); err != nil {
-					return err
-				}
+			config := generator.Config{Root: root, Cache: a.cache, Drafts: drafts}
+			if config.Out, err = outFolder(root, out); err != nil {
+				return err
 			}
 			bar := newProgress(a.stderr)
 			if bar != nil {
@@ -49,7 +46,7 @@ left alone.`,
 			}
 			fmt.Fprintln(a.stderr, built(result, time.Since(begun)))
 			if verify {
-				return a.verify(cmd, config)
+				return a.verify(cmd, config, bar)
 			}
 			return nil
 		},
@@ -66,14 +63,18 @@ func (a *app) told(root string, r *generator.Result) error {
 	if err := a.problems(root, r.Problems); err != nil {
 		return err
 	}
-	for _, note := range r.Notes {
-		fmt.Fprintf(a.stderr, "brief: %s\n", note)
-	}
+	a.notes(r)
 	if !r.Failed {
 		return nil
 	}
 	fmt.Fprintf(a.stderr, "%s; the site is left as it was\n", summary(r.Problems))
 	return errProblems
+}
+
+func (a *app) notes(r *generator.Result) {
+	for _, note := range r.Notes {
+		fmt.Fprintf(a.stderr, "brief: %s\n", note)
+	}
 }
 
 // built sums a build up in one line.
@@ -100,13 +101,14 @@ func short(d time.Duration) string {
 }
 
 // verify builds from nothing and compares.
-func (a *app) verify(cmd *cobra.Command, c generator.Config) error {
+func (a *app) verify(cmd *cobra.Command, c generator.Config, bar *progress) error {
 	temp, err := os.MkdirTemp("", "brief-verify-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(temp)
 	differences, files, err := generator.Verify(cmd.Context(), c, temp)
+	bar.clear()
 	if err != nil {
 		return err
 	}

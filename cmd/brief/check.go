@@ -35,6 +35,7 @@ Exits with 1 where anything is an error; warnings and notes exit with 0.`,
 			if err := a.problems(root, result.Problems); err != nil {
 				return err
 			}
+			a.notes(result)
 			told := summary(result.Problems)
 			if told == "" {
 				told = "nothing is wrong"

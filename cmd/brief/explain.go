@@ -27,10 +27,8 @@ before it.`,
 				return err
 			}
 			config := generator.Config{Root: root, Cache: a.cache}
-			if out != "" {
-				if config.Out, err = filepath.Abs(out); err != nil {
-					return err
-				}
+			if config.Out, err = outFolder(root, out); err != nil {
+				return err
 			}
 			page := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(args[0])), "public/")
 			x, r, err := generator.New(config).Explain(cmd.Context(), page)
@@ -43,6 +41,7 @@ before it.`,
 			if r.Failed {
 				return a.told(root, r)
 			}
+			a.notes(r)
 			a.explain(x)
 			return nil
 		},
@@ -73,6 +72,9 @@ func (a *app) explain(x *generator.Explanation) {
 	case !x.Built:
 		fmt.Fprintln(a.stdout, "No build of it is remembered: the next build renders it.")
 	case stale:
+		fmt.Fprintln(a.stdout, "The next build renders it.")
+	case x.Gone:
+		fmt.Fprintln(a.stdout, "The file in the output is missing, or not as the last build left it.")
 		fmt.Fprintln(a.stdout, "The next build renders it.")
 	default:
 		fmt.Fprintln(a.stdout, "The next build leaves it alone.")

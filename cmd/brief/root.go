@@ -45,6 +45,7 @@ type app struct {
 func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what does not heed the first
 	a := &app{stdout: stdout, stderr: stderr}
 	root := a.root()
 	root.SetArgs(args)
@@ -91,39 +92,114 @@ the same on a host and from a folder on a disk.
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.newCommand(), a.explainCommand(), a.versionCommand())
 	root.AddCommand(topics()...)
 	root.CompletionOptions.HiddenDefaultCmd = false
-	for _, cmd := range root.Commands() {
-		if cmd.RunE != nil {
-			exact := cmd.Args
-			cmd.Args = func(cmd *cobra.Command, args []string) error {
-				if exact == nil {
-					exact = cobra.NoArgs
-				}
-				if err := exact(cmd, args); err != nil {
-					return usage("%w\nSee: %s --help", err, cmd.CommandPath())
-				}
-				return nil
-			}
-		}
-	}
+	root.SetHelpCommand(helpCommand())
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	strict(root)
 	root.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return nil
 		}
-		var names []string
-		for _, c := range cmd.Commands() {
-			names = append(names, c.Name())
-		}
-		return usage("there is no command %q; %s", args[0], diag.DidYouMean(args[0], names, "brief --help lists them"))
+		return usage("there is no command %q; %s", args[0], diag.DidYouMean(args[0], names(cmd), "brief --help lists them"))
 	}
 	return root
 }
 
+// strict makes surplus and missing arguments a fault of the command line at
+// every command below c, those that cobra brings along included.
+func strict(c *cobra.Command) {
+	for _, cmd := range c.Commands() {
+		strict(cmd)
+		if cmd.Name() == "help" {
+			continue
+		}
+		exact := cmd.Args
+		if exact == nil || !cmd.Runnable() {
+			exact = cobra.NoArgs
+		}
+		if cmd.HasSubCommands() && !cmd.Runnable() { // cobra looks at the arguments of what runs alone
+			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
+		cmd.Args = func(cmd *cobra.Command, args []string) error {
+			if err := exact(cmd, args); err != nil {
+				return usage("%w\nSee: %s --help", err, cmd.CommandPath())
+			}
+			return nil
+		}
+	}
+}
+
+// helpCommand is cobra's, but that a word it does not know is an error, with
+// the nearest one as its hint.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [WORD]",
+		Short: "Say more of a command, or of a word of the format",
+		ValidArgsFunction: func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return names(cmd.Root()), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(help *cobra.Command, args []string) error {
+			cmd, rest, err := help.Root().Find(args)
+			if err != nil { // the first word is unknown
+				rest = args
+			}
+			if len(rest) > 0 {
+				return usage("there is no help on %q; %s", rest[0], diag.DidYouMean(rest[0], names(help.Root()), "brief --help lists the words"))
+			}
+			cmd.InitDefaultHelpFlag()
+			return cmd.Help()
+		},
+	}
+}
+
+func names(c *cobra.Command) []string {
+	var names []string
+	for _, c := range c.Commands() {
+		names = append(names, c.Name())
+	}
+	return names
+}
+
 // formatFlag adds --format to a command that prints problems.
 func (a *app) formatFlag(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&a.format, "format", "text", "how problems are printed: text, json, github or sarif")
+	a.format = string(diag.Text)
+	cmd.Flags().Var((*format)(&a.format), "format", "how problems are printed: text, json, github or sarif")
 	_ = cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"text", "json", "github", "sarif"}, cobra.ShellCompDirectiveNoFileComp
 	})
+}
+
+// format is the value of --format. It is held to its list as it is read, so
+// that a slip of the pen is found before anything is built.
+type format string
+
+func (f *format) String() string { return string(*f) }
+func (f *format) Type() string   { return "string" }
+func (f *format) Set(name string) error {
+	parsed, err := diag.ParseFormat(name)
+	if err == nil {
+		*f = format(parsed)
+	}
+	return err
+}
+
+// outFolder is the folder that --out names; "" is the site's own. A site within
+// its own sources would be the input of the next build.
+func outFolder(root, out string) (string, error) {
+	if out == "" {
+		return "", nil
+	}
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return "", err
+	}
+	for _, dir := range watched {
+		rel, err := filepath.Rel(filepath.Join(root, dir), abs)
+		if err == nil && filepath.IsLocal(rel) {
+			return "", usage("--out %s lies in the site's own %s; name a folder outside it", out, dir)
+		}
+	}
+	return abs, nil
 }
 
 // site finds the site's root.
@@ -147,12 +223,8 @@ func (a *app) site() (string, error) {
 
 // problems prints problems in the form asked for.
 func (a *app) problems(root string, problems []diag.Problem) error {
-	format, err := diag.ParseFormat(a.format)
-	if err != nil {
-		return usage("%w", err)
-	}
-	opts := diag.TextOptions{Color: isTerminal(a.stdout) && os.Getenv("NO_COLOR") == "", Width: terminalWidth(a.stdout)}
-	return diag.Write(a.stdout, format, problems, generator.Texts(root), opts, version())
+	opts := diag.TextOptions{Color: colored(isTerminal(a.stdout)), Width: terminalWidth(a.stdout)}
+	return diag.Write(a.stdout, diag.Format(a.format), problems, generator.Texts(root), opts, version())
 }
 
 // summary counts problems: 2 errors, 1 warning.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,6 +26,9 @@ open page when it changes. What is wrong is laid over the page until it is
 mended. Nothing is written to public/. Ctrl-C ends it.`,
 		Example: "  brief serve --open",
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if port < 0 || port > 65535 {
+				return usage("there is no port %d; write one from 0 to 65535", port)
+			}
 			root, err := a.site()
 			if err != nil {
 				return err
@@ -49,6 +53,9 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 	ln, err := serve.Listen(port)
 	if err != nil {
 		return err
+	}
+	if got := ln.Addr().(*net.TCPAddr).Port; port != 0 && got != port {
+		fmt.Fprintf(a.stderr, "brief: port %d cannot be used; this is port %d\n", port, got)
 	}
 	server := serve.New(serve.Options{Base: b.BasePath(), Log: a.stderr})
 	served := make(chan error, 1)

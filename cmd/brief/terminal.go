@@ -15,6 +15,10 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// colored reports whether text may have colors: on a terminal, unless its
+// user has said no (no-color.org).
+func colored(terminal bool) bool { return terminal && os.Getenv("NO_COLOR") == "" }
+
 func terminalWidth(w io.Writer) int {
 	if f, ok := w.(*os.File); ok {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,10 +29,8 @@ templates/ changes, until Ctrl-C.`,
 				return err
 			}
 			config := generator.Config{Root: root, Cache: a.cache, Drafts: drafts}
-			if out != "" {
-				if config.Out, err = filepath.Abs(out); err != nil {
-					return err
-				}
+			if config.Out, err = outFolder(root, out); err != nil {
+				return err
 			}
 			return a.watch(cmd.Context(), generator.New(config))
 		},

@@ -162,10 +162,13 @@ func (l *Locator) Excerpt(span source.Span, width int) (e Excerpt, ok bool) {
 // minWidth is the least number of cells in which an excerpt makes sense.
 const minWidth = 20
 
-// runeBoundary moves i back to where a character begins.
+// runeBoundary moves i back to where a character begins. Where none does so
+// near it the text is no UTF-8, and one place is as good as another.
 func runeBoundary(text []byte, i int) int {
-	for i > 0 && i < len(text) && !utf8.RuneStart(text[i]) {
-		i--
+	for at := i; at >= 0 && at > i-utf8.UTFMax && at < len(text); at-- {
+		if utf8.RuneStart(text[at]) {
+			return at
+		}
 	}
 	return i
 }

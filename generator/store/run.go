@@ -10,6 +10,8 @@ import (
 // same again; where not, `explain` can say what differs.
 type Run struct {
 	Inputs    []Input       // files of the source tree
+	Unread    []string      // files that look like inputs and are none, of which Problems speak
+	Articles  bool          // captured articles are inputs
 	Templates source.Digest // of the templates and assets
 	Problems  []diag.Problem
 	Editions  int

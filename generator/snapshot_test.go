@@ -1,0 +1,306 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func (s *testSite) snapshot() *Snapshot {
+	s.t.Helper()
+	snap, r, err := New(s.Config).Snapshot(context.Background())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if snap == nil {
+		s.t.Fatal(problems(r))
+	}
+	return snap
+}
+
+// versions and bytes of all files of a snapshot.
+func (s *testSite) open(snap *Snapshot) (versions, bytes map[string]string) {
+	s.t.Helper()
+	versions, bytes = map[string]string{}, map[string]string{}
+	for _, path := range snap.Paths() {
+		data, err := snap.Open(path)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		versions[path], bytes[path] = snap.Version(path), string(data)
+	}
+	return versions, bytes
+}
+
+func TestSnapshot(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	snap := s.snapshot()
+	_, shown := s.open(snap)
+	if _, err := os.Stat(s.Out); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a snapshot made the output folder: %v", err)
+	}
+	s.build()
+	equal(t, "differing between what is shown and what is built", slices.DeleteFunc(changes(shown, files(t, s.Out)), own), nil)
+	if _, err := snap.Open("en/nowhere.html"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a page that is not there: %v", err)
+	}
+	if v := snap.Version("en/nowhere.html"); v != "" {
+		t.Errorf("a page that is not there has the version %q", v)
+	}
+}
+
+// A version changes wherever bytes do, and not on pages that an edit does not
+// reach. An older snapshot stays as it is.
+func TestSnapshotVersion(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	b := New(s.Config)
+	take := func() *Snapshot {
+		t.Helper()
+		snap, r, err := b.Snapshot(context.Background())
+		if err != nil || snap == nil {
+			t.Fatal(err, r)
+		}
+		return snap
+	}
+	last := take()
+	versions, shown := s.open(last)
+	edits := []struct {
+		name  string
+		edit  func()
+		page  string // one that must change
+		still string // one whose version must not
+	}{
+		{"nothing", func() {}, "", "en/index.html"},
+		{"a text", func() { s.edit("sources/briefings/henan-steel.en.md", "old", "new") }, "en/briefings/henan-steel.html", "en/index.html"},
+		{"a title", func() { s.edit("sources/briefings/gansu-solar.zh.md", "酒泉向阳", "酒泉向日") }, "zh/provinces/gansu.html", "en/provinces/gansu.html"},
+		{"the site's name", func() { s.edit("sources/site.yaml", "钢与光", "光与钢") }, "zh/about.html", "assets/site.css"},
+		{"a template", func() { s.write("templates/about.html", "<!doctype html>\n<p>{{.Title}}\n") }, "en/about.html", "en/index.html"},
+		{"an asset", func() { s.write("templates/assets/site.css", "body{margin:0}") }, "assets/site.css", "en/index.html"},
+	}
+	for _, e := range edits {
+		e.edit()
+		next := take()
+		nowVersions, now := s.open(next)
+		changed := changes(shown, now)
+		moved := changes(versions, nowVersions)
+		within(t, e.name+": what has a new version", moved, changed...)
+		if e.still != "" && slices.Contains(moved, e.still) {
+			t.Errorf("%s: %s has a new version", e.name, e.still)
+		}
+		if e.page == "" {
+			equal(t, e.name+": new versions", moved, nil)
+		} else {
+			within(t, e.name, changed, e.page)
+		}
+		_, again := s.open(last)
+		equal(t, e.name+": changed in the older snapshot", changes(shown, again), nil)
+		last, versions, shown = next, nowVersions, now
+	}
+}
+
+// Nothing is rendered before it is asked for: a template that fails on one
+// page hurts that page alone, when it is opened.
+func TestSnapshotLazy(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, map[string]string{"templates/about.html": "<!doctype html>\n<p>{{.Title}}\n<p>{{.Nothing.Here}}\n"})
+	snap := s.snapshot()
+	var failed *RenderError
+	if _, err := snap.Open("en/about.html"); !errors.As(err, &failed) || len(failed.Problems()) != 1 || failed.Problem.Rule != "template" || failed.Error() == "" {
+		t.Errorf("a page whose template fails: %v", err)
+	}
+	if _, err := snap.Open("en/index.html"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestSnapshotConcurrent(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	snap := s.snapshot()
+	_, want := s.open(snap)
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			for _, path := range snap.Paths() {
+				if data, err := snap.Open(path); err != nil || string(data) != want[path] {
+					t.Errorf("%s: %v, or other bytes", path, err)
+				}
+				snap.Version(path)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func TestSnapshotError(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	s.edit("sources/briefings/henan-steel.en.md", "henan", "henann")
+	snap, r, err := New(s.Config).Snapshot(context.Background())
+	if snap != nil || err != nil || !r.Failed {
+		t.Errorf("%v %v %+v", snap, err, r)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	check := func() *Result {
+		t.Helper()
+		r, err := New(s.Config).Check(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	if r := check(); r.Failed || len(r.Problems) > 0 || r.Editions != 4 {
+		t.Errorf("nothing is wrong, and yet:\n%s", problems(r))
+	}
+	s.write("templates/about.html", "<!doctype html>\n<p>{{.Title}}\n<p>{{.Nothing.Here}}\n")
+	r := check()
+	if !r.Failed || len(r.Problems) != 1 || r.Problems[0].Span.File != "templates/about.html" || r.Problems[0].Span.Start < 0 {
+		t.Errorf("a template that fails:\n%s", problems(r))
+	}
+	s.write("templates/about.html", "<!doctype html>\n<p>{{.Title}}\n")
+	if r := check(); r.Failed {
+		t.Errorf("a template that is mended:\n%s", problems(r))
+	}
+	if _, err := os.Stat(s.Out); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("check made the output folder: %v", err)
+	}
+}
+
+func TestBasePath(t *testing.T) {
+	for address, want := range map[string]string{"https://name.github.io/two/": "/two/", "https://example.org": "/"} {
+		s := newSite(t, map[string]string{"sources/site.yaml": "title: {en: A, zh: 一}\nbase_url: " + address + "\n"})
+		if got := New(s.Config).BasePath(); got != want {
+			t.Errorf("%s stands under %s", address, got)
+		}
+	}
+	if got := New(Config{Root: t.TempDir(), Cache: t.TempDir()}).BasePath(); got != "/" {
+		t.Errorf("without site.yaml: %s", got)
+	}
+}
+
+func TestExplain(t *testing.T) {
+	t.Parallel()
+	const page, file = "en/briefings/henan-steel.html", "sources/briefings/henan-steel.en.md"
+	s := newSite(t, nil)
+	explain := func(path string) *Explanation {
+		t.Helper()
+		x, r, err := New(s.Config).Explain(context.Background(), path)
+		if err != nil || x == nil {
+			t.Fatal(err, r)
+		}
+		if x.Path != path {
+			t.Errorf("%s is explained for %s", x.Path, path)
+		}
+		return x
+	}
+	// changed lists the parts that changed, each with the files behind it.
+	changed := func(x *Explanation) (out []string) {
+		for _, p := range x.Parts {
+			if p.Changed {
+				out = append(out, strings.TrimSpace(p.Name+" "+strings.Join(p.Inputs, " ")))
+			}
+		}
+		return out
+	}
+	if x := explain(page); x.Built || len(x.Parts) != 3 {
+		t.Errorf("before the first build: %+v", x)
+	}
+	s.build()
+	if x := explain(page); !x.Built || x.Gone || changed(x) != nil {
+		t.Errorf("as built: %+v", x)
+	}
+	put(t, s.pageFile(page), strings.Repeat("x", len(s.page(page))))
+	if x := explain(page); !x.Gone || changed(x) != nil {
+		t.Errorf("edited by hand: %+v", x)
+	}
+	remove(t, s.pageFile(page))
+	if x := explain(page); !x.Gone {
+		t.Errorf("deleted: %+v", x)
+	}
+	s.build()
+	s.edit(file, "old", "new")
+	equal(t, "after an edit", changed(explain(page)), []string{"view " + file})
+	equal(t, "on another page", changed(explain("en/provinces/gansu.html")), nil)
+	s.edit("sources/site.yaml", "Steel and sun", "Sun and steel")
+	within(t, "after a new title", changed(explain("en/about.html")), "frame sources/site.yaml")
+	s.build()
+	s.write("templates/about.html", "<!doctype html>\n<p>{{.Title}}\n")
+	equal(t, "after a new template", changed(explain("en/about.html")), []string{"template"})
+	equal(t, "on a page of other templates", changed(explain("en/index.html")), nil)
+	s.build()
+	if x := explain("robots.txt"); len(x.Parts) != 1 || x.Parts[0].Name != "view" {
+		t.Errorf("a file without a template: %+v", x)
+	}
+	remove(t, s.file(file))
+	remove(t, s.file("sources/briefings/henan-steel.zh.md"))
+	if x := explain("en/provinces/index.html"); !slices.ContainsFunc(x.Parts, func(p Part) bool { return slices.Contains(p.Inputs, file) }) {
+		t.Errorf("a file that is gone is not named: %+v", x)
+	}
+
+	_, _, err := New(s.Config).Explain(context.Background(), "en/indx.html")
+	if !errors.Is(err, ErrNoPage) || !strings.Contains(err.Error(), "en/index.html") {
+		t.Errorf("a page that is not there: %v", err)
+	}
+	s.edit("sources/briefings/gansu-solar.en.md", "gansu", "gansuu")
+	if x, r, err := New(s.Config).Explain(context.Background(), page); x != nil || err != nil || !r.Failed {
+		t.Errorf("with an error: %+v %v", x, err)
+	}
+}
+
+func TestVerify(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	total := s.build().Pages
+	verify := func() []string {
+		t.Helper()
+		differences, n, err := Verify(context.Background(), s.Config, t.TempDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n < total {
+			t.Errorf("%d files compared of %d", n, total)
+		}
+		return differences
+	}
+	equal(t, "right after a build", verify(), nil)
+	put(t, s.pageFile("mine.txt"), "somebody's own")
+	equal(t, "with a file of somebody's own", verify(), nil)
+	was := s.page("en/index.html")
+	put(t, s.pageFile("en/index.html"), was[:len(was)-1]+"x")
+	remove(t, s.pageFile("zh/about.html"))
+	equal(t, "with one edited and one gone", verify(), []string{"en/index.html differs", "zh/about.html is missing"})
+	s.edit("sources/briefings/henan-steel.en.md", "henan", "henann")
+	if _, _, err := Verify(context.Background(), s.Config, t.TempDir()); err == nil {
+		t.Error("sources with an error are verified")
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, _, err := Verify(ctx, s.Config, t.TempDir()); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// Excerpts are read from the site's own files alone.
+func TestTexts(t *testing.T) {
+	s := newSite(t, map[string]string{"sources/a.md": "a\r\nb\n", "sources/bad.md": "\xff\xfe", "outside": "x"})
+	texts := Texts(s.file("sources"))
+	if got := string(texts("a.md")); got != "a\nb\n" {
+		t.Errorf("a.md is %q", got)
+	}
+	for _, name := range []string{"", "nowhere.md", "bad.md", "../outside", "briefings"} {
+		if got := texts(name); got != nil {
+			t.Errorf("%q is %q", name, got)
+		}
+	}
+}
