@@ -8,8 +8,9 @@ import (
 	"brief/generator/source"
 )
 
-// Texts gives the texts of a site's files, for the excerpts of problems. A
-// file that is too large or no text has none.
+// Texts gives the texts of a site's files, for the excerpts of problems. What
+// is wrong with bytes that are no text is told at its place in the bytes, so
+// such a file is given as it is. One that is too large has none.
 func Texts(root string) diag.Texts {
 	return func(file string) []byte {
 		name := filepath.FromSlash(file)
@@ -26,7 +27,7 @@ func Texts(root string) diag.Texts {
 		}
 		text, fault := source.Text(raw)
 		if fault != nil {
-			return nil
+			return raw
 		}
 		return text
 	}

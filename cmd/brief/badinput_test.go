@@ -58,14 +58,14 @@ var badInputs = []struct {
 	{name: "editions that disagree", file: "sources/briefings/one.zh.md", text: "---\ntitle: 一\ndate: 2024-01-29\n---\n一。\n", rule: "disagreement", at: "3:7"},
 	{name: "dangling reference", file: en, text: head + "See [[nothing-such]].\n", rule: "unknown-reference", at: "9:5"},
 	{name: "ambiguous reference", file: en, text: head + "See [[Works]].\n", rule: "ambiguous-reference", at: "9:5"},
-	{name: "two briefings on one address", file: "sources/briefings/two/one.en.md", text: good, rule: "duplicate-slug", at: "1:1"},
+	{name: "two briefings on one address", file: "sources/briefings/two/one.en.md", text: good, rule: "duplicate-slug", at: "2:8"},
 	{name: "alias that exists", file: en, text: spoil("city: anyang", "aliases: [one]"), rule: "aliases", at: "5:11"},
 	{name: "odd file name", file: "sources/briefings/Két szó.en.md", text: good, rule: "slug", at: "1:1"},
 	{name: "dots in a file name", file: "sources/briefings/a..b.en.md", text: good, rule: "slug", at: "1:1"},
 	{name: "reserved name", file: "sources/briefings/index.en.md", text: good, rule: "slug", at: "1:1"},
 	{name: "file name without language", file: "sources/briefings/two.md", text: good, rule: "file-name", at: "1:1"},
-	{name: "GB18030", file: en, text: strings.Replace(good, "One.\n", "\xba\xd3\xc4\xcf\xca\xa1\xb5\xc4\xb8\xd6\xcc\xfa\xb2\xfa\xd2\xb5\xa1\xa3\n", 1), rule: "encoding", at: "1:1"},
-	{name: "NUL", file: en, text: good + "\x00", rule: "encoding", at: "1:1"},
+	{name: "GB18030", file: en, text: strings.Replace(good, "One.\n", "\xba\xd3\xc4\xcf\xca\xa1\xb5\xc4\xb8\xd6\xcc\xfa\xb2\xfa\xd2\xb5\xa1\xa3\n", 1), rule: "encoding", at: "9:1"},
+	{name: "NUL", file: en, text: good + "\x00", rule: "encoding", at: "10:1"},
 	{name: "empty file", file: en, text: "", rule: "encoding", at: "1:1"},
 	{name: "50 MB", file: en, text: good + strings.Repeat("x", 50<<20), rule: "file-size", at: "1:1"},
 	{name: "value that is no number", file: en, text: spoil("city: anyang", "figures: {a: {label: {en: A, zh: 甲}, value: many, unit: count}}"), rule: "figure-value", at: "5:45"},
@@ -87,6 +87,9 @@ var badInputs = []struct {
 	{name: "unused figure", file: en, rule: "unused-figure", at: "5:11",
 		text: strings.Replace(spoil("city: anyang", "figures: {a: {label: {en: A, zh: 甲}, value: 5, unit: count}, b: {label: {en: A, zh: 甲}, value: 5, unit: count}}"), "One.\n", "One [[b]].\n", 1)},
 }
+
+// noExcerpt names the cases in which there is no text to show.
+var noExcerpt = map[string]bool{"empty file": true, "50 MB": true, "foreign file where a page belongs": true, "missing edition": true}
 
 func TestBadInput(t *testing.T) {
 	tried := map[string]bool{}
@@ -120,6 +123,9 @@ func TestBadInput(t *testing.T) {
 			rest, _, _ := strings.Cut(out[m[1]:], "\n\n")
 			if !strings.Contains(rest, "hint: ") {
 				t.Errorf("no hint:\n%s", clip(out))
+			}
+			if excerpt := regexp.MustCompile(`(?m)^ +\| +\^`).MatchString(rest); excerpt == noExcerpt[c.name] {
+				t.Errorf("excerpt %t:\n%s", excerpt, clip(out))
 			}
 			if (severity == "error") != (code == exitProblems) {
 				t.Errorf("%s, but the exit code is %d:\n%s", severity, code, clip(out))

@@ -162,13 +162,17 @@ func (l *Locator) Excerpt(span source.Span, width int) (e Excerpt, ok bool) {
 // minWidth is the least number of cells in which an excerpt makes sense.
 const minWidth = 20
 
-// runeBoundary moves i back to where a character begins. Where none does so
-// near it the text is no UTF-8, and one place is as good as another.
+// runeBoundary moves i back to where the character that it cuts begins. A byte
+// that belongs to no character, where the text is no UTF-8, stands for itself.
 func runeBoundary(text []byte, i int) int {
 	for at := i; at >= 0 && at > i-utf8.UTFMax && at < len(text); at-- {
-		if utf8.RuneStart(text[at]) {
+		if !utf8.RuneStart(text[at]) {
+			continue
+		}
+		if _, n := utf8.DecodeRune(text[at:]); at+n > i {
 			return at
 		}
+		break
 	}
 	return i
 }

@@ -108,10 +108,10 @@ func (k *linker) pair() {
 			slugs = append(slugs, e.Slug)
 		}
 		if had := p[e.Lang]; had != nil {
-			k.error(source.Span{File: e.File}, "duplicate-slug",
+			k.error(e.Title.At.In(e.File), "duplicate-slug",
 				fmt.Sprintf("two files are the %s edition of %s, and would stand at one address", e.Lang, e.Slug),
 				"give one of them another name",
-				diag.Related{Span: source.Span{File: had.File}, Message: "the other one"})
+				diag.Related{Span: had.Title.At.In(had.File), Message: "the other one"})
 			continue
 		}
 		p[e.Lang] = e

@@ -21,13 +21,13 @@ import (
 
 // Version changes whenever the same bytes would give another result; it makes
 // what was remembered from an older program stale.
-const Version = 2
+const Version = 3
 
 // Edition reads one edition. The file's name is relative to the site's root.
 // The edition is nil where the name is not that of an edition.
 func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
 	r := &report{file: file}
-	l, slug, ok := name(r, file)
+	l, slug, ok := name(r, file, source.At{End: min(len(raw), len("---"))})
 	if !ok {
 		return nil, r.problems
 	}
@@ -49,20 +49,21 @@ func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
 	return e, r.problems
 }
 
-// name reads language and slug from the file's name.
-func name(r *report, file string) (l lang.Lang, slug string, ok bool) {
+// name reads language and slug from the file's name. What is wrong with it is
+// told at the file's first line, for it has no place of its own.
+func name(r *report, file string, at source.At) (l lang.Lang, slug string, ok bool) {
 	slug, code, ok := source.Stem(file)
 	if !ok {
-		r.error(source.At{}, "file-name", fmt.Sprintf("%s names no language", path.Base(file)),
+		r.error(at, "file-name", fmt.Sprintf("%s names no language", path.Base(file)),
 			"name an edition <slug>.en.md or <slug>.zh.md")
 		return 0, "", false
 	}
 	l, _ = lang.Parse(code)
 	switch {
 	case slug == "index":
-		r.error(source.At{}, "slug", "the slug index is reserved for the list of all briefings", "give the file another name")
+		r.error(at, "slug", "the slug index is reserved for the list of all briefings", "give the file another name")
 	case !source.Slug(slug):
-		r.error(source.At{}, "slug", fmt.Sprintf("%q is no slug", slug),
+		r.error(at, "slug", fmt.Sprintf("%q is no slug", slug),
 			"name the file with lower-case letters, digits and hyphens: henan-steel."+code+".md")
 	default:
 		return l, slug, true

@@ -118,20 +118,38 @@ func (f *Files) Parse() (*Templates, []diag.Problem) {
 
 // overlay lists the built-in files, each replaced by the site's own of the
 // same name. Other files of the site's templates folder mean nothing here.
+//
+// They are read through os.Root: a link out of the folder would put a file of
+// the machine onto the site.
 func overlay(root string) ([]file, error) {
 	var files []file
-	err := fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+	own, err := os.OpenRoot(filepath.Join(root, "templates"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("the site's templates cannot be read: %w", err)
+	}
+	if own != nil {
+		defer own.Close()
+	}
+	read := func(name string) ([]byte, error) {
+		if own == nil {
+			return nil, fs.ErrNotExist
+		}
+		return own.ReadFile(name)
+	}
+	err = fs.WalkDir(templates.FS, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || path.Ext(name) == ".tsv" {
 			return err
 		}
 		f := file{name: name}
-		f.data, err = os.ReadFile(filepath.Join(root, "templates", filepath.FromSlash(name)))
+		f.data, err = read(name)
 		switch {
 		case err == nil:
 			built, _ := templates.FS.ReadFile(name)
 			f.own = !bytes.Equal(f.data, built) // brief's own repository is a site whose templates are the built-in ones
 		case errors.Is(err, fs.ErrNotExist):
 			f.data, err = templates.FS.ReadFile(name)
+		default:
+			err = fmt.Errorf("templates/%s cannot be read: %w", name, err)
 		}
 		files = append(files, f)
 		return err
