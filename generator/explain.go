@@ -38,20 +38,10 @@ var ErrNoPage = errors.New("the site has no page")
 // Explain finds the page at path and says why the next build would render it,
 // or would not. The result's problems are those that stand in its way.
 func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Result, error) {
-	b.store.Begin()
-	tree, err := b.load()
+	pages, facts, r, err := b.planned(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	facts, err := b.parse(ctx, tree)
-	if err != nil {
-		return nil, nil, err
-	}
-	site, r, err := b.link(ctx, facts)
-	if err != nil {
-		return nil, nil, err
-	}
-	pages := b.plan(site, tree.templates, r)
 	r.Notes, b.notes = b.notes, nil
 	if r.Failed {
 		return nil, r, nil

@@ -29,24 +29,32 @@ type Snapshot struct {
 // Snapshot links and plans the site without publishing it. It is nil where an
 // error among the result's problems stands against it.
 func (b *Builder) Snapshot(ctx context.Context) (*Snapshot, *Result, error) {
-	b.store.Begin()
-	tree, err := b.load()
+	pages, _, r, err := b.planned(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	facts, err := b.parse(ctx, tree)
-	if err != nil {
-		return nil, nil, err
-	}
-	site, r, err := b.link(ctx, facts)
-	if err != nil {
-		return nil, nil, err
-	}
-	pages := b.plan(site, tree.templates, r)
 	if r.Failed {
 		return nil, b.end(r), nil
 	}
 	return newSnapshot(b.Root, pages.templates, &pages.Site), b.end(r), nil
+}
+
+// planned is [Builder.Build] as far as its plan, for those who only look.
+func (b *Builder) planned(ctx context.Context) (*pages, *facts, *Result, error) {
+	b.store.Begin()
+	tree, err := b.load()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	facts, err := b.parse(ctx, tree)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	site, r, err := b.link(ctx, facts)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return b.plan(site, tree.templates, r), facts, r, nil
 }
 
 // Check reads, links and checks everything, and writes nothing. Where a site
