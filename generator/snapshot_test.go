@@ -298,7 +298,10 @@ func TestTexts(t *testing.T) {
 	if got := string(texts("a.md")); got != "a\nb\n" {
 		t.Errorf("a.md is %q", got)
 	}
-	for _, name := range []string{"", "nowhere.md", "bad.md", "../outside", "briefings"} {
+	if got := string(texts("bad.md")); got != "\xff\xfe" {
+		t.Errorf("bad.md, whose very bytes are at fault, is %q", got)
+	}
+	for _, name := range []string{"", "nowhere.md", "../outside", "briefings"} {
 		if got := texts(name); got != nil {
 			t.Errorf("%q is %q", name, got)
 		}
