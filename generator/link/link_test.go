@@ -95,7 +95,7 @@ func TestFaults(t *testing.T) {
 		{"unknown organisation", map[string]string{"a.en": briefing(head+"organisations: [citick]\n", "B.")}, "a.en:6:17 unknown-organisation", "did you mean citic?"},
 		{"a source that is not listed", map[string]string{"a.en": briefing(head+"figures:\n  x:\n    label: {en: X, zh: 某}\n    value: 1\n    unit: CNY\n    source: 2\n", "B.")}, "a.en:11:13 field-value", "number the sources"},
 
-		{"two of one name", map[string]string{"a.en": briefing(head, "B."), "2024/a.en": briefing(head, "B.")}, "a.en:1:1 duplicate-slug (2024/a.en:1:1)", "another name"},
+		{"two of one name", map[string]string{"a.en": briefing(head, "B."), "2024/a.en": briefing(head, "B.")}, "a.en:2:8 duplicate-slug (2024/a.en:2:8)", "another name"},
 		{"two languages in two folders", map[string]string{"2023/a.en": briefing(head, "B."), "2024/a.zh": briefing("", "乙。")}, "", ""},
 
 		{"an alias that is no slug", map[string]string{"a.en": briefing(head+"aliases: [Old City]\n", "B.")}, "a.en:6:11 aliases", "former slug"},
