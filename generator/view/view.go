@@ -137,14 +137,13 @@ type Figure struct {
 	ID       string // fragment of the card: figure-investment
 	Label    string
 	Bound    string // over, nearly; 逾, 近; "" when exact
-	After    string // bound that follows the value (以上), or ""
 	Value    string // 80 billion yuan; 54 companies; 800亿元
 	When     string // period or as-of in words, or ""
 	Evidence string // the words of the source, or ""
 	Tag      string // BCP 47 tag of Evidence
 	SourceNo int    // number of its source in Sources, 0 where there is none
 	Note     string
-	Place    string // on indexes: nothing on a briefing
+	Place    string // on indexes: where its briefing is set; "" on a briefing
 	Briefing *Link  // on indexes: where it stands; nil on a briefing
 }
 
