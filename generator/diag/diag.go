@@ -31,6 +31,13 @@ type Problem struct {
 	Message  string // what is wrong, one sentence without a full stop
 	Hint     string // how to mend it, with the exact text to type; may be ""
 	Related  []Related
+	Fixes    []Edit // what mends it for certain, none where that takes judgement
+}
+
+// Edit replaces a span of the problem's own file; an empty span inserts.
+type Edit struct {
+	At  source.At
+	New string
 }
 
 // Related is a second place that a problem speaks of.
