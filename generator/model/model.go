@@ -4,6 +4,9 @@
 package model
 
 import (
+	"cmp"
+	"slices"
+
 	"brief/generator/atlas"
 	"brief/generator/diag"
 	"brief/generator/figures"
@@ -83,8 +86,9 @@ type Edition struct {
 	First  string // first paragraph as plain text: the summary where none is written
 	Count  int    // words of English, characters of Chinese
 	Blocks []Block
-	Refs   []Ref  // in the order of the text; a body's Ref parts count through them
-	Files  []File // images and attachments, likewise
+	Notes  []Block // footnotes, in the order of their numbers; without Kind
+	Refs   []Ref   // in the order of the text; a body's Ref parts count through them
+	Files  []File  // images and attachments, likewise
 	Body   Body
 }
 
@@ -94,6 +98,32 @@ type Block struct {
 	Kind string // heading paragraph list quote code table figure definitions rule
 	At   source.At
 	Text string // plain text
+	Runs []Run  // where Text stands in the file, in its order
+	// Differs says that the editor accepts other figures here than in the other
+	// edition: <!-- brief: figures differ --> stands before the block.
+	Differs bool
+}
+
+// Span finds where a stretch of the block's text stands in the file.
+func (b *Block) Span(start, end int) source.At {
+	return source.At{Start: b.place(start), End: max(b.place(start), b.place(end-1)+1)}
+}
+
+func (b *Block) place(text int) int {
+	i, _ := slices.BinarySearchFunc(b.Runs, text, func(r Run, text int) int { return cmp.Compare(r.Text, text+1) })
+	if i == 0 {
+		return b.At.Start
+	}
+	r := b.Runs[i-1]
+	return min(max(r.File+text-r.Text, b.At.Start), b.At.End)
+}
+
+// Run is a stretch of a block's text that stands in the file character by
+// character, up to the next run.
+type Run struct {
+	Text int // offset in Block.Text
+	File int // offset in the file
+	Ref  int // where the run is a [[reference]], 1 + its number in Edition.Refs
 }
 
 // Ref is one [[reference]] as written.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -25,7 +26,7 @@ func (w *writer) top(n ast.Node) {
 		return
 	}
 	from := len(w.html)
-	w.text.Reset()
+	w.reset()
 	w.last, w.softBreak = 0, false
 	kind, id := blockKind(n), ""
 	switch {
@@ -45,12 +46,31 @@ func (w *writer) top(n ast.Node) {
 		w.block--
 		return
 	}
-	plain := strings.TrimSpace(w.text.String())
+	plain, runs := w.plainText()
 	if kind == "paragraph" && w.e.First == "" {
 		w.e.First = plain
 	}
 	w.e.Count += lang.Count(w.e.Lang, plain)
-	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), Text: plain})
+	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), Text: plain, Runs: runs, Differs: w.differs})
+	w.differs = false
+}
+
+func (w *writer) reset() {
+	w.text.Reset()
+	w.runs = nil
+}
+
+// plainText returns the text written since the last reset.
+func (w *writer) plainText() (string, []model.Run) {
+	whole := w.text.String()
+	plain := strings.TrimSpace(whole)
+	lead := len(whole) - len(strings.TrimLeftFunc(whole, unicode.IsSpace))
+	for i := range w.runs {
+		r := &w.runs[i]
+		before := max(0, lead-r.Text)
+		r.Text, r.File = max(0, r.Text-lead), r.File+before
+	}
+	return plain, w.runs
 }
 
 func blockKind(n ast.Node) string {
@@ -167,6 +187,7 @@ func (w *writer) blockNode(n ast.Node, attrs string) {
 		for i := range n.Lines().Len() {
 			line := n.Lines().At(i)
 			w.run(string(line.Value(w.src)), model.Markup)
+			w.mark(line.Start, 0)
 			w.text.Write(line.Value(w.src))
 		}
 		w.markup("</code></pre>")
@@ -186,8 +207,11 @@ func (w *writer) blockNode(n ast.Node, attrs string) {
 		w.children(n)
 		w.markup(`</ol></div>`)
 	case *extast.Footnote:
-		w.text.Reset()
-		w.wrap(n, "li", fmt.Sprintf(` id="fn-%s-%d"`, w.e.Lang, n.Index))
+		w.reset()
+		id := fmt.Sprintf("fn-%s-%d", w.e.Lang, n.Index)
+		w.wrap(n, "li", ` id="`+id+`"`)
+		plain, runs := w.plainText()
+		w.e.Notes = append(w.e.Notes, model.Block{ID: id, At: w.extent(n), Text: plain, Runs: runs})
 	default:
 		w.children(n)
 	}

@@ -41,6 +41,7 @@ type writer struct {
 	html  []byte
 	parts []model.Part
 	text  strings.Builder // plain text of the block being written
+	runs  []model.Run     // and where it stands in the file
 
 	section, block int
 	tables         int
@@ -49,6 +50,7 @@ type writer struct {
 	quiet          int  // >0: inside headings, links, code: names do not link here
 	inLink         bool
 	hashes         []hash
+	differs        bool // the block that follows may have other figures than its counterpart
 }
 
 // hash is a link to a place on the page itself.
@@ -86,8 +88,9 @@ func (w *writer) markup(parts ...string) {
 	w.part(model.Markup, 0)
 }
 
-// plain writes running text. Han in English text is marked as Chinese.
-func (w *writer) plain(s string) {
+// plain writes running text that stands at pos of src, or nowhere if pos is
+// negative. Han in English text is marked as Chinese.
+func (w *writer) plain(s string, pos int) {
 	if s == "" {
 		return
 	}
@@ -95,9 +98,11 @@ func (w *writer) plain(s string) {
 		first, _ := utf8.DecodeRuneInString(s)
 		if !w.joins(first) {
 			s = " " + s
+			pos-- // the line end stands for the space
 		}
 		w.softBreak = false
 	}
+	w.mark(pos, 0)
 	w.last, _ = utf8.DecodeLastRuneInString(s)
 	w.text.WriteString(s)
 	kind := model.Plain
@@ -116,6 +121,13 @@ func (w *writer) plain(s string) {
 		s = s[to:]
 	}
 	w.run(s, kind)
+}
+
+// mark notes that the text written next stands at pos of src.
+func (w *writer) mark(pos, ref int) {
+	if pos >= 0 {
+		w.runs = append(w.runs, model.Run{Text: w.text.Len(), File: w.base + pos, Ref: ref})
+	}
 }
 
 func (w *writer) run(s string, kind model.PartKind) {

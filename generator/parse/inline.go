@@ -17,7 +17,7 @@ import (
 func (w *writer) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		w.plain(value(n.Segment.Value(w.src)))
+		w.plain(value(n.Segment.Value(w.src)), n.Segment.Start)
 		if n.HardLineBreak() {
 			w.markup("<br>")
 			w.separate()
@@ -25,7 +25,7 @@ func (w *writer) inline(n ast.Node) {
 			w.softBreak = true
 		}
 	case *ast.String:
-		w.plain(string(n.Value))
+		w.plain(string(n.Value), -1)
 	case *ast.CodeSpan:
 		w.flush(w.opening(n))
 		w.quiet++
@@ -34,6 +34,7 @@ func (w *writer) inline(n ast.Node) {
 			if t, ok := c.(*ast.Text); ok {
 				s := strings.ReplaceAll(string(t.Segment.Value(w.src)), "\n", " ")
 				w.run(s, model.Markup)
+				w.mark(t.Segment.Start, 0)
 				w.text.WriteString(s)
 			}
 		}
@@ -97,7 +98,7 @@ func (w *writer) flush(first rune) {
 	if w.softBreak {
 		w.softBreak = false
 		if !w.joins(first) {
-			w.plain(" ")
+			w.plain(" ", -1)
 		}
 	}
 }
@@ -123,10 +124,15 @@ func (w *writer) opening(n ast.Node) rune {
 
 var comment = regexp.MustCompile(`(?s:<!--.*?-->)`)
 
+// differ is the comment by which an editor accepts that the figures of a block
+// are others than those of the other edition.
+var differ = regexp.MustCompile(`<!--\s*brief:\s*figures differ\s*-->`)
+
 // rawHTML passes nothing on. A comment is the editor's own note and is left
 // out in silence; anything else was meant to be seen, so it is an error.
 func (w *writer) rawHTML(n ast.Node, raw []byte) {
 	if len(bytes.TrimSpace(comment.ReplaceAll(raw, nil))) == 0 {
+		w.differs = w.differs || differ.Match(raw)
 		return
 	}
 	first, _, _ := bytes.Cut(bytes.TrimSpace(raw), []byte("\n"))

@@ -112,11 +112,11 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	}
 	attrs := w.external(dest, w.at(n.Pos(), len(n.Label(w.src))+2))
 	if attrs == "" || w.inLink { // CommonMark lets it stand in a link; HTML does not
-		w.plain(string(n.Label(w.src)))
+		w.plain(string(n.Label(w.src)), n.Pos()+1)
 		return
 	}
 	w.markup("<a", attrs, ">")
-	w.plain(string(n.Label(w.src)))
+	w.plain(string(n.Label(w.src)), n.Pos()+1)
 	w.markup("</a>")
 }
 
@@ -127,7 +127,7 @@ func (w *writer) figure(n *ast.Image, attrs string) {
 	if len(n.Title) > 0 {
 		w.quiet++
 		w.markup("<figcaption>")
-		w.plain(value(n.Title))
+		w.plain(value(n.Title), -1)
 		w.markup("</figcaption>")
 		w.quiet--
 	}
@@ -182,6 +182,7 @@ func (w *writer) ref(n *refNode) {
 	w.part(model.RefPart, len(w.e.Refs)-1)
 	// Words and not the printed name stand in the plain text; what a bare
 	// reference prints is known only once it is linked.
+	w.mark(n.start, len(w.e.Refs))
 	if n.words != "" {
 		w.text.WriteString(n.words)
 	} else {
