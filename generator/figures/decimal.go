@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"errors"
 	"math/big"
 	"strconv"
@@ -74,7 +75,15 @@ func (d Decimal) Rat() *big.Rat {
 }
 
 // Cmp orders numbers: -1, 0 or 1.
-func (d Decimal) Cmp(e Decimal) int { return d.Rat().Cmp(e.Rat()) }
+func (d Decimal) Cmp(e Decimal) int {
+	switch {
+	case d.Exp == e.Exp || d.Coef == 0 || e.Coef == 0 || d.Coef < 0 != (e.Coef < 0):
+		return cmp.Compare(d.Coef, e.Coef)
+	case d.magnitude() != e.magnitude(): // cheaper than fractions, and the usual case
+		return cmp.Compare(d.magnitude(), e.magnitude()) * cmp.Compare(d.Coef, 0)
+	}
+	return d.Rat().Cmp(e.Rat())
+}
 
 // String writes the number without an exponent: 80000000000, 133.33.
 func (d Decimal) String() string {

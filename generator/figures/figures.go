@@ -1,7 +1,9 @@
 // Package figures answers what a quantity is and how each language writes it.
 // A quantity is an exact value with a unit and a bound; 80 billion yuan and
-// 800亿元 are one quantity, printed twice. Numbers are never held as binary
-// floating point, so nothing is lost between the editor and the reader.
+// 800亿元 are one quantity, printed twice. [Print] writes one, [Read] finds those
+// that running text holds, and [Compare] says how two stand to each other.
+// Numbers are never held as binary floating point, so nothing is lost between
+// the editor and the reader.
 package figures
 
 import (

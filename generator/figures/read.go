@@ -1,6 +1,11 @@
 package figures
 
-import "brief/generator/lang"
+import (
+	"cmp"
+	"strings"
+
+	"brief/generator/lang"
+)
 
 // Kind says what a reading is about.
 type Kind uint8
@@ -32,6 +37,10 @@ type Reading struct {
 	// is count. Multiples are normalised to the ratio of after to before, in
 	// times: doubled, 翻一番 and 增长一倍 are 2, 增长3倍 is 4.
 	Quantity
+	// Or is the other value that careful readers give to "three times more" and
+	// "increased by three times", 4 or 3; zero where there is none. It agrees
+	// just as the value does.
+	Or     Decimal
 	Change Change
 	When   When // of a Time
 	// Weak marks a word that is a number in form and often none in sense: one,
@@ -46,13 +55,49 @@ type Reading struct {
 // When is a date or time as far as a text says it; zero parts are unsaid.
 type When struct {
 	Year, Month, Day int
-	Part             string // part of a year: Q1 to Q4, H1, H2, Q1-Q3; 1990s for a decade, C21 for a century
-	Clock            string // 15:04
+	// Part is a part of a year, Q1 to Q4, H1, H2, Q1-Q3 or, for the other spans
+	// of months from January on, M1-11; or 1990s for a decade, C21 for a century.
+	Part  string
+	Clock string // 15:04
 }
 
 // Read finds every quantity in running text of language l, in the order of
 // the text; spans do not overlap. It never fails, and takes time linear in the
 // text. What is a name and no quantity (5G, GLP-1, 500强, “十四五”) is left out.
 func Read(text string, l lang.Lang) []Reading {
-	return nil
+	read := readEnglish
+	if l == lang.Zh {
+		read = readChinese
+	}
+	found := read(text)
+	for i := 1; i < len(found); i++ {
+		if between(text[found[i-1].End:found[i].Start]) {
+			complete(&found[i-1], &found[i])
+		}
+	}
+	return found
+}
+
+// between reports whether words join the two ends of a span of time.
+func between(words string) bool {
+	switch strings.TrimSpace(words) {
+	case "-", "–", "—", "~", "～", "至", "到", "、", "和", "to", "and", "through", "until":
+		return true
+	}
+	return false
+}
+
+// complete gives each of two dates that make a span the year and month that
+// only the other bears: 12–13 May 2017, 2017年5月12日至13日.
+func complete(a, b *Reading) {
+	if a.Kind != Time || b.Kind != Time || a.When.Part != "" || b.When.Part != "" || a.When.Clock != "" || b.When.Clock != "" {
+		return
+	}
+	x, y := &a.When, &b.When
+	if x.Day != 0 && y.Day > x.Day {
+		x.Month, y.Month = cmp.Or(x.Month, y.Month), cmp.Or(y.Month, x.Month)
+	}
+	if x.Month != 0 && y.Month != 0 {
+		x.Year, y.Year = cmp.Or(x.Year, y.Year), cmp.Or(y.Year, x.Year)
+	}
 }

@@ -60,13 +60,21 @@ func KnownUnit(name string) bool {
 	return true
 }
 
+// simpleUnit looks among the units of figures, then among those of text.
+func simpleUnit(name string) unit {
+	if u, ok := units[name]; ok {
+		return u
+	}
+	return extraUnits[name]
+}
+
 func unitOf(name string) unit {
 	base, per, compound := strings.Cut(name, "/")
-	u := units[base]
+	u := simpleUnit(base)
 	if !compound {
 		return u
 	}
-	p := units[per]
+	p := simpleUnit(per)
 	one := p.one
 	if one == "" {
 		one = p.en

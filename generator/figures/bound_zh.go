@@ -1,0 +1,105 @@
+package figures
+
+import "strings"
+
+// boundBefore looks for a bound that ends before i, and where it starts.
+func (z *chinese) boundBefore(i int, t term) (Bound, int) {
+	end := spaceStart(z.s, i, z.done)
+	last := runeBefore(z.s, end)
+	if (last == '过' || last == '破') && t.n.bare && end-3 >= z.done {
+		return Over, end - 3
+	}
+	for _, p := range boundsBeforeZh[last] {
+		at := end - len(p.text)
+		if at < z.done || z.s[at:end] != p.text {
+			continue
+		}
+		if before := runeBefore(z.s, at); before != 0 && strings.ContainsRune(notBounds[p.text], before) {
+			return Exact, i
+		}
+		if p.text == "近" && z.recent(i, t) {
+			return Exact, i
+		}
+		return p.says, at
+	}
+	return Exact, i
+}
+
+// recent reports whether 近 before t says "the last": 近三年来.
+func (z *chinese) recent(i int, t term) bool {
+	return measures[t.unit].dimension == measures["year"].dimension && (z.follows(t.end, "来") || z.follows(t.end, "间"))
+}
+
+// boundAfter looks for a bound that follows i.
+func (z *chinese) boundAfter(i int, t term) (Bound, int) {
+	p := z.gap(i)
+	for _, b := range boundsAfterZh {
+		if !z.follows(p, b.text) {
+			continue
+		}
+		end := p + len(b.text)
+		switch b.text {
+		case "多", "余":
+			if t.unit == "count" && t.noun == "" || strings.ContainsRune("种个次元功样家方年少", runeAt(z.s, end)) && end < len(z.s) {
+				continue
+			}
+		case "以上", "以下":
+			if t.unit == "count" && t.noun == "" && !t.n.digits {
+				continue
+			}
+		case "起", "内":
+			return Exact, i
+		}
+		return b.says, end
+	}
+	return Exact, i
+}
+
+// change sets By or To where the words before r say so.
+func (z *chinese) change(r *Reading) {
+	end := spaceStart(z.s, r.Start, z.done)
+	for _, p := range changesZh[runeBefore(z.s, end)] {
+		if strings.HasSuffix(z.s[z.done:end], p.text) {
+			r.Change = p.says
+			return
+		}
+	}
+}
+
+// times turns 增长3倍 into the ratio 4.
+func (z *chinese) times(r *Reading) {
+	if r.Range {
+		return
+	}
+	before := runeBefore(z.s, spaceStart(z.s, r.Start, z.done))
+	added := r.Change == By || before != 0 && strings.ContainsRune(comparativesZh, before)
+	if z.precedes(r.Start, "翻", "翻了") != "" {
+		if more, ok := r.Value.plus(whole(1)); ok {
+			r.Or = more
+		}
+		return
+	}
+	if !added {
+		return
+	}
+	if more, ok := r.Value.plus(whole(1)); ok {
+		r.Value = more
+	}
+}
+
+// weaken marks numbers that are often none: 一个, 一年.
+func (z *chinese) weaken(r *Reading, t term) {
+	one := r.Value == whole(1) && !r.Range
+	switch {
+	case !t.n.digits && one && (t.unit == "count" || t.unit == "person" || t.unit == "household"):
+		r.Weak = true
+	case t.n.bare && (counts(t.unit) || t.unit == "year") && r.Bound == Exact:
+		r.Weak = true
+	case !t.n.digits && one && measures[t.unit].dimension == measures["year"].dimension:
+		r.Weak = true
+	case t.unit == "year" && (z.follows(r.End, "规划") || z.follows(r.End, "计划") || z.follows(r.End, "级")):
+		r.Weak = true
+	case t.n.digits && one && t.unit == "count" && t.noun == "":
+		r.Weak = true
+	}
+}

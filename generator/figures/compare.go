@@ -1,0 +1,303 @@
+package figures
+
+import (
+	"math/big"
+	"strings"
+)
+
+// Relation says how two readings stand to each other.
+type Relation uint8
+
+// The relations.
+const (
+	Unlike      Relation = iota // not about the same sort of thing: they neither agree nor contradict
+	Equal                       // the same value, unit, bound and kind, to rounding where the unit differs
+	OtherValue                  // comparable, and the values differ
+	OtherUnit                   // the same number with another unit: 800 hectares, 800亩
+	OtherBound                  // the same value, and the bounds contradict: over against nearly
+	OtherChange                 // by against to
+	OtherPeriod                 // times that differ: first half against 前三季度, 2016 against 2017
+)
+
+// Compare says how a and b, one of each language, stand to each other.
+func Compare(a, b Reading) Relation {
+	switch {
+	case a.Kind == Time && b.Kind == Time:
+		return compareTimes(a.When, b.When)
+	case a.Kind != b.Kind:
+		return compareKinds(a, b)
+	case a.Kind == Ordinal:
+		if a.Value == b.Value {
+			return Equal
+		}
+		return OtherValue
+	}
+	return compareAmounts(a, b)
+}
+
+// compareKinds lets one number that two languages call by different kinds
+// agree with itself: 44th anniversary and 44周年, the 28th and 28日, 二级 and
+// second-class. Numbers that differ say nothing of each other.
+func compareKinds(a, b Reading) Relation {
+	x, ok1 := loneNumber(a)
+	y, ok2 := loneNumber(b)
+	if ok1 && ok2 && x == y {
+		return Equal
+	}
+	return Unlike
+}
+
+// loneNumber is the one number that a reading consists of.
+func loneNumber(r Reading) (Decimal, bool) {
+	switch r.Kind {
+	case Ordinal:
+		return r.Value, true
+	case Time:
+		w := r.When
+		if w.Clock != "" && w.Year+w.Month+w.Day == 0 && strings.HasSuffix(w.Clock, ":00") {
+			return whole(int64(w.Clock[0]-'0')*10 + int64(w.Clock[1]-'0')), true
+		}
+		n := w.Year + w.Month + w.Day
+		return whole(int64(n)), w.Part == "" && w.Clock == "" && (n == w.Year || n == w.Month || n == w.Day)
+	}
+	return r.Value, !r.Range && (counts(r.Unit) || r.Unit == "year" || r.Unit == "day")
+}
+
+// counts reports whether unit counts things one by one.
+func counts(unit string) bool { return measures[unit].dimension == measures["count"].dimension }
+
+func compareAmounts(a, b Reading) Relation {
+	same := sameAmount(a, b)
+	switch {
+	case same == Unlike || same == OtherValue || same == OtherUnit:
+		return same
+	case a.Bound.side()*b.Bound.side() < 0:
+		return OtherBound
+	case a.Unit != "times" && a.Change != NoChange && b.Change != NoChange && a.Change != b.Change:
+		return OtherChange
+	}
+	return Equal
+}
+
+// side is the direction in which the true value lies: above, below or either.
+func (b Bound) side() int {
+	switch b {
+	case Over, AtLeast:
+		return 1
+	case Under, UpTo, Nearly:
+		return -1
+	}
+	return 0
+}
+
+func sameAmount(a, b Reading) Relation {
+	x, y := split(a.Unit), split(b.Unit)
+	if x.base == "times" && y.base == "%" {
+		return timesAndShare(a, b)
+	}
+	if x.base == "%" && y.base == "times" {
+		return timesAndShare(b, a)
+	}
+	if x.per != "" && y.per != "" && x.per != y.per {
+		return Unlike
+	}
+	if x.base == y.base || counts(x.base) && counts(y.base) {
+		if sameNumbers(a, b) {
+			return Equal
+		}
+		return OtherValue
+	}
+	if counts(x.base) || counts(y.base) { // a number whose unit goes without saying
+		if sameNumbers(a, b) {
+			return Equal
+		}
+		return Unlike
+	}
+	m, n := measures[x.base], measures[y.base]
+	if m.dimension != n.dimension || m.dimension == 0 {
+		switch {
+		case !sameNumbers(a, b):
+		case localDollar(x.base, y.base), localDollar(y.base, x.base):
+			return Equal
+		default:
+			return OtherUnit
+		}
+		return Unlike
+	}
+	if a.Range != b.Range {
+		return Unlike
+	}
+	ratio := new(big.Rat).Quo(m.size, n.size)
+	if near(a.Value, b.Value, ratio) && (!a.Range || near(a.To, b.To, ratio)) {
+		return Equal
+	}
+	if sameNumbers(a, b) {
+		return OtherUnit
+	}
+	return OtherValue
+}
+
+// localDollar reports whether the plain $ of news from Australia, Canada or
+// Singapore may be the dollar of that country. Hong Kong's is never left out.
+func localDollar(plain, local string) bool {
+	return plain == "USD" && (local == "AUD" || local == "CAD" || local == "SGD")
+}
+
+type compound struct{ base, per string }
+
+func split(unit string) compound {
+	for i := range len(unit) {
+		if unit[i] == '/' {
+			return compound{unit[:i], unit[i+1:]}
+		}
+	}
+	return compound{unit, ""}
+}
+
+// sameNumbers compares without units. An end of a range agrees with the range:
+// what one language says in one phrase the other may say in two.
+func sameNumbers(a, b Reading) bool {
+	switch {
+	case a.Range && b.Range:
+		return sameNumber(a.Value, b.Value) && sameNumber(a.To, b.To)
+	case a.Range:
+		return sameNumber(a.Value, b.Value) || sameNumber(a.To, b.Value)
+	case b.Range:
+		return sameNumbers(b, a)
+	}
+	return sameNumber(a.Value, b.Value) || a.Or != (Decimal{}) && a.Or == b.Value || b.Or != (Decimal{}) && b.Or == a.Value
+}
+
+// sameNumber holds 66.7 and 66.666667, which stands for two-thirds, to be one.
+func sameNumber(x, y Decimal) bool {
+	if x == y {
+		return true
+	}
+	if x.Exp != -6 && y.Exp != -6 {
+		return false
+	}
+	return near(x, y, big.NewRat(1, 1))
+}
+
+// near reports whether x × ratio is y to the rounding of the less precise of
+// the two: half a unit of its last significant place, and never more than one
+// fortieth.
+func near(x, y Decimal, ratio *big.Rat) bool {
+	left, right := new(big.Rat).Mul(x.Rat(), ratio), y.Rat()
+	off := new(big.Rat).Sub(left, right)
+	off.Abs(off)
+	if off.Sign() == 0 {
+		return true
+	}
+	slack := new(big.Rat).Mul(Decimal{5, x.Exp - 1}.Rat(), ratio)
+	if other := (Decimal{5, y.Exp - 1}).Rat(); other.Cmp(slack) > 0 {
+		slack = other
+	}
+	for _, side := range [...]*big.Rat{left, right} {
+		most := new(big.Rat).Mul(side, big.NewRat(1, 40))
+		if most.Abs(most); most.Cmp(slack) < 0 {
+			slack = most
+		}
+	}
+	return off.Cmp(slack) <= 0
+}
+
+// timesAndShare compares a multiple with a share: growth of 100% is twofold,
+// and 300% of something three times as much.
+func timesAndShare(times, percent Reading) Relation {
+	if times.Range || percent.Range {
+		return Unlike
+	}
+	whole100, ok := times.Value.scaled(2)
+	if !ok {
+		return Unlike
+	}
+	grown, ok := percent.Value.plus(whole(100))
+	if ok && percent.Change != To && whole100 == grown || percent.Change != By && whole100 == percent.Value {
+		return Equal
+	}
+	return Unlike
+}
+
+func compareTimes(a, b When) Relation {
+	differ := a.Year != 0 && b.Year != 0 && a.Year != b.Year ||
+		a.Month != 0 && b.Month != 0 && a.Month != b.Month ||
+		a.Day != 0 && b.Day != 0 && a.Day != b.Day ||
+		a.Part != "" && b.Part != "" && !samePart(a.Part, b.Part) ||
+		a.Clock != "" && b.Clock != "" && !sameClock(a.Clock, b.Clock)
+	if inDecade(a, b) || inDecade(b, a) {
+		return Equal
+	}
+	shared := a.Year != 0 && b.Year != 0 || a.Month != 0 && b.Month != 0 || a.Day != 0 && b.Day != 0 ||
+		a.Part != "" && b.Part != "" || a.Clock != "" && b.Clock != ""
+	switch {
+	case differ:
+		return OtherPeriod
+	case shared:
+		return Equal
+	}
+	return Unlike
+}
+
+// inDecade reports whether one text names a year and the other its decade:
+// born in 1995, the 1990s generation.
+func inDecade(year, dec When) bool {
+	return year.Year != 0 && year.Part == "" && dec.Year == 0 && dec.Part == decade(year.Year-year.Year%10)
+}
+
+// samePart takes the 1800s for the 19th century.
+func samePart(a, b string) bool {
+	return a == b || a != "" && b != "" && (centuryOf(a) == b || centuryOf(b) == a)
+}
+
+func centuryOf(part string) string {
+	if len(part) != 5 || part[2:] != "00s" {
+		return ""
+	}
+	return "C" + whole(int64(part[0]-'0')*10+int64(part[1]-'0')+1).String()
+}
+
+// sameClock takes 07:30 and 19:30 for one: half past seven may be either.
+func sameClock(a, b string) bool {
+	hour := func(s string) int { return (int(s[0]-'0')*10 + int(s[1]-'0')) % 12 }
+	return hour(a) == hour(b) && a[2:] == b[2:]
+}
+
+// Factor says by which power of ten b differs from a once both are in one
+// unit: -1 where b is ten times less. It reports false where they differ
+// otherwise or not at all.
+func Factor(a, b Reading) (power int, ok bool) {
+	if a.Kind != Amount || b.Kind != Amount || a.Range != b.Range || a.Value.Coef == 0 || b.Value.Coef == 0 {
+		return 0, false
+	}
+	x, y := split(a.Unit).base, split(b.Unit).base
+	if x == y || counts(x) && counts(y) {
+		power, ok = powerOfTen(a.Value, b.Value)
+		if ok && a.Range {
+			to, too := powerOfTen(a.To, b.To)
+			ok = too && to == power
+		}
+		return power, ok && power != 0
+	}
+	m, n := measures[x], measures[y]
+	if m.dimension == 0 || m.dimension != n.dimension {
+		return 0, false
+	}
+	for power := -maxPower; power <= maxPower; power++ {
+		ratio := new(big.Rat).Quo(m.size, n.size)
+		ratio.Mul(ratio, Decimal{1, int32(power)}.Rat())
+		if power != 0 && near(a.Value, b.Value, ratio) && (!a.Range || near(a.To, b.To, ratio)) {
+			return power, true
+		}
+	}
+	return 0, false
+}
+
+// maxPower is the largest power of ten that a slip between two units is looked
+// for: from 千 to 万亿.
+const maxPower = 9
+
+// powerOfTen returns n where b is a × 10^n.
+func powerOfTen(a, b Decimal) (int, bool) {
+	return int(b.Exp - a.Exp), a.Coef == b.Coef
+}

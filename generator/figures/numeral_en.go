@@ -1,0 +1,565 @@
+package figures
+
+// digits reads a number that begins with digits: 1,200, 80 billion, 2 and a
+// half, 44th.
+func (e *english) digits(i int) (number, bool) {
+	n, ok := lexDigits(e.text, i)
+	if !ok {
+		return n, false
+	}
+	if n.value.Exp >= 0 {
+		if j := wordEnd(e.low, n.end); j-n.end == 2 {
+			switch e.low[n.end:j] {
+			case "st", "nd", "rd", "th":
+				n.ordinal, n.end = true, j
+				return n, true
+			}
+		}
+	}
+	if f, ok := vulgarFraction(e.low, n.end); ok && n.plain {
+		if sum, ok := n.value.plus(f.raw); ok {
+			n.value, n.raw, n.end, n.plain = sum, sum, f.end, false
+		}
+	}
+	n = e.andAHalf(n)
+	if of, ok := e.outOf(n); ok {
+		return of, true
+	}
+	return e.scaleWords(n)
+}
+
+// scaleWords reads the scale words after n: 1.2 hundred million.
+func (e *english) scaleWords(n number) (number, bool) {
+	for {
+		w, _, end := e.nextWord(n.end)
+		exp := int32(w.n)
+		switch w.kind {
+		case wHundred:
+			exp = 2
+		case wScale:
+		case wDozen:
+			value, ok := n.value.by(12)
+			if ok {
+				n.value, n.end, n.plain, n.scale = value, end, false, 1
+			}
+			return n, ok
+		default:
+			return n, true
+		}
+		n.raw = n.value
+		value, ok := n.value.scaled(exp)
+		if !ok {
+			n.end = end
+			return n, false
+		}
+		n.value, n.scale, n.end, n.plain = value, n.scale+exp, end, false
+		if n = e.andAHalf(n); n.scale > 15 {
+			return n, true
+		}
+	}
+}
+
+var aHalf = Decimal{5, -1}
+
+// andAHalf adds the half of two and a half, or of a million and a half.
+func (e *english) andAHalf(n number) number {
+	p := spaceEnd(e.low, n.end)
+	for _, words := range [...]string{"and a half", "and one half", "and-a-half", "-and-a-half"} {
+		if !e.follows(p, words) || p+len(words) < len(e.low) && isLetter(e.low[p+len(words)]) {
+			continue
+		}
+		half, _ := aHalf.scaled(n.scale)
+		if sum, ok := n.value.plus(half); ok {
+			n.value, n.end, n.plain = sum, p+len(words), false
+			if n.scale == 0 {
+				n.raw = sum
+			}
+		}
+		break
+	}
+	return n
+}
+
+// outOf reads one in five and 3 out of 10 as shares.
+func (e *english) outOf(n number) (number, bool) {
+	p := spaceEnd(e.low, n.end)
+	switch {
+	case p == n.end || n.value.Exp < 0 || n.value.Coef < 1:
+		return n, false
+	case e.follows(p, "in every "):
+		p += len("in every ")
+	case e.follows(p, "out of every "):
+		p += len("out of every ")
+	case e.follows(p, "out of "):
+		p += len("out of ")
+	case e.follows(p, "in "):
+		p += len("in ")
+	default:
+		return n, false
+	}
+	var whole number
+	if p < len(e.low) && isDigit(e.low[p]) {
+		whole, _ = lexDigits(e.text, p)
+		if n.digits && !e.follows(p-3, "of ") && whole.value.Cmp(Decimal{1, 1}) > 0 {
+			return n, false // 60 in 20 provinces
+		}
+	} else if w, end := e.word(p); w.kind == wSmall || w.kind == wTens {
+		whole = number{value: Decimal{w.n, 0}, end: end, plain: true}
+		whole.value, _ = whole.value.norm()
+	}
+	if !whole.plain || whole.value.Cmp(Decimal{1, 2}) > 0 || n.value.Cmp(whole.value) >= 0 {
+		return n, false
+	}
+	if unit, _, ok := e.unitWords(e.joint(whole.end)); ok && unit != "" {
+		return n, false // two in five years
+	}
+	value, ok := share(n.value, whole.value)
+	if !ok {
+		return n, false
+	}
+	return number{start: n.start, end: whole.end, value: value, unit: "%"}, true
+}
+
+// words reads a number in words that begins at i: twenty-three, one hundred
+// and twenty, half a million, two-thirds, a dozen.
+func (e *english) words(i int) (number, bool) {
+	w, j := e.word(i)
+	n := number{start: i, end: j}
+	switch w.kind {
+	case wArticle:
+		return e.article(n)
+	case wHalf:
+		return e.half(n)
+	case wQuarter:
+		return n, false
+	case wDozen:
+		n.value, n.weak = whole(12), true
+		return n, true
+	case wHundred, wScale:
+		if j < len(e.low) && e.low[j] != '-' {
+			return n, false
+		}
+		n.value, _ = Decimal{1, int32(w.n)}.norm()
+		if w.kind == wHundred {
+			n.value = Decimal{1, 2}
+		}
+		n.raw, n.scale, n.bare = n.value, 2, true
+		_, end, ok := e.unitWords(e.joint(j)) // trillion-yuan-level
+		return n, ok && end > j
+	}
+	n, ok := e.cardinal(n, w)
+	if !ok || n.ordinal {
+		return n, ok
+	}
+	if f, ok := e.fraction(n); ok {
+		return f, true
+	}
+	if of, ok := e.outOf(n); ok {
+		return of, true
+	}
+	return n, true
+}
+
+// article reads a hundred, a million, a dozen, a third of.
+func (e *english) article(n number) (number, bool) {
+	w, _, end := e.nextWord(n.end)
+	one := n
+	one.value, one.raw = whole(1), whole(1)
+	switch w.kind {
+	case wHundred:
+		rest, ok := e.cardinal(number{start: n.start, end: n.end}, wordEn{wSmall, 1})
+		return rest, ok
+	case wScale:
+		return e.scaleWords(one)
+	case wDozen:
+		one.value, one.end, one.weak = whole(12), end, true
+		return one, true
+	case wHalf, wQuarter, wOrdinal:
+		if f, ok := e.fraction(one); ok && e.partitive(f) {
+			return f, true
+		}
+	case wNone: // a week: it may answer seven days
+		if unit, _, ok := e.unitWords(spaceEnd(e.low, n.end)); ok && measures[unit].dimension == measures["year"].dimension {
+			one.weak = true
+			return one, true
+		}
+	}
+	return n, false
+}
+
+// partitive reports whether a fraction is certain: a third of, nearly half the.
+func (e *english) partitive(n number) bool {
+	p := spaceEnd(e.low, n.end)
+	switch e.low[p:wordEnd(e.low, p)] {
+	case "of", "the", "its", "their", "less", "more", "that", "as":
+		return true
+	}
+	if bound, _ := e.boundBefore(n.start); bound != "" {
+		return true
+	}
+	return e.wordBefore(n.start) == "by"
+}
+
+// half reads half a million, half of, half an hour.
+func (e *english) half(n number) (number, bool) {
+	n.value, n.raw = aHalf, aHalf
+	p := spaceEnd(e.low, n.end)
+	q := wordEnd(e.low, p)
+	if word := e.low[p:q]; word == "a" || word == "an" {
+		w, _, end := e.nextWord(q)
+		switch w.kind {
+		case wScale:
+			n.end = q
+			return e.scaleWords(n)
+		case wDozen:
+			n.value, n.end = whole(6), end
+			return n, true
+		}
+		if unit, _, ok := e.unitWords(spaceEnd(e.low, q)); ok && unit != "times" {
+			n.end = q
+			return n, true
+		}
+		return n, false
+	}
+	if unit, _, ok := e.unitWords(e.joint(n.end)); ok && measures[unit].dimension == measures["h"].dimension && unit != "s" {
+		return n, true
+	}
+	f := number{start: n.start, end: n.end, value: whole(50), unit: "%", weak: true}
+	if e.partitive(f) {
+		f.weak = false
+	}
+	return f, true
+}
+
+// fraction reads the thirds of two-thirds after n.
+func (e *english) fraction(n number) (number, bool) {
+	if n.value.Exp < 0 || n.value.Cmp(whole(99)) > 0 || n.scale != 0 {
+		return n, false
+	}
+	start := e.joint(n.end)
+	end := wordEnd(e.low, start)
+	parts, ok := fractionsEn[e.low[start:end]]
+	plural := ok && e.low[end-1] == 's'
+	one := n.value == whole(1)
+	if !ok || start == n.end || plural == one {
+		return n, false
+	}
+	if one && e.low[start:end] == "quarter" || parts == 2 && !one {
+		if f := (number{start: n.start, end: end}); !e.partitive(f) && e.low[start-1] != '-' {
+			return n, false
+		}
+	}
+	value, ok := share(n.value, whole(parts))
+	if !ok {
+		return n, false
+	}
+	return number{start: n.start, end: end, value: value, unit: "%"}, true
+}
+
+// cardinal reads a number in words whose first word is w and ends at n.end.
+func (e *english) cardinal(n number, w wordEn) (number, bool) {
+	var total Decimal
+	var group int64
+	room := int64(1000) // what may still be added to the group is less than this
+	scale := int32(100)
+	end := n.end
+	for {
+		used := true
+		switch {
+		case w.kind == wSmall && w.n < 10 && room > 1 && (group == 0 || group%10 == 0) || w.kind == wSmall && room >= 100:
+			group += w.n
+			room = 1
+		case w.kind == wTens && room >= 100:
+			group += w.n
+			room = 10
+		case w.kind == wOrdinal && room >= 10 && w.n < room && n.end != end && e.low[n.end] == '-':
+			group += w.n
+			n.ordinal, n.end = true, end
+			used = false
+		case w.kind == wHundred && group > 0 && group < 100:
+			group *= 100
+			room = 100
+			n.scale = 2
+		case w.kind == wScale && int32(w.n) < scale && group > 0:
+			part, ok := whole(group).scaled(int32(w.n))
+			if !ok {
+				return n, false
+			}
+			if total, ok = total.plus(part); !ok {
+				return n, false
+			}
+			scale, group, room = int32(w.n), 0, 1000
+			n.scale = scale
+			n.raw = part
+			n.raw.Exp -= scale
+		default:
+			used = false
+		}
+		if !used {
+			break
+		}
+		n.end = end
+		n.value, _ = total.plus(whole(group))
+		if half := e.andAHalf(n); half.end != n.end && total.Coef == 0 && n.scale == 0 {
+			half.raw = half.value
+			return e.scaleWords(half)
+		} else if half.end != n.end {
+			return half, true
+		}
+		var start int
+		w, start, end = e.nextWord(n.end)
+		if start == n.end {
+			break
+		}
+		if (room == 100 || group == 0 && total.Coef != 0) && e.follows(start, "and ") {
+			w, _, end = e.nextWord(start + 3)
+			if w.kind != wSmall && w.kind != wTens {
+				break
+			}
+		}
+	}
+	n.value, _ = total.plus(whole(group))
+	if n.ordinal {
+		return n, true
+	}
+	if n.scale == 0 {
+		n.raw = n.value
+		if w.kind == wDozen {
+			if dozens, ok := n.value.by(12); ok {
+				n.value, n.end, n.scale = dozens, end, 1
+			}
+		}
+	}
+	return n, true
+}
+
+// vague reads dozens, hundreds of thousands: a number in form.
+func (e *english) vague(i, j int, w wordEn) int {
+	exp, end := int32(w.n), j
+	if p := spaceEnd(e.low, end); e.follows(p, "of ") {
+		if next, _, after := e.nextWord(p + 2); next.kind == wVague {
+			exp, end = exp+int32(next.n), after
+			if p := spaceEnd(e.low, end); e.follows(p, "of ") {
+				if next, _, after := e.nextWord(p + 2); next.kind == wVague {
+					exp, end = exp+int32(next.n), after
+				}
+			}
+		}
+	}
+	value, ok := Decimal{1, exp}.norm()
+	if !ok {
+		return end
+	}
+	n := number{start: i, end: end, value: value, bound: Over, weak: true}
+	t := term{n: n, start: i, end: end, unit: "count"}
+	if p := spaceEnd(e.low, end); e.follows(p, "of ") {
+		if unit, after, ok := e.unitWords(spaceEnd(e.low, p+2)); ok {
+			t.unit, t.end = unit, after
+		}
+	}
+	return e.finish(t)
+}
+
+// multiple reads doubled, tenfold, twice as many, halved.
+func (e *english) multiple(i, j int, w wordEn) int {
+	p := spaceEnd(e.low, j)
+	after := e.low[p:wordEnd(e.low, p)]
+	r := Reading{Start: i, End: j, Quantity: Quantity{Value: whole(w.n), Unit: "times"}}
+	bound, start := e.boundBefore(i)
+	switch w.kind {
+	case wDouble:
+		if next, _, end := e.nextWord(j); next.kind == wSmall && next.n > 10 { // Double Eleven, the sales
+			return end
+		}
+		if e.follows(p, "11") || e.follows(p, "12") {
+			return p + 2
+		}
+		verb := false
+		switch e.wordBefore(start) {
+		case "to", "will", "would", "can", "could", "may", "might", "should", "than", "is":
+			verb = true
+		}
+		switch after {
+		case "the", "that", "its", "their", "in", "what", "last", "by", "from", "over", "":
+			verb = verb || after != "" || e.wordBefore(start) == "to"
+		default:
+			verb = false
+		}
+		if !verb {
+			return j
+		}
+		r.Weak = true
+	case wMultiple:
+		if after == "down" || j < len(e.low) && e.low[j] == '-' {
+			return j
+		}
+	case wTwice:
+		switch after {
+		case "as", "the", "that", "what", "its", "their", "more", "larger", "higher":
+		default:
+			r.Unit, r.Weak = "count", true
+		}
+	case wHalved:
+		r.Value = aHalf
+	}
+	if bound != "" {
+		r.Bound, r.Start = bound, start
+	}
+	e.emit(r)
+	return j
+}
+
+// ordinal reads first, 44th and what they stand before: a quarter, a half, a
+// century, a plan.
+func (e *english) ordinal(i, j int, value Decimal) int {
+	if end := e.planEnd(j); end > 0 {
+		return end
+	}
+	if end := e.ordinalTime(i, j, value); end > 0 {
+		return end
+	}
+	if end := e.centuries(i, j, value); end > 0 {
+		return end
+	}
+	next := e.joint(j)
+	if j < len(e.low) && e.low[j] == '-' {
+		switch e.low[next:wordEnd(e.low, next)] {
+		case "hand", "class", "rate", "party", "degree", "line", "person":
+			return wordEnd(e.low, next)
+		}
+	}
+	e.emit(Reading{Start: i, End: j, Kind: Ordinal, Quantity: Quantity{Value: value}, Weak: value.Cmp(whole(2)) <= 0})
+	return j
+}
+
+// planEnd returns the end of "Five-Year Plan" at i, or 0: the 14th one is a
+// name.
+func (e *english) planEnd(i int) int {
+	p := spaceEnd(e.low, i)
+	for _, words := range [...]string{"five-year", "five year"} {
+		if e.follows(p, words) {
+			p += len(words)
+			if q := e.joint(p); e.follows(q, "plan") {
+				return wordEnd(e.low, q)
+			}
+			return p
+		}
+	}
+	return 0
+}
+
+// numbered reads No. 2; an address, No. 2 Science Avenue, is passed by.
+func (e *english) numbered(i, j int) int {
+	p := j
+	if e.follows(p, ".") {
+		p++
+	} else if !isUpper(e.text[i]) {
+		return j
+	}
+	p = spaceEnd(e.low, p)
+	if p >= len(e.low) || !isDigit(e.low[p]) {
+		return j
+	}
+	if end := codeEnd(e.text, p); end > 0 {
+		return end
+	}
+	n, ok := lexDigits(e.text, p)
+	if !ok || !n.plain {
+		return n.end
+	}
+	if end := e.streetEnd(n.end); end > 0 {
+		return end
+	}
+	e.emit(Reading{Start: i, End: n.end, Kind: Ordinal, Quantity: Quantity{Value: n.value}})
+	return n.end
+}
+
+// streetEnd returns the end of up to four capitalised words at i that end in
+// Road, Street or the like; 0 where there are none.
+func (e *english) streetEnd(i int) int {
+	for range 5 {
+		p := spaceEnd(e.low, i)
+		if p >= len(e.low) || !isUpper(e.text[p]) && !e.follows(p, "of ") {
+			return 0
+		}
+		i = wordEnd(e.low, p)
+		if e.follows(p, "of ") {
+			i = p + len("of")
+			continue
+		}
+		switch e.low[p:i] {
+		case "road", "street", "avenue", "lane", "boulevard", "rd", "st", "ave", "building", "alley", "drive", "square":
+			return i
+		}
+		for i < len(e.low) && (e.low[i] == '\'' || isLetter(e.low[i])) {
+			i++
+		}
+	}
+	return 0
+}
+
+// labelled reads Phase 3 and Line 14 as ordinals.
+func (e *english) labelled(i, j int) int {
+	p := e.joint(j)
+	if p == j || p >= len(e.low) || !isUpper(e.text[i]) {
+		return j
+	}
+	if w, end := e.word(p); w.kind == wSmall && w.n > 0 {
+		if q := spaceEnd(e.low, end); q < len(e.low) && isLetter(e.low[q]) && !smallWords[e.low[q:wordEnd(e.low, q)]] {
+			return j
+		}
+		e.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: whole(w.n)}, Weak: w.n <= 2})
+		return end
+	}
+	if value, end := roman(e.text, p); value > 0 {
+		e.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: whole(value)}, Weak: value <= 2})
+		return end
+	}
+	if !isDigit(e.low[p]) || codeEnd(e.text, p) > 0 {
+		return j
+	}
+	n, ok := e.digits(p)
+	if !ok || !n.plain || e.dateLike(p) {
+		return j
+	}
+	if t := e.term(n); t.unit != "count" || t.noun != "" {
+		return j
+	}
+	e.emit(Reading{Start: i, End: n.end, Kind: Ordinal, Quantity: Quantity{Value: n.value}, Weak: n.value.Cmp(whole(2)) <= 0})
+	return n.end
+}
+
+// roman reads I to X at s[i]; larger ones stand in no phase and no line.
+func roman(s string, i int) (value int64, end int) {
+	end = wordEnd(s, i)
+	for n, letters := range [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"} {
+		if s[i:end] == letters {
+			return int64(n + 1), end
+		}
+	}
+	return 0, i
+}
+
+// top passes by Top 500, a list's name; the top ten are counted.
+func (e *english) top(j int) int {
+	p := e.joint(j)
+	if p == j || p >= len(e.low) {
+		return j
+	}
+	if isDigit(e.low[p]) {
+		n, ok := lexDigits(e.text, p)
+		if ok && n.plain && n.value.Cmp(whole(20)) > 0 {
+			return n.end
+		}
+		if ok && n.plain {
+			e.emit(Reading{Start: p, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
+			return n.end
+		}
+		return j
+	}
+	if w, end := e.word(p); w.kind == wSmall {
+		e.emit(Reading{Start: p, End: end, Quantity: Quantity{Value: whole(w.n), Unit: "count"}, Weak: true})
+		return end
+	}
+	return j
+}

@@ -1,0 +1,486 @@
+package figures
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// chinese reads one text, as [english] does: from number to number.
+type chinese struct {
+	s    string
+	out  []Reading
+	done int // the end of the last reading
+}
+
+func readChinese(text string) []Reading {
+	z := &chinese{s: text}
+	for i := 0; i < len(z.s); { // whatever is read, the pass goes on
+		c := z.s[i]
+		switch {
+		case isDigit(c):
+			i = max(i+1, z.atDigits(i))
+		case isLetter(c):
+			i = max(i+1, z.atLetters(i))
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			i = max(i+1, z.atHan(i))
+		}
+	}
+	return z.out
+}
+
+// gap steps over the one space that some set between digits and characters.
+func (z *chinese) gap(i int) int {
+	if i < len(z.s) && z.s[i] == ' ' {
+		i++
+	}
+	return i
+}
+
+// number reads a number at i, or behind one space.
+func (z *chinese) number(i int) (number, bool) { return readHan(z.s, z.gap(i)) }
+
+func (z *chinese) follows(i int, words string) bool {
+	return i <= len(z.s) && strings.HasPrefix(z.s[i:], words)
+}
+
+// precedes returns the first of words that ends at i.
+func (z *chinese) precedes(i int, words ...string) string {
+	for _, w := range words {
+		if strings.HasSuffix(z.s[z.done:i], w) {
+			return w
+		}
+	}
+	return ""
+}
+
+func (z *chinese) emit(r Reading) {
+	if r.Start < z.done || r.End <= r.Start {
+		return
+	}
+	z.out = append(z.out, r)
+	z.done = r.End
+}
+
+func (z *chinese) time(i, end int, w When) int {
+	z.emit(Reading{Start: i, End: end, Kind: Time, When: w})
+	return end
+}
+
+// atLetters passes by names with Latin letters and reads Q1 and FY2023.
+func (z *chinese) atLetters(i int) int {
+	j := wordEnd(z.s, i)
+	if j+1 < len(z.s) && z.s[j] == '/' && isUpper(z.s[j+1]) && isUpper(z.s[i]) { // GB/T
+		j = wordEnd(z.s, j+1)
+	}
+	if part, end := quarterCode(z.s, i); end > 0 && isUpper(z.s[i]) && (i == 0 || !isLetter(z.s[i-1])) {
+		return z.time(i, end, When{Part: part})
+	}
+	if end := nameEnd(z.s, i, j); end > j {
+		return end
+	}
+	switch word := z.s[i:j]; {
+	case strings.EqualFold(word, "http"), strings.EqualFold(word, "https"), strings.EqualFold(word, "www"):
+		return addressEnd(z.s, i)
+	case strings.EqualFold(word, "top"), j-i >= 2 && word == strings.ToUpper(word) && !currencyCode(word):
+		// TOP 10, ISO 9001: the digits behind it belong to the name
+		p := spaceEnd(z.s, j)
+		if p == j {
+			break
+		}
+		if n, ok := lexDigits(z.s, p); ok && n.plain && !z.unitFollows(n.end) {
+			return n.end
+		}
+	case hasUpper(word): // iPhone 13
+		n, ok := lexDigits(z.s, spaceEnd(z.s, j))
+		if ok && n.plain && n.whole < 4 && codeEnd(z.s, n.start) == 0 && !z.unitFollows(n.end) && dashLen(z.s, n.end) == 0 && !currencyCode(word) {
+			z.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
+			return n.end
+		}
+	}
+	return j
+}
+
+// atDigits reads what begins with the digits at i.
+func (z *chinese) atDigits(i int) int {
+	if end := listNumberEnd(z.s, i); end > 0 {
+		return end
+	}
+	if w, end := numericDate(z.s, i); end > 0 {
+		return z.time(i, end, w)
+	}
+	if hour, minute, end, ok := clockDigits(z.s, i); ok {
+		return z.clock(i, end, hour, minute)
+	}
+	if n, ok := slashFraction(z.s, i); ok {
+		return z.finish(term{n: n, start: i, end: n.end, unit: "%"})
+	}
+	if end := codeEnd(z.s, i); end > 0 {
+		return end
+	}
+	if end := z.codeAround(i); end > 0 {
+		return end
+	}
+	n, ok := z.number(i)
+	if !ok {
+		return max(n.end, i+1)
+	}
+	return z.atNumber(n)
+}
+
+// codeWords before digits say that they are no number.
+var codeWords = []string{"代码", "编号", "邮编", "电话", "热线", "传真", "手机", "号码", "代码：", "编号：", "邮编：", "电话：", "热线：", "传真：", "手机：", "拨打", "〕", "代码:", "邮编:", "电话:"}
+
+// codeAround passes by digits that the words beside them make a code.
+func (z *chinese) codeAround(i int) int {
+	j := i
+	for j < len(z.s) && isDigit(z.s[j]) {
+		j++
+	}
+	if j == i { // digits of full width
+		return 0
+	}
+	if end := registrationEnd(z.s, i, j); end > 0 {
+		return end
+	}
+	if z.precedes(i, codeWords...) != "" && !z.unitFollows(j) {
+		return phoneEnd(z.s, j)
+	}
+	if z.precedes(i, "波音", "空客", "神舟", "嫦娥", "天宫", "歼", "长征") != "" && !z.unitFollows(j) {
+		return j
+	}
+	word := z.s[i:j]
+	if (word == "985" || word == "211") && !strings.HasPrefix(z.s[j:], "家") {
+		for _, after := range [...]string{"工程", "高校", "大学", "院校", "、", "”", "和", "\"", "平台"} {
+			if strings.HasPrefix(z.s[j:], after) {
+				return j
+			}
+		}
+	}
+	for _, after := range [...]string{"强", "部队", "热线", "工程", "版本"} {
+		if strings.HasPrefix(z.s[j:], after) && j-i >= 2 {
+			return j + len(after)
+		}
+	}
+	return 0
+}
+
+// atHan reads what begins with the character at i.
+func (z *chinese) atHan(i int) int {
+	r, size := utf8.DecodeRuneInString(z.s[i:])
+	next := i + size
+	switch r {
+	case '０', '１', '２', '３', '４', '５', '６', '７', '８', '９':
+		return z.atDigits(i)
+	case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '廿', '卅':
+		return z.atNumeral(i, r)
+	case '第':
+		return z.ordinal(i, next)
+	case '首':
+		return z.first(i, next)
+	case '翻', '减':
+		return z.fold(i, next, r)
+	case '半', '过', '大':
+		return z.half(i, next, r)
+	case '上', '下', '前', '头', '本':
+		return z.period(i, next, r)
+	case '数', '几', '好':
+		return z.vague(i, next)
+	case '双':
+		if z.follows(next, "11") || z.follows(next, "12") {
+			return next + 2
+		}
+	case '½', '¼', '¾':
+		if n, ok := vulgarFraction(z.s, i); ok {
+			return z.atNumber(n)
+		}
+	}
+	return next
+}
+
+// atNumeral reads what begins with the Chinese numeral r at i.
+func (z *chinese) atNumeral(i int, r rune) int {
+	next := i + utf8.RuneLen(r)
+	if end := silentEnd(z.s, i, r); end > 0 && !z.spared(i) {
+		return end
+	}
+	if z.listNumeral(i) {
+		return next
+	}
+	for _, p := range [...]struct {
+		text string
+		exp  int32
+	}{{"百分之", 0}, {"千分之", -1}, {"万分之", -2}} {
+		if z.follows(i, p.text) {
+			return z.perCent(i, i+len(p.text), p.exp)
+		}
+	}
+	switch {
+	case z.follows(i, "百分百"):
+		return z.finish(term{n: number{start: i, value: whole(100)}, start: i, end: i + len("百分百"), unit: "%"})
+	case z.follows(i, "一半"):
+		if z.follows(next, "半导体") {
+			return next
+		}
+		return z.finish(term{n: number{start: i, value: whole(50)}, start: i, end: i + len("一半"), unit: "%"})
+	case z.follows(i, "一是"), z.follows(i, "二是"), z.follows(i, "三是"), z.follows(i, "四是"), z.follows(i, "五是"):
+		return next
+	}
+	n, ok := z.number(i)
+	if !ok {
+		return max(n.end, next)
+	}
+	return z.atNumber(n)
+}
+
+// spared reports whether a silent word at i is a number after all: 十分 before
+// 之 or 钟.
+func (z *chinese) spared(i int) bool {
+	return z.follows(i, "十分之") || z.follows(i, "十分钟") || z.follows(i, "百度电")
+}
+
+// listNumeral reports whether the numeral at i begins a heading: 一、 （二）.
+func (z *chinese) listNumeral(i int) bool {
+	run := i
+	for n := 0; n < 3 && numeralZh(runeAt(z.s, run)); n++ {
+		run += 3
+	}
+	if runeBefore(z.s, i) == '（' && z.follows(run, "）") || runeBefore(z.s, i) == '(' && z.follows(run, ")") {
+		return true
+	}
+	before := strings.TrimRight(z.s[max(0, i-4):i], " \t*#　")
+	return z.follows(run, "、") && (i == 0 || before == "" && i < 4 || strings.HasSuffix(before, "\n"))
+}
+
+// grade reads 三级 and 二期, places in an order; three phases are 三个阶段.
+func (z *chinese) grade(n number) int {
+	p := z.gap(n.end)
+	if !z.follows(p, "级") && !z.follows(p, "期") || n.isRange || n.scale > 0 || n.value.Cmp(whole(9)) > 0 || n.value.Exp < 0 || z.follows(n.start, "两") {
+		return 0
+	}
+	end := p + len("级")
+	z.emit(Reading{Start: n.start, End: end, Kind: Ordinal, Quantity: Quantity{Value: n.value}, Weak: n.value.Cmp(whole(2)) <= 0})
+	return end
+}
+
+// atNumber makes a reading of n: a time, a fraction or an amount.
+func (z *chinese) atNumber(n number) int {
+	if n.unit == "" {
+		if end := z.when(n); end > 0 {
+			return end
+		}
+		if end := z.fraction(n); end > 0 {
+			return end
+		}
+		if end := z.grade(n); end > 0 {
+			return end
+		}
+	}
+	first, ok := z.term(n)
+	if !ok {
+		return n.end
+	}
+	if second, ok := z.rangeEnd(first); ok {
+		if joined, ok := joinTerms(first, second, !z.follows(first.end, "或")); ok {
+			return z.finish(joined)
+		}
+	}
+	return z.finish(first)
+}
+
+// term adds to n its currency and unit. It reports false where n is no number
+// after all: 三 of 三鹿, 万 of 万科.
+func (z *chinese) term(n number) (term, bool) {
+	t := term{n: n, start: n.start, end: n.end, unit: n.unit}
+	if unit, start := currencyBefore(z.s, n.start, z.done); start >= 0 {
+		t.unit, t.start, t.sign = unit, start, true
+	}
+	t.thousands(z.s)
+	if t.end < len(z.s) && z.s[t.end] == '+' && !isDigitAt(z.s, t.end+1) {
+		t.bound, t.end = AtLeast, t.end+1
+	}
+	found := z.unit(&t)
+	z.minus(&t)
+	if !n.digits && n.value.Coef == 0 { // 零部件
+		return t, false
+	}
+	if found && t.n.plain && !n.digits && n.whole > 1 { // 三四五年级 and other digits in a row
+		return t, false
+	}
+	large := n.bare && n.value.Cmp(whole(1e6)) >= 0 && n.end-n.start > len("亿") // 千亿产业
+	if t.unit == "" {
+		t.unit = "count"
+	}
+	switch {
+	case found || t.sign || n.digits:
+	case large && !z.follows(n.end, "别") && !z.follows(n.end, "不") && !z.follows(n.end, "要"):
+		t.n.weak = true
+	case n.bare, n.plain && n.whole > 1:
+		return t, false
+	case n.value.Cmp(whole(10)) < 0:
+		if !strings.ContainsRune(measureNouns, runeAt(z.s, n.end)) || n.end >= len(z.s) {
+			return t, false
+		}
+		t.n.weak = true
+	case n.value.Cmp(whole(1000)) < 0:
+		t.n.weak = true
+	}
+	if t.unit == "count" && !found && codeLike(z.s, n) {
+		return t, false
+	}
+	return t, true
+}
+
+// rangeEnd finds the number that makes a range with t: 20至30, 20%–30%.
+func (z *chinese) rangeEnd(t term) (term, bool) {
+	p := z.gap(t.end)
+	size := dashLen(z.s, p)
+	if size > 0 && z.follows(p, "——") {
+		return term{}, false
+	}
+	for _, word := range [...]string{"至", "到", "或"} {
+		if size == 0 && z.follows(p, word) {
+			size = len(word)
+		}
+	}
+	if size == 0 && z.follows(p, "、") && z.adjacent(t, p+len("、")) {
+		size = len("、")
+	}
+	if size == 0 {
+		return term{}, false
+	}
+	p = spaceEnd(z.s, p+size)
+	for _, c := range currencySigns {
+		if z.follows(p, c.sign) {
+			p += len(c.sign)
+			break
+		}
+	}
+	if codeEnd(z.s, p) > 0 {
+		return term{}, false
+	}
+	n, ok := z.number(p)
+	if !ok || n.plain && n.whole == 4 && t.n.whole < 4 && z.follows(n.end, "年") {
+		return term{}, false
+	}
+	second, ok := z.term(n)
+	if ok && second.unit == "count" && t.unit == "count" && t.noun == second.noun {
+		t.noun = ""
+	}
+	return second, ok
+}
+
+// adjacent reports whether 3、4元 is a range: the second number, at i, is one
+// more than t, which has no unit of its own.
+func (z *chinese) adjacent(t term, i int) bool {
+	if t.unit != "count" || t.noun != "" {
+		return false
+	}
+	n, ok := z.number(i)
+	if !ok || n.isRange {
+		return false
+	}
+	next, ok := Decimal{t.n.raw.Coef + 1, t.n.raw.Exp}.norm()
+	return ok && n.raw == next
+}
+
+// finish adds bounds and change to t and emits it.
+func (z *chinese) finish(t term) int {
+	r := Reading{Start: t.start, End: t.end, Quantity: Quantity{Value: t.n.value, To: t.n.to, Range: t.n.isRange, Unit: t.unit, Bound: t.n.bound}, Weak: t.n.weak}
+	if t.bound != "" {
+		r.Bound = t.bound
+	}
+	r.Of.Zh, r.Or = t.noun, t.or
+	if bound, start := z.boundBefore(r.Start, t); start < r.Start {
+		r.Bound, r.Start = bound, start
+	}
+	if bound, end := z.boundAfter(r.End, t); end > r.End {
+		if bound != Exact {
+			r.Bound = bound
+		}
+		r.End = end
+	}
+	per := t.per
+	if p, start := z.perBefore(r.Start); p != "" && per == "" && t.unit != "%" && t.unit != "times" {
+		per, r.Start = p, start
+	}
+	z.change(&r)
+	if r.Unit == "times" {
+		z.times(&r)
+	}
+	if per != "" && per != r.Unit {
+		r.Unit += "/" + per
+	}
+	z.weaken(&r, t)
+	r.Restated = restates(z.s, z.out, r, t.start)
+	z.emit(r)
+	return max(r.End, t.end)
+}
+
+// ordinal reads 第44届, 第三, 第三季度.
+func (z *chinese) ordinal(i, j int) int {
+	if r := runeAt(z.s, j); r == ' ' {
+		j++
+	}
+	if _, size := digitAt(z.s, j); size == 0 && !numeralZh(runeAt(z.s, j)) {
+		return j
+	}
+	for _, name := range [...]string{"一财经", "三方", "一时间", "一线", "一产业", "二产业", "三产业"} {
+		if z.follows(j, name) {
+			return j + len(name)
+		}
+	}
+	n, ok := z.number(j)
+	if !ok || n.isRange {
+		return max(j, n.end)
+	}
+	p := spaceEnd(z.s, n.end)
+	if z.follows(p, "季度") && n.value.Cmp(whole(4)) <= 0 && n.value.Exp >= 0 && n.value.Coef > 0 {
+		return z.time(i, p+len("季度"), When{Part: "Q" + n.value.String()})
+	}
+	end := n.end
+	if r := runeAt(z.s, p); isMeasure(r) {
+		end = p + utf8.RuneLen(r)
+	}
+	z.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: n.value}, Weak: n.value.Cmp(whole(2)) <= 0})
+	return end
+}
+
+// first reads 首个 and 首季.
+func (z *chinese) first(i, j int) int {
+	r := runeAt(z.s, j)
+	switch {
+	case z.follows(j, "季度"):
+		return z.time(i, j+len("季度"), When{Part: "Q1"})
+	case z.follows(j, "季"):
+		return z.time(i, j+len("季"), When{Part: "Q1"})
+	case r != 0 && strings.ContainsRune("个次批家座条届款台例只支艘架颗部套轮期单项日", r):
+		end := j + utf8.RuneLen(r)
+		z.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: whole(1)}, Weak: true})
+		return end
+	}
+	return j
+}
+
+// vague reads 数十, 几百万 and 好几千: a number in form.
+func (z *chinese) vague(i, j int) int {
+	if z.follows(i, "好几") {
+		j = i + len("好几")
+	} else if z.follows(i, "好") {
+		return j
+	}
+	if before := runeBefore(z.s, i); z.follows(i, "数") && before != 0 && strings.ContainsRune("人个户总指参次分岁多少半无基倍件位度系函", before) {
+		return j
+	}
+	n, ok := z.number(j)
+	if !ok || !n.bare && runeAt(z.s, j) != '十' || n.digits {
+		return j
+	}
+	n.start, n.bare, n.weak, n.bound = i, false, true, Over
+	t, ok := z.term(n)
+	if !ok {
+		return n.end
+	}
+	return z.finish(t)
+}

@@ -1,0 +1,392 @@
+package figures
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// isASCIIName reports whether c may stand inside a name such as GLP-1 or
+// index_2.html.
+func isASCIIName(c byte) bool {
+	return isLetter(c) || isDigit(c) || c == '_'
+}
+
+// nameEnd returns the end of the name that the letters from i to j begin
+// together with digits: L9, PM2.5, COVID-19, B-2345, a file or an address on
+// the net. It returns j where they are a plain word.
+func nameEnd(s string, i, j int) int {
+	if j >= len(s) {
+		return j
+	}
+	switch c := s[j]; {
+	case isDigit(c):
+		if currencyCode(s[i:j]) {
+			return j
+		}
+		if _, end := quarterCode(s, i); end > 0 && j == i+1 {
+			return j
+		}
+		if strings.EqualFold(s[i:j], "FY") {
+			return j
+		}
+	case c == '@' || c == '_':
+	case c == ':' && strings.HasPrefix(s[j:], "://"):
+		return addressEnd(s, i)
+	case c == '.':
+		if !siteEnding(s[j:]) {
+			return j
+		}
+		return addressEnd(s, i)
+	default:
+		size := dashLen(s, j)
+		if size == 0 && c != '/' {
+			return j
+		}
+		if year, _ := yearDigits(s, j+size); size > 0 && year >= 1900 && year < 2100 && hasLower(s[i:j]) {
+			return j // Expo-2020
+		}
+		if !isDigitAt(s, j+max(size, 1)) || !hasUpper(s[i:j]) || s[j] == '~' {
+			return j
+		}
+		if w := wordsEn[strings.ToLower(s[i:min(j, i+longestWordEn)])]; w.kind != wNone || strings.EqualFold(s[i:j], "mid") || currencyCode(s[i:j]) {
+			return j
+		}
+		j += max(size, 1)
+	}
+	return tokenEnd(s, j)
+}
+
+func isDigitAt(s string, i int) bool { return i < len(s) && isDigit(s[i]) }
+
+func hasUpper(s string) bool {
+	for i := range len(s) {
+		if isUpper(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasLower(s string) bool {
+	for i := range len(s) {
+		if isLetter(s[i]) && !isUpper(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// tokenEnd returns the end of the letters, digits and inner marks at i.
+func tokenEnd(s string, i int) int {
+	for i < len(s) {
+		switch c := s[i]; {
+		case isASCIIName(c), c == '@':
+			i++
+		case (c == '.' || c == '-' || c == '/' || c == '+') && i+1 < len(s) && isASCIIName(s[i+1]):
+			i += 2
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// addressEnd returns the end of an address on the net at i: it runs to the
+// next white space or character that is no ASCII.
+func addressEnd(s string, i int) int {
+	for i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf && s[i] != ')' && s[i] != '"' && s[i] != '>' && s[i] != ']' {
+		i++
+	}
+	return i
+}
+
+// siteEnding reports whether s begins as the end of a host's name does.
+func siteEnding(s string) bool {
+	for _, ending := range [...]string{".com", ".cn", ".net", ".org", ".gov", ".edu", ".html", ".htm", ".pdf", ".jpg", ".png"} {
+		if strings.HasPrefix(s, ending) && (len(s) == len(ending) || !isLetter(s[len(ending)])) {
+			return true
+		}
+	}
+	return false
+}
+
+func currencyCode(word string) bool {
+	switch len(word) {
+	case 2:
+		return strings.EqualFold(word, "US") || strings.EqualFold(word, "HK")
+	case 3:
+		for _, c := range currencySigns {
+			if strings.EqualFold(c.sign, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listNumberEnd returns the end of 1., 2), 3、 or (4) where it begins a line or
+// stands in brackets of its own; 0 where the digits at i are no list number.
+func listNumberEnd(s string, i int) int {
+	end := i
+	for end < len(s) && end < i+3 && isDigit(s[end]) {
+		end++
+	}
+	if end == i || end-i > 2 {
+		return 0
+	}
+	if i > 0 && (s[i-1] == '(' || s[i-1] == '[' || s[i-1] == '^') || strings.HasSuffix(s[:i], "（") {
+		if end < len(s) && (s[end] == ')' || s[end] == ']') {
+			return end + 1
+		}
+		if strings.HasPrefix(s[end:], "）") {
+			return end + len("）")
+		}
+		return 0
+	}
+	before := strings.TrimRight(s[max(0, i-8):i], " \t*#")
+	if before != "" && before[len(before)-1] != '\n' || before == "" && i > 8 {
+		return 0
+	}
+	for _, mark := range [...]string{".", ")", "、", "）", "．", "]"} {
+		if after := end + len(mark); strings.HasPrefix(s[end:], mark) && !isDigitAt(s, after) {
+			return after
+		}
+	}
+	return 0
+}
+
+// codeEnd returns the end of a code that begins with the digits at i: 3+2,
+// 24/7, 5G, 163.com, a telephone number. It returns 0 where there is none.
+func codeEnd(s string, i int) int {
+	j := i
+	for j < len(s) && isDigit(s[j]) {
+		j++
+	}
+	if j == i {
+		return 0
+	}
+	length := j - i
+	if length >= 11 || s[i] == '0' && length > 1 && !(j < len(s) && (s[j] == '.' || s[j] == ':')) {
+		return phoneEnd(s, j)
+	}
+	if i > 0 && (s[i-1] == '+' && length > 1 || s[i-1] == '_') {
+		return tokenEnd(s, j)
+	}
+	if j >= len(s) {
+		return 0
+	}
+	switch c := s[j]; {
+	case c == '+':
+		if j+1 < len(s) && (isDigit(s[j+1]) || isUpper(s[j+1])) {
+			return sumEnd(s, j)
+		}
+	case c == '/':
+		if year, _ := yearDigits(s, i); year >= 1800 && groupLen(s, j+1) == 2 { // 2020/21
+			return 0
+		}
+		if isDigitAt(s, j+1) {
+			end := j + 1
+			for end < len(s) && (isDigit(s[end]) || s[end] == '/') {
+				end++
+			}
+			return end
+		}
+	case c == ':':
+		if isDigitAt(s, j+1) {
+			return tokenEnd(s, j+1)
+		}
+	case c == '@' || c == '_':
+		return tokenEnd(s, j)
+	case c == '.':
+		if siteEnding(s[j:]) {
+			return addressEnd(s, i)
+		}
+		if end := versionEnd(s, j); end > 0 {
+			return end
+		}
+	case c == '-':
+		return hyphenCodeEnd(s, i, j)
+	case isLetter(c):
+		if unit, _ := currencyBefore(s, i, 0); unit != "" {
+			return 0
+		}
+		return letteredEnd(s, j)
+	case c == 0xC2 && j+2 < len(s) && s[j+1] == 0xB7 && isDigit(s[j+2]): // 9·11
+		return tokenEnd(s, j+2)
+	}
+	return 0
+}
+
+// registrationEnd returns the end of a site's registration, 京ICP备12345678号-6,
+// whose first digits stand from i to j; 0 where they are none.
+func registrationEnd(s string, i, j int) int {
+	if !strings.HasSuffix(s[:i], "备") && !strings.HasSuffix(s[:i], "备 ") {
+		return 0
+	}
+	if rest := strings.TrimPrefix(s[j:], "号-"); len(rest) < len(s)-j {
+		j = len(s) - len(rest)
+	}
+	return phoneEnd(s, j)
+}
+
+// maxBare is the most digits that a number without grouping or unit has in the
+// news; longer ones are codes.
+const maxBare = 6
+
+// codeLike reports whether n, which has neither unit nor noun, is a version,
+// 4.0, a name in quotation marks, "231", or too long for a number.
+func codeLike(s string, n number) bool {
+	if !n.digits || n.scale != 0 {
+		return false
+	}
+	if n.plain {
+		return n.whole > maxBare || quoted(s, n.start, n.end)
+	}
+	return strings.HasSuffix(s[n.start:n.end], ".0")
+}
+
+// quoted reports whether quotation marks stand on both sides of s[i:j].
+func quoted(s string, i, j int) bool {
+	const open, shut = "\"“‘「《", "\"”’」》"
+	before, after := runeBefore(s, i), runeAt(s, j)
+	return before != 0 && after != 0 && strings.ContainsRune(open, before) && strings.ContainsRune(shut, after)
+}
+
+// phoneEnd runs over the digits, hyphens and spaces of a number that is dialled.
+func phoneEnd(s string, i int) int {
+	for i < len(s) && (isDigit(s[i]) || (s[i] == '-' || s[i] == ' ') && isDigitAt(s, i+1)) {
+		i++
+	}
+	return i
+}
+
+// sumEnd runs over 1+5+N.
+func sumEnd(s string, i int) int {
+	for i < len(s) && (isDigit(s[i]) || isUpper(s[i]) || s[i] == '+') {
+		i++
+	}
+	return i
+}
+
+// versionEnd reads 1.2.3: two points are no number.
+func versionEnd(s string, point int) int {
+	i := point + 1
+	for i < len(s) && isDigit(s[i]) {
+		i++
+	}
+	if i == point+1 || i >= len(s) || s[i] != '.' || !isDigitAt(s, i+1) {
+		return 0
+	}
+	return tokenEnd(s, i)
+}
+
+// hyphenCodeEnd reads 400-123-4567, 0371-12345678 and 3-1, which is no range.
+func hyphenCodeEnd(s string, i, j int) int {
+	parts, end := 1, j
+	for end < len(s) && s[end] == '-' && isDigitAt(s, end+1) {
+		start := end + 1
+		for end = start; end < len(s) && isDigit(s[end]); {
+			end++
+		}
+		parts++
+		if parts == 2 && end-start >= 7 {
+			return phoneEnd(s, end)
+		}
+	}
+	if parts >= 3 {
+		return end
+	}
+	return 0
+}
+
+// letteredEnd reads 5G, 3D and 731a: letters that are neither a unit nor an
+// ending.
+func letteredEnd(s string, i int) int {
+	j := wordEnd(s, i)
+	if _, end := abbreviationAt(s, i); end > 0 {
+		return 0
+	}
+	letters := strings.ToLower(s[i:min(j, i+longestWordEn)])
+	switch letters {
+	case "st", "nd", "rd", "th", "s", "am", "pm", "a", "p":
+		if len(letters) > 1 || letters == "s" || strings.HasPrefix(s[j:], ".m") {
+			return 0
+		}
+	case "x":
+		return 0
+	}
+	if _, ok := scaleLetters[letters]; ok && letters != "b" && !isDigitAt(s, j) && !isUpper(s[i]) {
+		return 0
+	}
+	if scaleLetters[letters] != 0 && len(letters) > 1 || unitWordsEn[letters] != "" || wordsEn[letters].kind == wScale {
+		return 0
+	}
+	return tokenEnd(s, i)
+}
+
+// namesBefore are words that make a name with the number behind them.
+var namesBefore = set("fortune global unit project boeing airbus windows web industry s&p csi nasdaq office iphone route highway expo version star iso flight bus agenda apollo")
+
+// namedBefore passes by a number that is part of a name: Boeing 737, ISO
+// 9001, Fortune 500. It returns 0 where n is free.
+func (e *english) namedBefore(n number) int {
+	if !n.digits || n.scale != 0 || n.ordinal {
+		return 0
+	}
+	j := spaceStart(e.low, n.start, e.done)
+	if end := e.numberedBefore(n, j); end > 0 {
+		return end
+	}
+	if j == n.start || j-1 < e.done || e.low[j-1] == '\n' {
+		return 0
+	}
+	k := wordStart(e.low, j, e.done)
+	word := e.low[k:j]
+	if word == "" || !hasUpper(e.text[k:j]) || currencyCode(word) || wordsEn[word].kind == wMonth {
+		return 0
+	}
+	t := e.term(n)
+	if t.unit != "count" || t.noun != "" && n.whole < 3 {
+		return 0
+	}
+	if p := spaceEnd(e.low, n.end); n.plain && n.whole == 3 && t.noun == "" && p > n.end && p < len(e.low) && isUpper(e.text[p]) {
+		return n.end // the Beijing 301 Hospital
+	}
+	if namesBefore[word] || j-k >= 2 && strings.ToUpper(word) == e.text[k:j] {
+		return n.end
+	}
+	if n.plain && t.noun == "" && !smallWords[word] && n.whole > 1 && !e.startsSentence(k) { // Porsche 911
+		e.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
+		return n.end
+	}
+	return 0
+}
+
+// startsSentence reports whether the word at i begins a sentence, where every
+// word has a capital.
+func (e *english) startsSentence(i int) bool {
+	p := spaceStart(e.low, i, 0)
+	return p == 0 || strings.IndexByte(".!?:;\n\"", e.low[p-1]) >= 0 || p == i && e.low[p-1] >= utf8.RuneSelf
+}
+
+// codeWordsEn before digits say that they are no number.
+var codeWordsEn = set("number id tel fax icp code isbn phone telephone mobile hotline postcode zip issn doi")
+
+// numberedBefore passes by the digits of Tel: 123456 and Website ID: 4206. j is
+// where the white space before n starts.
+func (e *english) numberedBefore(n number, j int) int {
+	if end := registrationEnd(e.text, n.start, n.end); end > 0 {
+		return end
+	}
+	if !n.plain || n.whole < 3 {
+		return 0
+	}
+	colon := j > e.done && e.low[j-1] == ':'
+	if colon {
+		j--
+	}
+	if word := e.low[wordStart(e.low, j, e.done):j]; !codeWordsEn[word] || !colon && n.whole < maxBare {
+		return 0
+	}
+	return phoneEnd(e.text, n.end)
+}
