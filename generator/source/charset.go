@@ -1,9 +1,201 @@
 package source
 
 import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 )
+
+// Decode returns the text of a file that others wrote, in whatever encoding
+// they had: UTF-8, UTF-16 with or without its mark, GB18030 (GBK and GB2312
+// within it), Big5, Windows-1252. Its charset is named as iconv names it. Line
+// ends are LF, and there is no byte order mark. What editors write is UTF-8
+// and nothing else; that is for [Text].
+func Decode(raw []byte) (text, charset string, fault *Fault) {
+	switch {
+	case len(bytes.Trim(raw, "\xef\xbb\xbf\xff\xfe\x00 \t\r\n")) == 0:
+		return "", "", &Fault{Message: "the file is empty", Hint: "capture it again"}
+	case utf16Order(raw) != noOrder:
+		text, fault = decodeUTF16(raw)
+		charset = "UTF-16"
+	default:
+		text, charset, fault = decodeBytes(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")))
+	}
+	if fault != nil {
+		return "", "", fault
+	}
+	if i := strings.IndexFunc(text, control); i >= 0 {
+		return "", "", &Fault{Message: "the file holds control characters, so it is no text", Hint: "save the article as text or HTML; a PDF, picture or Word file is none"}
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), charset, nil
+}
+
+// control tells characters that no text has. Vertical tab, form feed and the
+// old end of file do stand in text that went through printers and DOS.
+func control(r rune) bool {
+	return r < ' ' && !strings.ContainsRune("\t\n\r\v\f\x1a", r)
+}
+
+type byteOrder uint8
+
+const (
+	noOrder byteOrder = iota
+	littleEndian
+	bigEndian
+)
+
+// utf16Order says whether bytes are UTF-16, by its mark, or where that is
+// missing by reading them so: line ends and digits leave zeros, and the rest
+// must be letters that our texts have.
+func utf16Order(raw []byte) byteOrder {
+	switch {
+	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}):
+		return littleEndian
+	case bytes.HasPrefix(raw, []byte{0xfe, 0xff}):
+		return bigEndian
+	}
+	if bytes.IndexByte(raw[:min(len(raw), 1<<12)], 0) < 0 {
+		return noOrder
+	}
+	for _, order := range []byteOrder{littleEndian, bigEndian} {
+		usual, all := 0, 0
+		for _, u := range units(raw[:min(len(raw)&^1, 1<<12)], order) {
+			all++
+			if u == '\n' || u == '\r' || u == '\t' || u >= ' ' && u < 0x7f || u >= 0x2010 && u <= 0x2030 || u >= 0x3000 && u <= 0x303f || u >= 0x4e00 && u <= 0x9fff || u >= 0xff00 && u <= 0xff5e {
+				usual++
+			}
+		}
+		if usual*20 >= all*19 {
+			return order
+		}
+	}
+	return noOrder
+}
+
+// units are the code units of UTF-16.
+func units(raw []byte, order byteOrder) []uint16 {
+	at := 0 // of the byte that counts more
+	if order == littleEndian {
+		at = 1
+	}
+	u := make([]uint16, 0, len(raw)/2)
+	for i := 0; i+1 < len(raw); i += 2 {
+		u = append(u, uint16(raw[i+at])<<8|uint16(raw[i+1-at]))
+	}
+	return u
+}
+
+func decodeUTF16(raw []byte) (string, *Fault) {
+	if len(raw)%2 != 0 {
+		return "", &Fault{At: At{len(raw) - 1, len(raw)}, Message: "the file ends in the middle of a character, so it was cut off", Hint: "capture it again"}
+	}
+	u := units(raw, utf16Order(raw))
+	if u[0] == 0xfeff {
+		u = u[1:]
+	}
+	return string(utf16.Decode(u)), nil
+}
+
+// encodings are what a page may say of itself, beside UTF-8.
+var encodings = map[string]encoding.Encoding{
+	"GB18030":      simplifiedchinese.GB18030,
+	"BIG5":         traditionalchinese.Big5,
+	"WINDOWS-1252": charmap.Windows1252,
+}
+
+// said is where a page names its charset. Only the beginning is looked at, as
+// browsers do.
+var said = regexp.MustCompile(`(?i)<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)`)
+
+func declared(raw []byte) string {
+	m := said.FindSubmatch(raw[:min(len(raw), 1<<12)])
+	if m == nil {
+		return ""
+	}
+	switch strings.ToLower(string(m[1])) {
+	case "gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "hz-gb-2312":
+		return "GB18030"
+	case "big5", "big5-hkscs", "x-x-big5":
+		return "BIG5"
+	case "iso-8859-1", "windows-1252", "latin1", "us-ascii":
+		return "WINDOWS-1252"
+	}
+	return ""
+}
+
+// decodeBytes decodes what is no UTF-16. Bytes that are UTF-8 are, whatever
+// the page says of itself: a page that was saved again keeps its old word.
+func decodeBytes(raw []byte) (string, string, *Fault) {
+	if utf8.Valid(raw) {
+		return string(raw), "UTF-8", nil
+	}
+	if bytes.IndexByte(raw, 0) >= 0 {
+		return "", "", &Fault{Message: "the file holds NUL bytes, so it is no text", Hint: "save the article as text or HTML; a PDF, picture or Word file is none"}
+	}
+	whole, stray := runesOf(raw)
+	i := firstInvalid(raw)
+	switch {
+	case len(raw)-i < utf8.UTFMax && whole > 0 && stray <= len(raw)-i:
+		return "", "", &Fault{At: At{i, len(raw)}, Message: "the file ends in the middle of a character, so it was cut off", Hint: "capture it again"}
+	case whole > 20*stray: // a slip in UTF-8
+		return strings.ToValidUTF8(string(raw), ""), "UTF-8", nil
+	}
+	name := declared(raw)
+	if name == "" {
+		name = guess(raw)
+	}
+	if western(raw) {
+		name = "WINDOWS-1252"
+	}
+	if name != "" {
+		text, err := encodings[name].NewDecoder().Bytes(raw)
+		if bytes.HasSuffix(text, []byte("\ufffd")) {
+			return "", "", &Fault{At: At{len(raw) - 1, len(raw)}, Message: "the file ends in the middle of a character, so it was cut off", Hint: "capture it again"}
+		}
+		if bad := bytes.Count(text, []byte("\ufffd")); err == nil && bad*50 <= utf8.RuneCount(text) {
+			return strings.ReplaceAll(string(text), "\ufffd", ""), name, nil
+		}
+	}
+	return "", "", &Fault{At: At{i, i + 1}, Message: "the bytes are no text in UTF-8, UTF-16, GB18030 or Big5", Hint: "save the article as UTF-8 text or HTML"}
+}
+
+// runesOf counts the characters of UTF-8 beyond ASCII and the bytes that
+// belong to none.
+func runesOf(raw []byte) (whole, stray int) {
+	for i := 0; i < len(raw); {
+		r, n := utf8.DecodeRune(raw[i:])
+		if r == utf8.RuneError && n <= 1 {
+			stray++
+		} else if n > 1 {
+			whole++
+		}
+		i += n
+	}
+	return whole, stray
+}
+
+// western tells English with a few letters and marks of Windows (naïve, ’)
+// from Chinese: there, bytes beyond ASCII come in pairs and in runs.
+func western(raw []byte) bool {
+	high, alone := 0, 0
+	for i, b := range raw {
+		if b < 0x80 {
+			continue
+		}
+		high++
+		if (i == 0 || raw[i-1] < 0x80) && (i+1 == len(raw) || raw[i+1] < 0x80) {
+			alone++
+		}
+	}
+	return high*10 < len(raw) && alone*10 >= high*9
+}
 
 // guess names the encoding that bytes which are no UTF-8 are most likely in:
 // GB18030 or BIG5, as iconv calls them, or "" where neither fits. A text of

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
@@ -307,4 +309,78 @@ func TestDigester(t *testing.T) {
 			t.Errorf("%q is taken for a digest", text)
 		}
 	}
+}
+
+// Others' files come in more encodings than editors' own.
+func TestDecode(t *testing.T) {
+	encode := func(f func([]byte) ([]byte, error), s string) string {
+		b, err := f([]byte(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	wide := func(s string, low, high int) string {
+		var b []byte
+		for _, u := range utf16.Encode([]rune(s)) {
+			pair := [2]byte{byte(u), byte(u >> 8)}
+			b = append(b, pair[low], pair[high])
+		}
+		return string(b)
+	}
+	const zh = "中国的生物医药产业\n一年投资800亿元，居全国首位。\n"
+	const tw = "中國的生物醫藥產業\n一年投資800億元，居全國首位。\n"
+	gb := encode(simplifiedchinese.GB18030.NewEncoder().Bytes, zh)
+	big5 := encode(traditionalchinese.Big5.NewEncoder().Bytes, tw)
+	for _, c := range []struct{ name, raw, text, charset string }{
+		{"UTF-8", zh, zh, "UTF-8"},
+		{"its mark", "\ufeff" + zh, zh, "UTF-8"},
+		{"CRLF", strings.ReplaceAll(zh, "\n", "\r\n"), zh, "UTF-8"},
+		{"a slip in UTF-8", strings.Repeat(zh, 3) + "\xff" + zh, strings.Repeat(zh, 4), "UTF-8"},
+		{"GB18030", gb, zh, "GB18030"},
+		{"Big5", big5, tw, "BIG5"},
+		{"said to be Big5", "<meta charset=big5>" + big5, "<meta charset=big5>" + tw, "BIG5"},
+		{"said to be GB2312, saved again", `<meta content="text/html; charset=gb2312">` + zh, `<meta content="text/html; charset=gb2312">` + zh, "UTF-8"},
+		{"UTF-16 LE with its mark", "\xff\xfe" + wide(zh, 0, 1), zh, "UTF-16"},
+		{"UTF-16 BE with its mark", "\xfe\xff" + wide(zh, 1, 0), zh, "UTF-16"},
+		{"UTF-16 LE", wide(zh, 0, 1), zh, "UTF-16"},
+		{"UTF-16 BE", wide(zh, 1, 0), zh, "UTF-16"},
+		{"UTF-16 LE in English", wide("Steel is thin.\n", 0, 1), "Steel is thin.\n", "UTF-16"},
+		{"Windows-1252", "China\x92s mills roll \x93thin\x94 steel, and its rivals\x92 do not yet.\n", "China’s mills roll “thin” steel, and its rivals’ do not yet.\n", "WINDOWS-1252"},
+	} {
+		text, charset, fault := Decode([]byte(c.raw))
+		if fault != nil || text != c.text || charset != c.charset {
+			t.Errorf("%s: %q in %s, %v", c.name, text, charset, fault)
+		}
+	}
+	for _, c := range []struct{ name, raw, message string }{
+		{"empty", "", "empty"},
+		{"a mark alone", "\xff\xfe", "empty"},
+		{"zeros", strings.Repeat("\x00", 100), "empty"},
+		{"picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x02", "no text"},
+		{"control characters", "steel\x01\x02", "control"},
+		{"cut in UTF-8", "中国的生物医药产\xe4\xb8", "cut off"},
+		{"cut in GB18030", gb[:len(gb)-4], "cut off"},
+		{"cut in UTF-16", "\xff\xfe" + wide(zh, 0, 1)[:9], "cut off"},
+	} {
+		if text, _, fault := Decode([]byte(c.raw)); fault == nil || !strings.Contains(fault.Message, c.message) || fault.Hint == "" {
+			t.Errorf("%s: %q, %v", c.name, text, fault)
+		}
+	}
+}
+
+// FuzzDecode holds that what is decoded is UTF-8 without what no text has.
+func FuzzDecode(f *testing.F) {
+	for _, s := range []string{"", "a\r\nb", "\xff\xfea\x00", "\xd6\xd0\xb9\xfa", "<meta charset=big5>\xa4\xa4", "caf\xe9"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		text, charset, fault := Decode(raw)
+		if fault != nil {
+			return
+		}
+		if !utf8.ValidString(text) || strings.ContainsAny(text, "\r\x00") || charset == "" {
+			t.Fatalf("%q in %q", text, charset)
+		}
+	})
 }
