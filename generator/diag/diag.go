@@ -34,11 +34,8 @@ type Problem struct {
 	Fixes    []Edit // what mends it for certain, none where that takes judgement
 }
 
-// Edit replaces a span of the problem's own file; an empty span inserts.
-type Edit struct {
-	At  source.At
-	New string
-}
+// Edit replaces a span of the problem's own file.
+type Edit = source.Edit
 
 // Related is a second place that a problem speaks of.
 type Related struct {

@@ -48,6 +48,8 @@ func problems() []Problem {
 			Hint: "write in both:\nprovince: henan", Related: []Related{{at(en, "henann"), "the English edition says henann"}}},
 		{Span: at(zh, "[[投资额]]"), Severity: Error, Rule: "unknown-reference", Message: "没有“投资额”"},
 		{Span: at(zh, "新建两座高炉。\n第二段"), Severity: Note, Rule: "unused-figure", Message: "a span of two lines"},
+		{Span: at(zh, "，新"), Severity: Warning, Rule: "typography", Message: "a mark to replace and a character to delete",
+			Fixes: []Edit{{At: source.At{Start: at(zh, "，新").Start, End: at(zh, "，新").Start + 3}, New: "、"}, {At: source.At{Start: at(zh, "，新").Start + 3, End: at(zh, "，新").End}}}},
 		{Span: source.Span{File: zh}, Severity: Warning, Rule: "no-sources", Message: "the story has no sources"},
 		{Span: source.Span{File: "sources/gone.md", Start: 7, End: 9}, Severity: Error, Rule: "encoding", Message: "the file is not UTF-8"},
 		{Span: at("sources/a, b: 100%.md", "y\x1b[31mz"), Severity: Error, Rule: "raw-html", Message: "an escape\x1b[2J and a turn \u202Eright to left", Hint: "50%\r\nor <less>"},
@@ -58,7 +60,7 @@ func problems() []Problem {
 func TestGolden(t *testing.T) {
 	// The rules of SARIF's list, few, so that a new rule changes no golden file.
 	defer func(all []Rule) { Rules = all }(Rules)
-	Rules = []Rule{{"disagreement", Error, false, ""}, {"no-sources", Warning, true, ""}, {"unused-figure", Note, true, ""}}
+	Rules = []Rule{{Name: "disagreement", Severity: Error, About: "the editions disagree", Why: "One of the two is wrong."}, {Name: "no-sources", Severity: Warning}, {Name: "unused-figure", Severity: Note}}
 	for _, f := range Formats {
 		t.Run(string(f), func(t *testing.T) {
 			var out bytes.Buffer

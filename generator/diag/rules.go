@@ -1,48 +1,197 @@
 package diag
 
+import "brief/generator/lang"
+
 // Rule is one thing that brief looks for.
 type Rule struct {
 	Name     string
 	Severity Severity // unless site.yaml says otherwise
 	Settable bool     // whether site.yaml may: what breaks a site may not be silenced
 	About    string   // what it finds, in a few words
+	Why      string   // what it is good for, for who has met it and wonders
+	// Bad and Good are a piece of an edition, fields or text, as it should not
+	// and as it should be: English in the English edition and Chinese in the
+	// Chinese one. A rule that compares the two speaks of both halves together.
+	// What is the same in either edition is given once, as English. Where there
+	// are fields and text, a line of --- parts them.
+	Bad, Good lang.Pair
+}
+
+// both is an example of a field, which is the same in either edition.
+func both(text string) lang.Pair { return lang.Pair{En: text} }
+
+// firms and investment are fields that several examples have.
+const firms = "figures:\n  firms: {label: {en: Firms, zh: 企业}, value: 54, unit: count, of: {en: firms, zh: 家企业}}\n"
+
+func investment(value, evidence string) string {
+	field := "  investment: {label: {en: Investment, zh: 投资}, " + value + ", unit: CNY"
+	if evidence == "" {
+		return field + "}\n"
+	}
+	return "figures:\n" + field + ", bound: over, evidence: " + evidence + "}"
 }
 
 // Rules lists every rule there is. A problem of a rule that is not listed is
 // a programming error, and a test finds it.
 var Rules = []Rule{
-	{"aliases", Error, false, "a former slug that is none, or belongs to another briefing"},
-	{"ambiguous-reference", Error, false, "a [[reference]] that may mean several things of one kind"},
-	{"broken-link", Error, false, "a link to a file or place that is not there"},
-	{"date", Error, false, "a date that is none"},
-	{"disagreement", Error, false, "the editions say different things of one story"},
-	{"duplicate-slug", Error, false, "two files that would stand at one address"},
-	{"encoding", Error, false, "a file that is empty or no UTF-8 text"},
-	{"evidence-length", Error, true, "more of a source's words than carry the figure"},
-	{"figure-unit", Error, false, "a unit that brief does not know"},
-	{"figure-value", Error, false, "a value that is no number"},
-	{"field-value", Error, false, "a field whose value has another form than it needs"},
-	{"file-name", Error, false, "a file whose name brief cannot place"},
-	{"file-size", Error, false, "a text file that is too large to be one"},
-	{"front-matter", Error, false, "fields that cannot be read: broken, unclosed or missing"},
-	{"image", Error, false, "an image without words, or that is not there"},
-	{"image-size", Warning, true, "an image of over a megabyte"},
-	{"missing-edition", Warning, true, "a briefing in one language only"},
-	{"missing-field", Error, false, "a field that every briefing needs"},
-	{"no-sources", Warning, true, "a briefing that names no source"},
-	{"occupied", Error, false, "a file in the output folder, not brief's, where a page belongs"},
-	{"raw-html", Error, false, "HTML in a text"},
-	{"slug", Error, false, "a name that cannot be an address"},
-	{"template", Error, false, "a template that cannot be read or fails"},
-	{"unknown-city", Error, false, "a city that its province does not have"},
-	{"unknown-field", Error, false, "a field that brief does not know"},
-	{"unknown-industry", Error, false, "an industry that is not in the tree"},
-	{"unknown-organisation", Error, false, "an organisation that is not in organisations.yaml"},
-	{"unknown-place", Error, false, "a province that is none"},
-	{"unknown-reference", Error, false, "a [[reference]] to nothing"},
-	{"unknown-rule", Error, false, "a rule in site.yaml that there is not, or that cannot be set"},
-	{"unsafe-link", Error, false, "a link to other than https, http or mailto"},
-	{"unused-figure", Note, true, "a figure that no text refers to"},
+	{Name: "aliases", Severity: Error, About: "a former slug that is none, or belongs to another briefing",
+		Why: "Old addresses stand in bookmarks and in print. Each can lead to one briefing only, and not from an address that is in use.",
+		Bad: both("aliases: [Henan Steel]"), Good: both("aliases: [henan-steel-2023]")},
+	{Name: "ambiguous-reference", Severity: Error, About: "a [[reference]] that may mean several things of one kind",
+		Why:  "A guess would send readers to the wrong place. There are two Suzhous and two Taizhous, and organisations share short names.",
+		Bad:  lang.Pair{En: "A mill opens in [[Suzhou]].", Zh: "工厂落户[[suzhou]]。"},
+		Good: lang.Pair{En: "A mill opens in [[place:jiangsu/suzhou|Suzhou]].", Zh: "工厂落户[[place:jiangsu/suzhou|苏州]]。"}},
+	{Name: "article", Severity: Note, Settable: true, About: "a captured article that is not at hand, or is not what its source says",
+		Why: "Figures are traced to the words of articles. Where these are missing, nothing is traced, and the silence should not pass for an approval. Articles belong to their publishers and stay out of git, so this is told and stops nothing; --articles DIR says where they lie.",
+		Bad: both("sources: [{publisher: China Daily, article: not-at-hand.txt}]"), Good: both("sources: [{publisher: China Daily}]")},
+	{Name: "broken-link", Severity: Error, About: "a link to a file or place that is not there",
+		Why:  "Readers of an offline copy cannot search for what a link failed to reach.",
+		Bad:  lang.Pair{En: "See [the other one](../steel.md).", Zh: "见[另一篇](../steel.md)。"},
+		Good: lang.Pair{En: "See [[briefing:one|the other one]].", Zh: "见[[briefing:one|另一篇]]。"}},
+	{Name: "date", Severity: Error, About: "a date that is none",
+		Why: "Briefings are ordered and filed by date. What is not known is left out or marked, and never filled in: 2024-01, 2024, 2024-01-28? and undated are dates.",
+		Bad: both("date: 2023-02-29"), Good: both("date: 2023-02-28")},
+	{Name: "disagreement", Severity: Error, About: "the editions say different things of one story",
+		Why:  "One of the two is wrong, and a page would show it. A field of the story need be written once only.",
+		Bad:  lang.Pair{En: "date: 2024-01-28", Zh: "date: 2024-01-29"},
+		Good: lang.Pair{En: "date: 2024-01-28", Zh: "date: 2024-01-28"}},
+	{Name: "drift", Severity: Warning, Settable: true, About: "a translation whose original has changed since",
+		Why:  "A correction to one edition that does not reach the other leaves two versions of the facts. The translation carries a stamp of what its original said; brief stamp SLUG renews it once the two agree again. Dates, marks and line ends make no difference to it. Until then the page tells its readers.",
+		Bad:  lang.Pair{En: "title: Anyang rolls thicker steel", Zh: "translates: 0c1d2e3f4a5b6c7d"},
+		Good: both("brief stamp anyang-steel, once the Chinese edition says it too")},
+	{Name: "duplicate-slug", Severity: Error, About: "two files that would stand at one address",
+		Why: "Folders below sources/briefings only sort: a briefing's address is its file name alone.",
+		Bad: both("2023/henan-steel.en.md\n2024/henan-steel.en.md"), Good: both("2023/henan-steel.en.md\n2024/henan-steel-expands.en.md")},
+	{Name: "encoding", Severity: Error, About: "a file that is empty or no UTF-8 text",
+		Why: "The same bytes in another encoding are other characters. Files from older Chinese systems are often GB18030; converting them by guess could change a name unseen.",
+		Bad: both("steel.zh.md in GB18030"), Good: both("iconv -f GB18030 -t UTF-8 old.md > steel.zh.md")},
+	{Name: "evidence", Severity: Error, Settable: true, About: "a figure that its source does not bear out",
+		Why:  "A figure is only as good as the words behind it, and readers are shown these. The evidence has to stand in the article, and what is read from it has to be the figure: a slip of 万 and 亿 is found here before anyone acts on it.",
+		Bad:  lang.Pair{En: investment("value: 8e9", "over 80 billion yuan"), Zh: investment("value: 8e9", "逾800亿元")},
+		Good: lang.Pair{En: investment("value: 80e9", "over 80 billion yuan"), Zh: investment("value: 80e9", "逾800亿元")}},
+	{Name: "evidence-length", Severity: Error, Settable: true, About: "more of a source's words than carry the figure",
+		Why: "Evidence is a citation and may not become a copy: the article belongs to its publisher. 15 words or 30 characters carry any figure.",
+		Bad: lang.Pair{
+			En: investment("value: 80e9", "the project has so far attracted investors from all over the country with over 80 billion yuan"),
+			Zh: investment("value: 80e9", "据介绍，该项目自启动建设以来已吸引来自全国各地的众多投资者，总投资逾800亿元")},
+		Good: lang.Pair{En: investment("value: 80e9", "over 80 billion yuan"), Zh: investment("value: 80e9", "逾800亿元")}},
+	{Name: "figure-parity", Severity: Error, Settable: true, About: "a figure that the two editions give differently",
+		Why:  "A slip of 万 and 亿, of ten times or of a digit, is the commonest costly error of this trade. Figures are compared by what they say, so 10,000 mu may be 667公顷. What stands in one edition only is a warning. parity: off, or <!-- brief: figures differ --> before a paragraph, accepts a difference.",
+		Bad:  lang.Pair{En: "The city invested 80 billion yuan.", Zh: "全市投资80亿元。"},
+		Good: lang.Pair{En: "The city invested 80 billion yuan.", Zh: "全市投资800亿元。"}},
+	{Name: "figure-unit", Severity: Error, About: "a unit that brief does not know",
+		Why: "A figure is printed in both languages and compared with the text, so its unit has to be one that brief can write and convert. brief help units lists them.",
+		Bad: both("figures: {area: {label: {en: Area, zh: 面积}, value: 5, unit: acre}}"), Good: both("figures: {area: {label: {en: Area, zh: 面积}, value: 5, unit: mu}}")},
+	{Name: "figure-value", Severity: Error, About: "a value that is no number",
+		Why: "Each language writes the number in its own way, from one exact value: 80e9 becomes 80 billion and 800亿.",
+		Bad: both("figures: {area: {label: {en: Area, zh: 面积}, value: 80 billion, unit: CNY}}"), Good: both("figures: {area: {label: {en: Area, zh: 面积}, value: 80e9, unit: CNY}}")},
+	{Name: "field-value", Severity: Error, About: "a field whose value has another form than it needs",
+		Why: "A value that is read otherwise than it was meant is worse than one that is refused.",
+		Bad: both("draft: perhaps"), Good: both("draft: true")},
+	{Name: "file-name", Severity: Error, About: "a file whose name brief cannot place",
+		Why: "The name of an edition says what its address is and which language it is in. A file that is left out in silence would be missed late.",
+		Bad: both("henan-steel.md"), Good: both("henan-steel.en.md")},
+	{Name: "file-size", Severity: Error, About: "a text file that is too large to be one",
+		Why: "A briefing has some kilobytes. A thousand times as much is an accident, such as a film under the wrong name.",
+		Bad: both("henan-steel.en.md of 50 MB"), Good: both("henan-steel/film.mp4, linked as [film](film.mp4)")},
+	{Name: "front-matter", Severity: Error, About: "fields that cannot be read: broken, unclosed or missing",
+		Why:  "Without its fields a text has no date and no place. In YAML a colon followed by a space ends a name, so a title that has one needs quotes.",
+		Bad:  lang.Pair{En: "title: Henan: steel", Zh: "title: 河南: 钢铁"},
+		Good: lang.Pair{En: "title: 'Henan: steel'", Zh: "title: 河南：钢铁"}},
+	{Name: "image", Severity: Error, About: "an image without words, or that is not there",
+		Why:  "Some readers hear the page, and some have it without its images.",
+		Bad:  lang.Pair{En: "![](mill.svg)", Zh: "![](mill.svg)"},
+		Good: lang.Pair{En: "![The new mill](mill.svg)", Zh: "![新建的轧机](mill.svg)"}},
+	{Name: "image-size", Severity: Warning, Settable: true, About: "an image of over a megabyte",
+		Why: "It makes readers wait, and fills the memory stick that an offline copy travels on.",
+		Bad: both("mill.jpg of 4 MB"), Good: both("mill.jpg of 300 kB, 1600 pixels wide")},
+	{Name: "missing-edition", Severity: Warning, Settable: true, About: "a briefing in one language only",
+		Why: "The other half of the readers get a page in a language that they may not read.",
+		Bad: both("henan-steel.en.md"), Good: both("henan-steel.en.md\nhenan-steel.zh.md")},
+	{Name: "missing-field", Severity: Error, About: "a field that every briefing needs",
+		Why: "Without a title, a date, a province and an industry a briefing stands in no list.",
+		Bad: both("title: ''"), Good: both("title: Anyang rolls thinner steel")},
+	{Name: "no-sources", Severity: Warning, Settable: true, About: "a briefing that names no source",
+		Why: "Nobody can check what it says.",
+		Bad: both("sources: []"), Good: both("sources: [{publisher: China Daily, published: 2024-01-28}]")},
+	{Name: "occupied", Severity: Error, About: "a file in the output folder, not brief's, where a page belongs",
+		Why: "brief overwrites nothing that it did not write.",
+		Bad: both("public/en/index.html, made by hand"), Good: both("templates/home.html, or brief build --out elsewhere")},
+	{Name: "raw-html", Severity: Error, About: "HTML in a text",
+		Why:  "It could run scripts, and would look different in every place a text is shown: a page, a feed, a card.",
+		Bad:  lang.Pair{En: "An <b>old</b> mill.", Zh: "一座<b>老</b>厂。"},
+		Good: lang.Pair{En: "An **old** mill.", Zh: "一座**老**厂。"}},
+	{Name: "slug", Severity: Error, About: "a name that cannot be an address",
+		Why: "Addresses have to work on every host and every disk, and to be read out on the telephone.",
+		Bad: both("Henan Steel.en.md"), Good: both("henan-steel.en.md")},
+	{Name: "template", Severity: Error, About: "a template that cannot be read or fails",
+		Why: "Half a page is none. The site stays as it was.",
+		Bad: both("templates/about.html: {{.Nothing}}"), Good: both("templates/about.html: {{.Title}}")},
+	{Name: "terms", Severity: Warning, Settable: true, About: "a name that one edition has and the other has not, or not in its language",
+		Why:  "A name that got lost or changed on the way is a fact that got lost: another company, another city. Names are those of organisations.yaml, of places and of industries, with their aliases.",
+		Bad:  lang.Pair{En: "Anyang Works will move to Luoyang.", Zh: "安阳钢铁厂将搬迁。"},
+		Good: lang.Pair{En: "Anyang Works will move to Luoyang.", Zh: "安阳钢铁厂将迁往洛阳。"}},
+	{Name: "typography", Severity: Warning, Settable: true, About: "marks, spaces and letters that are not those of the language",
+		Why:  "Readers notice, search does not find １２３, and a lost quote leaves open who said what. brief check --fix mends what is certain, and never changes a figure.",
+		Bad:  lang.Pair{En: `The "old" mill,  Anyang's pride...`, Zh: "安阳的\"老厂\",年产１２０万 吨..."},
+		Good: lang.Pair{En: "The “old” mill, Anyang’s pride…", Zh: "安阳的“老厂”，年产120万吨……"}},
+	{Name: "unknown-city", Severity: Error, About: "a city that its province does not have",
+		Why: "Some names are shared by cities of several provinces, and a briefing under the wrong one is not found.",
+		Bad: both("city: heze"), Good: both("city: anyang")},
+	{Name: "unknown-field", Severity: Error, About: "a field that brief does not know",
+		Why: "A field with a slip in its name would do nothing, and nobody would know.",
+		Bad: both("sumary: Steel"), Good: both("summary: Steel")},
+	{Name: "unknown-industry", Severity: Error, About: "an industry that is not in the tree",
+		Why: "Briefings of one industry are found together only under one name.",
+		Bad: both("industries: [bio-medicine]"), Good: both("industries: [biomedicine]")},
+	{Name: "unknown-organisation", Severity: Error, About: "an organisation that is not in organisations.yaml",
+		Why: "That file has its name in both languages, and a page would lack one of them.",
+		Bad: both("organisations: [anyang-work]"), Good: both("organisations: [anyang-works]")},
+	{Name: "unknown-place", Severity: Error, About: "a province that is none",
+		Why: "Shanxi and shaanxi, henan and hunan are one letter apart.",
+		Bad: both("province: henann"), Good: both("province: henan")},
+	{Name: "unknown-reference", Severity: Error, About: "a [[reference]] to nothing",
+		Why:  "The words would lead nowhere, or print a name where a figure belongs.",
+		Bad:  lang.Pair{En: "A mill in [[Zhengzou]].", Zh: "工厂位于[[郑洲]]。"},
+		Good: lang.Pair{En: "A mill in [[Zhengzhou]].", Zh: "工厂位于[[郑州]]。"}},
+	{Name: "unknown-rule", Severity: Error, About: "a rule in site.yaml that there is not, or that cannot be set",
+		Why: "A slip in its name would leave the rule as it was. What breaks a site cannot be set.",
+		Bad: both("rules: {no-source: off}"), Good: both("rules: {no-sources: off}")},
+	{Name: "unsafe-link", Severity: Error, About: "a link to other than https, http or mailto",
+		Why:  "It could run a script, or lead to the editor's own disk.",
+		Bad:  lang.Pair{En: "[Read](javascript:alert(1)).", Zh: "[阅读](javascript:alert(1))。"},
+		Good: lang.Pair{En: "[Read](https://example.org/).", Zh: "[阅读](https://example.org/)。"}},
+	{Name: "untraced", Severity: Warning, Settable: true, About: "a figure in the text that no source bears out",
+		Why:  "A figure that is neither among the briefing's own nor in its articles has come from somewhere else, or from a slip of the pen.",
+		Bad:  lang.Pair{En: firms + "---\nThe park has 64 firms.", Zh: "园区有64家企业。"},
+		Good: lang.Pair{En: firms + "---\nThe park has [[firms]].", Zh: "园区有[[firms]]。"}},
+	{Name: "unused-figure", Severity: Note, Settable: true, About: "a figure that no text refers to",
+		Why:  "It stands on its card all the same; but where the text gives it in words of its own, the two may part.",
+		Bad:  lang.Pair{En: firms + investment("value: 80e9", "") + "---\nThe park has [[firms]], for 80 billion yuan.", Zh: "园区有[[firms]]，投资800亿元。"},
+		Good: lang.Pair{En: firms + investment("value: 80e9", "") + "---\nThe park has [[firms]], for [[investment]].", Zh: "园区有[[firms]]，投资[[investment]]。"}},
+	{Name: "unwritten", Severity: Warning, Settable: true, About: "a comment of the skeleton that import wrote, in a briefing that is published",
+		Why:  "Each stands for a paragraph of the article that nobody has told yet, or decided to leave out. Write the text in its place, or delete it.",
+		Bad:  lang.Pair{En: "Anyang has a new mill.\n\n<!-- paragraph 2: The mill will employ some -->", Zh: "安阳建成新厂。\n\n<!-- paragraph 2: The mill will employ some -->"},
+		Good: lang.Pair{En: "Anyang has a new mill.\n\nIt will employ people of the town.", Zh: "安阳建成新厂。\n\n新厂将吸纳当地职工。"}},
+}
+
+// RuleOf returns the rule of a name, or nil.
+func RuleOf(name string) *Rule {
+	for i := range Rules {
+		if Rules[i].Name == name {
+			return &Rules[i]
+		}
+	}
+	return nil
+}
+
+// RuleNames lists the rules by name.
+func RuleNames() []string {
+	var names []string
+	for _, r := range Rules {
+		names = append(names, r.Name)
+	}
+	return names
 }
 
 // Settable lists the rules that site.yaml may set.

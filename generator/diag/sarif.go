@@ -28,6 +28,8 @@ type (
 	}
 	sarifRule struct {
 		ID            string      `json:"id"`
+		Short         *sarifText  `json:"shortDescription,omitempty"`
+		Full          *sarifText  `json:"fullDescription,omitempty"`
 		Configuration sarifConfig `json:"defaultConfiguration"`
 	}
 	sarifConfig struct {
@@ -43,18 +45,32 @@ type (
 		Message   sarifText       `json:"message"`
 		Locations []sarifLocation `json:"locations,omitempty"`
 		Related   []sarifLocation `json:"relatedLocations,omitempty"`
+		Fixes     []sarifFix      `json:"fixes,omitempty"`
+	}
+	sarifFix struct {
+		Description *sarifText    `json:"description,omitempty"`
+		Changes     []sarifChange `json:"artifactChanges"`
+	}
+	sarifChange struct {
+		Artifact     sarifArtifact      `json:"artifactLocation"`
+		Replacements []sarifReplacement `json:"replacements"`
+	}
+	sarifReplacement struct {
+		Deleted  sarifRegion `json:"deletedRegion"`
+		Inserted *sarifText  `json:"insertedContent,omitempty"`
 	}
 	sarifLocation struct {
 		ID       int           `json:"id,omitempty"`
 		Physical sarifPhysical `json:"physicalLocation"`
 		Message  *sarifText    `json:"message,omitempty"`
 	}
+	sarifArtifact struct {
+		URI    string `json:"uri"`
+		BaseID string `json:"uriBaseId"`
+	}
 	sarifPhysical struct {
-		Artifact struct {
-			URI    string `json:"uri"`
-			BaseID string `json:"uriBaseId"`
-		} `json:"artifactLocation"`
-		Region *sarifRegion `json:"region,omitempty"`
+		Artifact sarifArtifact `json:"artifactLocation"`
+		Region   *sarifRegion  `json:"region,omitempty"`
 	}
 	sarifRegion struct {
 		StartLine   int `json:"startLine"`
@@ -72,21 +88,21 @@ func WriteSARIF(w io.Writer, problems []Problem, texts Texts, version string) er
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	driver := sarifDriver{Name: "brief", Version: version, Rules: []sarifRule{}}
 	index := make(map[string]int)
-	rule := func(name string, severity Severity) int {
-		if _, ok := index[name]; !ok {
-			index[name] = len(driver.Rules)
-			driver.Rules = append(driver.Rules, sarifRule{name, sarifConfig{severity.String()}})
+	rule := func(r Rule) int {
+		if _, ok := index[r.Name]; !ok {
+			index[r.Name] = len(driver.Rules)
+			driver.Rules = append(driver.Rules, sarifRule{r.Name, said(r.About), said(r.Why), sarifConfig{r.Severity.String()}})
 		}
-		return index[name]
+		return index[r.Name]
 	}
 	for _, r := range Rules {
-		rule(r.Name, r.Severity)
+		rule(r)
 	}
 	at := NewLocator(texts)
 	for _, p := range problems {
 		result := sarifResult{
 			RuleID:    p.Rule,
-			RuleIndex: rule(p.Rule, p.Severity),
+			RuleIndex: rule(Rule{Name: p.Rule, Severity: p.Severity}),
 			Level:     p.Severity.String(), // SARIF's levels have the same names
 			Message:   sarifText{p.Message},
 		}
@@ -102,6 +118,7 @@ func WriteSARIF(w io.Writer, problems []Problem, texts Texts, version string) er
 			}
 			result.Related = append(result.Related, sarifLocation{i + 1, physical(at, r.Span), &sarifText{r.Message}})
 		}
+		result.Fixes = fixes(at, p)
 		run.Results = append(run.Results, result)
 	}
 	run.Tool.Driver = driver
@@ -118,14 +135,42 @@ func WriteSARIF(w io.Writer, problems []Problem, texts Texts, version string) er
 	return err
 }
 
+// said is a text, or nil where there is none.
+func said(text string) *sarifText {
+	if text == "" {
+		return nil
+	}
+	return &sarifText{text}
+}
+
 func physical(at *Locator, span source.Span) sarifPhysical {
-	var p sarifPhysical
-	// A relative reference: percent-encoded, and not to be read as scheme:path.
-	p.Artifact.URI = (&url.URL{Path: span.File}).String()
-	p.Artifact.BaseID = "%SRCROOT%"
+	p := sarifPhysical{Artifact: artifact(span.File)}
 	if !whole(span) && at.lines(span.File) != nil {
-		r := at.Range(span)
-		p.Region = &sarifRegion{r.Line, r.Column, r.EndLine, r.EndColumn}
+		p.Region = new(sarifRegion)
+		*p.Region = region(at, span)
 	}
 	return p
+}
+
+// artifact names a file by a relative reference: percent-encoded, and not to
+// be read as scheme:path.
+func artifact(file string) sarifArtifact {
+	return sarifArtifact{(&url.URL{Path: file}).String(), "%SRCROOT%"}
+}
+
+func region(at *Locator, span source.Span) sarifRegion {
+	r := at.Range(span)
+	return sarifRegion{r.Line, r.Column, r.EndLine, r.EndColumn}
+}
+
+// fixes gives the edits of a problem as one fix: they belong together.
+func fixes(at *Locator, p Problem) []sarifFix {
+	if len(p.Fixes) == 0 || at.lines(p.Span.File) == nil {
+		return nil
+	}
+	change := sarifChange{Artifact: artifact(p.Span.File)}
+	for _, e := range p.Fixes {
+		change.Replacements = append(change.Replacements, sarifReplacement{region(at, e.At.In(p.Span.File)), said(e.New)})
+	}
+	return []sarifFix{{said(p.Hint), []sarifChange{change}}}
 }

@@ -119,6 +119,7 @@ func (k *linker) pair() {
 	for _, slug := range slugs {
 		b := &model.Briefing{Slug: slug, Editions: *bySlug[slug]}
 		k.story(b)
+		behind(b)
 		if b.Draft && !k.in.Drafts {
 			k.drafts[slug] = true
 			for _, e := range b.Editions {

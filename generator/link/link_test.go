@@ -258,7 +258,7 @@ func mentions(t *testing.T, organisations, file, body string) []string {
 		t.Fatal(problems)
 	}
 	e, problems := parse.Edition(file, []byte("---\ntitle: A\n---\n"+body+"\n"))
-	if len(problems) > 0 {
+	if diag.Errors(problems) > 0 {
 		t.Fatal(problems)
 	}
 	var out []string

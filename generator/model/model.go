@@ -85,11 +85,14 @@ type Edition struct {
 
 	First  string // first paragraph as plain text: the summary where none is written
 	Count  int    // words of English, characters of Chinese
+	Stamp  string // what translates says of an edition that is up to date with this one
 	Blocks []Block
 	Notes  []Block // footnotes, in the order of their numbers; without Kind
 	Refs   []Ref   // in the order of the text; a body's Ref parts count through them
 	Files  []File  // images and attachments, likewise
 	Body   Body
+
+	Unwritten []source.At // comments of the skeleton that import wrote, still to be replaced by text
 }
 
 // Block is one block of the text that has an address of its own.
@@ -98,6 +101,7 @@ type Block struct {
 	Kind string // heading paragraph list quote code table figure definitions rule
 	At   source.At
 	Text string // plain text
+	From int    // number of the first item of an ordered list
 	Runs []Run  // where Text stands in the file, in its order
 	// Differs says that the editor accepts other figures here than in the other
 	// edition: <!-- brief: figures differ --> stands before the block.
@@ -236,6 +240,7 @@ type Briefing struct {
 	Aliases       []string
 	Draft         bool
 	ParityOff     bool
+	Behind        [2]bool // by language: the original says something else than when the edition was stamped
 
 	Targets  [2][]Target  // Edition.Refs resolved
 	Mentions [2][]Mention // names that link themselves

@@ -51,7 +51,7 @@ func (w *writer) top(n ast.Node) {
 		w.e.First = plain
 	}
 	w.e.Count += lang.Count(w.e.Lang, plain)
-	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), Text: plain, Runs: runs, Differs: w.differs})
+	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), Text: plain, From: firstNumber(n), Runs: runs, Differs: w.differs})
 	w.differs = false
 }
 
@@ -71,6 +71,14 @@ func (w *writer) plainText() (string, []model.Run) {
 		r.Text, r.File = max(0, r.Text-lead), r.File+before
 	}
 	return plain, w.runs
+}
+
+// firstNumber is the number of an ordered list's first item.
+func firstNumber(n ast.Node) int {
+	if list, ok := n.(*ast.List); ok && list.IsOrdered() {
+		return list.Start
+	}
+	return 0
 }
 
 func blockKind(n ast.Node) string {

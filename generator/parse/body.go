@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yuin/goldmark/ast"
 	renderer "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -20,16 +21,19 @@ import (
 // files, counts and the body. It writes HTML itself instead of through
 // goldmark's renderer, because the body is pieces with gaps, not a page; the
 // bytes come out without a space to spare, so no minifier need see them again.
-func markdown(r *report, e *model.Edition, whole []byte, start int) {
+// It returns the tree, for what else looks at the text.
+func markdown(r *report, e *model.Edition, whole []byte, start int) ast.Node {
 	src := whole[start:]
 	w := &writer{r: r, e: e, src: src, base: start}
-	w.document(markdownParser.Parse(text.NewReader(src)))
+	doc := markdownParser.Parse(text.NewReader(src))
+	w.document(doc)
 	e.Body.HTML = w.html
 	e.Body.Parts = w.parts
 	if len(e.Blocks) == 0 && e.Title.Set {
 		r.error(source.At{Start: start, End: len(whole)}, "missing-field", "the edition has no text", "write the briefing below the front matter")
 	}
 	w.fragments()
+	return doc
 }
 
 type writer struct {

@@ -48,7 +48,9 @@ func edition(t *testing.T, l lang.Lang, body string) *model.Edition {
 	t.Helper()
 	e, problems := Edition("a."+l.Code()+".md", []byte("---\ntitle: A\n---\n"+body))
 	for _, p := range problems {
-		t.Errorf("%q: %s: %s", body, p.Rule, p.Message)
+		if p.Rule != "typography" { // how the cases are set is no matter here
+			t.Errorf("%q: %s: %s", body, p.Rule, p.Message)
+		}
 	}
 	return e
 }

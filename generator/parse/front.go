@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -59,7 +60,7 @@ func front(r *report, m node, e *model.Edition) {
 	r.fields(m, "the front matter", map[string]func(node){
 		"title":         r.textField("title", &e.Title),
 		"summary":       r.textField("summary", &e.Summary),
-		"translates":    r.textField("translates", &e.Translates),
+		"translates":    r.translates(e),
 		"date":          r.dateField("date", &s.Date),
 		"updated":       r.updated(&s.Updated),
 		"province":      r.namesField("province", &s.Province),
@@ -75,6 +76,20 @@ func front(r *report, m node, e *model.Edition) {
 	})
 	if !e.Title.Set {
 		r.error(e.Front, "missing-field", "the edition has no title", "add title: …")
+	}
+}
+
+var stamped = regexp.MustCompile(`^[0-9a-f]{16}( [0-9a-f]{4})*$`)
+
+// translates reads a stamp. One of another form keeps its place, so that
+// brief stamp can put a right one there.
+func (r *report) translates(e *model.Edition) func(node) {
+	return func(n node) {
+		r.textField("translates", &e.Translates)(n)
+		if f := &e.Translates; f.Set && !stamped.MatchString(f.V) {
+			r.error(n.at, "field-value", "translates is not what brief stamp writes", "run brief stamp "+e.Slug+" once this edition says what the other does")
+			f.V, f.Set = "", false
+		}
 	}
 }
 

@@ -128,11 +128,18 @@ var comment = regexp.MustCompile(`(?s:<!--.*?-->)`)
 // are others than those of the other edition.
 var differ = regexp.MustCompile(`<!--\s*brief:\s*figures differ\s*-->`)
 
+// unwritten is the comment that import leaves for each paragraph of an
+// article, to be written in the edition's own words.
+var unwritten = regexp.MustCompile(`<!--\s*paragraph\s+\d+.*?-->`)
+
 // rawHTML passes nothing on. A comment is the editor's own note and is left
 // out in silence; anything else was meant to be seen, so it is an error.
 func (w *writer) rawHTML(n ast.Node, raw []byte) {
 	if len(bytes.TrimSpace(comment.ReplaceAll(raw, nil))) == 0 {
 		w.differs = w.differs || differ.Match(raw)
+		for _, m := range unwritten.FindAllIndex(raw, -1) {
+			w.e.Unwritten = append(w.e.Unwritten, w.at(n.Pos()+m[0], m[1]-m[0]))
+		}
 		return
 	}
 	first, _, _ := bytes.Cut(bytes.TrimSpace(raw), []byte("\n"))

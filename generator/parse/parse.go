@@ -21,7 +21,7 @@ import (
 
 // Version changes whenever the same bytes would give another result; it makes
 // what was remembered from an older program stale.
-const Version = 4
+const Version = 5
 
 // Edition reads one edition. The file's name is relative to the site's root.
 // The edition is nil where the name is not that of an edition.
@@ -37,16 +37,27 @@ func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
 		r.error(fault.At, "encoding", fault.Message, fault.Hint)
 		return e, r.problems
 	}
+	p := r.edition(e, text)
+	e.Stamp = stamp(e)
+	r.typography(e, text, p)
+	return e, r.problems
+}
+
+// edition reads a text into e and returns its prose.
+func (r *report) edition(e *model.Edition, text []byte) prose {
+	var p prose
 	block, body, ok := split(r, text)
 	if !ok {
-		return e, r.problems
+		return p
 	}
 	e.Front = block
 	if m, ok := readYAML(r, text, block); ok {
 		front(r, m, e)
+		p.front(m, text, e.Lang)
 	}
-	markdown(r, e, text, body)
-	return e, r.problems
+	doc := markdown(r, e, text, body)
+	p.body(doc, text[body:], body, e.Lang)
+	return p
 }
 
 // name reads language and slug from the file's name. What is wrong with it is

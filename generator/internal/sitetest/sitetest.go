@@ -34,12 +34,18 @@ func Link(files Files) (*model.Site, []diag.Problem) { return link.Link(read(fil
 // Publish is [Link] without the drafts.
 func Publish(files Files) (*model.Site, []diag.Problem) { return link.Link(read(files, false)) }
 
+// Check is [Link] with what parsing found as well.
+func Check(files Files) (*model.Site, []diag.Problem) {
+	in, problems := parseAll(files, true)
+	site, more := link.Link(in)
+	return site, append(problems, more...)
+}
+
 // Site links files that have no fault.
 func Site(t testing.TB, files Files) *model.Site {
 	t.Helper()
-	in, problems := parseAll(files, true)
-	site, more := link.Link(in)
-	for _, p := range append(problems, more...) {
+	site, problems := Check(files)
+	for _, p := range problems {
 		if p.Severity == diag.Error {
 			t.Fatalf("%s: %s: %s", At(files, p.Span), p.Rule, p.Message)
 		}

@@ -1,0 +1,19 @@
+package link
+
+import (
+	"strings"
+
+	"brief/generator/model"
+)
+
+// behind notes whether the translation was stamped when its original said
+// something else. An edition without a stamp is not known to be.
+func behind(b *model.Briefing) {
+	original, translation := b.Editions[b.Original], b.Editions[b.Original.Other()]
+	if original == nil || translation == nil || !translation.Translates.Set {
+		return
+	}
+	was, _, _ := strings.Cut(translation.Translates.V, " ")
+	is, _, _ := strings.Cut(original.Stamp, " ")
+	b.Behind[translation.Lang] = was != is
+}

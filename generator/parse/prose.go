@@ -1,0 +1,236 @@
+package parse
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"brief/generator/lang"
+	"brief/generator/source"
+	"brief/generator/typography"
+)
+
+// prose is the text that readers see, by language: that of the body and of
+// the front matter. Code, comments, addresses and the names of references are
+// none of it.
+type prose [2][]typography.Block
+
+// front gathers the prose of the fields.
+func (p *prose) front(m node, text []byte, l lang.Lang) {
+	for _, e := range m.keys {
+		switch e.key {
+		case "title", "summary":
+			p.field(e.value, text, l)
+		case "figures":
+			for _, f := range e.value.keys {
+				p.figure(f.value, text)
+			}
+		}
+	}
+}
+
+// figure gathers the prose of a figure's fields, which stand in both languages.
+func (p *prose) figure(m node, text []byte) {
+	for _, e := range m.keys {
+		switch e.key {
+		case "label", "of", "note":
+			for _, word := range e.value.keys {
+				if l, ok := lang.Parse(word.key); ok {
+					p.field(word.value, text, l)
+				}
+			}
+		}
+	}
+}
+
+// field takes the text of a value.
+func (p *prose) field(n node, text []byte, l lang.Lang) {
+	if n.kind != scalar || n.text == "" {
+		return
+	}
+	runs := placed(n, text)
+	if runs == nil {
+		runs = []typography.Run{{Text: n.text, At: n.at, Kind: typography.Loose}}
+	}
+	p[l] = append(p[l], runs)
+}
+
+// placed finds each character of a value in the file, or none where the value
+// is written over several lines or with escapes of rare kinds.
+func placed(n node, text []byte) []typography.Run {
+	raw := text[n.at.Start:min(n.at.Start+2*len(n.text)+2, len(text))]
+	escape := ""
+	switch {
+	case len(raw) == 0:
+		return nil
+	case raw[0] == '\'':
+		escape = "''"
+	case raw[0] == '"':
+		escape = `\"`
+	case bytes.HasPrefix(raw, []byte(n.text)):
+		return []typography.Run{{Text: n.text, At: source.At{Start: n.at.Start, End: n.at.Start + len(n.text)}}}
+	default:
+		return nil
+	}
+	var runs []typography.Run
+	at := n.at.Start + 1
+	for i, part := range strings.Split(n.text, escape[1:]) {
+		if i > 0 {
+			if !bytes.HasPrefix(text[at:], []byte(escape)) {
+				return nil
+			}
+			runs = append(runs, typography.Run{Text: escape[1:], At: source.At{Start: at, End: at + len(escape)}, Kind: typography.Escaped})
+			at += len(escape)
+		}
+		if !bytes.HasPrefix(text[at:], []byte(part)) {
+			return nil
+		}
+		if part != "" {
+			runs = append(runs, typography.Run{Text: part, At: source.At{Start: at, End: at + len(part)}})
+		}
+		at += len(part)
+	}
+	if !bytes.HasPrefix(text[at:], raw[:1]) { // its closing quote
+		return nil
+	}
+	return runs
+}
+
+// body gathers the prose of a text whose Markdown begins at base.
+func (p *prose) body(doc ast.Node, src []byte, base int, l lang.Lang) {
+	w := &proseWriter{src: src, base: base}
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering || n.Type() == ast.TypeInline {
+			return ast.WalkContinue, nil
+		}
+		if c := n.FirstChild(); c == nil || c.Type() != ast.TypeInline {
+			return ast.WalkContinue, nil
+		}
+		w.runs = nil
+		w.inline(n)
+		if len(w.runs) > 0 {
+			w.blocks = append(w.blocks, w.runs)
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	p[l] = append(p[l], w.blocks...)
+}
+
+// proseWriter gathers the runs of one block after the other.
+type proseWriter struct {
+	src    []byte
+	base   int
+	runs   []typography.Run
+	blocks []typography.Block // words of images first, then the block they stand in
+}
+
+func (w *proseWriter) add(text string, start, end int, kind typography.Kind) {
+	if text != "" {
+		w.runs = append(w.runs, typography.Run{Text: text, At: source.At{Start: w.base + start, End: w.base + end}, Kind: kind})
+	}
+}
+
+// object adds what prints something else, by a character like what it prints.
+func (w *proseWriter) object(n ast.Node, like string) {
+	at := max(n.Pos(), 0)
+	w.add(like, at, at, typography.Object)
+}
+
+func (w *proseWriter) inline(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			w.text(n.Segment.Start, n.Segment.Stop)
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				w.add("\n", n.Segment.Stop, n.Segment.Stop, typography.Break)
+			}
+		case *ast.CodeSpan, *ast.AutoLink:
+			w.object(n, "x")
+		case *ast.Image:
+			around := w.runs
+			w.runs = nil
+			w.inline(n)
+			if len(w.runs) > 0 {
+				w.blocks = append(w.blocks, w.runs)
+			}
+			if len(n.Title) > 0 {
+				w.blocks = append(w.blocks, typography.Block{w.title(n)})
+			}
+			w.runs = around
+			w.object(n, "x")
+		case *refNode:
+			w.reference(n)
+		case *ast.RawHTML, *extast.FootnoteLink, *extast.FootnoteBacklink:
+			// a comment, or a number above the line: the words about it go on
+		default:
+			w.inline(n)
+		}
+	}
+}
+
+// title finds an image's title after the image's words.
+func (w *proseWriter) title(n *ast.Image) typography.Run {
+	title, from := value(n.Title), max(n.Pos(), 0)
+	run := typography.Run{Text: title, At: source.At{Start: w.base + from, End: w.base + from + 1}, Kind: typography.Loose}
+	for _, quote := range []string{`"`, `'`, `(`} {
+		if i := bytes.Index(w.src[from:], []byte(quote+title)); i >= 0 {
+			at := w.base + from + i + len(quote)
+			run.At = source.At{Start: at, End: at + len(title)}
+			run.Kind = typography.Plain
+			break
+		}
+	}
+	return run
+}
+
+// reference adds the own words of a reference; what a bare one prints is
+// known only once it is linked.
+func (w *proseWriter) reference(n *refNode) {
+	if n.words == "" {
+		w.add("字", n.start, n.end, typography.Object) // in English, no rule asks what kind of word it is
+		return
+	}
+	if i := bytes.LastIndex(w.src[n.start:n.end], []byte(n.words)); i >= 0 {
+		w.text(n.start+i, n.start+i+len(n.words))
+	} else {
+		w.add(n.words, n.start, n.end, typography.Loose)
+	}
+}
+
+var escaped = regexp.MustCompile(`\\[!-/:-@\[-` + "`" + `{-~]|&[#0-9A-Za-z]+;`)
+
+// text adds a run of Markdown text, its escapes and entities set apart.
+func (w *proseWriter) text(start, stop int) {
+	raw := w.src[start:stop]
+	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 { // as most are
+		w.add(string(raw), start, stop, typography.Plain)
+		return
+	}
+	at := 0
+	for _, m := range escaped.FindAllIndex(raw, -1) {
+		var shown string
+		if raw[m[0]] == '\\' {
+			shown = string(raw[m[0]+1 : m[1]])
+		} else if shown = html.UnescapeString(string(raw[m[0]:m[1]])); shown == string(raw[m[0]:m[1]]) {
+			continue
+		}
+		w.add(string(raw[at:m[0]]), start+at, start+m[0], typography.Plain)
+		w.add(shown, start+m[0], start+m[1], escapedKind(shown))
+		at = m[1]
+	}
+	w.add(string(raw[at:]), start+at, stop, typography.Plain)
+}
+
+// escapedKind is what an escape of Markdown is: some entities are several
+// characters.
+func escapedKind(shown string) typography.Kind {
+	if utf8.RuneCountInString(shown) == 1 {
+		return typography.Escaped
+	}
+	return typography.Loose
+}
