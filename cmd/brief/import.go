@@ -1,0 +1,375 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"brief/generator/article"
+	"brief/generator/diag"
+	"brief/generator/lang"
+	"brief/generator/parse"
+	"brief/generator/source"
+)
+
+// importing is one run of import.
+type importing struct {
+	*app
+	root    string // of the site; empty where --format json stands alone
+	reader  *article.Reader
+	force   bool
+	slug    string
+	format  string
+	today   lang.Date
+	slugs   map[string]string // file of an edition, by slug
+	digests map[string]string // slug, by the sha256 of an article
+	failed  bool              // an article could not be read as one
+	broken  bool              // a file could not be read or written
+}
+
+func (a *app) importCommand() *cobra.Command {
+	im := &importing{app: a}
+	cmd := &cobra.Command{
+		Use:   "import ARTICLE…",
+		Short: "Begin briefings from captured articles",
+		Long: `Begin a briefing from each article: SLUG.en.md and SLUG.zh.md in
+sources/briefings, as drafts, with what the article says of itself. Text,
+Markdown and HTML are read, in UTF-8, UTF-16, GB18030 or Big5.
+
+The fields are filled as far as the article goes: date, province, city,
+industries, organisations that organisations.yaml knows, figures with the words
+they stand in, and the source. What was guessed is marked by a comment in the
+file; what was not found is told. The text is yours to write: below the fields
+stands a comment for each paragraph of the article, with its first words and its
+figures. The article itself is copied to sources/articles.
+
+Nothing that exists is overwritten, and an article that a briefing has as its
+source already is passed over, unless --force is given.`,
+		Example: "  brief import ~/Downloads/luoyang.html\n  brief import --slug luoyang-bearings luoyang.txt\n  brief import --format json captured/*.txt",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return im.run(args) },
+	}
+	cmd.Flags().BoolVar(&im.force, "force", false, "overwrite what exists")
+	cmd.Flags().StringVar(&im.slug, "slug", "", "the slug of the briefing, instead of one from the title; for one article")
+	im.format = "text"
+	cmd.Flags().Var((*importFormat)(&im.format), "format", "text writes drafts; json writes nothing and prints what was found, an object a line")
+	_ = cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return []string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp
+	})
+	return cmd
+}
+
+// importFormat is the value of --format.
+type importFormat string
+
+func (f *importFormat) String() string { return string(*f) }
+func (f *importFormat) Type() string   { return "string" }
+func (f *importFormat) Set(name string) error {
+	if name != "text" && name != "json" {
+		return fmt.Errorf("%s", diag.DidYouMean(name, []string{"text", "json"}, "write text or json"))
+	}
+	*f = importFormat(name)
+	return nil
+}
+
+func (im *importing) run(files []string) error {
+	if im.slug != "" {
+		switch {
+		case len(files) > 1:
+			return usage("--slug names one briefing, but there are %d articles", len(files))
+		case im.slug == "index":
+			return usage("the slug index is reserved for the list of all briefings")
+		case !source.Slug(im.slug):
+			return usage("%q is no slug; use lower-case letters, digits and hyphens: luoyang-bearings", im.slug)
+		}
+	}
+	if err := im.prepare(); err != nil {
+		return err
+	}
+	for _, file := range files {
+		im.one(file)
+	}
+	switch {
+	case im.broken:
+		return fmt.Errorf("some files could not be read or written; they are named above")
+	case im.failed:
+		return errProblems
+	}
+	return nil
+}
+
+// prepare finds the site and reads what it knows. Printing what was found
+// needs no site.
+func (im *importing) prepare() error {
+	now := time.Now()
+	im.today = lang.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
+	root, err := im.site()
+	if err != nil && (im.format != "json" || im.dir != "") {
+		return err
+	}
+	im.root = root
+	known := article.Registry{}
+	if root != "" {
+		if known, err = im.registry(); err != nil {
+			return err
+		}
+		if err := im.listBriefings(); err != nil {
+			return err
+		}
+	}
+	im.reader = article.NewReader(known)
+	return nil
+}
+
+// registry reads the site's organisations and industries.
+func (im *importing) registry() (article.Registry, error) {
+	var known article.Registry
+	read := func(name string, use func(raw []byte) []diag.Problem) error {
+		file := "sources/" + name
+		raw, err := os.ReadFile(filepath.Join(im.root, filepath.FromSlash(file)))
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if diag.Errors(use(raw)) > 0 {
+			im.tell(file, "has errors, so part of it is not used; see: brief check")
+		}
+		return nil
+	}
+	err := read("organisations.yaml", func(raw []byte) (problems []diag.Problem) {
+		known.Organisations, problems = parse.Organisations("sources/organisations.yaml", raw)
+		return problems
+	})
+	if err != nil {
+		return known, err
+	}
+	err = read("industries.yaml", func(raw []byte) (problems []diag.Problem) {
+		known.Industries, problems = parse.Industries("sources/industries.yaml", raw)
+		return problems
+	})
+	return known, err
+}
+
+// listBriefings lists the slugs that are taken, and the articles that have a
+// briefing.
+func (im *importing) listBriefings() error {
+	im.slugs, im.digests = map[string]string{}, map[string]string{}
+	files, err := source.Walk(im.root, "sources/briefings")
+	if err != nil {
+		return fmt.Errorf("the briefings cannot be listed: %w", err)
+	}
+	for _, f := range files {
+		slug, _, ok := source.Stem(f.Path)
+		if !ok || f.Size > source.MaxFile {
+			continue
+		}
+		im.slugs[slug] = f.Path
+		raw, err := os.ReadFile(filepath.Join(im.root, filepath.FromSlash(f.Path)))
+		if err != nil {
+			return err
+		}
+		for rest := raw; ; {
+			_, after, found := bytes.Cut(rest, []byte("sha256:"))
+			if !found {
+				break
+			}
+			rest = after
+			line, _, _ := bytes.Cut(after, []byte("\n"))
+			digest := strings.ToLower(strings.Trim(string(line), " \t\r'\","))
+			im.digests[digest[:min(len(digest), 64)]] = slug
+		}
+	}
+	return nil
+}
+
+// tell says something of a file on stderr.
+func (im *importing) tell(file, format string, args ...any) {
+	fmt.Fprintf(im.stderr, "%s: %s\n", file, fmt.Sprintf(format, args...))
+}
+
+// fault tells why a file is no article, and how to mend it.
+func (im *importing) fault(file, message, hint string) {
+	im.failed = true
+	im.tell(file, "error: %s", message)
+	if hint != "" {
+		fmt.Fprintf(im.stderr, "  hint: %s\n", hint)
+	}
+}
+
+// one imports one article. What is wrong with it is told; the others go on.
+func (im *importing) one(file string) {
+	raw, ok := im.read(file)
+	if !ok {
+		return
+	}
+	a, err := im.reader.Read(filepath.ToSlash(file), raw)
+	var fault *article.Fault
+	if errors.As(err, &fault) {
+		im.fault(file, fault.Message, fault.Hint)
+		return
+	}
+	for _, note := range a.Notes {
+		im.tell(file, "note: %s", note)
+	}
+	if im.format == "json" {
+		im.print(a)
+		return
+	}
+	if err := im.write(file, raw, a); err != nil {
+		im.broken = true
+		im.tell(file, "error: %v", err)
+	}
+}
+
+// read reads a file of a size that an article has.
+func (im *importing) read(file string) ([]byte, bool) {
+	info, err := os.Stat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		im.broken = true
+		im.tell(file, "error: there is no such file")
+		return nil, false
+	case err != nil:
+		im.broken = true
+		im.tell(file, "error: %v", err)
+		return nil, false
+	case info.IsDir():
+		im.fault(file, "this is a folder", "name the articles in it: "+filepath.Join(file, "*"))
+		return nil, false
+	case !info.Mode().IsRegular():
+		im.fault(file, "this is no file that can be kept", "save the article to a file first")
+		return nil, false
+	case info.Size() > article.MaxFile:
+		im.fault(file, fmt.Sprintf("the file has %s; %s are the most for an article", lang.Bytes(info.Size()), lang.Bytes(article.MaxFile)), "save the one page that holds the article")
+		return nil, false
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		im.broken = true
+		im.tell(file, "error: %v", err)
+		return nil, false
+	}
+	return raw, true
+}
+
+func (im *importing) print(a *article.Article) {
+	enc := json.NewEncoder(im.stdout)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(a.Record()); err != nil {
+		im.broken = true
+		im.tell(a.File, "error: %v", err)
+	}
+}
+
+// write writes the pair and keeps the article.
+func (im *importing) write(file string, raw []byte, a *article.Article) error {
+	slug := im.slug
+	if before := im.digests[a.SHA256]; before != "" {
+		if !im.force {
+			im.tell(file, "is a source of %s already; passed over", im.slugs[before])
+			return nil
+		}
+		if slug == "" {
+			slug = before // write its drafts anew, rather than a second pair
+		}
+	}
+	if slug == "" {
+		slug = im.free(a.Slug())
+	}
+	if taken := im.slugs[slug]; taken != "" && !im.force {
+		im.fault(file, taken+" exists; it is left as it is", "choose another slug with --slug, or overwrite it with --force")
+		return nil
+	}
+	names := im.editions(slug)
+	kept, err := im.keep(file, raw, a)
+	if err != nil {
+		return err
+	}
+	draft := a.Draft(kept, im.today)
+	for _, l := range lang.Both {
+		if err := im.put(names[l], draft.Editions[l]); err != nil {
+			return err
+		}
+		fmt.Fprintln(im.stdout, names[l])
+	}
+	im.slugs[slug], im.digests[a.SHA256] = names[lang.En], slug
+	if len(draft.Missing) > 0 {
+		im.tell(file, "not found: %s", strings.Join(draft.Missing, ", "))
+	}
+	if len(draft.Guesses) > 0 {
+		im.tell(file, "guessed: %s", strings.Join(draft.Guesses, ", "))
+	}
+	return nil
+}
+
+// free makes a slug that no briefing has.
+func (im *importing) free(slug string) string {
+	for n := 1; ; n++ {
+		s := slug
+		if n > 1 {
+			s = fmt.Sprintf("%s-%d", slug, n)
+		}
+		if im.slugs[s] == "" {
+			return s
+		}
+	}
+}
+
+// editions are the files of a briefing: where it stands already, or new ones.
+func (im *importing) editions(slug string) [2]string {
+	dir := "sources/briefings"
+	if taken := im.slugs[slug]; taken != "" {
+		dir = path.Dir(taken)
+	}
+	return [2]string{dir + "/" + slug + ".en.md", dir + "/" + slug + ".zh.md"}
+}
+
+// put writes one edition.
+func (im *importing) put(name, text string) error {
+	full := filepath.Join(im.root, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		return err
+	}
+	if im.force {
+		return os.WriteFile(full, []byte(text), 0o644)
+	}
+	return create(full, text)
+}
+
+// keep copies the article to sources/articles and returns its name there.
+// Another article of that name stays: this one's name then tells its digest.
+func (im *importing) keep(file string, raw []byte, a *article.Article) (string, error) {
+	dir := filepath.Join(im.root, "sources", "articles")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", err
+	}
+	name := strings.TrimLeft(filepath.Base(file), ".") // a name with a dot before it would be passed over
+	ending := path.Ext(name)
+	for _, n := range []string{name, strings.TrimSuffix(name, ending) + "-" + a.SHA256[:8] + ending} {
+		full := filepath.Join(dir, n)
+		there, err := os.ReadFile(full)
+		switch {
+		case err == nil && bytes.Equal(there, raw):
+			return n, nil
+		case errors.Is(err, fs.ErrNotExist):
+			if n != name {
+				im.tell(file, "is kept as %s, for sources/articles/%s is another article", n, name)
+			}
+			return n, os.WriteFile(full, raw, 0o644)
+		case err != nil:
+			return "", err
+		}
+	}
+	return "", fmt.Errorf("sources/articles/%s exists and is another article; rename the file", name)
+}

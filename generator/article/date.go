@@ -1,0 +1,375 @@
+package article
+
+import (
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"brief/generator/lang"
+)
+
+// dateHit is a date found in a line.
+type dateHit struct {
+	start, end int
+	date       lang.Date
+	other      lang.Date // the other reading of 5/8/2023, if there is one
+	timed      bool      // a time of day follows
+}
+
+const monthNames = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
+
+// Dates stand glued to what is around them (发布时间2024-03-0110:22), so that no
+// word boundary is asked for but where a number would be read in two ways.
+var (
+	dateYMD     = pattern(`((?:19|20)\d\d)\s*(?:[-/.‐–]|年)\s*(1[0-2]|0?[1-9])\s*(?:[-/.‐–]|月)\s*(3[01]|[12]\d|0?[1-9])\s*(?:日|号|號)?`)
+	dateYearMD  = pattern(`((?:19|20)\d\d)\s+(1[0-2]|0[1-9])\s?[/-]\s?(3[01]|[12]\d|0[1-9])(?:\s|$)`)
+	dateNumbers = pattern(`(3[01]|[12]\d|0?[1-9])\s?([-/.])\s?(3[01]|[12]\d|0?[1-9])\s?[-/.]\s?((?:19|20)\d\d)`)
+	dateMDY     = pattern(`(?i)(` + monthNames + `)\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?\s*(?:,|，|-|\s)\s*((?:19|20)\d\d)`)
+	dateDMY     = pattern(`(?i)(\d{1,2})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?(` + monthNames + `)\.?\s*[,，-]?\s*((?:19|20)\d\d)`)
+	dateYMonD   = pattern(`(?i)((?:19|20)\d\d)[\s,-]+(` + monthNames + `)\.?[\s-]+(\d{1,2})\b`)
+	dateHan     = pattern(`([一二][〇零○Ｏ一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日`)
+	dateROC     = pattern(`(?:民国|中华民国)\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`)
+	dateDigits  = pattern(`(?:^|\D)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\D|$)`)
+	dateShort   = pattern(`(?:^|\D)(\d\d?)([-/.])(\d\d?)[-/.](\d\d)(?:\s+\d\d?:\d\d|\D|$)`)
+	dateYM      = pattern(`((?:19|20)\d\d)\s*(?:年|-|/)\s*(1[0-2]|0?[1-9])\s*月?`)
+	dateMonthY  = pattern(`(?i)\b(` + monthNames + `)\.?,?\s+((?:19|20)\d\d)`)
+	clock       = pattern(`^[\s,T|]*\d{1,2}[:：]\d{2}`)
+)
+
+func monthOf(name string) int {
+	const short = "janfebmaraprmayjunjulaugsepoctnovdec"
+	return strings.Index(short, strings.ToLower(name[:3]))/3 + 1
+}
+
+// calendar makes a date of a day that exists, in the years in which a page
+// can have been published.
+func calendar(y, m, d int) (lang.Date, bool) {
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	return lang.Date{Year: y, Month: m, Day: d}, y >= 1990 && y < 2100 && m >= 1 && t.Month() == time.Month(m) && t.Day() == d && d > 0
+}
+
+// findDate finds the first full date of a line.
+func findDate(s string) (dateHit, bool) {
+	var best dateHit
+	found := false
+	take := func(at []int, date lang.Date, ok bool, other lang.Date) {
+		if ok && (!found || at[0] < best.start) {
+			best, found = dateHit{start: at[0], end: at[1], date: date, other: other}, true
+		}
+	}
+	if !strings.ContainsAny(s, "0123456789") && !strings.Contains(s, "年") {
+		return best, false
+	}
+	number := func(at []int, i int) int {
+		n, _ := strconv.Atoi(s[at[2*i]:at[2*i+1]])
+		return n
+	}
+	word := func(at []int, i int) string { return s[at[2*i]:at[2*i+1]] }
+	for _, at := range dateYMD().FindAllStringSubmatchIndex(s, 4) {
+		d, ok := calendar(number(at, 1), number(at, 2), number(at, 3))
+		take(at, d, ok, lang.Date{})
+	}
+	if at := dateYearMD().FindStringSubmatchIndex(s); at != nil {
+		d, ok := calendar(number(at, 1), number(at, 2), number(at, 3))
+		take(at, d, ok, lang.Date{})
+	}
+	if at := dateNumbers().FindStringSubmatchIndex(s); at != nil {
+		d, ok, other := readNumbers(number(at, 1), number(at, 3), number(at, 4), word(at, 2), s)
+		take(at, d, ok, other)
+	}
+	if at := dateMDY().FindStringSubmatchIndex(s); at != nil {
+		d, ok := calendar(number(at, 3), monthOf(word(at, 1)), number(at, 2))
+		take(at, d, ok, lang.Date{})
+	}
+	if at := dateDMY().FindStringSubmatchIndex(s); at != nil {
+		d, ok := calendar(number(at, 3), monthOf(word(at, 2)), number(at, 1))
+		take(at, d, ok, lang.Date{})
+	}
+	if at := dateYMonD().FindStringSubmatchIndex(s); at != nil {
+		d, ok := calendar(number(at, 1), monthOf(word(at, 2)), number(at, 3))
+		take(at, d, ok, lang.Date{})
+	}
+	if at := dateHan().FindStringSubmatchIndex(s); at != nil {
+		d, ok := calendar(hanYear(word(at, 1)), hanNumber(word(at, 2)), hanNumber(word(at, 3)))
+		take(at, d, ok, lang.Date{})
+	}
+	if at := dateROC().FindStringSubmatchIndex(s); at != nil {
+		d, ok := calendar(number(at, 1)+1911, number(at, 2), number(at, 3))
+		take(at, d, ok, lang.Date{})
+	}
+	if found {
+		best.timed = clock().MatchString(s[best.end:])
+	}
+	return best, found
+}
+
+// readNumbers reads 28/1/2024 and 05-16-2023. Where both readings name a day,
+// slashes and points are taken for the day first and hyphens for the month
+// first, as Chinese sites write them, but for American time of day.
+func readNumbers(a, b, year int, mark, line string) (lang.Date, bool, lang.Date) {
+	dayFirst, ok1 := calendar(year, b, a)
+	monthFirst, ok2 := calendar(year, a, b)
+	switch {
+	case !ok1:
+		return monthFirst, ok2, lang.Date{}
+	case !ok2 || a == b:
+		return dayFirst, true, lang.Date{}
+	case mark == "-" || american().MatchString(line):
+		return monthFirst, true, dayFirst
+	}
+	return dayFirst, true, monthFirst
+}
+
+var american = pattern(`(?i)\d\s?[ap]\.?m\b`)
+
+func hanYear(s string) int {
+	y := 0
+	for _, r := range s {
+		y = y*10 + max(0, hanDigit(r))
+	}
+	return y
+}
+
+func hanDigit(r rune) int {
+	i := 0
+	for _, d := range "〇一二三四五六七八九" {
+		if d == r {
+			return i
+		}
+		i++
+	}
+	return 0
+}
+
+func hanNumber(s string) int {
+	before, after, ten := strings.Cut(s, "十")
+	if !ten {
+		return hanYear(s)
+	}
+	n := 10
+	if before != "" {
+		n = 10 * hanYear(before)
+	}
+	return n + hanYear(after)
+}
+
+// findLabelled finds the forms that only a label or a line of their own makes
+// a date of publication: 20240301, 3/15/24, May 2023.
+func findLabelled(s string) (lang.Date, bool) {
+	if m := dateDigits().FindStringSubmatch(s); m != nil {
+		return calendar(atoi(m[1]), atoi(m[2]), atoi(m[3]))
+	}
+	if m := dateShort().FindStringSubmatch(s); m != nil {
+		a, b, c := atoi(m[1]), atoi(m[3]), atoi(m[4])
+		if len(m[1]) == 2 && a > 12 && b <= 12 { // 24-03-15
+			if d, ok := calendar(2000+a, b, c); ok {
+				return d, true
+			}
+		}
+		d, ok, _ := readNumbers(a, b, 2000+c, m[2], s)
+		return d, ok
+	}
+	if m := dateYM().FindStringSubmatch(s); m != nil {
+		return lang.Date{Year: atoi(m[1]), Month: atoi(m[2])}, true
+	}
+	if m := dateMonthY().FindStringSubmatch(s); m != nil {
+		return lang.Date{Year: atoi(m[2]), Month: monthOf(m[1])}, true
+	}
+	return lang.Date{}, false
+}
+
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+var (
+	dateLabel  = pattern(`(?:published?|posted|updated?|update time|release[d]?|issued?|date|time|发布|发表|更新|时间|日期|发稿|刊发|pubdate)(?:\s+(?:time|date|on|at|时间|日期))*\s*:?\s*$`)
+	eventLabel = pattern(`(?:今天是|今日是|现在是|当前时间|today is|today:|生成日期|成文日期|截止|deadline|from\s*$|until\s*$)`)
+	yearAlone  = pattern(`^(?:19|20)\d\d$`)
+	reprint    = pattern(`(?i)(?:copyright|©|\(c\)|版权|icp)`)
+)
+
+// dated reports whether a line holds a date, or the label of one.
+func dated(plain string) bool {
+	if _, ok := findDate(plain); ok {
+		return true
+	}
+	return false
+}
+
+// published finds the day of publication: the date that is labelled so or
+// stands in a line of its own near the title; then the dateline; then what the
+// page says of itself out of sight, which is often that of its template; then
+// the date within the page's address. Days of events in the text are none.
+func (r *reading) published() Found[lang.Date] {
+	best, why, score := lang.Date{}, "", 0
+	var other lang.Date
+	offer := func(d, alternative lang.Date, points int, reason string) {
+		if points > score {
+			best, other, score, why = d, alternative, points, reason
+		}
+	}
+	for i, l := range r.page.lines {
+		if i >= r.first && i <= r.last && r.classes[i] == text {
+			continue
+		}
+		plain := plainLine(l.text)
+		if yearAlone().MatchString(plain) && i+1 < len(r.page.lines) { // each part of the date in a box of its own
+			plain += " " + plainLine(r.page.lines[i+1].text)
+		}
+		if eventLabel().MatchString(plain) || reprint().MatchString(plain) && !dateLabelled(plain) {
+			continue
+		}
+		points := r.nearTitle(i)
+		hit, ok := findDate(plain)
+		if ok {
+			before := plain[:hit.start]
+			labelled := dateLabel().MatchString(before)
+			switch {
+			case labelled:
+				points += 40
+			case r.classes[i] == caption || r.classes[i] == skip && !hit.timed:
+				continue
+			case i > r.last && size(l.text) > 8:
+				continue // a list of other articles
+			case i > r.last:
+				points += 5
+			case hit.timed:
+				points += 30
+			case size(l.text) < 30:
+				points += 20
+			default:
+				continue
+			}
+			if hit.timed {
+				points += 3
+			}
+			offer(hit.date, hit.other, points, "")
+			continue
+		}
+		if r.classes[i] == text || r.classes[i] == skip || r.classes[i] == caption || i > r.last {
+			continue
+		}
+		if d, ok := findLabelled(plain); ok && (dateLabelled(plain) || size(l.text) <= 6 && i != r.title) {
+			offer(d, lang.Date{}, points+10, "")
+		}
+	}
+	if d, ok := r.dateline(); ok {
+		offer(d, lang.Date{}, 15, "")
+	}
+	if d, ok := headDate(r.page.meta.published); ok {
+		offer(d, lang.Date{}, 8, "from the page's head")
+	}
+	if d, ok := addressDate(r.url.V); ok {
+		offer(d, lang.Date{}, 4, "from the page's address")
+	}
+	if other != (lang.Date{}) {
+		if d := r.nearerToEvents(best, other); d != best {
+			best = d
+		}
+		why = "day and month may be the other way round"
+	}
+	return Found[lang.Date]{best, why}
+}
+
+func dateLabelled(plain string) bool {
+	for _, word := range []string{"发布", "发表", "更新", "日期", "时间", "published", "updated", "posted", "date:", "time:", "release"} {
+		if strings.Contains(plain, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearTitle favours the lines around the title, and those after it.
+func (r *reading) nearTitle(i int) int {
+	switch d := i - r.title; {
+	case r.title < 0:
+		return max(0, 20-i)
+	case d == 0:
+		return 0
+	case d > 0 && i < r.first || d > 0 && d < 6:
+		return max(0, 20-d)
+	case d > 0:
+		return 0
+	case d >= -3:
+		return 14 + d
+	}
+	return 2
+}
+
+// dateline finds a full date at the head of the text: BEIJING, April 15, 2024
+// /PRNewswire/ --.
+func (r *reading) dateline() (lang.Date, bool) {
+	if r.dateHead == "" {
+		return lang.Date{}, false
+	}
+	hit, ok := findDate(r.dateHead)
+	return hit.date, ok
+}
+
+func headDate(s string) (lang.Date, bool) {
+	if hit, ok := findDate(s); ok {
+		return hit.date, true
+	}
+	return findLabelled(s)
+}
+
+var (
+	addressYMD = pattern(`/((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?:/|_|\b)`)
+	addressT   = pattern(`/t((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])_`)
+)
+
+// addressDate reads the day in an address: /202405/28/WS66….html, /2024-05/28/,
+// t20240528_1.html.
+func addressDate(address string) (lang.Date, bool) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return lang.Date{}, false
+	}
+	for _, re := range []func() *regexp.Regexp{addressYMD, addressT} {
+		if m := re().FindStringSubmatch(u.Path); m != nil {
+			return calendar(atoi(m[1]), atoi(m[2]), atoi(m[3]))
+		}
+	}
+	return lang.Date{}, false
+}
+
+var (
+	eventMD  = pattern(`(?i)\b(` + monthNames + `)\.?\s+(\d{1,2})\b`)
+	eventDM  = pattern(`(?i)\b(\d{1,2})\s+(` + monthNames + `)\b`)
+	eventHan = pattern(`(\d{1,2})月(\d{1,2})日`)
+)
+
+// nearerToEvents chooses between the two readings of 5/8/2023 by the days that
+// the text tells of: news comes out soon after, never before.
+func (r *reading) nearerToEvents(a, b lang.Date) lang.Date {
+	gap := func(d lang.Date, m, day int) int {
+		days := int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Sub(time.Date(d.Year, time.Month(m), day, 0, 0, 0, 0, time.UTC)).Hours() / 24)
+		if days < 0 {
+			return 400 - days
+		}
+		return days
+	}
+	body := strings.Join(r.body, "\n")
+	nearest := func(d lang.Date) int {
+		best := 1000
+		for _, m := range eventMD().FindAllStringSubmatch(body, 20) {
+			best = min(best, gap(d, monthOf(m[1]), atoi(m[2])))
+		}
+		for _, m := range eventDM().FindAllStringSubmatch(body, 20) {
+			best = min(best, gap(d, monthOf(m[2]), atoi(m[1])))
+		}
+		for _, m := range eventHan().FindAllStringSubmatch(body, 20) {
+			best = min(best, gap(d, atoi(m[1]), atoi(m[2])))
+		}
+		return best
+	}
+	if nearest(b) < nearest(a) {
+		return b
+	}
+	return a
+}

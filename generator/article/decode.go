@@ -1,0 +1,175 @@
+package article
+
+import (
+	"errors"
+	"fmt"
+	"html"
+	"path"
+	"strings"
+
+	"brief/generator/source"
+)
+
+// MaxFile is the size in bytes from which an article is refused.
+const MaxFile = source.MaxFile
+
+// What is read has to be bounded as well as the file: a page may be megabytes
+// of scripts around a page of text, but a book is no article.
+const (
+	maxText  = 256 << 10
+	maxLines = 10_000
+)
+
+// Fault is why a file cannot be read as an article.
+type Fault struct {
+	Message string // what is wrong
+	Hint    string // how to mend it
+}
+
+func (f *Fault) Error() string { return f.Message }
+
+// errNested is what deeply nested HTML leads to: no page that people read is,
+// and its tree could not be walked in bounded space.
+var errNested = errors.New("nested too deeply")
+
+// form is how a file is written.
+type form uint8
+
+const (
+	plain form = iota
+	markdown
+	hypertext
+)
+
+var markup = pattern(`(?i)^\s*(?:<\?xml[^>]*>\s*)?<(?:!--|(?:!doctype html|html|head|body|meta|div|article|table)\b)`)
+
+// formOf goes by the file's ending, but believes a page that calls itself one.
+func formOf(file, text string) form {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".html", ".htm", ".xhtml", ".shtml":
+		return hypertext
+	case ".md", ".markdown":
+		return markdown
+	}
+	if markup().MatchString(text[:min(len(text), 4096)]) {
+		return hypertext
+	}
+	return plain
+}
+
+// decode makes lines of a file's bytes.
+func decode(file string, raw []byte) (*page, *Fault) {
+	if len(raw) > MaxFile {
+		return nil, &Fault{fmt.Sprintf("the file has %d MB; %d MB are the most for an article", len(raw)>>20, MaxFile>>20), "save the one page that holds the article"}
+	}
+	text, charset, fault := source.Decode(raw)
+	if fault != nil {
+		return nil, &Fault{fault.Message, fault.Hint}
+	}
+	p := &page{charset: charset}
+	switch formOf(file, text) {
+	case hypertext:
+		if err := p.readHTML(text); err != nil {
+			return nil, &Fault{"the page cannot be read: " + err.Error(), "open it in a browser and save its text"}
+		}
+	case markdown:
+		p.readText(text, true)
+	default:
+		p.readText(text, false)
+		p.unwrap()
+	}
+	total := 0
+	for _, l := range p.lines {
+		total += len(l.text)
+	}
+	if total > maxText || len(p.lines) > maxLines {
+		return nil, &Fault{fmt.Sprintf("the file holds %d kB of text in %d lines, but an article has some kilobytes", total>>10, len(p.lines)), "save the one page that holds the article"}
+	}
+	return p, nil
+}
+
+// page is a captured article as lines, and what its head says of it.
+type page struct {
+	charset string
+	lines   []line
+	meta    meta
+	broken  bool // HTML that ends before its own end
+}
+
+// line is one line of text, or one block of a page.
+type line struct {
+	text  string // white space folded, never empty
+	level int    // of a heading, 1 to 6; 0 for other text
+	hint  hint
+	links int  // how many of the letters lead elsewhere
+	gap   bool // set off from the line before by an empty line or a block of its own
+}
+
+// hint is what the markup around a line says of it.
+type hint uint8
+
+const (
+	titleHint   hint = 1 << iota // class title, h1
+	metaHint                     // class info, source, time
+	captionHint                  // figcaption, class caption
+	asideHint                    // nav, aside, class menu, related
+	footHint                     // footer, class copyright
+)
+
+// meta is what a page says of itself out of sight.
+type meta struct {
+	title     string // <title>
+	headline  string // og:title and its like
+	site      string // og:site_name
+	source    string // ContentSource
+	published string // article:published_time and its like
+	url       string // canonical address
+}
+
+var (
+	mdImage = pattern(`!\[[^\]]*\]\([^)]*\)`)
+	mdLink  = pattern(`\[([^\]]+)\]\((?:https?:|/|#|\.)[^)]*\)`)
+	mdHead  = pattern(`^(#{1,6})\s+(.*?)\s*#*$`)
+	mdRule  = pattern(`^\s*(?:[-*_=]\s*){3,}$`)
+	mdMark  = pattern(`\*\*|__|^>\s?`)
+)
+
+// endMarks are what newspapers set after the last word of an article.
+const endMarks = " ■□◆▲●"
+
+// readText makes lines of text. Headings are believed in any text file, for
+// captures are often Markdown in all but the name; other marks in Markdown.
+func (p *page) readText(text string, md bool) {
+	gap := true
+	for raw := range strings.SplitSeq(text, "\n") {
+		if mdRule().MatchString(raw) {
+			gap = true
+			continue
+		}
+		if strings.ContainsRune(raw, '&') {
+			raw = html.UnescapeString(raw)
+		}
+		l := line{gap: gap || strings.HasPrefix(raw, "  ") || strings.HasPrefix(raw, "\u3000")}
+		s := tidy(raw)
+		if m := mdHead().FindStringSubmatch(s); m != nil {
+			s, l.level = m[2], len(m[1])
+		}
+		if md {
+			s = mdImage().ReplaceAllString(s, "")
+			before := len(s)
+			s = mdLink().ReplaceAllString(s, "$1")
+			if before > len(s) && size(s) < 12 {
+				l.links = len(s)
+			}
+			s = tidy(mdMark().ReplaceAllString(s, ""))
+		}
+		s = strings.TrimRight(s, endMarks)
+		if s == "" {
+			gap = true
+			continue
+		}
+		l.text = s
+		p.lines = append(p.lines, l)
+		gap = false
+	}
+}

@@ -1,0 +1,88 @@
+package article
+
+import (
+	"strings"
+
+	"unicode/utf8"
+
+	"brief/generator/figures"
+)
+
+// figures reads the amounts of the text, and those that the title alone has.
+// Dates, ordinals and words like "one" are none.
+func (r *reading) figures() []Figure {
+	var list []Figure
+	type key struct {
+		value, to, unit string
+	}
+	seen := map[key]bool{}
+	read := func(s, folded string, paragraph int) {
+		for _, f := range figures.Read(folded, r.lang) {
+			if f.Kind != figures.Amount || f.Weak || f.Start < 0 || f.End > len(s) || f.Start >= f.End {
+				continue
+			}
+			if inPassing(s[f.Start:f.End], s[f.End:], f) {
+				continue
+			}
+			k := key{f.Value.String(), f.To.String(), f.Unit}
+			if paragraph < 0 && seen[k] {
+				continue
+			}
+			seen[k] = true
+			list = append(list, Figure{Text: strings.TrimSpace(s[f.Start:f.End]), Paragraph: paragraph, Quantity: f.Quantity, Restated: f.Restated, start: f.Start, end: f.End})
+		}
+	}
+	for i, s := range r.body {
+		read(s, r.folded[i], i)
+	}
+	text := len(list)
+	read(r.headline.V, Simplify(r.headline.V), -1)
+	return append(list[text:len(list):len(list)], list[:text]...)
+}
+
+// inPassing tells small numbers in words (two platforms, three years, a third,
+// 两家) from figures: a text counts and compares in them, and nobody asks where
+// they come from. Shares in exact words (one-fifth, 六成) are figures.
+func inPassing(words, after string, f figures.Reading) bool {
+	if strings.ContainsAny(words, "0123456789０１２３４５６７８９") || f.Range {
+		return false
+	}
+	low := strings.ToLower(words)
+	switch f.Unit {
+	case "year":
+		if strings.HasPrefix(after, " ago") || strings.HasPrefix(words, "百") || strings.HasPrefix(words, "千") || strings.HasPrefix(words, "十") {
+			return true
+		}
+	case "%":
+		return strings.HasSuffix(low, "half") || strings.Contains(low, "a third") || strings.Contains(low, "a quarter") || strings.Contains(low, "a fifth") || strings.Contains(low, "half of") || strings.HasSuffix(low, "一半") || strings.HasSuffix(low, "过半")
+	case "times":
+		return true
+	}
+	return f.Value.Cmp(few) <= 0
+}
+
+var few, _ = figures.ParseDecimal("5")
+
+// sentenceAround is the sentence that a span stands in.
+func sentenceAround(s string, start, end int) (int, int) {
+	// A sentence of a thousand bytes is none.
+	from, to := max(0, start-1000), min(len(s), end+1000)
+	for from < start && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	for to > end && to < len(s) && !utf8.RuneStart(s[to]) {
+		to--
+	}
+	base := from
+	for i, r := range s[from:to] {
+		i += base
+		stop := strings.ContainsRune("。！？；;!?", r) || r == '.' && (i+1 == len(s) || s[i+1] == ' ')
+		switch after := i + len(string(r)); {
+		case stop && after <= start:
+			from = after
+		case stop && i >= end:
+			return from, i
+		}
+	}
+	return from, to
+}

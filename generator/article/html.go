@@ -1,0 +1,328 @@
+package article
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// unseen elements hold no text for readers.
+var unseen = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Math: true, atom.Iframe: true, atom.Object: true,
+	atom.Select: true, atom.Textarea: true, atom.Audio: true, atom.Video: true, atom.Canvas: true, atom.Datalist: true, atom.Map: true,
+}
+
+// inline elements do not break a line.
+var inline = map[atom.Atom]bool{
+	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true, atom.Cite: true, atom.Code: true, atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true,
+	atom.I: true, atom.Img: true, atom.Input: true, atom.Ins: true, atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true,
+	atom.Strike: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true, atom.Wbr: true, atom.Button: true, atom.Nobr: true,
+}
+
+var levels = map[atom.Atom]int{atom.H1: 1, atom.H2: 2, atom.H3: 3, atom.H4: 4, atom.H5: 5, atom.H6: 6}
+
+// hintOf reads an element's name, class and id. Sites name the parts of a
+// page in a few dozen ways; a word counts as a whole, so that sharecontent is
+// told from share.
+func hintOf(n *html.Node) hint {
+	var h hint
+	switch n.DataAtom {
+	case atom.Nav, atom.Aside, atom.Menu, atom.Form, atom.Button:
+		h = asideHint
+	case atom.Footer:
+		h = footHint
+	case atom.Figcaption:
+		h = captionHint
+	case atom.H1:
+		h = titleHint
+	case atom.Time:
+		h = metaHint
+	}
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" && a.Key != "role" {
+			continue
+		}
+		for _, word := range strings.FieldsFunc(a.Val, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			h |= hintWords[strings.ToLower(word)]
+		}
+	}
+	return h
+}
+
+var hintWords = wordHints(map[hint]string{
+	titleHint:   "title headline tit biaoti articletitle arttitle newstitle contenttitle detailtitle",
+	metaHint:    "meta info source laiyuan pubtime time date byline author articleinfo newsinfo msg zhaiyao laiyuanbox pubdate publish",
+	captionHint: "caption figcaption picdesc imgdesc photodesc imagecaption pictext tuzhu wpcaptiontext",
+	asideHint: "nav navigation navbar menu submenu breadcrumb breadcrumbs crumb crumbs position pos location weizhi dqwz topbar toolbar tools tool " +
+		"share shares sharing social bdsharebuttonbox bshare jiathis related relate relevant recommend recommended tuijian hot rank ranking sidebar side aside " +
+		"comment comments pinglun pager pagination prevnext prev next sxp tags tag subscribe newsletter qrcode ewm erweima ad ads advert banner search login lang language langs " +
+		"xgxw xgnews xgwz relatednews editor bianji zrbj skip popup modal cookie",
+	footHint: "footer foot footerbox copyright bottom friendlink friendlinks links beian icp statement disclaimer",
+})
+
+func wordHints(table map[hint]string) map[string]hint {
+	words := map[string]hint{}
+	for h, list := range table {
+		for _, w := range strings.Fields(list) {
+			words[w] |= h
+		}
+	}
+	return words
+}
+
+// hidden elements are not shown.
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			if a.Val == "true" && n.DataAtom != atom.Span {
+				return true
+			}
+		case "style":
+			if s := strings.ReplaceAll(strings.ToLower(a.Val), " ", ""); strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readHTML makes lines of a page: a line is what stands in one block.
+func (p *page) readHTML(text string) error {
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil { // the parser refuses what nests more than some hundred deep
+		return fmt.Errorf("%w: %v", errNested, err)
+	}
+	low := strings.ToLower(text)
+	p.broken = strings.Contains(low, "<body") && !strings.Contains(low, "</body") && !strings.Contains(low, "</html")
+	w := &walker{page: p, prose: map[*html.Node]int{}, rows: map[*html.Node]bool{}}
+	w.total = w.weigh(root)
+	w.walk(root, 0, false)
+	w.flush()
+	return nil
+}
+
+type walker struct {
+	page  *page
+	prose map[*html.Node]int // letters of running text within an element
+	rows  map[*html.Node]bool
+	total int
+
+	b     strings.Builder
+	level int
+	hint  hint
+	links int
+	gap   bool
+}
+
+// weigh counts the running text of each element, so that a name given to the
+// wrapper of everything (id="position") is not held against the text in it.
+func (w *walker) weigh(n *html.Node) int {
+	if n.Type == html.TextNode {
+		if s := tidy(n.Data); strings.ContainsAny(s, ".。，") && size(s) >= 8 {
+			return len(s)
+		}
+		return 0
+	}
+	if n.Type == html.ElementNode && unseen[n.DataAtom] {
+		return 0
+	}
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sum += w.weigh(c)
+	}
+	if n.Type == html.ElementNode {
+		w.prose[n] = sum
+	}
+	return sum
+}
+
+func (w *walker) walk(n *html.Node, around hint, link bool) {
+	switch n.Type {
+	case html.TextNode:
+		w.text(n.Data, link)
+		return
+	case html.ElementNode:
+		switch {
+		case n.DataAtom == atom.Head:
+			w.page.meta.read(n)
+			return
+		case unseen[n.DataAtom] || hidden(n):
+			if n.DataAtom == atom.Script { // some stand in the body
+				w.page.meta.script(n)
+			}
+			return
+		case n.DataAtom == atom.Br:
+			w.flush()
+			return
+		case n.DataAtom == atom.Meta || n.DataAtom == atom.Link:
+			w.page.meta.element(n)
+			return
+		case n.DataAtom == atom.Img:
+			w.flush()
+			return
+		}
+	}
+	own := around
+	if n.Type == html.ElementNode {
+		h := hintOf(n)
+		if h&(asideHint|footHint|captionHint) != 0 && w.total > 0 && w.prose[n]*2 > w.total {
+			h &^= asideHint | footHint | captionHint
+		}
+		own |= h
+	}
+	block := n.Type == html.ElementNode && !inline[n.DataAtom] && !(n.DataAtom == atom.Td && w.shortRow(n.Parent))
+	if block {
+		w.flush()
+		w.gap = true
+		w.level = levels[n.DataAtom]
+	}
+	w.hint |= own
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c, own, link || n.DataAtom == atom.A)
+	}
+	if n.DataAtom == atom.Td {
+		w.text(" ", false)
+	}
+	if block {
+		w.flush()
+		w.hint = around
+		w.level = 0
+	}
+}
+
+func (w *walker) shortRow(row *html.Node) bool {
+	short, known := w.rows[row]
+	if !known {
+		short = shortRow(row)
+		w.rows[row] = short
+	}
+	return short
+}
+
+// shortRow tells a row of a table of facts from the columns of a layout.
+func shortRow(row *html.Node) bool {
+	if row == nil || row.DataAtom != atom.Tr {
+		return false
+	}
+	for c := row.FirstChild; c != nil; c = c.NextSibling {
+		for d := c.FirstChild; d != nil; d = d.NextSibling {
+			if d.Type == html.ElementNode && !inline[d.DataAtom] && d.DataAtom != atom.P {
+				return false
+			}
+			if d.Type == html.TextNode && len(d.Data) > 200 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (w *walker) text(s string, link bool) {
+	w.b.WriteString(s)
+	if link {
+		w.links += len(strings.TrimSpace(s))
+	}
+}
+
+func (w *walker) flush() {
+	s := strings.TrimRight(tidy(w.b.String()), endMarks)
+	w.b.Reset()
+	if s != "" {
+		w.page.lines = append(w.page.lines, line{text: s, level: w.level, hint: w.hint, links: w.links, gap: w.gap})
+		w.gap = false
+	}
+	w.links = 0
+}
+
+// read reads the head of a page.
+func (m *meta) read(head *html.Node) {
+	for n := head.FirstChild; n != nil; n = n.NextSibling {
+		m.element(n)
+	}
+}
+
+func (m *meta) element(n *html.Node) {
+	set := func(to *string, s string) {
+		if *to == "" {
+			*to = tidy(s)
+		}
+	}
+	switch n.DataAtom {
+	case atom.Title:
+		if n.FirstChild != nil {
+			set(&m.title, n.FirstChild.Data)
+		}
+	case atom.Script:
+		m.script(n)
+	case atom.Link:
+		if attribute(n, "rel") == "canonical" {
+			set(&m.url, attribute(n, "href"))
+		}
+	case atom.Meta:
+		key := strings.ToLower(attribute(n, "property") + attribute(n, "name") + attribute(n, "itemprop"))
+		content := attribute(n, "content")
+		switch key {
+		case "og:title", "articletitle", "twitter:title", "dc.title", "headline":
+			set(&m.headline, content)
+		case "og:site_name", "sitename", "application-name":
+			set(&m.site, content)
+		case "contentsource", "source", "article:source", "mediaid":
+			set(&m.source, content)
+		case "article:published_time", "og:published_time", "pubdate", "publishdate", "publish-date", "publication_date", "datepublished", "og:release_date", "weibo: article:create_at", "dc.date", "date", "firstpublishedtime", "apub:time":
+			set(&m.published, content)
+		case "og:url", "url":
+			set(&m.url, content)
+		}
+	}
+}
+
+// script reads the data for search engines.
+func (m *meta) script(n *html.Node) {
+	if attribute(n, "type") != "application/ld+json" || n.FirstChild == nil {
+		return
+	}
+	var v any
+	if json.Unmarshal([]byte(n.FirstChild.Data), &v) == nil {
+		m.linked(v, 0)
+	}
+}
+
+func (m *meta) linked(v any, depth int) {
+	if depth > 4 {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			m.linked(e, depth+1)
+		}
+	case map[string]any:
+		take := func(to *string, value any) {
+			if s, ok := value.(string); ok && *to == "" {
+				*to = tidy(s)
+			}
+		}
+		take(&m.headline, v["headline"])
+		take(&m.published, v["datePublished"])
+		if p, ok := v["publisher"].(map[string]any); ok {
+			take(&m.site, p["name"])
+		}
+		m.linked(v["@graph"], depth+1)
+	}
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}

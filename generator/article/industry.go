@@ -1,0 +1,202 @@
+package article
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+
+	"brief/generator/atlas"
+	"brief/generator/lang"
+	"brief/generator/names"
+)
+
+//go:embed industries.tsv
+var industriesTSV string
+
+// industryNames finds the words of industries in a text of either language.
+type industryNames struct {
+	tables [2]*names.Table
+	words  []trade // by the owner numbers of the tables
+	order  []string
+	names  map[string]lang.Pair
+	tops   map[string]string // slug at the top, by slug
+}
+
+// trade is what one word speaks for.
+type trade struct {
+	top    string // slug at the top of the tree
+	own    string // slug of the industry named, where the tree has one of this name
+	weight float64
+}
+
+func newIndustryNames(tree []atlas.Industry) *industryNames {
+	n := &industryNames{tables: [2]*names.Table{{Lang: lang.En, Fold: true}, {Lang: lang.Zh}}}
+	n.names, n.tops = map[string]lang.Pair{}, map[string]string{}
+	above := map[string]string{}
+	for _, i := range tree {
+		above[i.Slug] = i.Parent
+		if i.Parent == "" {
+			n.order = append(n.order, i.Slug)
+		}
+	}
+	top := func(slug string) string {
+		for range tree { // a circle is an error elsewhere
+			if above[slug] == "" {
+				break
+			}
+			slug = above[slug]
+		}
+		return slug
+	}
+	for _, i := range tree {
+		n.names[i.Slug], n.tops[i.Slug] = i.Name, top(i.Slug)
+	}
+	taken := [2]map[string]bool{{}, {}}
+	add := func(l lang.Lang, word string, t trade) {
+		if l == lang.En {
+			word = strings.ToLower(word)
+		}
+		owner := len(n.words)
+		n.words = append(n.words, t)
+		n.tables[l].Add(word, owner)
+		taken[l][word] = true
+	}
+	for f := range rows(industriesTSV, 4) {
+		if _, ok := above[f[0]]; !ok {
+			continue // the site has a tree of its own
+		}
+		weight, err := strconv.ParseFloat(f[1], 64)
+		if err != nil {
+			panic("article: industries.tsv: " + err.Error())
+		}
+		for _, l := range lang.Both {
+			for word := range strings.SplitSeq(f[2+l], "|") {
+				add(l, word, trade{top: f[0], weight: weight})
+			}
+		}
+	}
+	for _, i := range tree {
+		for _, l := range lang.Both {
+			for _, word := range append([]string{i.Name.In(l)}, i.Aliases.In(l)...) {
+				t := trade{top: n.tops[i.Slug], own: i.Slug, weight: 3}
+				if low := strings.ToLower(word); taken[l][low] {
+					t.weight = 0 // counted by the table; named all the same
+				}
+				add(l, word, t)
+			}
+		}
+	}
+	for _, t := range n.tables {
+		t.Ready()
+	}
+	return n
+}
+
+// findIndustries scores the words of each industry: those of the title and of
+// the first paragraph count more, and the tenth use of a word hardly any more.
+func (r *reading) findIndustries() (Found[[]string], []string) {
+	n := r.industries
+	score := map[string]float64{}
+	named := map[string]float64{} // the part of score that comes of words that name the industry outright
+	finer := map[string]float64{}
+	uses := map[int]float64{}
+	texts := append([]string{Simplify(r.headline.V)}, r.folded...)
+	for i, s := range texts {
+		place := 1.0
+		switch i {
+		case 0:
+			place = 3
+		case 1:
+			place = 1.8
+		}
+		n.tables[r.lang].Find([]byte(s), func(start, end int, owners []int) {
+			w := place
+			if _, ok := r.spanAround(i, start, end); ok {
+				w *= 0.5 // a word of a name says what its bearer does, not what the story tells
+			}
+			for _, o := range owners {
+				t := n.words[o]
+				points := w / (1 + 0.5*uses[o])
+				score[t.top] += t.weight * points
+				if t.weight == 3 {
+					named[t.top] += t.weight * points
+				}
+				if t.own != "" && t.own != t.top {
+					finer[t.own] += points
+				}
+			}
+			for _, o := range owners {
+				uses[o]++
+			}
+		})
+	}
+	ranked := slices.Clone(n.order)
+	slices.SortStableFunc(ranked, func(a, b string) int {
+		switch {
+		case score[a] > score[b]:
+			return -1
+		case score[a] < score[b]:
+			return 1
+		}
+		return 0
+	})
+	var found Found[[]string]
+	for i, slug := range ranked {
+		share := score[slug] / score[ranked[0]]
+		if len(found.V) == maxIndustries || score[slug] < leastScore {
+			break
+		}
+		if i == 0 || share >= leastShare || share >= leastNamed && named[slug] >= leastScore {
+			found.V = append(found.V, slug)
+		}
+	}
+	if len(found.V) == 0 && len(ranked) > 0 && score[ranked[0]] > 0 {
+		found.V = ranked[:1]
+	}
+	if len(found.V) > 0 {
+		found.Guess = "by the words of the text"
+	}
+	return found, r.finest(finer, found.V)
+}
+
+const (
+	maxIndustries = 3
+	leastScore    = 4.5  // below it, a word was named in passing
+	leastShare    = 0.3  // of the main industry's score
+	leastNamed    = 0.15 // likewise, of an industry that is named and not only hinted at
+)
+
+// finest are the finer industries that the text names more than once, the most
+// named first, two at most.
+func (r *reading) finest(score map[string]float64, tops []string) []string {
+	var slugs []string
+	for slug, n := range score {
+		if n >= 2.5 && slices.Contains(tops, r.industries.tops[slug]) {
+			slugs = append(slugs, slug)
+		}
+	}
+	slices.SortFunc(slugs, func(a, b string) int {
+		if score[a] != score[b] {
+			if score[a] > score[b] {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a, b)
+	})
+	return slugs[:min(len(slugs), 2)]
+}
+
+// main is what the story's main industry is called, and its finest slug.
+func (n *industryNames) main(tops, finer []string) (slug string, name lang.Pair) {
+	if len(tops) == 0 {
+		return "", name
+	}
+	for _, f := range finer {
+		if n.tops[f] == tops[0] {
+			return f, n.names[tops[0]]
+		}
+	}
+	return tops[0], n.names[tops[0]]
+}

@@ -1,0 +1,248 @@
+package article
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"brief/generator/lang"
+)
+
+// class is what a line is in the layout of a page.
+type class uint8
+
+const (
+	other   class = iota // a heading, a title, a name: what its place makes of it
+	text                 // running text
+	skip                 // navigation, sharing, printing, counters
+	byline               // who wrote it, when, for whom
+	caption              // the words below a picture
+	picture              // the name of a picture's file
+	stop                 // what follows articles: related links, comments, imprint
+)
+
+//go:embed boilerplate.tsv
+var boilerplateTSV string
+
+// phrases is the table of what stands around articles, by where in a line it
+// is looked for.
+type phrases struct {
+	line          map[string]class
+	start, notice map[rune][]phrase // by the first character
+	end, any      []phrase
+}
+
+type phrase struct {
+	words string
+	class class
+}
+
+var boilerplate = sync.OnceValue(func() phrases {
+	classes := map[string]class{"skip": skip, "meta": byline, "caption": caption, "stop": stop}
+	t := phrases{line: map[string]class{}, start: map[rune][]phrase{}, notice: map[rune][]phrase{}}
+	for f := range rows(boilerplateTSV, 3) {
+		p := phrase{f[2], classes[f[0]]}
+		first, _ := utf8.DecodeRuneInString(p.words)
+		switch f[1] {
+		case "line":
+			t.line[p.words] = p.class
+		case "start":
+			t.start[first] = append(t.start[first], p)
+		case "notice":
+			t.notice[first] = append(t.notice[first], p)
+		case "end":
+			t.end = append(t.end, p)
+		case "any":
+			t.any = append(t.any, p)
+		default:
+			panic("article: boilerplate.tsv: " + f[1])
+		}
+	}
+	return t
+})
+
+// rows yields the columns of each line of a table that is no remark. A mistake
+// in a table is ours, so it panics, and the tests read every row.
+func rows(table string, columns int) func(func([]string) bool) {
+	return func(yield func([]string) bool) {
+		for row := range strings.SplitSeq(table, "\n") {
+			row = strings.TrimSuffix(row, "\r")
+			if row == "" || row[0] == '#' {
+				continue
+			}
+			f := strings.Split(row, "\t")
+			if len(f) != columns {
+				panic("article: a row has another number of columns: " + row)
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// halfWidth writes the full-width marks that stand around labels as the
+// half-width ones of the tables.
+var halfWidth = strings.NewReplacer("：", ":", "（", "(", "）", ")", "［", "[", "］", "]", "｜", "|", "＞", ">", "》", ">", "丨", "|", "│", "|", "’", "'")
+
+var spaceBeforeColon = pattern(`\s+:`)
+
+// plainLine is a line as the table of boilerplate writes it.
+func plainLine(s string) string {
+	s = halfWidth.Replace(strings.ToLower(Simplify(s)))
+	s = spaceBeforeColon().ReplaceAllString(s, ":")
+	return strings.Trim(s, "·•●◆■►▶→-–—*|\u3000 ")
+}
+
+var (
+	pictureName = pattern(`(?i)^[^\s。，,]{0,80}\.(?:jpe?g|png|gif|webp|bmp)$`)
+	crumbs      = pattern(`\s?(?:>|›|»|→|::)\s?`)
+	credit      = pattern(`(?:^|[\s。，,）)】])(?:[\p{Han}]{2,6}[报网社])?(?:本报|全媒体)?(?:记者|通讯员|记者团|摄影|文/图|图/文|图/|摄/)\s*[\p{Han}\s、·/]{2,30}$`)
+	reporters   = pattern(`^[(【\[]?(?:本报|本网|全媒体|[\p{Han}]{2,8}日报|[\p{Han}]{2,8}网|新华社|融媒体)?(?:全媒体|首席|见习|实习|特约|融媒体|客户端)?(?:记者|通讯员|实习生|文/图|图/文|文/|图/|摄影|摄影/|整理/)[\p{Han}\s、·/:|()]{1,60}[)】\]]?$`)
+	byName      = pattern(`^(?i:by|text by|written by|reported by|story by)\s+[A-Z][\w.'’-]*(?:\s+(?:and\s+)?[A-Z][\w.'’-]*){0,6}(?:\s+in\s+[A-Z][\w,.' -]{1,40})?\s*(?:\||,|$)`)
+	signOff     = pattern(`^(?:\(?(?:end|完|over|the end)\)?|-{2,}\s*end\s*-{2,}|#{2,3}|-30-|\(?[a-z]{2,4}/[a-z]{2,4}\)?)$`)
+	listed      = pattern(`^(?:[·•●◆■►▶]|\*\s|-\s|→)`)
+)
+
+// classify tells what each line is by its own words and its markup; where it
+// stands is judged later.
+func (p *page) classify() []class {
+	classes := make([]class, len(p.lines))
+	for i := range p.lines {
+		classes[i] = classOf(&p.lines[i])
+	}
+	return classes
+}
+
+func classOf(l *line) class {
+	s := l.text
+	plain := plainLine(s)
+	running := prose(s) && l.level == 0
+	t := boilerplate()
+	if plain == "" {
+		return skip
+	}
+	if c, ok := t.line[plain]; ok {
+		return c
+	}
+	if pictureName().MatchString(s) {
+		return picture
+	}
+	bare := strings.TrimLeft(plain, "【[(<")
+	head, _ := utf8.DecodeRuneInString(bare)
+	for _, p := range t.notice[head] {
+		if strings.HasPrefix(bare, p.words) {
+			return p.class
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(plain)
+	short := size(s) <= 60
+	if short {
+		for _, p := range t.any {
+			if strings.Contains(plain, p.words) {
+				if p.class == skip && (running || dated(plain)) {
+					continue
+				}
+				return p.class
+			}
+		}
+	}
+	if l.hint&captionHint != 0 {
+		return caption
+	}
+	if short && (credit().MatchString(s) || endsAsCaption(plain, t.end)) && (sentences(s) <= 2 || !running) {
+		if reporters().MatchString(s) && !strings.Contains(s, "。") {
+			return byline
+		}
+		return caption
+	}
+	switch {
+	case l.hint&footHint != 0 && !running:
+		return stop
+	case l.hint&asideHint != 0:
+		return skip
+	case running:
+		if l.links*2 > len(s) && size(s) < 40 { // a headline that leads to another article
+			return skip
+		}
+		if short && startsAsCaption(plain, t.start[first]) {
+			return caption
+		}
+		return text
+	}
+	if l.level > 0 {
+		return other
+	}
+	for _, p := range t.start[first] {
+		if strings.HasPrefix(plain, p.words) {
+			return p.class
+		}
+	}
+	switch {
+	case signOff().MatchString(plain):
+		return stop
+	case reporters().MatchString(s), byName().MatchString(s), dated(plain) && size(s) < 40:
+		return byline
+	case navigation(s):
+		return skip
+	case l.links*2 > len(s) && l.hint&titleHint == 0:
+		return skip
+	case strings.Contains(s, "@") && size(s) < 12:
+		return skip
+	}
+	return other
+}
+
+func endsAsCaption(plain string, ends []phrase) bool {
+	for _, p := range ends {
+		if strings.HasSuffix(strings.TrimRight(plain, "。. "), p.words) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsAsCaption holds for running text too, for captions are sentences.
+func startsAsCaption(plain string, starts []phrase) bool {
+	for _, p := range starts {
+		if p.class == caption && strings.HasPrefix(plain, p.words) {
+			return true
+		}
+	}
+	return false
+}
+
+// navigation tells a row of links and a path through a site from a title that
+// has a bar or an arrow in it: its parts are a word or two each.
+func navigation(s string) bool {
+	if listed().MatchString(s) && size(s) < 30 {
+		return false // a list; what stands around it decides
+	}
+	parts := strings.FieldsFunc(crumbs().ReplaceAllString(halfWidth.Replace(s), "|"), func(r rune) bool { return r == '|' })
+	if len(parts) < 2 {
+		return strings.HasSuffix(s, ">") && size(s) < 8
+	}
+	long := 0
+	for _, part := range parts {
+		if size(part) > 5 {
+			long++
+		}
+	}
+	return len(parts) > 2 && long <= len(parts)/3 || long == 0
+}
+
+// mainly is the language of most of the running text, or of all text.
+func mainly(lines []line, classes []class) lang.Lang {
+	var b, all strings.Builder
+	for i, l := range lines {
+		if classes[i] == text {
+			b.WriteString(l.text)
+		}
+		all.WriteString(l.text)
+	}
+	if b.Len() > 0 {
+		return languageOf(b.String())
+	}
+	return languageOf(all.String())
+}

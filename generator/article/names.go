@@ -1,0 +1,272 @@
+package article
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/names"
+)
+
+//go:embed nouns.tsv
+var nounsTSV string
+
+// noun is what a figure may be called.
+type noun struct {
+	name  string
+	suits string // letters of unit classes
+	label lang.Pair
+	of    lang.Pair
+}
+
+type nounTable struct {
+	tables [2]*names.Table
+	nouns  []noun
+}
+
+var nouns = sync.OnceValue(func() *nounTable {
+	t := &nounTable{tables: [2]*names.Table{{Lang: lang.En, Fold: true}, {Lang: lang.Zh}}}
+	for f := range rows(nounsTSV, 8) {
+		t.nouns = append(t.nouns, noun{f[0], f[1], lang.Pair{En: f[4], Zh: f[5]}, lang.Pair{En: f[6], Zh: f[7]}})
+		for _, l := range lang.Both {
+			for word := range strings.SplitSeq(f[2+l], "|") {
+				t.tables[l].Add(word, len(t.nouns)-1)
+			}
+		}
+	}
+	for _, table := range t.tables {
+		table.Ready()
+	}
+	return t
+})
+
+// classes of units, as the table of nouns writes them.
+func unitClass(unit string) string {
+	base, _, _ := strings.Cut(unit, "/")
+	switch base {
+	case "CNY", "USD", "EUR", "HKD", "MOP", "JPY":
+		return "m"
+	case "count", "person", "household":
+		return "c"
+	case "%", "pp", "times":
+		return "p"
+	}
+	return "o"
+}
+
+// namedFigure is a figure with what front matter needs beside it.
+type namedFigure struct {
+	Figure
+	name     string // empty where brief has no such unit
+	label    lang.Pair
+	evidence string
+	period   int
+}
+
+// name gives each figure a name of its own, a label and its evidence. A figure
+// that says again what stands already (the same value in the same unit under
+// the same name) is left out.
+func (a *Article) name() []namedFigure {
+	var list []namedFigure
+	taken := map[string]bool{}
+	seen := map[string]bool{}
+	for i, f := range a.Figures {
+		if f.Restated {
+			continue // a page prints the other unit by itself
+		}
+		n := namedFigure{Figure: f}
+		n.Of = lang.Pair{} // the text has it in one language only
+		if !figures.KnownUnit(f.Unit) {
+			list = append(list, n)
+			continue
+		}
+		text := a.Title.V
+		if f.Paragraph >= 0 {
+			text = a.Body[f.Paragraph]
+		}
+		best, qualifier := a.nounBeside(text, f)
+		base := "figure-" + strconv.Itoa(i+1)
+		n.label = lang.Pair{En: "Figure " + strconv.Itoa(i+1), Zh: "数据" + strconv.Itoa(i+1)}
+		if best != nil {
+			base, n.label = best.name, best.label
+			if unitClass(f.Unit) == "c" {
+				n.Of = best.of
+			}
+			if qualifier != nil {
+				base = qualifier.name + "-" + base
+				n.label = lang.Pair{En: qualifier.label.En + ": " + strings.ToLower(n.label.En), Zh: qualifier.label.Zh + n.label.Zh}
+			}
+		}
+		key := base + " " + valueText(f.Quantity) + " " + f.Unit
+		if best != nil && seen[key] {
+			continue
+		}
+		seen[key] = true
+		n.name = base
+		for k := 2; taken[n.name]; k++ {
+			n.name = base + "-" + strconv.Itoa(k)
+		}
+		taken[n.name] = true
+		n.evidence = a.evidence(text, i)
+		n.period = a.period(text, f)
+		list = append(list, n)
+	}
+	return list
+}
+
+// nounBeside finds the word nearest to a figure that suits its unit, in its
+// own sentence. A growth rate is qualified by what grew.
+func (a *Article) nounBeside(text string, f Figure) (best, qualifier *noun) {
+	from, to := sentenceAround(text, f.start, f.end)
+	t := nouns()
+	class := unitClass(f.Unit)
+	nearest, next := 60, 60
+	t.tables[a.Lang].Find([]byte(Simplify(text[from:to])), func(start, end int, owners []int) {
+		start, end = start+from, end+from
+		for _, o := range owners {
+			n := &t.nouns[o]
+			d := a.apart(text, start, end, f)
+			switch {
+			case strings.Contains(n.suits, class) && d < nearest:
+				nearest, best = d, n
+			case class == "p" && strings.ContainsAny(n.suits, "m") && end <= f.start && d < next:
+				next, qualifier = d, n
+			}
+		}
+	})
+	if best == nil || best.name != "growth" && best.name != "decline" {
+		qualifier = nil
+	}
+	return best, qualifier
+}
+
+// apart is how far a word stands from a figure: in letters, two for a Han
+// character, and more across a comma. English names what is counted after the
+// number, Chinese as often before it.
+func (a *Article) apart(text string, start, end int, f Figure) int {
+	var between string
+	d := 0
+	switch {
+	case start >= f.end:
+		between = text[f.end:start]
+	case end <= f.start:
+		between = text[end:f.start]
+		if a.Lang == lang.En {
+			d = 8
+		}
+	default:
+		return 0 // within it
+	}
+	for _, r := range between {
+		d++
+		if lang.Han(r) {
+			d++
+		}
+		if strings.ContainsRune(",，;；、", r) {
+			d += 12
+		}
+		if r >= '0' && r <= '9' {
+			d += 4
+		}
+	}
+	return d
+}
+
+const (
+	evidenceWords = 15
+	evidenceChars = 30
+)
+
+// evidence is the few words of the article that carry a figure, verbatim: the
+// figure with what stands around it, up to the next mark or the next figure,
+// and no more than a citation may have. It is empty where the figure cannot be
+// read from so few words by themselves, as the rule evidence asks.
+func (a *Article) evidence(text string, i int) string {
+	f := a.Figures[i]
+	from, to := sentenceAround(text, f.start, f.end)
+	if i > 0 && a.Figures[i-1].Paragraph == f.Paragraph {
+		from = max(from, a.Figures[i-1].end)
+	}
+	if i+1 < len(a.Figures) && a.Figures[i+1].Paragraph == f.Paragraph {
+		to = min(to, a.Figures[i+1].start)
+	}
+	if i := strings.LastIndexAny(text[from:f.start], ",，;；、。:：(（"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(text[from+i:])
+		from += i + n
+	}
+	if i := strings.IndexAny(text[f.end:to], ",，;；、。:：)）(（"); i >= 0 {
+		to = f.end + i
+	}
+	for end := looseEnd().FindStringIndex(text[f.end:to]); end != nil; end = looseEnd().FindStringIndex(text[f.end:to]) {
+		to = f.end + end[0]
+	}
+	for from < f.start && strings.ContainsRune(")）】”’ ", firstRune(text[from:])) {
+		from += len(string(firstRune(text[from:])))
+	}
+	words := strings.TrimSpace(printable(text[from:to]))
+	exact := printable(text[f.start:f.end])
+	for _, w := range []string{words, strings.TrimSpace(printable(text[from:f.end])), strings.TrimSpace(printable(text[f.start:to])), exact} {
+		if w != "" && briefly(w) && strings.Contains(text, w) && a.reads(w, f) {
+			return w
+		}
+	}
+	return ""
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// looseEnd is where the next clause begins.
+var looseEnd = pattern(`\s(?:and|but|while)(?:\s[a-z]+){0,2}\s*$|\s(?:and|which|who|where|has|have|is|are|of|the|a|an|with|to|in|for|by|from|at|on|over|about|nearly)\s*$`)
+
+// briefly holds words to what package parse takes for a citation.
+func briefly(s string) bool {
+	if countHan(s) > 0 {
+		return utf8.RuneCountInString(s) <= evidenceChars
+	}
+	return len(strings.Fields(s)) <= evidenceWords
+}
+
+// reads reports whether a figure can be read from its evidence alone, as the
+// rule evidence will ask.
+func (a *Article) reads(words string, f Figure) bool {
+	for _, r := range figures.Read(words, a.Lang) {
+		if r.Kind == figures.Amount && r.Value.Cmp(f.Value) == 0 && r.Unit == f.Unit && r.Bound == f.Bound && r.Range == f.Range {
+			return true
+		}
+	}
+	return false
+}
+
+// period is the year that a sentence sets its figures in: in 2023, 2023年. A
+// year that figures are meant to be reached by is none.
+func (a *Article) period(text string, f Figure) int {
+	from, to := sentenceAround(text, f.start, f.end)
+	year := 0
+	for _, r := range figures.Read(Simplify(text[from:to]), a.Lang) {
+		if r.Kind != figures.Time || r.When.Year == 0 {
+			continue
+		}
+		if year != 0 && year != r.When.Year {
+			return 0
+		}
+		before := text[from : from+r.Start]
+		if r.When.Month != 0 || r.When.Part != "" || a.Lang == lang.En && !strings.HasSuffix(strings.ToLower(before), "in ") && !strings.HasPrefix(strings.ToLower(text[from+r.Start:]), "in ") {
+			return 0
+		}
+		if a.Lang == lang.Zh && strings.TrimSpace(strings.Trim(before, "，, ")) != "" {
+			return 0
+		}
+		year = r.When.Year
+	}
+	if v := a.Published.V; v.Year != 0 && year > v.Year {
+		return 0
+	}
+	return year
+}

@@ -1,0 +1,184 @@
+package article
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"brief/generator/lang"
+)
+
+//go:embed traditional.txt
+var traditionalText string
+
+// simplified maps traditional characters to the simplified ones that all
+// tables are written in. Both take three bytes in UTF-8, so a place found in
+// folded text is the same place in the text itself.
+var simplified = sync.OnceValue(func() map[rune]rune {
+	from, to, _ := strings.Cut(strings.TrimSpace(traditionalText), "\n")
+	to = strings.TrimSpace(to) // git on Windows may put a CR there
+	table := make(map[rune]rune, len(from)/3)
+	for _, r := range from {
+		if r == '\r' {
+			break
+		}
+		s, size := utf8.DecodeRuneInString(to)
+		table[r], to = s, to[size:]
+	}
+	return table
+})
+
+// Simplify writes traditional characters as simplified ones. No byte moves.
+func Simplify(s string) string {
+	table := simplified()
+	for i, r := range s { // most text has none
+		if table[r] != 0 {
+			var b strings.Builder
+			b.Grow(len(s))
+			b.WriteString(s[:i])
+			for _, r := range s[i:] {
+				if t := table[r]; t != 0 {
+					r = t
+				}
+				b.WriteRune(r)
+			}
+			return b.String()
+		}
+	}
+	return s
+}
+
+// pattern is a regular expression that is compiled on first use: commands that
+// read no article should not wait for it. A mistake in one is ours and panics.
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
+// invisible characters stand in pages to steer line breaks or by accident.
+var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\u00ad", "", "\u200e", "", "\u200f", "")
+
+// tidy folds runs of white space to one space and cuts it off at both ends.
+func tidy(s string) string {
+	return strings.Join(strings.Fields(invisible.Replace(s)), " ")
+}
+
+// hanShare is the share of Han characters among the letters of a text.
+func hanShare(s string) float64 {
+	han, letters := 0, 0
+	for _, r := range s {
+		switch {
+		case lang.Han(r):
+			han++
+			letters++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	if letters == 0 {
+		return 0
+	}
+	return float64(han) / float64(letters)
+}
+
+// languageOf tells the language of a text: Chinese words are written with two
+// characters or so, English ones with five.
+func languageOf(s string) lang.Lang {
+	if hanShare(s) > 0.3 {
+		return lang.Zh
+	}
+	return lang.En
+}
+
+// size measures a text in words; two Han characters make one.
+func size(s string) int {
+	words, han, inWord := 0, 0, false
+	for _, r := range s {
+		switch {
+		case lang.Han(r):
+			han++
+			inWord = false
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' || r == '’' || r == '-':
+			if !inWord {
+				words++
+			}
+			inWord = true
+		default:
+			inWord = false
+		}
+	}
+	return words + (han+1)/2
+}
+
+func countHan(s string) int {
+	n := 0
+	for _, r := range s {
+		if lang.Han(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// closers may follow the mark that ends a sentence.
+const closers = "\"'”’」』）)】]》〉"
+
+// ended reports whether a text ends where a sentence does.
+func ended(s string) bool {
+	s = strings.TrimRight(s, closers+" ")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?。！？…;；", r)
+}
+
+// sentences counts the marks that end one. A point within a number or an
+// abbreviation is none.
+func sentences(s string) int {
+	n := 0
+	for i, r := range s {
+		switch r {
+		case '。', '！', '？', '!', '?':
+			n++
+		case '.':
+			rest := strings.TrimLeft(s[i+1:], closers)
+			if rest == "" || rest[0] == ' ' && !abbreviated(s[:i]) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+var abbreviations = map[string]bool{"co": true, "ltd": true, "inc": true, "corp": true, "no": true, "mr": true, "ms": true, "mrs": true, "dr": true, "prof": true, "st": true, "jr": true, "vs": true, "etc": true, "e.g": true, "i.e": true, "u.s": true, "u.k": true, "approx": true, "jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true, "e": true, "w": true, "n": true, "s": true, "sw": true, "nw": true, "ne": true, "se": true}
+
+func abbreviated(before string) bool {
+	i := strings.LastIndexAny(before, " (“\"")
+	return abbreviations[strings.ToLower(before[i+1:])]
+}
+
+// prose reports whether a line is running text, not a heading, a caption of
+// the navigation or a line of dates.
+func prose(s string) bool {
+	if countHan(s)*3 > utf8.RuneCountInString(s) {
+		han := countHan(s)
+		switch {
+		case strings.Contains(s, "。"):
+			return han >= 8
+		case han >= 18 && strings.ContainsAny(s, "，,") && ended(s):
+			return true
+		case strings.ContainsAny(s, "，,；"):
+			return han >= 45
+		}
+		return han >= 60
+	}
+	words, ends := size(s), sentences(s)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, closers+" "))
+	switch {
+	case ends == 1 && last != '.' && words < 25: // a headline may ask or shout
+		return false
+	case ended(s) && ends > 0:
+		return words >= 7
+	}
+	return words >= 26
+}

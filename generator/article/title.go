@@ -1,0 +1,231 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// findTitle chooses among the lines above the text the one that is most like
+// a title: long enough, next to the line with date and source, agreeing with
+// what the page calls itself, and about what the text is about.
+func (r *reading) findTitle() {
+	r.title = -1
+	best := 0
+	head := r.page.meta.headline
+	if r.sitesName(head) {
+		head = ""
+	}
+	own := titleOfPage(r.page.meta.title, r.page.meta.site)
+	words := r.bodyWords()
+	firstLong := true
+	for i, l := range r.page.lines {
+		marked := same(l.text, head) || same(l.text, own)
+		if i >= r.first && !(marked && i <= r.last) {
+			if i > r.last || len(r.page.meta.title) == 0 {
+				break
+			}
+			continue
+		}
+		if r.classes[i] != other && !(marked && r.classes[i] != stop) || len(letters(numerals.Replace(l.text))) < 4 {
+			continue
+		}
+		points := r.titlePoints(i, words)
+		if marked {
+			points += 30
+		}
+		if firstLong && size(l.text) >= 4 {
+			points += 6
+			firstLong = false
+		}
+		if points > best {
+			best, r.title = points, i
+		}
+	}
+	switch {
+	case r.title >= 0:
+		r.headline.V = r.wholeTitle()
+	case head != "":
+		r.headline = Found[string]{head, "from the page's head"}
+	case own != "":
+		r.headline = Found[string]{own, "from the page's head"}
+	}
+	if r.title >= 0 && best < 15 {
+		r.headline.Guess = "the line above the text"
+	}
+}
+
+var numerals = strings.NewReplacer("0", "", "1", "", "2", "", "3", "", "4", "", "5", "", "6", "", "7", "", "8", "", "9", "")
+
+var (
+	subtitle   = pattern(`^(?:——|--|—|–|副标题|子标题)`)
+	titleLabel = pattern(`^(?i:标题|題目|题目|title|headline)\s*[:：]\s*`)
+)
+
+func (r *reading) titlePoints(i int, words map[string]bool) int {
+	l := r.page.lines[i]
+	points := 0
+	switch n := size(l.text); {
+	case n < 2:
+		return -1
+	case n < 3:
+		points -= 6
+	case n < 5:
+		points += 6
+	case n < 45:
+		points += 14
+	default:
+		return -1
+	}
+	switch {
+	case l.level == 1:
+		points += 22
+	case l.level > 1:
+		points += 6
+	}
+	if l.hint&titleHint != 0 {
+		points += 12
+	}
+	if subtitle().MatchString(l.text) || ended(l.text) && strings.HasSuffix(l.text, "。") || listed().MatchString(l.text) {
+		points -= 25
+	}
+	leads := func(i int) bool {
+		return i >= 0 && (strings.HasSuffix(r.page.lines[i].text, ":") || strings.HasSuffix(r.page.lines[i].text, "：")) && r.classes[i] == other && r.classes[i+1] == other
+	}
+	switch {
+	case leads(i): // a title of two lines
+		points += 10
+	case leads(i - 1):
+		points -= 15
+	case strings.HasSuffix(l.text, ":") || strings.HasSuffix(l.text, "："):
+		points -= 12
+	}
+	if i+1 == r.first && continues(l.text, r.page.lines[r.first].text, false) {
+		points -= 25 // the first words of the text, broken off
+	}
+	points += r.besideMeta(i)
+	if l.gap {
+		points += 2
+	}
+	if strings.ToUpper(l.text) == l.text && strings.IndexFunc(l.text, unicode.IsLower) < 0 && countHan(l.text) == 0 && size(l.text) < 4 {
+		points -= 10
+	}
+	if r.sitesName(l.text) {
+		points -= 10
+	}
+	return points + shared(l.text, words)
+}
+
+// besideMeta favours the neighbours of the line that holds date and source,
+// and the line that the text follows at once.
+func (r *reading) besideMeta(i int) int {
+	near := func(j int) bool { return j >= 0 && j < len(r.classes) && j <= r.first && r.classes[j] == byline }
+	switch {
+	case near(i + 1):
+		return 12
+	case near(i + 2):
+		return 9
+	case near(i - 1): // a line below the facts is more often what the title leads on to
+		return 4
+	case i+1 == r.first:
+		return 7
+	case i+2 == r.first, near(i + 3):
+		return 4
+	}
+	return 0
+}
+
+// bodyWords are the words of the text: pairs of Han characters, Latin words.
+func (r *reading) bodyWords() map[string]bool {
+	words := map[string]bool{}
+	for i := r.first; i <= r.last && i-r.first < 12; i++ {
+		if r.classes[i] == text {
+			for _, w := range wordsOf(r.page.lines[i].text) {
+				words[w] = true
+			}
+		}
+	}
+	return words
+}
+
+func wordsOf(s string) []string {
+	if countHan(s)*3 < utf8.RuneCountInString(s) {
+		var words []string
+		for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if len(w) > 3 {
+				words = append(words, w)
+			}
+		}
+		return words
+	}
+	var words []string
+	runes := []rune(s)
+	for i := 0; i+1 < len(runes); i++ {
+		if unicode.Is(unicode.Han, runes[i]) && unicode.Is(unicode.Han, runes[i+1]) {
+			words = append(words, string(runes[i:i+2]))
+		}
+	}
+	return words
+}
+
+// shared is up to 14 points for the words that a title has in common with the
+// text.
+func shared(title string, words map[string]bool) int {
+	own := wordsOf(title)
+	if len(own) < 2 {
+		return 0
+	}
+	n := 0
+	for _, w := range own {
+		if words[w] {
+			n++
+		}
+	}
+	return 14 * n / len(own)
+}
+
+var siteEnd = pattern(`(?i)(?:网|网站|日报|晚报|频道|门户|客户端|人民政府|管委会|\.com|\.cn|\.net|\.org|government|news|network|daily|online|portal|website|committee|logo)$`)
+
+// sitesName reports whether a text names a site rather than an article.
+func (r *reading) sitesName(s string) bool {
+	site := r.page.meta.site
+	return s != "" && (site != "" && same(s, site) || siteEnd().MatchString(s) && size(s) < 8)
+}
+
+// wholeTitle is the title's line, with the next one where a layout broke it.
+func (r *reading) wholeTitle() string {
+	s := titleLabel().ReplaceAllString(r.page.lines[r.title].text, "")
+	s = titleOfPage(s, r.page.meta.site)
+	if next := r.title + 1; next < r.first && r.classes[next] == other && !r.page.lines[next].gap && r.page.lines[next].level == r.page.lines[r.title].level {
+		n := r.page.lines[next].text
+		first, _ := utf8.DecodeRuneInString(n)
+		if unicode.IsLower(first) && countHan(s) == 0 || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") {
+			s += " " + n
+		}
+	}
+	return s
+}
+
+// titleOfPage cuts the name of the site off the title of a page: Title - Site,
+// Title_Site, Title | Section | Site.
+func titleOfPage(s, site string) string {
+	for {
+		i := strings.LastIndexAny(s, "_|｜-–—")
+		if i <= 0 {
+			return s
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		before, mark, after := strings.TrimRight(s[:i], " _-–—"), s[i:i+n], strings.TrimSpace(s[i+n:])
+		spaced := strings.HasSuffix(s[:i], " ") && strings.HasPrefix(s[i+n:], " ")
+		switch {
+		case before == "":
+			return s
+		case same(after, site), mark == "_", siteEnd().MatchString(after) && size(after) < 8 && (spaced || countHan(after) > 0), after == "":
+			s = before
+		case spaced && mark == "-" && size(after) < 4 && size(before) >= 4:
+			s = before
+		default:
+			return s
+		}
+	}
+}
