@@ -21,7 +21,6 @@ import (
 	_ "golang.org/x/image/webp"
 
 	"brief/generator/link"
-	"brief/generator/model"
 	"brief/generator/source"
 	"brief/generator/store"
 )
@@ -56,24 +55,6 @@ func (b *Builder) assets(ctx context.Context, t *tree, f *facts) error {
 			f.assets[slug][looked[i].Name] = looked[i]
 		}
 		f.inputs = append(f.inputs, store.Input{Path: file.Path, Digest: looked[i].Digest})
-	}
-	return nil
-}
-
-// articles looks at the captured articles, if the site publishes them: they
-// belong to their publishers, so that is a site's own decision.
-func (b *Builder) articles(t *tree, f *facts) error {
-	if !f.config.PublishArticles {
-		return nil
-	}
-	f.articles = map[string]model.Asset{}
-	for _, file := range t.articles {
-		a, err := b.asset(file)
-		if err != nil {
-			return err
-		}
-		f.articles[a.Name] = a.Asset
-		f.inputs = append(f.inputs, store.Input{Path: file.Path, Digest: a.Digest})
 	}
 	return nil
 }

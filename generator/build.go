@@ -26,6 +26,8 @@ type Config struct {
 	Out    string // the output folder; "" is public below Root
 	Cache  string // the folder for caches; "" is the user's
 	Drafts bool   // drafts are part of the site
+	// Articles is a further folder of captured articles, beside the site's own.
+	Articles string
 	// Progress is told how far a stage is, from several goroutines; may be nil.
 	Progress func(stage string, done, total int)
 }
@@ -123,12 +125,53 @@ func (b *Builder) link(ctx context.Context, f *facts) (*model.Site, *Result, err
 		Config: f.config, Industries: f.industries, Organisations: f.organisations, Editions: f.editions,
 		Assets: f.assets, Articles: f.articles, Faulty: f.faulty, Drafts: b.Drafts, Mentions: found,
 	})
-	problems = slices.Concat(f.problems, problems, check.Site(site))
+	checked, err := b.check(ctx, site, f)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = slices.Concat(f.problems, problems, checked)
 	problems = check.Apply(f.config.Rules, problems)
 	if !b.Drafts {
 		problems = check.Published(site, problems)
 	}
 	return site, &Result{Problems: problems, Editions: len(f.editions)}, nil
+}
+
+// check runs the rules over all briefings, remembering what each came to.
+func (b *Builder) check(ctx context.Context, site *model.Site, f *facts) ([]diag.Problem, error) {
+	rules := check.New(site, f.shelf.read)
+	found := make([]store.Checked, len(site.Briefings))
+	err := b.parallel(ctx, "check", len(site.Briefings), func(i int) error {
+		briefing := site.Briefings[i]
+		key := f.checkKey(briefing)
+		had, ok := b.store.Checks.Get(key)
+		if !ok {
+			had = rules.Briefing(briefing)
+			b.store.Checks.Put(key, had)
+		}
+		found[i] = had
+		return nil
+	})
+	var out []diag.Problem
+	for _, problems := range found {
+		out = append(out, problems...)
+	}
+	return out, err
+}
+
+// checkKey stands for all that the rules look at for one briefing.
+func (f *facts) checkKey(briefing *model.Briefing) source.Digest {
+	var d source.Digester
+	d.Sub(f.names)
+	for _, e := range briefing.Editions {
+		if e != nil {
+			d.Str(e.File).Sub(e.Digest)
+		}
+	}
+	for i := range briefing.Sources {
+		d.Sub(f.shelf.digest(&briefing.Sources[i]))
+	}
+	return d.Sum()
 }
 
 // mentions finds the names in all texts, remembering what each came to.
@@ -286,7 +329,7 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	for _, path := range r.Left {
 		b.note(fmt.Errorf("%s is no longer part of the site, but somebody has changed it: it stays, and is yours now", b.shown(path)))
 	}
-	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: f.inputs, Unread: f.unread, Articles: f.config.PublishArticles, Problems: r.Problems}
+	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: f.inputs, Unread: f.unread, Problems: r.Problems}
 	wrote := func(path string) {
 		entry, _ := tx.Old(path)
 		run.Outputs = append(run.Outputs, store.Input{Path: path, Digest: entry.Sum})

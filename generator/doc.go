@@ -14,13 +14,16 @@
 //	publish/        compare, write, sweep, manifest
 //	render/         template overlay, closures, execution, minifying
 //	plan/           which pages, at which paths, with which views; feed/ beside it
-//	check/          the rules over the linked site
+//	check/          the rules over the linked site; align/ pairs the blocks of two editions
 //	link/           all facts become one Site
 //	store/          what is remembered between runs
+//	article/        one captured article becomes a draft
 //	parse/          one file becomes facts, body, problems
 //	view/           what a template may see
 //	model/          Briefing, Edition, Organisation, Figure, Site
-//	figures/        quantities: exact values, printed in both languages
+//	figures/        quantities: read from text, compared, printed in both languages
+//	names/          known names found in text
+//	typography/     marks and spaces as each language sets them
 //	atlas/          places and the built-in industries
 //	diag/           problems with places
 //	lang/           English and Chinese: dates, numbers, collation

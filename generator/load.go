@@ -101,7 +101,9 @@ type facts struct {
 	faulty        map[string]bool
 	assets        map[string]map[string]link.Asset
 	articles      map[string]model.Asset // where the site publishes them
+	shelf         *shelf
 	problems      []diag.Problem
+	names         source.Digest // of the files that say what organisations and industries are called
 	inputs        []store.Input // all files read, sorted by path
 	unread        []string      // as in the tree
 }
@@ -140,6 +142,14 @@ func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
 		f.problems = append(f.problems, problems...)
 	}
 
+	var d source.Digester
+	for _, in := range f.inputs {
+		if in.Path != configFile {
+			d.Str(in.Path).Sub(in.Digest)
+		}
+	}
+	f.names = d.Sum()
+
 	parsed := make([]parsedFile, len(t.editions))
 	err = b.parallel(ctx, "read", len(t.editions), func(i int) error {
 		var err error
@@ -160,7 +170,7 @@ func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
 	if err = b.assets(ctx, t, f); err != nil {
 		return nil, err
 	}
-	if err = b.articles(t, f); err != nil {
+	if err = b.articles(ctx, t, f); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(f.inputs, func(a, b store.Input) int { return strings.Compare(a.Path, b.Path) })

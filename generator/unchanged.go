@@ -21,9 +21,6 @@ func (b *Builder) unchanged(ctx context.Context, t *tree) *Result {
 		return nil
 	}
 	files := t.files()
-	if last.Articles { // the site publishes them, so one that is new is an input too
-		files = append(files, t.articles...)
-	}
 	slices.SortFunc(files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	if len(files) != len(last.Inputs) || !slices.Equal(t.unread, last.Unread) {
 		return nil
@@ -51,7 +48,7 @@ func (b *Builder) unchanged(ctx context.Context, t *tree) *Result {
 
 var errDiffers = errors.New("an output differs")
 
-// files lists the input files that every site has.
+// files lists the input files.
 func (t *tree) files() []source.File {
 	files := append([]source.File{t.config}, t.editions...)
 	if t.hasOrganisations {
@@ -63,5 +60,5 @@ func (t *tree) files() []source.File {
 	for _, assets := range t.assets {
 		files = append(files, assets...)
 	}
-	return files
+	return append(files, t.articles...)
 }

@@ -1,38 +1,59 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"brief/generator"
+	"brief/generator/diag"
+	"brief/generator/parse"
+	"brief/generator/source"
 )
 
 func (a *app) checkCommand() *cobra.Command {
+	var fix bool
+	config := generator.Config{Drafts: true}
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Say what is wrong, and how to mend it",
 		Long: `Read everything, drafts included, and say what is wrong: where it is, what it
-is, and how to mend it. Nothing is written.
+is, and how to mend it. Nothing is written, unless with --fix: this mends what is
+certain of the typography, says what it did, and never changes a figure.
+
+Figures are traced to the captured articles in sources/articles, and in the
+folder that --articles names. brief help rules lists what is looked for.
 
 Exits with 1 where anything is an error; warnings and notes exit with 0.`,
-		Example: "  brief check\n  brief check --format json\n  brief check --format sarif > brief.sarif",
+		Example: "  brief check\n  brief check --fix\n  brief check --articles ../captured\n  brief check --format sarif > brief.sarif",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			root, err := a.site()
 			if err != nil {
 				return err
 			}
-			bar := newProgress(a.stderr)
-			config := generator.Config{Root: root, Cache: a.cache, Drafts: true}
-			if bar != nil {
-				config.Progress = bar.report
-			}
-			result, err := generator.New(config).Check(cmd.Context())
-			bar.clear()
+			config.Root, config.Cache = root, a.cache
+			result, err := a.look(cmd.Context(), config)
 			if err != nil {
 				return err
 			}
-			if err := a.problems(root, result.Problems); err != nil {
+			var notes []diag.Problem
+			if fix {
+				mended, err := generator.Mend(root, result.Problems)
+				notes = a.mended(mended)
+				if err != nil {
+					return errors.Join(err, a.problems(root, notes))
+				}
+				if len(mended) > 0 {
+					if result, err = a.look(cmd.Context(), config); err != nil {
+						return err
+					}
+				}
+			}
+			if err := a.problems(root, diag.Sort(append(notes, result.Problems...))); err != nil {
 				return err
 			}
 			a.notes(result)
@@ -47,6 +68,83 @@ Exits with 1 where anything is an error; warnings and notes exit with 0.`,
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&fix, "fix", false, "mend what is certain of the typography")
+	cmd.Flags().StringVar(&config.Articles, "articles", "", "a further folder of captured articles")
+	_ = cmd.MarkFlagDirname("articles")
 	a.formatFlag(cmd)
 	return cmd
+}
+
+// look checks the site.
+func (a *app) look(ctx context.Context, config generator.Config) (*generator.Result, error) {
+	bar := newProgress(a.stderr)
+	if bar != nil {
+		config.Progress = bar.report
+	}
+	result, err := generator.New(config).Check(ctx)
+	bar.clear()
+	return result, err
+}
+
+// mended says what was mended: to a person as lines of their own, which are
+// not many pages of excerpts, and to a program as notes.
+func (a *app) mended(files []generator.Mended) []diag.Problem {
+	var notes []diag.Problem
+	for _, f := range files {
+		for _, c := range gather(f.Text, f.Changes) {
+			if diag.Format(a.format) == diag.Text {
+				at := source.PositionOf(f.Text, c.At.Start)
+				fmt.Fprintf(a.stdout, "%s:%d:%d: fixed: %s → %s\n", diag.Visible(f.File), at.Line, at.Column, diag.Visible(strings.TrimSpace(c.Old)), diag.Visible(strings.TrimSpace(c.New)))
+				continue
+			}
+			notes = append(notes, diag.Problem{
+				Span: c.At.In(f.File), Severity: diag.Note, Rule: "typography",
+				Message: fmt.Sprintf("fixed: %s is now %s", strings.TrimSpace(c.Old), strings.TrimSpace(c.New)),
+			})
+		}
+	}
+	return notes
+}
+
+// gather makes one of changes that stand near each other in a line, and takes
+// a few characters about each with it, so that a space is seen as one.
+func gather(text []byte, changes []parse.Change) []parse.Change {
+	const near, about = 12, 2 // bytes between changes; characters about them
+	var out []parse.Change
+	for i := 0; i < len(changes); {
+		start, end := changes[i].At.Start, changes[i].At.End
+		var old strings.Builder
+		old.WriteString(changes[i].Old)
+		for i++; i < len(changes) && changes[i].At.Start-end <= near && changes[i].At.Start >= end && !strings.Contains(string(text[end:changes[i].At.Start]), "\n"); i++ {
+			old.Write(text[end:changes[i].At.Start])
+			old.WriteString(changes[i].Old)
+			end = changes[i].At.End
+		}
+		left, right := start, end
+		for range about {
+			left = back(text, left)
+			right = forth(text, right)
+		}
+		out = append(out, parse.Change{
+			At:  source.At{Start: left, End: right},
+			Old: string(text[left:start]) + old.String() + string(text[end:right]),
+			New: string(text[left:right]),
+		})
+	}
+	return out
+}
+
+// back is one character before a place in a line, and forth one after it.
+func back(text []byte, at int) int {
+	if r, n := utf8.DecodeLastRune(text[:at]); at > 0 && r != '\n' {
+		return at - n
+	}
+	return at
+}
+
+func forth(text []byte, at int) int {
+	if r, n := utf8.DecodeRune(text[at:]); at < len(text) && r != '\n' {
+		return at + n
+	}
+	return at
 }

@@ -89,7 +89,7 @@ the same on a host and from a folder on a disk.
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("%w\nSee: %s --help", err, cmd.CommandPath())
 	})
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.newCommand(), a.explainCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.newCommand(), a.importCommand(), a.stampCommand(), a.explainCommand(), a.versionCommand())
 	root.AddCommand(topics()...)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetHelpCommand(helpCommand())
@@ -134,8 +134,11 @@ func strict(c *cobra.Command) {
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [WORD]",
-		Short: "Say more of a command, or of a word of the format",
-		ValidArgsFunction: func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+		Short: "Say more of a command, of a word of the format, or of a rule",
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 1 && args[0] == rulesTopic {
+				return diag.RuleNames(), cobra.ShellCompDirectiveNoFileComp
+			}
 			return names(cmd.Root()), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(help *cobra.Command, args []string) error {
@@ -143,8 +146,18 @@ func helpCommand() *cobra.Command {
 			if err != nil { // the first word is unknown
 				rest = args
 			}
+			if len(rest) == 1 && (err != nil || cmd == help.Root() || cmd.Name() == rulesTopic) { // a rule may stand with the word rules or without
+				if r := diag.RuleOf(rest[0]); r != nil {
+					_, err := fmt.Fprint(help.OutOrStdout(), ruleHelp(r))
+					return err
+				}
+			}
 			if len(rest) > 0 {
-				return usage("there is no help on %q; %s", rest[0], diag.DidYouMean(rest[0], names(help.Root()), "brief --help lists the words"))
+				known, otherwise := names(help.Root()), "brief --help lists the words"
+				if err == nil && cmd.Name() == rulesTopic {
+					known, otherwise = diag.RuleNames(), "brief help rules lists the rules"
+				}
+				return usage("there is no help on %q; %s", rest[0], diag.DidYouMean(rest[0], known, otherwise))
 			}
 			cmd.InitDefaultHelpFlag()
 			return cmd.Help()

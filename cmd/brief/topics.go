@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"brief/generator/atlas"
 	"brief/generator/diag"
 	"brief/generator/figures"
+	"brief/generator/lang"
 )
 
 // topics are what `brief help WORD` says beside the commands: the words of the
@@ -24,7 +26,7 @@ func topics() []*cobra.Command {
 		topic("places", "The slugs of provinces and cities", places),
 		topic("industries", "The slugs of the built-in industries", industries),
 		topic("units", "The units and bounds of figures", units),
-		topic("rules", "The rules, and which of them site.yaml may set", rules),
+		topic(rulesTopic, "The rules, and which of them site.yaml may set", rules),
 	}
 }
 
@@ -101,15 +103,69 @@ Bounds, absent where a figure is exact: %s.
 `, strings.Join(figures.Units, ", "), strings.Join(figures.Bounds, ", "))
 }
 
+// rulesTopic is the word that leads to the rules, and to each by its name.
+const rulesTopic = "rules"
+
 func rules() string {
 	var b strings.Builder
-	b.WriteString("Rules by name. Those marked * may be set in site.yaml: rules: {name: error|warning|off}.\n\n")
+	b.WriteString("Rules by name. Those marked * may be set in site.yaml: rules: {name: error|warning|off}.\n")
+	b.WriteString("brief help rules NAME says why there is one, with an example in both languages.\n\n")
 	for _, r := range diag.Rules {
 		mark := " "
 		if r.Settable {
 			mark = "*"
 		}
 		fmt.Fprintf(&b, "%s %-22s %-8s %s\n", mark, r.Name, r.Severity, r.About)
+	}
+	return b.String()
+}
+
+// ruleHelp is all that there is to say of one rule.
+func ruleHelp(r *diag.Rule) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s): %s.\n", r.Name, r.Severity, r.About)
+	if r.Settable {
+		fmt.Fprintf(&b, "site.yaml may set it: rules: {%s: error}, warning or off.\n", r.Name)
+	} else {
+		b.WriteString("site.yaml may not set it.\n")
+	}
+	fmt.Fprintf(&b, "\n%s\n", fold(r.Why, 80))
+	for _, e := range []struct {
+		head string
+		text lang.Pair
+	}{{"Instead of", r.Bad}, {"write", r.Good}} {
+		fmt.Fprintf(&b, "\n%s\n", e.head)
+		for _, l := range lang.Both {
+			lead := "    "
+			if e.text.Zh != "" {
+				lead = "  " + l.Code() + "  "
+			}
+			for line := range strings.Lines(e.text.In(l)) {
+				fmt.Fprintf(&b, "%s%s\n", lead, strings.TrimRight(line, "\n"))
+				lead = strings.Repeat(" ", len(lead))
+			}
+		}
+	}
+	return b.String()
+}
+
+// fold breaks a text into lines of at most width characters.
+func fold(text string, width int) string {
+	var b strings.Builder
+	column := 0
+	for _, word := range strings.Fields(text) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case column == 0:
+		case column+1+n > width:
+			b.WriteByte('\n')
+			column = 0
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += n
 	}
 	return b.String()
 }

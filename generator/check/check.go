@@ -5,8 +5,10 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"brief/generator/diag"
 	"brief/generator/lang"
@@ -14,12 +16,132 @@ import (
 	"brief/generator/source"
 )
 
+// Find returns the captured article of a source, or nil where it is not at
+// hand. It is called from many goroutines.
+type Find func(*model.Source) *Article
+
+// Rules is what the briefings of one site are checked with.
+type Rules struct {
+	find  Find
+	terms *terms
+}
+
+// New prepares the rules for a site.
+func New(site *model.Site, find Find) *Rules { return &Rules{find, newTerms(site)} }
+
 // Site runs all rules over a linked site.
-func Site(site *model.Site) []diag.Problem {
+func Site(site *model.Site, find Find) []diag.Problem {
+	r := New(site, find)
 	var out []diag.Problem
 	for _, b := range site.Briefings {
-		out = append(out, editions(b)...)
-		out = append(out, sources(b)...)
+		out = append(out, r.Briefing(b)...)
+	}
+	return out
+}
+
+// Briefing runs all rules over one briefing, on any goroutine. What it finds
+// depends on the two files, on the names of organisations and industries and
+// on the articles alone, so it can be remembered under the digests of these.
+func (r *Rules) Briefing(b *model.Briefing) []diag.Problem {
+	c := newChecker(b, r.find)
+	return slices.Concat(editions(b), sources(b), c.articles(), parity(c), ownWords(b), c.evidence(), c.untraced(), c.terms(r.terms), drift(b), unwritten(b))
+}
+
+// checker is the state of one briefing under the rules.
+type checker struct {
+	b        *model.Briefing
+	editions [2]*edition // nil where missing
+	shelf    []*article  // by source, nil where none is at hand
+}
+
+func newChecker(b *model.Briefing, find Find) *checker {
+	c := &checker{b: b}
+	for _, l := range lang.Both {
+		c.editions[l] = readEdition(b, l)
+	}
+	for i := range b.Sources {
+		var a *article
+		if found := find(&b.Sources[i]); found != nil {
+			a = &article{Article: found}
+		}
+		c.shelf = append(c.shelf, a)
+	}
+	return c
+}
+
+// article returns the article of source n, counted from 1, or nil.
+func (c *checker) article(n int) *article {
+	if n = max(n, 1); n > len(c.shelf) {
+		return nil
+	}
+	return c.shelf[n-1]
+}
+
+// file returns the file whose front matter holds the figures and sources: that
+// of the original, where both do.
+func (c *checker) file(holds func(*model.Story) bool) string {
+	for _, l := range []lang.Lang{c.b.Original, c.b.Original.Other()} {
+		if e := c.b.Editions[l]; e != nil && holds(&e.Story) {
+			return e.File
+		}
+	}
+	return ""
+}
+
+// articles tells once a briefing which of its articles are not at hand, and
+// which are others than were captured.
+func (c *checker) articles() []diag.Problem {
+	file := c.file(func(s *model.Story) bool { return s.Sources.Set })
+	var out []diag.Problem
+	var missing []string
+	var first source.Span
+	for i, s := range c.b.Sources {
+		a := c.shelf[i]
+		switch {
+		case s.Article == "" && s.SHA256 == "":
+		case a == nil:
+			if len(missing) == 0 {
+				first = s.At.In(file)
+			}
+			missing = append(missing, cmp.Or(s.Article, s.SHA256))
+		case s.SHA256 != "" && !strings.EqualFold(s.SHA256, a.SHA256):
+			out = append(out, diag.Problem{
+				Span: s.At.In(file), Severity: diag.Warning, Rule: "article",
+				Message: fmt.Sprintf("%s is not the article that was captured: its bytes have another digest", a.Name),
+				Hint:    fmt.Sprintf("if it is the right one, write sha256: %s", a.SHA256),
+			})
+		default:
+			out = append(out, a.described(&c.b.Sources[i], file)...)
+		}
+	}
+	if len(missing) > 0 {
+		out = append(out, diag.Problem{
+			Span: first, Severity: diag.Note, Rule: "article",
+			Message: fmt.Sprintf("%s not at hand, so figures are not traced to %s", lang.Join(lang.En, missing)+map[bool]string{true: " is", false: " are"}[len(missing) == 1], map[bool]string{true: "it", false: "them"}[len(missing) == 1]),
+			Hint:    "put captured articles into sources/articles, or say where they are with --articles DIR",
+		})
+	}
+	return out
+}
+
+// described holds what a source says of its article against the article.
+func (a *article) described(s *model.Source, file string) []diag.Problem {
+	var out []diag.Problem
+	for _, f := range []struct{ field, words, found string }{{"title", s.Title, a.Title}, {"publisher", s.Publisher, a.Publisher}} {
+		if f.words != "" && f.words != f.found && !a.has(f.words) {
+			out = append(out, diag.Problem{
+				Span: s.At.In(file), Severity: diag.Warning, Rule: "article",
+				Message: fmt.Sprintf("the %s “%s” does not stand in %s", f.field, f.words, a.Name),
+				Hint:    "copy the " + f.field + " from the article, as it is",
+			})
+		}
+	}
+	if p := s.Published; !p.IsZero() && !p.Undated && !a.Published.IsZero() && a.Published != p && !p.Inferred {
+		out = append(out, diag.Problem{
+			Span: s.At.In(file), Severity: diag.Warning, Rule: "article",
+			Message: fmt.Sprintf("%s was published on %s by what it says of itself, not on %s", a.Name, a.Published.Long(lang.En), p.Long(lang.En)),
+			Hint:    "write published: " + a.Published.String(),
+		})
 	}
 	return out
 }
@@ -55,9 +177,12 @@ func sources(b *model.Briefing) []diag.Problem {
 
 // Published drops the problems of files that are not part of the site as it is
 // built: a draft may be as unfinished as it likes. Warnings that concern no
-// edition stay.
+// edition stay. That an article is not at hand goes without saying, for a site
+// is built where its articles never are.
 func Published(site *model.Site, problems []diag.Problem) []diag.Problem {
-	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return site.Draft[p.Span.File] })
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
+		return site.Draft[p.Span.File] || p.Rule == "article" && p.Severity == diag.Note
+	})
 }
 
 // Apply gives each problem the severity that site.yaml sets its rule to, and

@@ -18,26 +18,29 @@ func rules(problems []diag.Problem) string {
 	return strings.Join(out, ", ")
 }
 
+// nothing is a shelf without articles.
+func nothing(*model.Source) *check.Article { return nil }
+
 func TestSite(t *testing.T) {
 	files := sitetest.Small()
-	if got := rules(check.Site(sitetest.Site(t, files))); got != "warning missing-edition sub/peptides.zh.md" {
+	if got := rules(check.Site(sitetest.Site(t, files), nothing)); got != "warning missing-edition sub/peptides.zh.md" {
 		t.Errorf("the small site: %q", got)
 	}
 	delete(files, "sources/briefings/sub/peptides.zh.md")
 	files["sources/briefings/steel.en.md"] = strings.Replace(files["sources/briefings/steel.en.md"], "sources:\n  - title: 钢铁转绿\n", "", 1)
-	if got := rules(check.Site(sitetest.Site(t, files))); got != "warning no-sources steel.en.md" {
+	if got := rules(check.Site(sitetest.Site(t, files), nothing)); got != "warning no-sources steel.en.md" {
 		t.Errorf("without sources: %q", got)
 	}
 	files["sources/briefings/steel.zh.md"] = strings.Replace(files["sources/briefings/steel.zh.md"], "title:", "original: zh\ntitle:", 1)
-	if got := rules(check.Site(sitetest.Site(t, files))); got != "warning no-sources steel.zh.md" {
+	if got := rules(check.Site(sitetest.Site(t, files), nothing)); got != "warning no-sources steel.zh.md" {
 		t.Errorf("a Chinese original without sources: %q", got)
 	}
 	files["sources/briefings/steel.zh.md"] = strings.Replace(files["sources/briefings/steel.zh.md"], "title:", "sources: [{publisher: 河北日报}]\ntitle:", 1)
-	if got := rules(check.Site(sitetest.Site(t, files))); got != "" {
+	if got := rules(check.Site(sitetest.Site(t, files), nothing)); got != "" {
 		t.Errorf("with a source in the other edition: %q", got)
 	}
 	delete(files, "sources/briefings/steel.zh.md")
-	problems := check.Site(sitetest.Site(t, files))
+	problems := check.Site(sitetest.Site(t, files), nothing)
 	if got := rules(problems); got != "warning missing-edition steel.en.md, warning no-sources steel.en.md" {
 		t.Errorf("without the Chinese edition: %q", got)
 	}

@@ -15,7 +15,7 @@ import (
 func (p *planner) briefing(b *model.Briefing, l lang.Lang) {
 	e, other := b.Editions[l], b.Editions[l.Other()]
 	d := &p.d
-	d.Sub(e.Digest, p.prints[b].story).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil).Int(int(b.Original))
+	d.Sub(e.Digest, p.prints[b].story).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
 	if other != nil {
 		d.Str(other.Title.V, b.Summary(l.Other()))
 	}
@@ -62,7 +62,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) view.Briefing {
 		a.twin = briefingPath(l.Other(), b.Slug)
 	}
 	v := view.Briefing{
-		Page: p.frame(a), Slug: b.Slug, Title: e.Title.V, Date: date(b.Date, l), Draft: b.Draft,
+		Page: p.frame(a), Slug: b.Slug, Title: e.Title.V, Date: date(b.Date, l), Draft: b.Draft, Behind: b.Behind[l],
 		Minutes: lang.Minutes(l, e.Count), Body: p.body(b, l, from), Map: p.tiles(l, from, b.Provinces...),
 	}
 	if e.Summary.Set {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"brief/generator/internal/sitetest"
+	"brief/generator/parse"
 	"brief/generator/plan"
 	"brief/generator/render"
 )
@@ -62,8 +63,8 @@ type figure struct {
 type cited struct{ title, publisher, url, published, note string }
 
 type edition struct {
-	title, summary string
-	body           []string
+	title, summary, translates string
+	body                       []string
 }
 
 var (
@@ -247,6 +248,9 @@ func (s *story) edition(l int) string {
 	if e.summary != "" {
 		fmt.Fprintf(&b, "summary: %q\n", e.summary)
 	}
+	if e.translates != "" {
+		fmt.Fprintf(&b, "translates: %q\n", e.translates)
+	}
 	if l == 1 || s.editions[1] == nil {
 		list := func(name string, items []string) {
 			if len(items) > 0 {
@@ -302,6 +306,12 @@ func (s *story) edition(l int) string {
 	return b.String()
 }
 
+// stamp is what the other edition says as it now is.
+func (s *story) stamp(l int) string {
+	e, _ := parse.Edition("a"+[2]string{".en.md", ".zh.md"}[l], []byte(s.edition(l)))
+	return e.Stamp
+}
+
 // edit is one change that an editor could make; it says what it did.
 func (d *draft) edit(r *rand.Rand) string {
 	if len(d.stories) == 0 || r.IntN(12) == 0 {
@@ -335,6 +345,9 @@ func (d *draft) edit(r *rand.Rand) string {
 		{"title", true, func() { e.title = words(r, l) }},
 		{"summary", true, func() { e.summary = words(r, l) }},
 		{"no summary", true, func() { e.summary = "" }},
+		{"stamp", s.editions[1-l] != nil, func() { e.translates = s.stamp(1 - l) }},
+		{"old stamp", true, func() { e.translates = "0123456789abcdef" }},
+		{"no stamp", true, func() { e.translates = "" }},
 		{"a paragraph", true, func() { e.body[r.IntN(len(e.body))] = newParagraph(r, d, s, l) }},
 		{"one more paragraph", true, func() { e.body = append(e.body, newParagraph(r, d, s, l)) }},
 		{"one paragraph less", len(e.body) > 1, func() { e.body = e.body[1:] }},

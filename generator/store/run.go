@@ -11,7 +11,6 @@ import (
 type Run struct {
 	Inputs    []Input       // files of the source tree
 	Unread    []string      // files that look like inputs and are none, of which Problems speak
-	Articles  bool          // captured articles are inputs
 	Templates source.Digest // of the templates and assets
 	Problems  []diag.Problem
 	Editions  int

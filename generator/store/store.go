@@ -30,11 +30,13 @@ import (
 // in a text; package link, which knows that type, stands on a higher floor.
 // All methods may be called by several goroutines at once.
 type Store[M any] struct {
-	*Inputs                // files of the source tree
-	Outputs  *Outputs      // files of the output folder
-	Editions *Memo[Parsed] // by digest of file name, bytes and parser
-	Mentions *Memo[M]      // by digest of text and table of names
-	Runs     *Memo[Run]    // by digest of output folder and options
+	*Inputs                 // files of the source tree
+	Outputs  *Outputs       // files of the output folder
+	Editions *Memo[Parsed]  // by digest of file name, bytes and parser
+	Mentions *Memo[M]       // by digest of text and table of names
+	Checks   *Memo[Checked] // by digest of all that the rules look at for one briefing
+	Sums     *Memo[Sum]     // of captured articles, by digest of their bytes
+	Runs     *Memo[Run]     // by digest of output folder and options
 
 	path   string        // of the cache file
 	size   int           // of the cache file, in bytes, as it was read or last written
@@ -47,6 +49,13 @@ type Parsed struct {
 	Edition  *model.Edition
 	Problems []diag.Problem
 }
+
+// Checked is what the rules found in one briefing.
+type Checked []diag.Problem
+
+// Sum is the SHA-256 of a file in hexadecimal digits, by which sources name
+// what was captured.
+type Sum string
 
 // fileName is the cache's name in its folder.
 const fileName = "memory"
@@ -63,11 +72,13 @@ func Open[M any](dir, program string) (*Store[M], error) {
 		Outputs:  &Outputs{table: newTable()},
 		Editions: newMemo[Parsed](),
 		Mentions: newMemo[M](),
+		Checks:   newMemo[Checked](),
+		Sums:     newMemo[Sum](),
 		Runs:     newMemo[Run](),
 		path:     filepath.Join(dir, fileName),
 	}
 	var d source.Digester
-	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[M]()), schema(reflect.TypeFor[Run]())).Sum()
+	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[M]()), schema(reflect.TypeFor[Checked]()), schema(reflect.TypeFor[Sum]()), schema(reflect.TypeFor[Run]())).Sum()
 	raw, err := os.ReadFile(s.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
@@ -124,5 +135,5 @@ type part interface {
 
 // parts lists them in the order of the file.
 func (s *Store[M]) parts() []part {
-	return []part{s.Inputs.table, s.Outputs.table, s.Editions, s.Mentions, s.Runs}
+	return []part{s.Inputs.table, s.Outputs.table, s.Editions, s.Mentions, s.Checks, s.Sums, s.Runs}
 }

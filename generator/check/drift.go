@@ -1,0 +1,223 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"brief/generator/diag"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// drift tells of a translation whose original says something else than when
+// the translation was stamped, and names what changed.
+func drift(b *model.Briefing) []diag.Problem {
+	var out []diag.Problem
+	original, translation := b.Editions[b.Original], b.Editions[b.Original.Other()]
+	if original != nil && original.Translates.Set {
+		out = append(out, diag.Problem{
+			Span: original.Translates.At.In(original.File), Severity: diag.Warning, Rule: "drift",
+			Message: fmt.Sprintf("the %s edition is the original, so it translates nothing", nameOf(b.Original)),
+			Hint:    "delete this line, or write original: " + b.Original.Other().Code(),
+		})
+	}
+	if translation == nil || original == nil || !b.Behind[translation.Lang] {
+		return out
+	}
+	now := partsOf(original)
+	old := strings.Fields(translation.Translates.V)[1:]
+	is := strings.Fields(original.Stamp)[1:]
+	p := diag.Problem{
+		Span: translation.Translates.At.In(translation.File), Severity: diag.Warning, Rule: "drift",
+		Hint: "bring this edition up to date, then run brief stamp " + b.Slug,
+	}
+	changes := between(old, is)
+	p.Message = sentence(now, changes, nameOf(b.Original))
+	for _, n := range changes.other {
+		p.Related = append(p.Related, diag.Related{Span: now[n].at.In(original.File), Message: "this has changed"})
+	}
+	for _, n := range changes.added {
+		p.Related = append(p.Related, diag.Related{Span: now[n].at.In(original.File), Message: "this is new"})
+	}
+	slices.SortStableFunc(p.Related, func(a, b diag.Related) int { return a.Span.Start - b.Span.Start })
+	const most = 20 // places shown; a text that was written anew has all of them
+	p.Related = p.Related[:min(most, len(p.Related))]
+	return append(out, p)
+}
+
+func nameOf(l lang.Lang) string { return lang.Pair{En: "English", Zh: "Chinese"}.In(l) }
+
+// part is what a stamp has a digest of its own for.
+type part struct {
+	kind string
+	no   int // among the parts of its kind, from 1; 0 for the only one
+	at   source.At
+}
+
+// kindNames is what the kinds of blocks are called in a sentence.
+var kindNames = map[string]string{
+	"heading": "heading", "paragraph": "paragraph", "list": "list", "quote": "quotation", "code": "block of code",
+	"table": "table", "figure": "image", "definitions": "list of terms", "rule": "rule", "": "footnote",
+}
+
+// partsOf lists the parts of an edition as its stamp has them.
+func partsOf(e *model.Edition) []part {
+	parts := []part{{kind: "title", at: e.Title.At}, {kind: "summary", at: e.Summary.At}}
+	count := map[string]int{}
+	for _, b := range slices.Concat(e.Blocks, e.Notes) {
+		kind := kindNames[b.Kind]
+		count[kind]++
+		parts = append(parts, part{kind, count[kind], b.At})
+	}
+	for i, p := range parts {
+		if p.no == 1 && count[p.kind] == 1 {
+			parts[i].no = 0
+		}
+	}
+	return parts
+}
+
+// changes says in what two stamps differ: which parts of the new one are other
+// or added, and how many of the old one are gone.
+type changes struct {
+	other, added []int
+	gone         int
+}
+
+// largest is how many pairs of parts are compared; a longer text that changed
+// in so many places has changed throughout.
+const largest = 1 << 20
+
+// between finds the parts that changed. Title and summary stand in their
+// places; of the blocks, as many as possible are taken to have stayed.
+func between(old, is []string) changes {
+	var c changes
+	if len(old) < 2 || len(is) < 2 { // a stamp without parts
+		return c
+	}
+	for n := range 2 {
+		if old[n] != is[n] {
+			c.other = append(c.other, n)
+		}
+	}
+	from, last := 2, 0
+	for from < min(len(old), len(is)) && old[from] == is[from] {
+		from++
+	}
+	for last < min(len(old), len(is))-from && old[len(old)-1-last] == is[len(is)-1-last] {
+		last++
+	}
+	old, end := old[from:len(old)-last], len(is)-last
+	c.blocks(old, is[from:end], from)
+	return c
+}
+
+// blocks compares what stands between the parts that are the same at either
+// end. The new ones begin at number first.
+func (c *changes) blocks(old, is []string, first int) {
+	if len(old)*len(is) > largest {
+		c.hunk(len(old), first, len(is))
+		return
+	}
+	common := make([][]int32, len(old)+1) // the most parts that can have stayed from here on
+	for i := range common {
+		common[i] = make([]int32, len(is)+1)
+	}
+	for i := len(old) - 1; i >= 0; i-- {
+		for j := len(is) - 1; j >= 0; j-- {
+			if old[i] == is[j] {
+				common[i][j] = common[i+1][j+1] + 1
+			} else {
+				common[i][j] = max(common[i+1][j], common[i][j+1])
+			}
+		}
+	}
+	lost, start := 0, 0 // of the stretch that changed, old parts and the first new one
+	i, j := 0, 0
+	for i < len(old) && j < len(is) {
+		switch {
+		case old[i] == is[j]:
+			c.hunk(lost, first+start, j-start)
+			i, j = i+1, j+1
+			lost, start = 0, j
+		case common[i+1][j] >= common[i][j+1]:
+			i, lost = i+1, lost+1
+		default:
+			j++
+		}
+	}
+	c.hunk(lost+len(old)-i, first+start, len(is)-start)
+}
+
+// hunk notes that some old parts became others.
+func (c *changes) hunk(old, first, n int) {
+	for i := range n {
+		if i < old {
+			c.other = append(c.other, first+i)
+		} else {
+			c.added = append(c.added, first+i)
+		}
+	}
+	c.gone += max(0, old-n)
+}
+
+// sentence says what changed.
+func sentence(parts []part, c changes, original string) string {
+	var say []string
+	if len(c.other) > 0 {
+		have := map[bool]string{true: "has", false: "have"}[len(c.other) == 1]
+		say = append(say, fmt.Sprintf("%s of the %s original %s changed since this was stamped", called(parts, c.other), original, have))
+	} else {
+		say = append(say, fmt.Sprintf("the %s original has changed since this was stamped", original))
+	}
+	if len(c.added) > 0 {
+		is := map[bool]string{true: "is", false: "are"}[len(c.added) == 1]
+		say = append(say, fmt.Sprintf("%s %s new", called(parts, c.added), is))
+	}
+	switch {
+	case c.gone == 1:
+		say = append(say, "one block is gone")
+	case c.gone > 1:
+		say = append(say, fmt.Sprintf("%d blocks are gone", c.gone))
+	}
+	return strings.Join(say, "; ")
+}
+
+// called names parts: the title, paragraphs 2 and 4, the table.
+func called(parts []part, which []int) string {
+	slices.Sort(which)
+	var kinds []string
+	numbers := map[string][]string{}
+	for _, n := range which {
+		p := parts[n]
+		if !slices.Contains(kinds, p.kind) {
+			kinds = append(kinds, p.kind)
+		}
+		if p.no > 0 {
+			numbers[p.kind] = append(numbers[p.kind], strconv.Itoa(p.no))
+		}
+	}
+	var say []string
+	for _, kind := range kinds {
+		switch n := numbers[kind]; len(n) {
+		case 0:
+			say = append(say, "the "+kind)
+		case 1:
+			say = append(say, kind+" "+n[0])
+		default:
+			say = append(say, kind+"s "+and(n))
+		}
+	}
+	return and(say)
+}
+
+// and joins words as a sentence does.
+func and(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

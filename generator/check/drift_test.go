@@ -1,0 +1,144 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"brief/generator/diag"
+	"brief/generator/internal/sitetest"
+	"brief/generator/model"
+	"brief/generator/parse"
+)
+
+const (
+	driftEn = "sources/briefings/steel.en.md"
+	driftZh = "sources/briefings/steel.zh.md"
+)
+
+// stamped is the small site with a stamp of the English text on the Chinese
+// one.
+func stamped(original string) sitetest.Files {
+	files := sitetest.Small()
+	files[driftEn] = strings.Replace(files[driftEn], "Tangshan's mills change their furnaces. CITIC pays.\n", original, 1)
+	e, _ := parse.Edition(driftEn, []byte(files[driftEn]))
+	files[driftZh] = strings.Replace(files[driftZh], "title:", "translates: "+e.Stamp+"\ntitle:", 1)
+	return files
+}
+
+func drifts(t *testing.T, files sitetest.Files) ([]diag.Problem, *model.Briefing) {
+	site := sitetest.Site(t, files)
+	b := site.Briefing["steel"]
+	return drift(b), b
+}
+
+func TestDrift(t *testing.T) {
+	const text = "## One\n\nFirst.\n\nSecond.\n\n| a | b |\n|---|---|\n| c | d |\n\n## Two\n\nThird.\n\nFourth.[^1]\n\n[^1]: A note.\n"
+	for _, c := range []struct{ from, to, message, related string }{
+		{"First.", "First.", "", ""},
+		{"First.", "First .", "", ""},
+		{"title: Steel turns green", "title: 'Steel turns green'", "", ""},
+		{"updated: 2024-02-01", "updated: 2024-02-09", "", ""},
+		{"First.", "Former.", "paragraph 1 of the English original has changed since this was stamped", "Former."},
+		{"title: Steel turns green", "title: Steel turns red", "the title of the English original has changed since this was stamped", "Steel turns red"},
+		{"updated:", "summary: New\nupdated:", "the summary of the English original has changed since this was stamped", "New"},
+		{"Second.", "Other.\n\nThan that.", "paragraph 2 of the English original has changed since this was stamped; paragraph 3 is new", "Other., Than that."},
+		{"Second.\n\n", "", "the English original has changed since this was stamped; one block is gone", ""},
+		{"## One\n\nFirst.\n\nSecond.\n\n", "", "the English original has changed since this was stamped; 3 blocks are gone", ""},
+		{"| c |", "| e |", "the table of the English original has changed since this was stamped", "| a | b |\n|---|---|\n| e | d"},
+		{"A note.", "A remark.", "the footnote of the English original has changed since this was stamped", "A remark."},
+		{"First.\n\nSecond.", "Former.\n\nLatter.", "paragraphs 1 and 2 of the English original have changed since this was stamped", "Former., Latter."},
+		{"Fourth.", "Fifth.\n\nSixth.", "paragraph 4 of the English original has changed since this was stamped; paragraph 5 is new", "Fifth., Sixth."},
+		{"First.", "Zeroth.\n\nFirst.", "the English original has changed since this was stamped; paragraph 1 is new", "Zeroth."},
+	} {
+		files := stamped(text)
+		changed := strings.Replace(files[driftEn], c.from, c.to, 1)
+		files[driftEn] = changed
+		got, b := drifts(t, files)
+		if c.message == "" {
+			if len(got) > 0 || b.Behind != [2]bool{} {
+				t.Errorf("%q for %q: %+v", c.to, c.from, got)
+			}
+			continue
+		}
+		if len(got) != 1 || got[0].Message != c.message || b.Behind != [2]bool{false, true} {
+			t.Errorf("%q for %q: %v %+v", c.to, c.from, b.Behind, got)
+			continue
+		}
+		p := got[0]
+		if at := sitetest.At(files, p.Span); at != driftZh+":2:13" || !strings.Contains(p.Hint, "brief stamp steel") {
+			t.Errorf("at %s: %+v", at, p)
+		}
+		var related []string
+		for _, r := range p.Related {
+			related = append(related, strings.TrimPrefix(strings.TrimSpace(changed[r.Span.Start:r.Span.End]), "[^1]: "))
+		}
+		if got := strings.Join(related, ", "); !strings.HasPrefix(got, c.related) {
+			t.Errorf("%q for %q: related are %q, want %q", c.to, c.from, got, c.related)
+		}
+	}
+}
+
+func TestDriftOfTheOriginal(t *testing.T) {
+	files := stamped("One.\n")
+	files[driftZh] = strings.Replace(files[driftZh], "title:", "original: zh\ntitle:", 1)
+	got, b := drifts(t, files)
+	if len(got) != 1 || !strings.Contains(got[0].Message, "the Chinese edition is the original") || got[0].Hint != "delete this line, or write original: en" || b.Behind != [2]bool{} {
+		t.Errorf("%v %+v", b.Behind, got)
+	}
+	// Without its original there is nothing to be behind of.
+	files = stamped("One.\n")
+	delete(files, driftEn)
+	files[driftZh] = strings.Replace(files[driftZh], "title:", "date: 2024-01-28\nprovince: henan\nindustries: [biomedicine]\ntitle:", 1)
+	if got, b := drifts(t, files); len(got) > 0 || b.Behind != [2]bool{} {
+		t.Errorf("%v %+v", b.Behind, got)
+	}
+}
+
+// between takes as many blocks as possible to have stayed.
+func TestBetween(t *testing.T) {
+	for _, c := range []struct {
+		old, is      string
+		other, added []int
+		gone         int
+	}{
+		{"t s a b c", "t s a b c", nil, nil, 0},
+		{"t s a b c", "t s x a b c", nil, []int{2}, 0},
+		{"t s a b c", "t s b c", nil, nil, 1},
+		{"t s a b c", "t s a x c", []int{3}, nil, 0},
+		{"t s a b c", "u s c b a", []int{0}, nil, 0},
+		{"t s a b c d", "t s b c d a", nil, []int{5}, 1},
+		{"t s", "t s a", nil, []int{2}, 0},
+		{"", "t s a", nil, nil, 0},
+	} {
+		got := between(strings.Fields(c.old), strings.Fields(c.is))
+		if c.is == "u s c b a" { // any of the three may be the one that stayed
+			if got.other[0] != 0 {
+				t.Errorf("%+v", got)
+			}
+			continue
+		}
+		if !slices.Equal(got.other, c.other) || !slices.Equal(got.added, c.added) || got.gone != c.gone {
+			t.Errorf("%s, %s: %+v", c.old, c.is, got)
+		}
+	}
+	long := strings.Fields("t s" + strings.Repeat(" a", 2000))
+	other := strings.Fields("t s" + strings.Repeat(" b", 3000))
+	if got := between(long, other); len(got.other) != 2000 || len(got.added) != 1000 {
+		t.Errorf("%d other, %d added", len(got.other), len(got.added))
+	}
+}
+
+func TestUnwritten(t *testing.T) {
+	files := sitetest.Small()
+	files[driftEn] = strings.Replace(files[driftEn], "CITIC pays.\n", "CITIC pays.\n\n<!-- paragraph 2: Mills > in the city --> <!-- paragraph 3: The -->\n<!-- mine -->\n", 1)
+	at := func() []diag.Problem { return unwritten(sitetest.Site(t, files).Briefing["steel"]) }
+	got := at()
+	if len(got) != 1 || sitetest.At(files, got[0].Span) != driftEn+":13:1" || got[0].Message != "2 paragraphs of the article are neither told nor left out" {
+		t.Errorf("%+v", got)
+	}
+	files[driftEn] = strings.Replace(files[driftEn], "title:", "draft: true\ntitle:", 1)
+	if got := at(); len(got) != 0 {
+		t.Errorf("a draft: %+v", got)
+	}
+}

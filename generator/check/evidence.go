@@ -1,0 +1,249 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+
+	captured "brief/generator/article"
+	"brief/generator/diag"
+	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/model"
+)
+
+// Article is a captured article as the rules see it.
+type Article struct {
+	Name   string // of its file
+	SHA256 string // of its bytes, in hexadecimal digits
+	Text   string // decoded, without markup
+	// What the article says of itself, in as many words.
+	Title, Publisher string
+	Published        lang.Date
+}
+
+// evidence holds each figure to the words of its source: they stand in the
+// article, and what is read from them is the figure. An article that is not at
+// hand is told once; what cannot be looked up is not doubted.
+func (c *checker) evidence() []diag.Problem {
+	file := c.file(func(s *model.Story) bool { return s.Figures.Set })
+	var out []diag.Problem
+	for i := range c.b.Figures {
+		f := &c.b.Figures[i]
+		if f.Evidence == "" {
+			continue
+		}
+		if p, ok := c.stands(f, file); !ok {
+			out = append(out, p)
+			continue
+		}
+		out = append(out, c.says(f, file)...)
+	}
+	return out
+}
+
+// stands reports whether a figure's evidence is in its article, or cannot be
+// looked up.
+func (c *checker) stands(f *model.Figure, file string) (diag.Problem, bool) {
+	a := c.article(f.Source)
+	if a == nil {
+		return diag.Problem{}, true
+	}
+	if a.has(f.Evidence) {
+		return diag.Problem{}, true
+	}
+	p := diag.Problem{
+		Span: f.EvidAt.In(file), Severity: diag.Error, Rule: "evidence",
+		Message: fmt.Sprintf("the words “%s” do not stand in %s", f.Evidence, a.Name),
+		Hint:    "copy the few words that carry the figure from the article, as they are",
+	}
+	if words := a.says(f.Quantity); words != "" {
+		p.Hint = fmt.Sprintf("the article says “%s”: copy the words around it as they are", words)
+	}
+	return p, false
+}
+
+// says compares what is read from a figure's evidence with the figure.
+func (c *checker) says(f *model.Figure, file string) []diag.Problem {
+	read := figures.Read(captured.Simplify(f.Evidence), language(f.Evidence))
+	var near *figures.Reading
+	for i := range read {
+		r := &read[i]
+		if r.Kind != figures.Amount {
+			continue
+		}
+		if relation := figures.Compare(*r, figures.Reading{Kind: figures.Amount, Quantity: f.Quantity}); relation == figures.Equal && sameBound(r.Bound, f.Quantity.Bound) && counts(r.Unit) == counts(f.Quantity.Unit) || mistranslated(r, f, relation) {
+			return nil
+		} else if near == nil || relation != figures.Unlike && nearer(r, near, f) {
+			near = r
+		}
+	}
+	p := diag.Problem{Span: f.ValueAt.In(file), Severity: diag.Error, Rule: "evidence"}
+	l := language(f.Evidence)
+	is := figures.Print(f.Quantity, l).In(l)
+	if near == nil {
+		p.Severity = diag.Warning
+		p.Span = f.EvidAt.In(file)
+		p.Message = fmt.Sprintf("no figure can be read in the evidence “%s”", f.Evidence)
+		p.Hint = "give the words that carry the figure, its number and unit included"
+		return []diag.Problem{p}
+	}
+	p.Message = fmt.Sprintf("the evidence says %s, but the figure is %s", f.Evidence[near.Start:near.End], is)
+	fr := figures.Reading{Kind: figures.Amount, Quantity: f.Quantity}
+	if power, ok := figures.Factor(*near, fr); ok {
+		p.Message += ", " + times(power)
+	}
+	p.Hint = "write " + fields(near.Quantity)
+	return []diag.Problem{p}
+}
+
+// nearer reports whether reading r is more likely meant than the one before.
+func nearer(r, before *figures.Reading, f *model.Figure) bool {
+	want := figures.Reading{Kind: figures.Amount, Quantity: f.Quantity}
+	return figures.Compare(*before, want) == figures.Unlike || r.Unit == f.Quantity.Unit && before.Unit != f.Quantity.Unit
+}
+
+// sameBound reports whether two bounds say the same. Chinese 以上 is over and
+// at least alike.
+func sameBound(a, b figures.Bound) bool {
+	upward := func(b figures.Bound) bool { return b == figures.Over || b == figures.AtLeast }
+	return a == b || upward(a) && upward(b)
+}
+
+// mistranslated reports whether a source calls acres what must be mu, as
+// machine translations of Chinese do, and the figure's note says so.
+func mistranslated(r *figures.Reading, f *model.Figure, relation figures.Relation) bool {
+	return relation == figures.OtherUnit && r.Unit == "acre" && f.Quantity.Unit == "mu" && r.Bound == f.Quantity.Bound && !f.Note.IsZero()
+}
+
+// counts reports whether a unit counts things. 54 companies are no 54 yuan,
+// although a number whose unit goes without saying may be either.
+func counts(unit string) bool {
+	base, _, _ := strings.Cut(unit, "/")
+	return base == "count" || base == "person" || base == "household"
+}
+
+// fields writes a quantity as front matter does.
+func fields(q figures.Quantity) string {
+	s := "value: " + q.Value.String()
+	if q.Range {
+		s = fmt.Sprintf("value: [%s, %s]", q.Value, q.To)
+	}
+	if figures.KnownUnit(q.Unit) {
+		unit := q.Unit
+		if strings.HasPrefix(unit, "%") {
+			unit = "'" + unit + "'"
+		}
+		s += ", unit: " + unit
+	}
+	if q.Bound != figures.Exact {
+		return s + ", bound: " + string(q.Bound)
+	}
+	return s + ", no bound"
+}
+
+// language tells in which language a few words are.
+func language(s string) lang.Lang {
+	for _, r := range s {
+		if lang.Han(r) {
+			return lang.Zh
+		}
+	}
+	return lang.En
+}
+
+// has reports whether words stand in the article, with white space, width and
+// quotes folded. A number at their edge is not part of a longer one.
+func (a *article) has(words string) bool {
+	text, words := a.folded(), fold(words)
+	for i := 0; words != ""; {
+		at := strings.Index(text[i:], words)
+		if at < 0 {
+			return false
+		}
+		start, end := i+at, i+at+len(words)
+		if !insideNumber(text, start) && !insideNumber(text, end) {
+			return true
+		}
+		i = start + 1
+	}
+	return false
+}
+
+// insideNumber reports whether place i of a text parts a number.
+func insideNumber(text string, i int) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	point := func(i int) bool { return i >= 0 && i < len(text) && (text[i] == '.' || text[i] == ',') }
+	return digit(i-1) && digit(i) || digit(i-1) && point(i) && digit(i+1) || digit(i-2) && point(i-1) && digit(i)
+}
+
+var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "「", `"`, "」", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "‑", "-")
+
+// fold makes texts comparable that differ in white space, width and quotes
+// alone. Beside Han, white space is none.
+func fold(s string) string {
+	s = quotes.Replace(width.Fold.String(s))
+	var b strings.Builder
+	b.Grow(len(s))
+	space, last := false, rune(0)
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+			space = true
+			continue
+		case space && last != 0 && !(lang.Wide(last) || lang.Wide(r)):
+			b.WriteByte(' ')
+		}
+		space, last = false, r
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// article is an article with what has been worked out of it.
+type article struct {
+	*Article
+	fold string
+	lang lang.Lang
+	read []figures.Reading
+	done bool
+}
+
+func (a *article) folded() string {
+	if a.fold == "" {
+		a.fold = fold(a.Text)
+	}
+	return a.fold
+}
+
+// readings returns the quantities of the article, in the language that most of
+// it is written in.
+func (a *article) readings() []figures.Reading {
+	if !a.done {
+		a.done = true
+		han := 0
+		for _, r := range a.Text {
+			if lang.Han(r) {
+				han++
+			}
+		}
+		if han*4 > utf8.RuneCountInString(a.Text) {
+			a.lang = lang.Zh
+		}
+		a.read = figures.Read(captured.Simplify(a.Text), a.lang)
+	}
+	return a.read
+}
+
+// says returns the words of the article that give a quantity, or "".
+func (a *article) says(q figures.Quantity) string {
+	for _, r := range a.readings() {
+		if figures.Compare(r, figures.Reading{Kind: figures.Amount, Quantity: q}) == figures.Equal {
+			return strings.Join(strings.Fields(a.Text[r.Start:r.End]), " ")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,359 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"brief/generator/check/align"
+	"brief/generator/diag"
+	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/model"
+)
+
+// parity compares the figures of the two editions, block by block.
+//
+// Translators' tools compare strings of digits, so that 90亿元 passes for "90
+// billion yuan" and the right "9 billion" is flagged. Here what is read is a
+// value, a unit and a bound, and those are compared. Three steps keep it from
+// crying wolf: what agrees is taken away first, wherever in the two texts it
+// stands; only what is then left on both sides of one pair of blocks is a
+// contradiction; and what is left on one side alone is told only if it could
+// not be a matter of style.
+func parity(c *checker) []diag.Problem {
+	en, zh := c.editions[lang.En], c.editions[lang.Zh]
+	if c.b.ParityOff || en == nil || zh == nil {
+		return nil
+	}
+	k := &comparison{from: c.b.Original}
+	k.add(one(en.title), one(zh.title))
+	if en.summary != nil && zh.summary != nil { // else one is the first paragraph of its text
+		k.add(one(en.summary), one(zh.summary))
+	}
+	for _, bead := range align.Blocks(items(en.blocks), items(zh.blocks)) {
+		k.add(en.blocks[bead.En[0]:bead.En[1]], zh.blocks[bead.Zh[0]:bead.Zh[1]])
+	}
+	for i := range max(len(en.notes), len(zh.notes)) {
+		k.add(nth(en.notes, i), nth(zh.notes, i))
+	}
+	file := c.file(func(s *model.Story) bool { return s.Figures.Set })
+	for _, f := range c.b.Figures {
+		for _, p := range []lang.Pair{f.Label, f.Note} {
+			if p.En != "" && p.Zh != "" {
+				k.add(one(words(file, lang.En, f.At, p.En)), one(words(file, lang.Zh, f.At, p.Zh)))
+			}
+		}
+	}
+	return k.problems()
+}
+
+func one(p *passage) []*passage {
+	if p == nil {
+		return nil
+	}
+	return []*passage{p}
+}
+
+func nth(list []*passage, i int) []*passage {
+	if i >= len(list) {
+		return nil
+	}
+	return list[i : i+1]
+}
+
+// items describes passages for alignment.
+func items(list []*passage) []align.Item {
+	var out []align.Item
+	for _, p := range list {
+		item := align.Item{Kind: p.block.Kind, Length: utf8.RuneCountInString(p.text)}
+		for i := range p.found {
+			if f := &p.found[i]; !f.Weak {
+				item.Keys = append(item.Keys, f.key())
+			}
+		}
+		slices.Sort(item.Keys)
+		out = append(out, item)
+	}
+	return out
+}
+
+// comparison is the state of one pair of editions.
+type comparison struct {
+	from  lang.Lang // the original
+	beads []*bead
+}
+
+// bead is a run of passages that say the same, with the quantities of each
+// side and what is still unanswered of them.
+type bead struct {
+	found [2][]*found
+	left  [2][]*found
+	weak  [2][]*found // of those left, what need not be answered
+	where [2][]*passage
+}
+
+func (c *comparison) add(en, zh []*passage) {
+	k := &bead{where: [2][]*passage{lang.En: en, lang.Zh: zh}}
+	for _, l := range lang.Both {
+		for _, p := range k.where[l] {
+			if p.block != nil && p.block.Differs {
+				return
+			}
+			for i := range p.found {
+				k.found[l] = append(k.found[l], &p.found[i])
+			}
+		}
+		k.left[l] = slices.Clone(k.found[l])
+	}
+	c.beads = append(c.beads, k)
+}
+
+// problems compares what was added.
+func (c *comparison) problems() []diag.Problem {
+	for _, k := range c.beads {
+		k.left[0], k.left[1] = settle(k.left[0], k.left[1])
+	}
+	// A sentence may have moved to a neighbouring block.
+	for i, k := range c.beads {
+		for j, other := range c.beads {
+			if i != j && len(k.left[0]) > 0 && len(other.left[1]) > 0 {
+				k.left[0], other.left[1] = settle(k.left[0], other.left[1])
+			}
+		}
+	}
+	var out []diag.Problem
+	for _, k := range c.beads {
+		for _, l := range lang.Both {
+			for _, f := range k.left[l] {
+				if f.Weak {
+					k.weak[l] = append(k.weak[l], f)
+				}
+			}
+			k.left[l] = slices.DeleteFunc(k.left[l], func(f *found) bool { return f.Weak || f.Restated })
+		}
+		out = append(out, c.contradictions(k)...)
+		out = append(out, c.names(k)...)
+		for _, l := range lang.Both {
+			for _, f := range k.left[l] {
+				if c.missed(k, f, l) {
+					out = append(out, c.alone(k, f, l))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// settle takes away what agrees, the surest first: equal bounds before bounds
+// of which one side says nothing, full figures before words like one and a.
+func settle(en, zh []*found) (leftEn, leftZh []*found) {
+	answered := map[*found]bool{}
+	for _, strict := range []bool{true, false} {
+		for _, weak := range []bool{false, true} {
+			for _, a := range en {
+				if answered[a] || a.Weak && !weak {
+					continue
+				}
+				for _, b := range zh {
+					if answered[b] || b.Weak && !weak || a.Weak && b.Weak || strict && (a.Bound != b.Bound || a.Unit != b.Unit) {
+						continue
+					}
+					if figures.Compare(a.Reading, b.Reading) == figures.Equal {
+						answered[a], answered[b] = true, true
+						break
+					}
+				}
+			}
+		}
+	}
+	return unanswered(en, answered), unanswered(zh, answered)
+}
+
+// unanswered drops what is answered, and with it what says the same in other
+// words: 10,000 mu where (667 hectares) beside it is answered.
+func unanswered(list []*found, answered map[*found]bool) []*found {
+	var out []*found
+	for i, f := range list {
+		restated := i+1 < len(list) && list[i+1].Restated && answered[list[i+1]]
+		if !answered[f] && !restated {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// contradictions pairs what is left on both sides of a bead and speaks of the
+// same sort of thing, the likeliest slips first.
+func (c *comparison) contradictions(k *bead) []diag.Problem {
+	type pair struct {
+		a, b *found
+		cost int
+	}
+	var pairs []pair
+	for i, a := range k.left[0] {
+		for j, b := range k.left[1] {
+			if cost, ok := slip(a.Reading, b.Reading); ok {
+				pairs = append(pairs, pair{a, b, 4*cost + max(i-j, j-i)})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(x, y pair) int { return x.cost - y.cost })
+	var out []diag.Problem
+	told := map[*found]bool{}
+	for _, p := range pairs {
+		if !told[p.a] && !told[p.b] {
+			told[p.a], told[p.b] = true, true
+			out = append(out, c.contradiction(p.a, p.b))
+		}
+	}
+	for _, l := range lang.Both {
+		k.left[l] = slices.DeleteFunc(k.left[l], func(f *found) bool { return told[f] })
+	}
+	return out
+}
+
+// slip says how unlike two unequal quantities are that may have been meant as
+// one, and whether they may.
+func slip(a, b figures.Reading) (cost int, ok bool) {
+	switch figures.Compare(a, b) {
+	case figures.OtherBound, figures.OtherChange, figures.OtherUnit:
+		return 0, true
+	case figures.OtherValue:
+		if _, ok := figures.Factor(a, b); ok {
+			return 1, true
+		}
+		return 2, true
+	case figures.OtherPeriod:
+		return 2, true
+	}
+	return 0, false
+}
+
+const accept = "or put <!-- brief: figures differ --> on a line before the paragraph to accept it"
+
+func (c *comparison) contradiction(en, zh *found) diag.Problem {
+	original, other := en, zh
+	if c.from == lang.Zh {
+		original, other = zh, en
+	}
+	l := other.in.lang
+	right := original.In(l) + measureWord(original, other)
+	message := fmt.Sprintf("%s is %s, but the %s edition says %s", original.words(), right, l.Code(), other.words())
+	switch power, ok := figures.Factor(original.Reading, other.Reading); {
+	case original.Change != other.Change && figures.Compare(original.Reading, other.Reading) == figures.OtherChange:
+		message = fmt.Sprintf("%s is what it changed %s, but %s in the %s edition is what it changed %s",
+			original.words(), way(original.Change), other.words(), l.Code(), way(other.Change))
+		right = "what it changed " + way(original.Change)
+	case original.Unit == "times" && other.Unit == "times": // 增长3倍 is fourfold
+		message = fmt.Sprintf("%s makes %s times as much, but %s in the %s edition makes %s times as much",
+			original.words(), original.Value, other.words(), l.Code(), other.Value)
+	case ok:
+		message += ", " + times(power)
+	}
+	return diag.Problem{
+		Span: other.span(), Severity: diag.Error, Rule: "figure-parity", Message: message,
+		Hint:    fmt.Sprintf("write %s, %s", right, accept),
+		Related: []diag.Related{{Span: original.span(), Message: "what it answers"}},
+	}
+}
+
+// ownWords tells of a reference to a figure whose own words say another one:
+// [[investment|8 billion yuan]] where the investment is 80 billion.
+func ownWords(b *model.Briefing) []diag.Problem {
+	var out []diag.Problem
+	for _, e := range b.Editions {
+		if e == nil {
+			continue
+		}
+		for i, t := range b.Targets[e.Lang] {
+			ref := e.Refs[i]
+			if t.Figure == nil || ref.Words == "" {
+				continue
+			}
+			is := figures.Reading{Kind: figures.Amount, Quantity: t.Figure.Quantity}
+			read := slices.DeleteFunc(figures.Read(ref.Words, e.Lang), func(r figures.Reading) bool { return r.Kind != figures.Amount || r.Weak })
+			if len(read) == 0 || bornOut(is, read) {
+				continue
+			}
+			out = append(out, diag.Problem{
+				Span: ref.At.In(e.File), Severity: diag.Error, Rule: "figure-parity",
+				Message: fmt.Sprintf("the words say %s, but the figure %s is %s", ref.Words[read[0].Start:read[0].End], t.Figure.Name, is.In(e.Lang)),
+				Hint:    fmt.Sprintf("write [[%s]], or other words", t.Figure.Name),
+			})
+		}
+	}
+	return out
+}
+
+// way is how a change is told.
+func way(c figures.Change) string {
+	return map[figures.Change]string{figures.By: "by", figures.To: "to"}[c]
+}
+
+// measureWord is what a Chinese count is counted by, as the other reading has
+// it: English, which the right number comes from, has none.
+func measureWord(original, other *found) string {
+	if other.in.lang != lang.Zh || !counts(original.Unit) || !counts(other.Unit) || strings.TrimRight(original.In(lang.Zh), "人户") != original.In(lang.Zh) {
+		return ""
+	}
+	return strings.TrimLeftFunc(other.words(), func(r rune) bool { return !strings.ContainsRune(measureWords, r) })
+}
+
+// measureWords are those that news counts by.
+const measureWords = "家个所名位张项座条台辆艘架款种套间处片只件头栋幢株场批类门册部颗枚根"
+
+// times says a power of ten in words.
+func times(power int) string {
+	word := map[int]string{1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 5: "a hundred thousand", 6: "a million", 7: "ten million", 8: "a hundred million"}[max(power, -power)]
+	if word == "" {
+		word = "1" + strings.Repeat("0", max(power, -power))
+	}
+	if power < 0 {
+		return word + " times less"
+	}
+	return word + " times more"
+}
+
+// missed reports whether a quantity that is left on one side should stand on
+// the other: ordinals and small numbers come and go with style, what was said
+// once need not be said again, and digits that stand there as well are read
+// otherwise (office 2019, office2019) rather than missing.
+func (c *comparison) missed(k *bead, f *found, l lang.Lang) bool {
+	if f.Kind == figures.Ordinal || f.Kind == figures.Amount && f.small() {
+		return false
+	}
+	for _, k := range c.beads {
+		for _, other := range k.found[l.Other()] {
+			if figures.Compare(f.Reading, other.Reading) == figures.Equal {
+				return false
+			}
+		}
+	}
+	own := digitWords(f.words())
+	return len(own) != 1 || k.digits(l.Other())[own[0].digits] == 0
+}
+
+// digits counts the words of one side by their digits.
+func (k *bead) digits(l lang.Lang) map[string]int {
+	all := map[string]int{}
+	for _, p := range k.where[l] {
+		for _, n := range p.digitWords() {
+			all[n.digits]++
+		}
+	}
+	return all
+}
+
+func (c *comparison) alone(k *bead, f *found, l lang.Lang) diag.Problem {
+	p := diag.Problem{
+		Span: f.span(), Severity: diag.Warning, Rule: "figure-parity",
+		Message: fmt.Sprintf("%s stands in the %s edition alone", f.words(), l.Code()),
+		Hint:    fmt.Sprintf("write %s in the %s edition, %s", f.In(l.Other()), l.Other().Code(), accept),
+	}
+	if where := k.where[l.Other()]; len(where) > 0 {
+		p.Related = []diag.Related{{Span: where[0].at.In(where[0].file), Message: "where it would stand"}}
+	}
+	return p
+}

@@ -1,0 +1,168 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"brief/generator/diag"
+	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// untraced warns of a figure in the text that neither the briefing's figures
+// nor its articles bear out. Where there is nothing to hold it against, or an
+// article is not at hand, nothing is said: what cannot be looked up is not
+// doubted.
+func (c *checker) untraced() []diag.Problem {
+	known, ok := c.known()
+	if !ok {
+		return nil
+	}
+	out := c.undeclared()
+	for _, l := range lang.Both {
+		for _, p := range c.editions[l].all() {
+			for i := range p.found {
+				f := &p.found[i]
+				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || bornOut(f.Reading, known) {
+					continue
+				}
+				out = append(out, diag.Problem{
+					Span: f.span(), Severity: diag.Warning, Rule: "untraced",
+					Message: fmt.Sprintf("%s is neither among the figures of the briefing nor in its articles", f.words()),
+					Hint:    "give it as a figure with its evidence, or correct it",
+				})
+			}
+		}
+	}
+	return out
+}
+
+// known returns all quantities that a figure of the text may rest on. The
+// answer is false where the text cannot be judged by them.
+func (c *checker) known() ([]figures.Reading, bool) {
+	var all []figures.Reading
+	for _, f := range c.b.Figures {
+		all = append(all, figures.Reading{Kind: figures.Amount, Quantity: f.Quantity})
+	}
+	for i, s := range c.b.Sources {
+		if s.Article == "" && s.SHA256 == "" {
+			continue
+		}
+		a := c.article(i + 1)
+		if a == nil {
+			return nil, false
+		}
+		all = append(all, a.readings()...)
+	}
+	return all, len(all) > 0
+}
+
+func bornOut(r figures.Reading, known []figures.Reading) bool {
+	for _, k := range known {
+		if figures.Compare(r, k) == figures.Equal {
+			return true
+		}
+	}
+	return false
+}
+
+// undeclared warns of a date, a city or an organisation in the front matter of
+// which neither the text nor the articles know anything.
+func (c *checker) undeclared() []diag.Problem {
+	if !slices.ContainsFunc(c.shelf, func(a *article) bool { return a != nil }) {
+		return nil
+	}
+	var out []diag.Problem
+	tell := func(at source.At, file, what, hint string) {
+		out = append(out, diag.Problem{
+			Span: at.In(file), Severity: diag.Warning, Rule: "untraced",
+			Message: what + " stands neither in the text nor in the articles of the briefing", Hint: hint,
+		})
+	}
+	for _, e := range c.b.Editions {
+		if e == nil {
+			continue
+		}
+		if d := e.Story.Date; d.Set && !c.dated(d.V) {
+			tell(d.At, e.File, "the date "+d.V.Long(lang.En), "write the day of the story, or with ? where it is inferred")
+		}
+		if city := e.Story.City; city.Set && c.b.City != nil && !c.refers(func(t model.Target) bool { return t.Place == c.b.City }) && !c.named(c.b.City.Name, c.b.City.Full, c.b.City.Aliases) {
+			tell(city.At, e.File, c.b.City.Name.En, "write the city that the story is about")
+		}
+		for _, n := range e.Story.Organisations.V {
+			for _, o := range c.b.Organisations {
+				if o.Slug == n.V && !c.refers(func(t model.Target) bool { return t.Organisation == o }) && !c.named(o.Name, lang.Pair{}, o.Aliases) {
+					tell(n.At, e.File, o.Name.En, "take it out, or add the name that it bears there to its aliases in sources/organisations.yaml")
+				}
+			}
+		}
+	}
+	return out
+}
+
+// dated reports whether a date is that of a source, or stands in the text or
+// an article. What is inferred stands nowhere.
+func (c *checker) dated(d lang.Date) bool {
+	if d.Undated || d.Inferred {
+		return true
+	}
+	agrees := func(year, month, day int) bool {
+		return (year == d.Year || year == 0 && day != 0) && (d.Month == 0 || month == d.Month) && (d.Day == 0 || day == d.Day)
+	}
+	for i, s := range c.b.Sources {
+		if p := s.Published; agrees(p.Year, p.Month, p.Day) {
+			return true
+		}
+		if a := c.article(i + 1); a != nil {
+			for _, r := range a.readings() {
+				if r.Kind == figures.Time && agrees(r.When.Year, r.When.Month, r.When.Day) {
+					return true
+				}
+			}
+		}
+	}
+	for _, l := range lang.Both {
+		for _, p := range c.editions[l].all() {
+			for _, f := range p.found {
+				if f.Kind == figures.Time && agrees(f.When.Year, f.When.Month, f.When.Day) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// refers reports whether a reference in either text leads to such a target.
+func (c *checker) refers(to func(model.Target) bool) bool {
+	return slices.ContainsFunc(c.b.Targets[lang.En], to) || slices.ContainsFunc(c.b.Targets[lang.Zh], to)
+}
+
+// named reports whether any of the names stands in the text or an article.
+func (c *checker) named(name, full lang.Pair, aliases lang.Lists) bool {
+	var texts []string
+	for _, l := range lang.Both {
+		for _, p := range c.editions[l].all() {
+			texts = append(texts, p.text)
+		}
+	}
+	for _, a := range c.shelf {
+		if a != nil {
+			texts = append(texts, a.folded())
+		}
+	}
+	for _, n := range slices.Concat([]string{name.En, name.Zh, full.En, full.Zh}, aliases.En, aliases.Zh) {
+		if n == "" {
+			continue
+		}
+		for _, t := range texts {
+			if strings.Contains(t, n) || strings.Contains(t, fold(n)) {
+				return true
+			}
+		}
+	}
+	return false
+}
