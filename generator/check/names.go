@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -134,10 +135,31 @@ func (p *passage) readAt(start, end int) bool {
 // digitWords lists the words of a passage that digits stand in, the number of
 // a list's first item among them.
 func (p *passage) digitWords() []name {
-	if p.block == nil || p.block.From == 0 {
-		return digitWords(p.text)
+	words := digitWords(p.text)
+	if p.block != nil && p.block.From != 0 {
+		return append(words, name{digits: strconv.Itoa(p.block.From)})
 	}
-	return append(digitWords(p.text), name{digits: strconv.Itoa(p.block.From)})
+	if m := listNumber.FindStringSubmatchIndex(p.text); m != nil {
+		start, end := max(m[2], m[4]), max(m[3], m[5])
+		words = append(words, name{start: start, end: end, digits: numeral(p.text[start:end])})
+	}
+	return words
+}
+
+// listNumber is the Chinese number that a paragraph begins with: （七）, 七、
+var listNumber = regexp.MustCompile(`^(?:[（(]([一二三四五六七八九十]{1,3})[）)]|([一二三四五六七八九十]{1,3})、)`)
+
+// numeral writes a Chinese number under a hundred in digits.
+func numeral(s string) string {
+	n, ten := 0, 0
+	for _, r := range s {
+		if r == '十' {
+			ten, n = max(n, 1)*10, 0
+			continue
+		}
+		n = strings.Index("一二三四五六七八九", string(r))/len("一") + 1
+	}
+	return strconv.Itoa(ten + n)
 }
 
 // digitWords lists the words of a text that digits stand in.
@@ -153,6 +175,8 @@ func digitWords(text string) []name {
 					n.digits += string(r)
 				case r >= 'A' && r <= 'Z':
 					n.letters += string(r)
+				case r == '×': // 5×8 is 5x8
+					n.letters += "X"
 				}
 			}
 			out = append(out, n)
@@ -162,7 +186,7 @@ func digitWords(text string) []name {
 	for i, r := range text {
 		isDigit := r >= '0' && r <= '9' || r >= '０' && r <= '９'
 		switch {
-		case isDigit || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
+		case isDigit || r == '×' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
 			if start < 0 {
 				start = i
 			}

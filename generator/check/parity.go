@@ -149,19 +149,19 @@ func (c *comparison) problems() []diag.Problem {
 // settle takes away what agrees, the surest first: equal bounds before bounds
 // of which one side says nothing, full figures before words like one and a.
 func settle(en, zh []*found) (leftEn, leftZh []*found) {
-	answered := map[*found]bool{}
+	answered := map[*found]*found{} // by what
 	for _, strict := range []bool{true, false} {
 		for _, weak := range []bool{false, true} {
 			for _, a := range en {
-				if answered[a] || a.Weak && !weak {
+				if answered[a] != nil || a.Weak && !weak {
 					continue
 				}
 				for _, b := range zh {
-					if answered[b] || b.Weak && !weak || a.Weak && b.Weak || strict && (a.Bound != b.Bound || a.Unit != b.Unit) {
+					if answered[b] != nil || b.Weak && !weak || a.Weak && b.Weak || strict && (a.Bound != b.Bound || a.Unit != b.Unit) {
 						continue
 					}
 					if figures.Compare(a.Reading, b.Reading) == figures.Equal {
-						answered[a], answered[b] = true, true
+						answered[a], answered[b] = b, a
 						break
 					}
 				}
@@ -172,14 +172,19 @@ func settle(en, zh []*found) (leftEn, leftZh []*found) {
 }
 
 // unanswered drops what is answered, and with it what says the same in other
-// words: 10,000 mu where (667 hectares) beside it is answered.
-func unanswered(list []*found, answered map[*found]bool) []*found {
+// words: 10,000 mu (667 hectares) where the other side has 667公顷 alone.
+func unanswered(list []*found, answered map[*found]*found) []*found {
 	var out []*found
 	for i, f := range list {
-		restated := i+1 < len(list) && list[i+1].Restated && answered[list[i+1]]
-		if !answered[f] && !restated {
-			out = append(out, f)
+		if answered[f] != nil {
+			continue
 		}
+		if i+1 < len(list) && list[i+1].Restated {
+			if by := answered[list[i+1]]; by != nil && !by.Restated {
+				continue
+			}
+		}
+		out = append(out, f)
 	}
 	return out
 }
@@ -317,12 +322,22 @@ func times(power int) string {
 }
 
 // missed reports whether a quantity that is left on one side should stand on
-// the other: ordinals and small numbers come and go with style, what was said
+// the other: ordinals, small numbers and days of which no year is given come
+// and go with style (六四, on the 12th, today), what was said
 // once need not be said again, and digits that stand there as well are read
 // otherwise (office 2019, office2019) rather than missing.
 func (c *comparison) missed(k *bead, f *found, l lang.Lang) bool {
-	if f.Kind == figures.Ordinal || f.Kind == figures.Amount && f.small() {
+	switch f.Kind {
+	case figures.Ordinal:
 		return false
+	case figures.Amount:
+		if f.small() {
+			return false
+		}
+	case figures.Time:
+		if f.When.Year == 0 && f.When.Part == "" {
+			return false
+		}
 	}
 	for _, k := range c.beads {
 		for _, other := range k.found[l.Other()] {

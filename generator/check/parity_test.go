@@ -29,6 +29,8 @@ func TestParity(t *testing.T) {
 		{"a conversion in brackets", "The farm covers 10,000 mu (667 hectares).", "农场面积1万亩。", nil},
 		{"a wrong conversion is none of the other edition", "The park cost 16.7 billion yuan ($2.4 billion).", "园区耗资167亿元。", nil},
 		{"square metres", "A floor area of 1.5 million square metres.", "建筑面积150万平方米。", nil},
+		{"a slip before a conversion that both have", "Sold for £75 ($33) each.", "每件售价25英镑（33美元）。", []string{
+			"error «25英镑» £75 is 75英镑, but the zh edition says 25英镑"}},
 		// Bounds.
 		{"over against nearly", "More than 60 percent have a degree.", "近六成拥有学位。", []string{
 			"error «近六成» More than 60 percent is 逾60%, but the zh edition says 近六成"}},
@@ -58,6 +60,9 @@ func TestParity(t *testing.T) {
 		{"codes", "The 14th Five-Year Plan backs “2+4” industries, 5G and Top 500 firms.", "“十四五”规划支持“2+4”产业、5G和500强企业。", nil},
 		{"another code", "It makes GLP-1 drugs.", "生产GLP-2药物。", []string{
 			"warning «GLP-2» GLP-1 in the en edition is GLP-2 in the zh one"}},
+		{"another number in a list", "(5) Papers on engineering cost.", "（七）工程造价论文。", []string{
+			"warning «七» 5 in the en edition is 七 in the zh one"}},
+		{"the same number in a list", "(17) Papers on engineering cost.", "十七、工程造价论文。", nil},
 		// Blocks.
 		{"two blocks for one", "It has 54 firms. It covers 20 km².\n", "现有企业54家。\n\n占地20平方公里。", nil},
 		{"moved to the next block", "It covers 20 km² and has 54 firms.\n\nInvestment is 8 billion yuan.", "占地20平方公里。\n\n企业54家，投资80亿元。", nil},

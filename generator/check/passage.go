@@ -59,11 +59,14 @@ func (f *found) small() bool {
 	case "count", "person", "household":
 		return f.Value.Cmp(ten) < 0
 	}
+	if spelled := !strings.ContainsAny(f.words(), "0123456789０１２３４５６７８９"); spelled && f.Value == fifty && f.Unit == "%" {
+		return true // half a night, 半
+	}
 	// 21日、22日两日 says two days of which English says nothing.
 	return f.Value.Cmp(three) < 0 && !strings.ContainsAny(f.words(), "0123456789０１２３４５６７８９")
 }
 
-var three, ten = figures.Decimal{Coef: 3}, figures.Decimal{Coef: 1, Exp: 1}
+var three, ten, fifty = figures.Decimal{Coef: 3}, figures.Decimal{Coef: 1, Exp: 1}, figures.Decimal{Coef: 5, Exp: 1}
 
 // edition is one edition as readers see it.
 type edition struct {
