@@ -60,6 +60,8 @@ written in one of the two only; title and summary stand in each.
   sources:
     - {title: …, publisher: …, url: …, published: 2024-01-28, article: a.txt, sha256: …}
   original: en                           the language it was written in
+  translates: …                          which state of the original: brief stamp writes it
+  parity: off                            the figures of the two editions are not compared
   aliases: [old-slug]                    former addresses, which lead here
   draft: true                            shown by serve, left out by build
   ---
@@ -67,6 +69,9 @@ written in one of the two only; title and summary stand in each.
 The text is Markdown with tables, footnotes and definition lists. [[name]] names
 a figure of the briefing, an organisation, a place, an industry or another
 briefing; [[name|words]] shows other words; [[place:jilin]] forces a kind.
+<!-- brief: figures differ --> before a paragraph accepts that it has other figures
+than in the other edition; <!-- paragraph 3: The city makes --> is left by import
+for each paragraph of the article: write yours in its place.
 ![words](photo.jpg) shows a file of the folder sources/briefings/henan-steel/.
 `
 

@@ -548,6 +548,9 @@ func (e *english) top(j int) int {
 	}
 	if isDigit(e.low[p]) {
 		n, ok := lexDigits(e.text, p)
+		if t := e.term(n); ok && t.unit != "count" || ok && e.scaled(n.end) {
+			return j // to top 20 billion yuan
+		}
 		if ok && n.plain && n.value.Cmp(whole(20)) > 0 {
 			return n.end
 		}
@@ -562,4 +565,10 @@ func (e *english) top(j int) int {
 		return end
 	}
 	return j
+}
+
+// scaled reports whether a scale word stands at i.
+func (e *english) scaled(i int) bool {
+	w, _, _ := e.nextWord(i)
+	return w.kind == wScale || w.kind == wHundred
 }

@@ -161,6 +161,9 @@ func (e *english) atWord(i int) int {
 		if end := e.idiomEnd(j, w); end > 0 {
 			return end
 		}
+		if strings.HasSuffix(e.low[:i], "multi-") { // a multi-billion-yuan project says no value
+			return j
+		}
 		n, ok := e.words(i)
 		if !ok {
 			return j

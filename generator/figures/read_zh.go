@@ -158,7 +158,7 @@ func (z *chinese) codeAround(i int) int {
 			}
 		}
 	}
-	for _, after := range [...]string{"强", "部队", "热线", "工程", "版本"} {
+	for _, after := range [...]string{"强", "部队", "热线", "工程", "版本", "医院", "研究所", "国道"} {
 		if strings.HasPrefix(z.s[j:], after) && j-i >= 2 {
 			return j + len(after)
 		}

@@ -333,6 +333,9 @@ func (e *english) namedBefore(n number) int {
 	if !n.digits || n.scale != 0 || n.ordinal {
 		return 0
 	}
+	if end := e.namedAfter(n); end > 0 {
+		return end
+	}
 	j := spaceStart(e.low, n.start, e.done)
 	if end := e.numberedBefore(n, j); end > 0 {
 		return end
@@ -357,6 +360,19 @@ func (e *english) namedBefore(n number) int {
 	}
 	if n.plain && t.noun == "" && !smallWords[word] && n.whole > 1 && !e.startsSentence(k) { // Porsche 911
 		e.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
+		return n.end
+	}
+	return 0
+}
+
+// namedAfter passes by the number of a numbered house: the 301 Hospital.
+func (e *english) namedAfter(n number) int {
+	p := spaceEnd(e.low, n.end)
+	if !n.plain || n.whole < 2 || p == n.end || p >= len(e.text) || !isUpper(e.text[p]) {
+		return 0
+	}
+	switch e.low[p:wordEnd(e.low, p)] {
+	case "hospital", "institute", "factory", "plant", "school", "regiment", "unit", "project", "plan":
 		return n.end
 	}
 	return 0

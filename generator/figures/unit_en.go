@@ -15,7 +15,7 @@ func (e *english) minus(t *term) {
 	t.n.value.Coef, t.n.to.Coef = -t.n.value.Coef, -t.n.to.Coef
 }
 
-var scaleLetters = map[string]int32{"bn": 9, "mn": 6, "mln": 6, "mil": 6, "tn": 12, "trn": 12, "m": 6, "b": 9, "t": 12, "k": 3}
+var scaleLetters = map[string]int32{"bn": 9, "bln": 9, "mn": 6, "mln": 6, "mil": 6, "tn": 12, "trn": 12, "m": 6, "b": 9, "t": 12, "k": 3}
 
 // scaleLetters reads 1.2bn, and after a currency or before one 1.2m.
 func (e *english) scaleLetters(t *term) {
