@@ -40,6 +40,7 @@ type Builder struct {
 	templates *render.Templates // as last parsed
 	broken    []diag.Problem    // what was wrong with them
 	notes     []string
+	checking  bool // the user asked what is wrong, and for nothing else
 }
 
 // mentions is what is remembered of the names found in one text.
@@ -133,6 +134,9 @@ func (b *Builder) link(ctx context.Context, f *facts) (*model.Site, *Result, err
 	problems = check.Apply(f.config.Rules, problems)
 	if !b.Drafts {
 		problems = check.Published(site, problems)
+	}
+	if !b.checking {
+		problems = check.AtWork(problems)
 	}
 	return site, &Result{Problems: problems, Editions: len(f.editions)}, nil
 }

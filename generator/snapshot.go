@@ -61,6 +61,8 @@ func (b *Builder) planned(ctx context.Context) (*pages, *facts, *Result, error) 
 // has templates of its own, each page is rendered as well, since only that
 // shows whether they fail.
 func (b *Builder) Check(ctx context.Context) (*Result, error) {
+	b.checking = true
+	defer func() { b.checking = false }()
 	s, r, err := b.Snapshot(ctx)
 	if err != nil || r.Failed || !s.templates.Own {
 		return r, err

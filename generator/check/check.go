@@ -177,12 +177,17 @@ func sources(b *model.Briefing) []diag.Problem {
 
 // Published drops the problems of files that are not part of the site as it is
 // built: a draft may be as unfinished as it likes. Warnings that concern no
-// edition stay. That an article is not at hand goes without saying, for a site
-// is built where its articles never are.
+// edition stay.
 func Published(site *model.Site, problems []diag.Problem) []diag.Problem {
 	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
 		return site.Draft[p.Span.File] || p.Rule == "article" && p.Severity == diag.Note
 	})
+}
+
+// AtWork drops what only those want to know who ask for a check: that an
+// article is not at hand. Where a site is built or looked at, none may ever be.
+func AtWork(problems []diag.Problem) []diag.Problem {
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Rule == "article" && p.Severity == diag.Note })
 }
 
 // Apply gives each problem the severity that site.yaml sets its rule to, and
