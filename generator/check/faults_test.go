@@ -110,7 +110,9 @@ func TestFaultsInOwnBriefings(t *testing.T) {
 		}
 		caught := func(what, file string, at source.At, by string) {
 			text := files[file]
-			tried++
+			if tried++; testing.Short() && tried%5 != 0 {
+				return
+			}
 			if len(wrong(files.With(sitetest.Files{file: text[:at.Start] + by + text[at.End:]}), b.Slug, find)) == 0 {
 				t.Errorf("%s: %s goes unnoticed: %q instead of %q in …%s…", file, what, by, text[at.Start:at.End], text[max(0, at.Start-40):min(len(text), at.End+40)])
 			}
@@ -160,7 +162,7 @@ func TestFaultsInFields(t *testing.T) {
 		{en, "original: en", "draft: maybe", "field-value"},
 		{en, "original: en", "aliases: [Old Slug]", "aliases"},
 		{en, "original: en", "updated: 2024-02-30", "date"},
-		{zh, "summary:", "translates: yesterday\nsummary:", "field-value"},
+		{zh, "translates: ", "translates: yesterday ", "field-value"},
 		{en, "  planned-area:", "  Planned Area:", "field-value"},
 		{en, "zh: 规划面积", "zh: 规划 面积", "typography"},
 		{en, "label: {en: Planned area, zh: 规划面积}", "label: {en: Planned area}", "field-value"},
