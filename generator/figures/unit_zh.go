@@ -51,6 +51,9 @@ func (z *chinese) unit(t *term) bool {
 		if z.s[p:end] == "块" && !z.moneyBlock(end) {
 			return z.measure(t, p)
 		}
+		if other, ok := currencyWords[z.precedes(t.start, "港币", "港元", "美金", "美元", "欧元", "日元", "澳门币", "新台币", "台币")]; ok { // 港币3亿元
+			unit = other
+		}
 	case "li":
 		if !t.n.digits && !z.follows(end, "路") && !z.follows(end, "地") && !z.follows(end, "外") {
 			return false
@@ -129,7 +132,11 @@ func (z *chinese) tenths(t *term, p int) int {
 		return 0
 	}
 	t.n.value, t.n.to, t.unit, t.end = value, to, "%", end
-	if d, ok := hanDigits[runeAt(z.s, end)]; ok && d > 0 && !t.n.isRange && !z.follows(end, "一") {
+	if z.follows(end, "半") && !t.n.isRange { // 三成半
+		if sum, ok := value.plus(whole(5)); ok {
+			t.n.value, t.end = sum, end+len("半")
+		}
+	} else if d, ok := hanDigits[runeAt(z.s, end)]; ok && d > 0 && !t.n.isRange && !z.follows(end, "一") {
 		if sum, ok := value.plus(whole(d)); ok {
 			t.n.value, t.end = sum, end+3
 		}
@@ -258,4 +265,9 @@ func (z *chinese) perBefore(i int) (unit string, start int) {
 		}
 	}
 	return "", i
+}
+
+// currencyWords are those that stand before a number whose unit is then 元.
+var currencyWords = map[string]string{
+	"港币": "HKD", "港元": "HKD", "美金": "USD", "美元": "USD", "欧元": "EUR", "日元": "JPY", "澳门币": "MOP", "新台币": "TWD", "台币": "TWD",
 }
