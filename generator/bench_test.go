@@ -57,7 +57,8 @@ func madeBriefing(i, organisations int) (slug, en, zh string) {
 	fmt.Fprintf(&b, "industries: [%s]\nfigures:\n", industries[r.IntN(len(industries))])
 	figures := 8 + r.IntN(8)
 	for f := range figures {
-		fmt.Fprintf(&b, "  f%d:\n    label: {en: %s %s, zh: %s}\n    value: %d\n    unit: CNY\n    evidence: %d million yuan\n", f, word(r.IntN(500)), word(r.IntN(500)), hans(r, 4), (1+r.IntN(900))*1_000_000, r.IntN(900))
+		millions := 1 + r.IntN(900)
+		fmt.Fprintf(&b, "  f%d:\n    label: {en: %s %s, zh: %s}\n    value: %d\n    unit: CNY\n    evidence: %d million yuan\n", f, word(r.IntN(500)), word(r.IntN(500)), hans(r, 4), millions*1_000_000, millions)
 	}
 	fmt.Fprintf(&b, "sources:\n  - {title: %s, publisher: %s Daily, published: 2024-01-01}\n---\n", words(r, 6), p.Name.En)
 	fmt.Fprintf(&c, "---\ntitle: %s第%d号\nsummary: %s。\n---\n", hans(r, 10), i, hans(r, 30))

@@ -2,6 +2,7 @@ package article
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,7 +53,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 	for _, i := range tree {
 		n.names[i.Slug], n.tops[i.Slug] = i.Name, top(i.Slug)
 	}
-	taken := [2]map[string]bool{{}, {}}
+	taken, english := [2]map[string]bool{{}, {}}, map[int]string{}
 	add := func(l lang.Lang, word string, t trade) {
 		if l == lang.En {
 			word = strings.ToLower(word)
@@ -60,10 +61,13 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 		owner := len(n.words)
 		n.words = append(n.words, t)
 		n.tables[l].Add(word, owner)
-		taken[l][word] = true
+		taken[l][word] = taken[l][word] || t.top != nothing && t.top != purpose
+		if l == lang.En {
+			english[owner] = word
+		}
 	}
 	for f := range rows(industriesTSV, 4) {
-		if _, ok := above[f[0]]; !ok {
+		if _, ok := above[f[0]]; !ok && f[0] != nothing && f[0] != purpose {
 			continue // the site has a tree of its own
 		}
 		weight, err := strconv.ParseFloat(f[1], 64)
@@ -74,6 +78,14 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 			for word := range strings.SplitSeq(f[2+l], "|") {
 				add(l, word, trade{top: f[0], weight: weight})
 			}
+		}
+	}
+	listed := maps.Clone(taken[lang.En])
+	for _, owner := range slices.Sorted(maps.Keys(english)) {
+		word := english[owner]
+		if many := plural(word); !listed[many] {
+			n.tables[lang.En].Add(many, owner)
+			taken[lang.En][many] = taken[lang.En][word]
 		}
 	}
 	for _, i := range tree {
@@ -93,8 +105,46 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 	return n
 }
 
+// What a row of industries.tsv says in place of a slug, if its words speak for
+// no industry.
+const (
+	nothing = "-"
+	purpose = ">"
+)
+
+// plural is the regular plural of an English word, and the word itself if it
+// looks like one: glasses are not what a glassworks makes.
+func plural(word string) string {
+	switch {
+	case strings.HasSuffix(word, "s"):
+		return word
+	case strings.HasSuffix(word, "x"), strings.HasSuffix(word, "ch"), strings.HasSuffix(word, "sh"):
+		return word + "es"
+	case len(word) > 1 && strings.HasSuffix(word, "y") && !strings.ContainsRune("aeiou", rune(word[len(word)-2])):
+		return word[:len(word)-1] + "ies"
+	}
+	return word + "s"
+}
+
+// clause is how long the clause is that a text begins with. A comma ends it in
+// Chinese alone, whose lists use a mark of their own.
+func clause(l lang.Lang, text string) int {
+	ends := []string{". ", "; "}
+	if l == lang.Zh {
+		ends = []string{"。", "；", "，"}
+	}
+	length := len(text)
+	for _, e := range ends {
+		if i := strings.Index(text[:length], e); i >= 0 {
+			length = i
+		}
+	}
+	return length
+}
+
 // findIndustries scores the words of each industry: those of the title and of
-// the first paragraph count more, and the tenth use of a word hardly any more.
+// the first paragraph count more, the tenth use of a word hardly any more, and
+// those that tell of a purpose or a customer less.
 func (r *reading) findIndustries() (Found[[]string], []string) {
 	n := r.industries
 	score := map[string]float64{}
@@ -110,13 +160,24 @@ func (r *reading) findIndustries() (Found[[]string], []string) {
 		case 1:
 			place = 1.8
 		}
+		until, there := 0, 1.0 // how far a purpose is told, and what words count in it
 		n.tables[r.lang].Find([]byte(s), func(start, end int, owners []int) {
 			w := place
+			if start < until {
+				w *= there
+			}
 			if _, ok := r.spanAround(i, start, end); ok {
 				w *= 0.5 // a word of a name says what its bearer does, not what the story tells
 			}
 			for _, o := range owners {
 				t := n.words[o]
+				switch t.top {
+				case purpose:
+					until, there = end+clause(r.lang, s[end:]), t.weight
+					continue
+				case nothing:
+					continue
+				}
 				points := w / (1 + 0.5*uses[o])
 				score[t.top] += t.weight * points
 				if t.weight == 3 {
@@ -162,7 +223,7 @@ func (r *reading) findIndustries() (Found[[]string], []string) {
 
 const (
 	maxIndustries = 3
-	leastScore    = 4.5  // below it, a word was named in passing
+	leastScore    = 6.5  // below it, a word was named in passing
 	leastShare    = 0.3  // of the main industry's score
 	leastNamed    = 0.15 // likewise, of an industry that is named and not only hinted at
 )

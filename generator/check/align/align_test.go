@@ -69,6 +69,9 @@ func FuzzBlocks(f *testing.F) {
 	f.Add([]byte(strings.Repeat("p\x40", 200) + "|p\x30"))
 	f.Add([]byte("|" + strings.Repeat("h\x04p\x40", 100)))
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		if len(raw) > 2000 {
+			return // longer texts have a test of their own
+		}
 		left, right, _ := strings.Cut(string(raw), "|")
 		read := func(s string) (out []Item) {
 			for i := 0; i+1 < len(s); i += 2 {
