@@ -33,7 +33,7 @@ func TestParity(t *testing.T) {
 			"error «25英镑» £75 is 75英镑, but the zh edition says 25英镑"}},
 		// Bounds.
 		{"over against nearly", "More than 60 percent have a degree.", "近六成拥有学位。", []string{
-			"error «近六成» More than 60 percent is 逾60%, but the zh edition says 近六成"}},
+			"error «近六成» More than 60 percent is 超过60%, but the zh edition says 近六成"}},
 		{"bounds of one side", "Over 70% came back, and about 300 stayed.", "七成以上返回，300人留下。", nil},
 		// Shares and multiples.
 		{"tenths and fractions", "Two-thirds are local and nearly 70 percent are young.", "三分之二为本地人，近七成是青年。", nil},

@@ -84,12 +84,15 @@ func Print(q Quantity, l lang.Lang) Printed {
 }
 
 func (b Bound) word(u unit, l lang.Lang) string {
-	zhUpTo := "最多"
+	zhUpTo, zhOver := "最多", "逾"
 	if u.money || u.sign {
 		zhUpTo = "最高"
 	}
+	if u.sign { // 逾 is for sums and numbers
+		zhOver = "超过"
+	}
 	return map[Bound]lang.Pair{
-		Over:    {En: "over", Zh: "逾"},
+		Over:    {En: "over", Zh: zhOver},
 		Under:   {En: "under", Zh: "不足"},
 		About:   {En: "about", Zh: "约"},
 		Nearly:  {En: "nearly", Zh: "近"},

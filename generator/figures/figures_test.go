@@ -168,7 +168,7 @@ func TestPrint(t *testing.T) {
 		{"1", "month", Exact, lang.Pair{}, "1 month", "1个月"},
 		{"24", "h", Exact, lang.Pair{}, "24 hours", "24小时"},
 		// Shares and multiples.
-		{"12.5", "%", Over, lang.Pair{}, "over 12.5%", "逾12.5%"},
+		{"12.5", "%", Over, lang.Pair{}, "over 12.5%", "超过12.5%"},
 		{"8", "%/year", Exact, lang.Pair{}, "8% a year", "8%/年"},
 		{"70", "%", UpTo, lang.Pair{}, "up to 70%", "最高70%"},
 		{"1.2", "pp", Exact, lang.Pair{}, "1.2 percentage points", "1.2个百分点"},

@@ -19,7 +19,7 @@ func TestIn(t *testing.T) {
 		{"54 companies", lang.En, "54 companies", "54"},
 		{"54家", lang.Zh, "54", "54家"},
 		{"七成以上", lang.Zh, "at least 70%", "至少70%"},
-		{"more than 70 percent", lang.En, "over 70%", "逾70%"},
+		{"more than 70 percent", lang.En, "over 70%", "超过70%"},
 		{"近三分之二", lang.Zh, "nearly two-thirds", "近三分之二"},
 		{"in 2016", lang.En, "2016", "2016年"},
 		{"2024年1月28日", lang.Zh, "28 January 2024", "2024年1月28日"},
