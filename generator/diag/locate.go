@@ -200,14 +200,23 @@ func cells(line string, start, end int) []cell {
 		case at >= end: // for a place between two characters, all that follows
 			part = 1
 		}
-		text := cluster
-		if cluster == "\t" {
-			text = strings.Repeat(" ", tab-column%tab)
-			width = len(text)
-		} else if shown := Visible(cluster); shown != cluster {
-			text, width = shown, lang.Cells(shown)
+		switch {
+		case cluster == "\t":
+			width = tab - column%tab
+			list = append(list, cell{strings.Repeat(" ", width), width, part})
+		case Visible(cluster) != cluster:
+			// Shown in words, several signs are too long for one cell.
+			width = 0
+			for rest := cluster; rest != ""; {
+				_, size := utf8.DecodeRuneInString(rest)
+				shown := Visible(rest[:size])
+				list = append(list, cell{shown, lang.Cells(shown), part})
+				width += lang.Cells(shown)
+				rest = rest[size:]
+			}
+		default:
+			list = append(list, cell{cluster, width, part})
 		}
-		list = append(list, cell{text, width, part})
 		at += len(cluster)
 		column += width
 	}

@@ -18,6 +18,7 @@ func FuzzExcerpt(f *testing.F) {
 	f.Add(strings.Repeat("河南", 100), 300, 303, 20)
 	f.Add("e\u0301\u0302\t\u202e👩‍🔬\xff\x1b[0m", 2, 30, 25)
 	f.Add("0"+strings.Repeat("\x9f", 1000), 38, -73, 35) // no character begins anywhere
+	f.Add("\u0605\u0605\xcb", -89, -5, -9)               // signs that make one cluster, each shown in words
 	f.Fuzz(func(t *testing.T, text string, start, end, width int) {
 		if width > 500 {
 			return
