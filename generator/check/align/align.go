@@ -26,12 +26,8 @@ type Item struct {
 // Bead is a pair of runs of blocks, half open; one of them may be empty.
 type Bead struct {
 	En, Zh [2]int
-	Cost   float64 // how unlikely the pair is; see [Sure]
+	Cost   float64 // how unlikely the pair is
 }
-
-// Sure is the cost a block up to which a bead may be shown as parallel text
-// without a second look.
-const Sure = 6.0
 
 // heading is the kind of a block that begins a section.
 const heading = "heading"
