@@ -2,7 +2,6 @@ package generator
 
 import (
 	"bytes"
-	"context"
 	"encoding/xml"
 	"fmt"
 	"image"
@@ -14,7 +13,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -25,66 +23,36 @@ import (
 	"brief/generator/store"
 )
 
-// assets looks at the files in the briefings' folders: their digests, and the
-// dimensions of images, so that a page keeps its place while they load.
-func (b *Builder) assets(ctx context.Context, t *tree, f *facts) error {
-	var files []source.File
-	var slugs []string
-	for slug := range t.assets {
-		slugs = append(slugs, slug)
-	}
-	slices.Sort(slugs)
-	for _, slug := range slugs {
-		files = append(files, t.assets[slug]...)
-	}
-	looked := make([]link.Asset, len(files))
-	err := b.parallel(ctx, "files", len(files), func(i int) (err error) {
-		looked[i], err = b.asset(files[i])
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	f.assets = map[string]map[string]link.Asset{}
-	for i, file := range files {
-		slug := path.Base(path.Dir(file.Path))
-		if f.assets[slug] == nil {
-			f.assets[slug] = map[string]link.Asset{}
-		}
-		if _, had := f.assets[slug][looked[i].Name]; !had {
-			f.assets[slug][looked[i].Name] = looked[i]
-		}
-		f.inputs = append(f.inputs, store.Input{Path: file.Path, Digest: looked[i].Digest})
-	}
-	return nil
-}
-
+// asset looks at a file in a briefing's folder: its digest, and the dimensions
+// of an image, so that a page keeps its place while it loads.
 func (b *Builder) asset(f source.File) (link.Asset, error) {
 	a := link.Asset{}
 	a.Path, a.Name, a.Size = f.Path, path.Base(f.Path), f.Size
-	file, err := os.Open(filepath.Join(b.Root, filepath.FromSlash(f.Path)))
-	if err != nil {
-		return a, fmt.Errorf("%s cannot be read: %w", f.Path, err)
+	digest, known := b.store.Trust(f)
+	if known {
+		if look, ok := b.store.Looks.Get(lookKey(f.Path, digest)); ok {
+			a.Digest, a.Width, a.Height, a.Problem = digest, look.Width, look.Height, look.Problem
+			return a, nil
+		}
 	}
-	defer file.Close()
-	a.Width, a.Height, err = dimensions(file, path.Ext(a.Name))
-	if err != nil {
-		a.Problem = err.Error()
-	}
-	var known bool
-	if a.Digest, known = b.store.Trust(f); known {
-		return a, nil
-	}
-	if _, err = file.Seek(0, io.SeekStart); err != nil {
-		return a, fmt.Errorf("%s cannot be read: %w", f.Path, err)
-	}
-	raw, err := io.ReadAll(file)
+	raw, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(f.Path)))
 	if err != nil {
 		return a, fmt.Errorf("%s cannot be read: %w", f.Path, err)
 	}
 	a.Digest = source.DigestOf(raw)
 	b.store.Saw(f, a.Digest)
+	a.Width, a.Height, err = dimensions(bytes.NewReader(raw), path.Ext(a.Name))
+	if err != nil {
+		a.Problem = err.Error()
+	}
+	b.store.Looks.Put(lookKey(f.Path, a.Digest), store.Look{Width: a.Width, Height: a.Height, Problem: a.Problem})
 	return a, nil
+}
+
+// lookKey stands for all that an image's dimensions are read from.
+func lookKey(file string, digest source.Digest) source.Digest {
+	var d source.Digester
+	return d.Str(path.Ext(file)).Sub(digest).Sum()
 }
 
 // dimensions reads an image's size in pixels from its head. A file that is no

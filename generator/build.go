@@ -12,7 +12,6 @@ import (
 	"brief/generator/diag"
 	"brief/generator/link"
 	"brief/generator/model"
-	"brief/generator/parse"
 	"brief/generator/plan"
 	"brief/generator/publish"
 	"brief/generator/render"
@@ -36,15 +35,17 @@ type Config struct {
 // build quick and never makes it different. It is not for concurrent use.
 type Builder struct {
 	Config
-	store     *store.Store[mentions]
+	store     *store.Store
 	templates *render.Templates // as last parsed
 	broken    []diag.Problem    // what was wrong with them
 	notes     []string
 	checking  bool // the user asked what is wrong, and for nothing else
-}
 
-// mentions is what is remembered of the names found in one text.
-type mentions []link.Found
+	// What the last run came to, for the next.
+	last    *tree
+	around  *setting
+	stories map[string]*story // by group
+}
 
 // New returns a builder for a site, with what earlier runs remembered of it.
 func New(c Config) *Builder {
@@ -56,7 +57,7 @@ func New(c Config) *Builder {
 	if err != nil {
 		b.note(err)
 	}
-	if b.store, err = store.Open[mentions](dir, program()); err != nil {
+	if b.store, err = store.Open(dir, program()); err != nil {
 		b.note(err)
 	}
 	return b
@@ -81,11 +82,14 @@ type Result struct {
 	publish.Stats
 }
 
-// Build makes the site and publishes it. The error is one of input and output
-// or of cancellation; what is wrong with the content stands in the result.
-func (b *Builder) Build(ctx context.Context) (*Result, error) {
-	b.store.Begin()
-	tree, err := b.load()
+// Build makes the site and publishes it. Hints are files that may have changed
+// since the last run, relative to the root, from somebody who watches: no other
+// is then looked at. Nil means that any may have. The error is one of input and
+// output or of cancellation; what is wrong with the content stands in the
+// result.
+func (b *Builder) Build(ctx context.Context, hints ...string) (*Result, error) {
+	b.begin()
+	tree, err := b.load(hints)
 	if err != nil {
 		return nil, err
 	}
@@ -96,10 +100,7 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	site, r, err := b.link(ctx, facts)
-	if err != nil {
-		return nil, err
-	}
+	site, r := b.link(facts)
 	pages := b.plan(site, tree.templates, r)
 	if r.Failed {
 		return b.end(r), nil
@@ -115,98 +116,38 @@ func (b *Builder) Build(ctx context.Context) (*Result, error) {
 	return b.end(r), nil
 }
 
-// link makes one site of all facts, and checks it. The error is one of
-// cancellation: a site with half its mentions would look like another site.
-func (b *Builder) link(ctx context.Context, f *facts) (*model.Site, *Result, error) {
-	found, err := b.mentions(ctx, f)
-	if err != nil {
-		return nil, nil, err
+// begin starts a run. What an earlier one of this builder used is not
+// forgotten: an older state of the site may still be shown.
+func (b *Builder) begin() {
+	if b.last == nil {
+		b.store.Begin()
+	} else {
+		b.store.Again()
 	}
-	site, problems := link.Link(link.Input{
-		Config: f.config, Industries: f.industries, Organisations: f.organisations, Editions: f.editions,
-		Assets: f.assets, Articles: f.articles, Faulty: f.faulty, Drafts: b.Drafts, Mentions: found,
-	})
-	checked, err := b.check(ctx, site, f)
-	if err != nil {
-		return nil, nil, err
+}
+
+// link makes one site of all facts.
+func (b *Builder) link(f *facts) (*model.Site, *Result) {
+	pairs := make([]*link.Pair, 0, len(f.stories))
+	for _, s := range f.stories {
+		if s.pair != nil {
+			pairs = append(pairs, s.pair)
+		}
 	}
-	problems = slices.Concat(f.problems, problems, checked)
-	problems = check.Apply(f.config.Rules, problems)
+	site, problems := f.registry.Join(pairs, b.Drafts, f.articles)
+	problems = check.Apply(f.registry.Config.Rules, slices.Concat(f.problems, problems))
 	if !b.Drafts {
 		problems = check.Published(site, problems)
 	}
 	if !b.checking {
 		problems = check.AtWork(problems)
 	}
-	return site, &Result{Problems: problems, Editions: len(f.editions)}, nil
-}
-
-// check runs the rules over all briefings, remembering what each came to.
-func (b *Builder) check(ctx context.Context, site *model.Site, f *facts) ([]diag.Problem, error) {
-	rules := check.New(site, f.shelf.read)
-	found := make([]store.Checked, len(site.Briefings))
-	err := b.parallel(ctx, "check", len(site.Briefings), func(i int) error {
-		briefing := site.Briefings[i]
-		key := f.checkKey(briefing)
-		had, ok := b.store.Checks.Get(key)
-		if !ok {
-			had = rules.Briefing(briefing)
-			b.store.Checks.Put(key, had)
-		}
-		found[i] = had
-		return nil
-	})
-	var out []diag.Problem
-	for _, problems := range found {
-		out = append(out, problems...)
-	}
-	return out, err
-}
-
-// checkKey stands for all that the rules look at for one briefing.
-func (f *facts) checkKey(briefing *model.Briefing) source.Digest {
-	var d source.Digester
-	d.Sub(f.names)
-	for _, e := range briefing.Editions {
-		if e != nil {
-			d.Str(e.File).Sub(e.Digest)
-		}
-	}
-	for i := range briefing.Sources {
-		d.Sub(f.shelf.digest(&briefing.Sources[i]))
-	}
-	return d.Sum()
-}
-
-// mentions finds the names in all texts, remembering what each came to.
-func (b *Builder) mentions(ctx context.Context, f *facts) (map[string][]link.Found, error) {
-	names := link.NewNames(f.organisations)
-	found := make([]mentions, len(f.editions))
-	err := b.parallel(ctx, "names", len(f.editions), func(i int) error {
-		e := f.editions[i]
-		var d source.Digester
-		key := d.Sub(e.Digest, names.Digest).Str(e.File).Int(parse.Version).Sum()
-		had, ok := b.store.Mentions.Get(key)
-		if !ok {
-			had = names.Find(e)
-			b.store.Mentions.Put(key, had)
-		}
-		found[i] = had
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[string][]link.Found, len(f.editions))
-	for i, e := range f.editions {
-		out[e.File] = found[i]
-	}
-	return out, nil
+	return site, &Result{Problems: problems, Editions: f.editions}
 }
 
 // pages is the site as planned, with the templates that render it.
 type pages struct {
-	plan.Site
+	*plan.Site
 	templates *render.Templates
 }
 
@@ -220,9 +161,7 @@ func (b *Builder) plan(site *model.Site, files *render.Files, r *Result) *pages 
 	if r.Failed {
 		return nil
 	}
-	p := &pages{plan.Plan(site), b.templates}
-	r.Pages = len(p.Pages) + len(p.templates.Assets)
-	return p
+	return &pages{plan.Plan(site, b), b.templates}
 }
 
 // fail adds problems to a result and notes whether it may be published.
@@ -266,9 +205,11 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 	// Keys are believed while the cache vouches for who made them.
 	_, vouched := b.store.Runs.Get(b.runKey())
 	var rendered atomic.Int64
-	failed := make([]*diag.Problem, len(p.Pages))
-	err = b.parallel(ctx, "render", len(p.Pages), func(i int) error {
-		page := &p.Pages[i]
+	all := p.Pages()
+	r.Pages = len(all) + len(p.templates.Assets)
+	failed := make([]*diag.Problem, len(all))
+	err = b.parallel(ctx, "render", len(all), func(i int) error {
+		page := all[i]
 		key := p.templates.Key(page, p.Frame)
 		if vouched && tx.Keep(page.Path, key) {
 			return nil
@@ -322,8 +263,9 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	if r.Failed {
 		return nil
 	}
+	inputs := f.inputsOf()
 	var d source.Digester
-	for _, in := range f.inputs {
+	for _, in := range inputs {
 		d.Str(in.Path).Sub(in.Digest)
 	}
 	root := d.Sub(p.templates.Digest).Bool(b.Drafts).Sum()
@@ -333,14 +275,17 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	for _, path := range r.Left {
 		b.note(fmt.Errorf("%s is no longer part of the site, but somebody has changed it: it stays, and is yours now", b.shown(path)))
 	}
-	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: f.inputs, Unread: f.unread, Problems: r.Problems}
+	all := p.Pages()
+	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: inputs, Unread: f.unread, Problems: r.Problems}
+	run.Outputs = make([]store.Input, 0, len(all)+len(p.templates.Assets)+1)
+	plan := make(store.Plan, 0, len(all))
 	wrote := func(path string) {
 		entry, _ := tx.Old(path)
 		run.Outputs = append(run.Outputs, store.Input{Path: path, Digest: entry.Sum})
 	}
-	for i := range p.Pages {
-		run.Pages = append(run.Pages, b.digests(p, &p.Pages[i]))
-		wrote(p.Pages[i].Path)
+	for _, page := range all {
+		plan = append(plan, b.digests(p, page))
+		wrote(page.Path)
 	}
 	for _, a := range p.templates.Assets {
 		wrote(a.Path)
@@ -352,14 +297,32 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 		run.Outputs = append(run.Outputs, store.Input{Path: publish.ManifestFile, Digest: root})
 	}
 	b.store.Runs.Put(b.runKey(), run)
+	b.store.Plans.Put(b.runKey(), plan)
 	return nil
 }
 
 // end saves what the run found out.
 func (b *Builder) end(r *Result) *Result {
+	b.save()
+	return b.later(r)
+}
+
+// later leaves saving to [Builder.Close].
+func (b *Builder) later(r *Result) *Result {
+	r.Notes, b.notes = b.notes, nil
+	return r
+}
+
+func (b *Builder) save() {
 	if err := b.store.Save(); err != nil {
 		b.note(fmt.Errorf("what this run found out is not remembered: %w", err))
 	}
-	r.Notes, b.notes = b.notes, nil
-	return r
+}
+
+// Close saves what runs with hints found out, and lets go of the cache.
+func (b *Builder) Close() {
+	if b.last != nil {
+		b.save()
+	}
+	b.store.Close()
 }

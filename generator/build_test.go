@@ -99,6 +99,15 @@ func TestBuildRestores(t *testing.T) {
 			put(s.t, s.memory(), string(raw))
 		}},
 		{"cache empty", func(s *testSite) { put(s.t, s.memory(), "") }},
+		{"bodies deleted", func(s *testSite) { remove(s.t, s.bodies()) }},
+		{"bodies cut short", func(s *testSite) { put(s.t, s.bodies(), get(s.t, s.bodies())[:100]) }},
+		{"bodies of others", func(s *testSite) {
+			raw := []byte(get(s.t, s.bodies()))
+			for i := range raw {
+				raw[i] ^= 1
+			}
+			put(s.t, s.bodies(), string(raw))
+		}},
 		{"output deleted", func(s *testSite) { remove(s.t, s.Out) }},
 		{"folder of the output deleted", func(s *testSite) { remove(s.t, s.pageFile("en/provinces")) }},
 		{"page deleted", func(s *testSite) { remove(s.t, s.pageFile(page)) }},
@@ -142,21 +151,21 @@ func TestBuildRestores(t *testing.T) {
 	}
 }
 
-// memory is the one file of the cache.
-func (s *testSite) memory() string {
+// memory is the cache file, bodies the one pack beside it.
+func (s *testSite) memory() string { return s.cached("memory") }
+func (s *testSite) bodies() string { return s.cached("bodies-*") }
+
+func (s *testSite) cached(pattern string) string {
 	s.t.Helper()
 	dir, err := store.Dir(s.Cache, s.Root)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	all := files(s.t, dir)
+	all, _ := filepath.Glob(filepath.Join(dir, pattern))
 	if len(all) != 1 {
-		s.t.Fatalf("the cache has %d files", len(all))
+		s.t.Fatalf("the cache has the files %v", all)
 	}
-	for name := range all {
-		return filepath.Join(dir, name)
-	}
-	return ""
+	return all[0]
 }
 
 func TestBuildNotesDamagedCache(t *testing.T) {
@@ -211,7 +220,7 @@ func TestBuildTwoAtOnce(t *testing.T) {
 }
 
 func TestBuildCancelled(t *testing.T) {
-	for _, stage := range []string{"", "read", "files", "names", "render"} {
+	for _, stage := range []string{"", "articles", "read", "render"} {
 		t.Run("at "+stage, func(t *testing.T) {
 			s := newSite(t, nil)
 			s.build()
@@ -251,7 +260,7 @@ func TestCheckCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	s.Progress = func(at string, _, _ int) {
-		if at == "names" {
+		if at == "read" {
 			cancel()
 		}
 	}

@@ -38,7 +38,7 @@ var ErrNoPage = errors.New("the site has no page")
 // Explain finds the page at path and says why the next build would render it,
 // or would not. The result's problems are those that stand in its way.
 func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Result, error) {
-	pages, facts, r, err := b.planned(ctx)
+	pages, facts, r, err := b.planned(ctx, nil)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -46,24 +46,25 @@ func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Resu
 	if r.Failed {
 		return nil, r, nil
 	}
-	page := find(pages.Pages, path)
+	page := pages.Find(path)
 	if page == nil {
 		var paths []string
-		for _, p := range pages.Pages {
+		for _, p := range pages.Pages() {
 			paths = append(paths, p.Path)
 		}
 		return nil, r, fmt.Errorf("%w %s; %s", ErrNoPage, path, diag.DidYouMean(path, paths, "its pages are named from the site's root: en/index.html"))
 	}
 	x := &Explanation{Path: page.Path}
 	last, _ := b.store.Runs.Get(b.runKey())
+	plan, _ := b.store.Plans.Get(b.runKey())
 	now := b.digests(pages, page)
 	var then store.Page
-	i, found := slices.BinarySearchFunc(last.Pages, path, func(p store.Page, path string) int { return strings.Compare(p.Path, path) })
+	i, found := slices.BinarySearchFunc(plan, path, func(p store.Page, path string) int { return strings.Compare(p.Path, path) })
 	if found {
-		then, x.Built = last.Pages[i], true
+		then, x.Built = plan[i], true
 		x.Gone = !b.holds(path, last.Outputs)
 	}
-	changed := differing(last.Inputs, facts.inputs)
+	changed := differing(last.Inputs, facts.inputsOf())
 	if page.View != nil {
 		x.Parts = append(x.Parts,
 			Part{Name: "template", What: strings.Join(pages.templates.Closure(page.Lang, page.Template), ", "), Changed: then.Template != now.Template},
@@ -87,17 +88,9 @@ func (b *Builder) holds(path string, outputs []store.Input) bool {
 	return err == nil && i >= 0 && source.DigestOf(raw) == outputs[i].Digest
 }
 
-func find(pages []plan.Page, path string) *plan.Page {
-	i, ok := slices.BinarySearchFunc(pages, path, func(p plan.Page, path string) int { return strings.Compare(p.Path, path) })
-	if !ok {
-		return nil
-	}
-	return &pages[i]
-}
-
 // digests are the parts of a page's key.
 func (b *Builder) digests(p *pages, page *plan.Page) store.Page {
-	d := store.Page{Path: page.Path, View: page.Key}
+	d := store.Page{Path: page.Path, View: page.Key()}
 	if page.View != nil {
 		d.Template, d.Frame = p.templates.ClosureDigest(page), p.Frame[page.Lang]
 	}

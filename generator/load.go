@@ -10,31 +10,34 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
-	"brief/generator/atlas"
 	"brief/generator/diag"
 	"brief/generator/lang"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/parse"
 	"brief/generator/render"
 	"brief/generator/source"
-	"brief/generator/store"
 )
 
 // tree is the source tree as a directory listing shows it, sorted by what a
 // file means.
 type tree struct {
-	config, organisations, industries source.File
-	hasOrganisations, hasIndustries   bool
-	editions                          []source.File
-	assets                            map[string][]source.File // by slug
-	articles                          []source.File
-	templates                         *render.Files
-	unread                            []string // files that look as if brief read them
-	problems                          []diag.Problem
+	registry  [3]source.File // site.yaml, organisations.yaml, industries.yaml; without a path where there is none
+	groups    map[string]*group
+	order     []string // of the groups
+	articles  []source.File
+	templates *render.Files
+	unread    []string // files that look as if brief read them
+	problems  []diag.Problem
+}
+
+// group is the files of one slug, or one file whose name is that of no
+// edition.
+type group struct {
+	editions []source.File // sorted by path
+	folder   []source.File // images and attachments, likewise
+	dirty    bool          // somebody says that one of them has changed, whatever the directory shows
 }
 
 const (
@@ -43,174 +46,204 @@ const (
 	industriesFile    = "sources/industries.yaml"
 	briefingsDir      = "sources/briefings/"
 	articlesDir       = "sources/articles/"
+	templatesDir      = "templates/"
 )
 
-// load lists the source tree, and reads the templates, which are few.
-func (b *Builder) load() (*tree, error) {
+// registryFiles are the files that say what all briefings refer to.
+var registryFiles = [...]string{configFile, organisationsFile, industriesFile}
+
+// load lists the source tree, and reads the templates, which are few. Where
+// hints say which files may have changed since the last look, it looks at
+// these alone.
+func (b *Builder) load(hints []string) (*tree, error) {
+	if b.last != nil && hints != nil && b.last.update(b.Root, hints) {
+		var err error
+		if slices.ContainsFunc(hints, func(p string) bool { return strings.HasPrefix(p, templatesDir) }) {
+			b.last.templates, err = render.Read(b.Root)
+		}
+		return b.last, err
+	}
+	t, err := walk(b.Root)
+	if err != nil {
+		return nil, err
+	}
+	if b.last != nil && hints != nil {
+		t.inherit(b.last, hints)
+	}
+	if t.templates, err = render.Read(b.Root); err != nil {
+		return nil, err
+	}
+	b.last = t
+	return t, nil
+}
+
+func walk(root string) (*tree, error) {
 	// A linked folder would be an empty one, and the site built of it empty.
 	for _, dir := range []string{"sources", path.Clean(briefingsDir)} {
-		if info, err := os.Lstat(filepath.Join(b.Root, filepath.FromSlash(dir))); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-			return nil, fmt.Errorf("%s in %s is a symbolic link, and brief follows links to files alone: put the folder itself there", dir, b.Root)
+		if info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(dir))); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return nil, fmt.Errorf("%s in %s is a symbolic link, and brief follows links to files alone: put the folder itself there", dir, root)
 		}
 	}
-	files, err := source.Walk(b.Root, "sources")
+	files, err := source.Walk(root, "sources")
 	if err != nil {
 		return nil, fmt.Errorf("the source tree cannot be listed: %w", err)
 	}
-	t := &tree{assets: map[string][]source.File{}}
-	found := false
+	t := &tree{groups: make(map[string]*group, len(files)/2)}
 	for _, f := range files {
-		switch rest, inBriefings := strings.CutPrefix(f.Path, briefingsDir); {
-		case f.Path == configFile:
-			t.config, found = f, true
-		case f.Path == organisationsFile:
-			t.organisations, t.hasOrganisations = f, true
-		case f.Path == industriesFile:
-			t.industries, t.hasIndustries = f, true
-		case strings.HasPrefix(f.Path, articlesDir):
-			t.articles = append(t.articles, f)
-		case inBriefings && path.Ext(rest) == ".md":
-			t.editions = append(t.editions, f)
-		case inBriefings:
-			if dir := path.Base(path.Dir(rest)); dir != "." {
-				t.assets[dir] = append(t.assets[dir], f)
+		t.add(f)
+	}
+	if t.registry[0].Path == "" {
+		return nil, fmt.Errorf("there is no %s in %s", configFile, root)
+	}
+	slices.Sort(t.order)
+	return t, nil
+}
+
+// add takes a file into the tree. Files come in the order of their paths.
+func (t *tree) add(f source.File) {
+	if i := slices.Index(registryFiles[:], f.Path); i >= 0 {
+		t.registry[i] = f
+		return
+	}
+	key, edition := groupOf(f.Path)
+	switch {
+	case key != "":
+		g := t.group(key)
+		if edition {
+			g.editions = append(g.editions, f)
+		} else {
+			g.folder = append(g.folder, f)
+		}
+	case strings.HasPrefix(f.Path, articlesDir):
+		t.articles = append(t.articles, f)
+	case path.Dir(f.Path) == "sources" && (path.Ext(f.Path) == ".yaml" || path.Ext(f.Path) == ".yml"):
+		known := []string{"site.yaml", "organisations.yaml", "industries.yaml"}
+		t.unread = append(t.unread, f.Path)
+		t.problems = append(t.problems, diag.Problem{
+			Span: source.Span{File: f.Path}, Severity: diag.Warning, Rule: "file-name",
+			Message: fmt.Sprintf("brief reads no file %s", path.Base(f.Path)),
+			Hint:    diag.DidYouMean(path.Base(f.Path), known, "it reads site.yaml, organisations.yaml and industries.yaml here"),
+		})
+	}
+}
+
+// groupOf says which group a file below sources/briefings belongs to, and
+// whether it is an edition; "" is none.
+func groupOf(file string) (key string, edition bool) {
+	rest, in := strings.CutPrefix(file, briefingsDir)
+	switch {
+	case !in:
+		return "", false
+	case path.Ext(rest) == ".md":
+		if slug, _, ok := source.Stem(file); ok {
+			return slug, true
+		}
+		return file, true
+	}
+	if dir := path.Base(path.Dir(rest)); dir != "." {
+		return dir, false
+	}
+	return "", false
+}
+
+func (t *tree) group(key string) *group {
+	g := t.groups[key]
+	if g == nil {
+		g = &group{}
+		t.groups[key] = g
+		t.order = append(t.order, key)
+	}
+	return g
+}
+
+// update looks at the files that hints name and at no other. It reports
+// whether that is enough: files whose place in the tree is not plain ask for a
+// walk.
+func (t *tree) update(root string, hints []string) bool {
+	for _, p := range hints {
+		key, _ := groupOf(p)
+		if key == "" && !slices.Contains(registryFiles[:], p) && !strings.HasPrefix(p, templatesDir) {
+			return false
+		}
+		// A folder, or a link, may mean more than one file.
+		if info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(p))); err == nil && !info.Mode().IsRegular() {
+			return false
+		}
+	}
+	for _, p := range hints {
+		f, there := source.Stat(root, p)
+		if i := slices.Index(registryFiles[:], p); i >= 0 {
+			if !there && i == 0 {
+				return false // the walk says what is missing
 			}
-		case path.Dir(f.Path) == "sources" && (path.Ext(f.Path) == ".yaml" || path.Ext(f.Path) == ".yml"):
-			known := []string{"site.yaml", "organisations.yaml", "industries.yaml"}
-			t.unread = append(t.unread, f.Path)
-			t.problems = append(t.problems, diag.Problem{
-				Span: source.Span{File: f.Path}, Severity: diag.Warning, Rule: "file-name",
-				Message: fmt.Sprintf("brief reads no file %s", path.Base(f.Path)),
-				Hint:    diag.DidYouMean(path.Base(f.Path), known, "it reads site.yaml, organisations.yaml and industries.yaml here"),
-			})
+			t.registry[i] = f
+			continue
 		}
+		key, edition := groupOf(p)
+		if key == "" {
+			continue
+		}
+		before := len(t.order)
+		g := t.group(key)
+		if len(t.order) > before { // its place in the order
+			t.order = t.order[:before]
+			at, _ := slices.BinarySearch(t.order, key)
+			t.order = slices.Insert(t.order, at, key)
+		}
+		list := &g.folder
+		if edition {
+			list = &g.editions
+		}
+		g.dirty = true
+		*list = replaced(*list, f, p, there)
 	}
-	if !found {
-		return nil, fmt.Errorf("there is no %s in %s", configFile, b.Root)
-	}
-	t.templates, err = render.Read(b.Root)
-	return t, err
+	return true
 }
 
-// facts is what the files say, each by itself.
-type facts struct {
-	config        model.Config
-	organisations []*model.Organisation
-	industries    []atlas.Industry
-	editions      []*model.Edition
-	faulty        map[string]bool
-	assets        map[string]map[string]link.Asset
-	articles      map[string]model.Asset // where the site publishes them
-	shelf         *shelf
-	problems      []diag.Problem
-	names         source.Digest // of the files that say what organisations and industries are called
-	inputs        []store.Input // all files read, sorted by path
-	unread        []string      // as in the tree
+// replaced is a list of files, sorted by path, with one of them as it now is.
+func replaced(list []source.File, f source.File, path string, there bool) []source.File {
+	at, had := slices.BinarySearchFunc(list, path, func(f source.File, path string) int { return strings.Compare(f.Path, path) })
+	list = slices.Clone(list) // the old one is part of what was remembered
+	switch {
+	case had && there:
+		list[at] = f
+	case had:
+		list = slices.Delete(list, at, at+1)
+	case there:
+		list = slices.Insert(list, at, f)
+	}
+	return list
 }
 
-// parse reads and parses each file that is not remembered.
-func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
-	f := &facts{faulty: map[string]bool{}, problems: t.problems, unread: t.unread}
-	registry := func(file source.File) ([]byte, error) {
-		raw, digest, problem, err := b.read(file)
-		f.inputs = append(f.inputs, store.Input{Path: file.Path, Digest: digest})
-		if problem != nil {
-			f.problems = append(f.problems, *problem)
-		}
-		return raw, err
-	}
-	raw, err := registry(t.config)
-	if err != nil {
-		return nil, err
-	}
-	var problems []diag.Problem
-	f.config, problems = parse.Config(configFile, raw)
-	f.problems = append(f.problems, problems...)
-	if t.hasOrganisations {
-		if raw, err = registry(t.organisations); err != nil {
-			return nil, err
-		}
-		f.organisations, problems = parse.Organisations(organisationsFile, raw)
-		f.problems = append(f.problems, problems...)
-	}
-	f.industries = atlas.Industries()
-	if t.hasIndustries {
-		if raw, err = registry(t.industries); err != nil {
-			return nil, err
-		}
-		f.industries, problems = parse.Industries(industriesFile, raw)
-		f.problems = append(f.problems, problems...)
-	}
-
-	var d source.Digester
-	for _, in := range f.inputs {
-		if in.Path != configFile {
-			d.Str(in.Path).Sub(in.Digest)
+// inherit marks what hints name, where they asked for a walk, and what an
+// earlier update left to be looked at.
+func (t *tree) inherit(last *tree, hints []string) {
+	for _, p := range hints {
+		if key, _ := groupOf(p); t.groups[key] != nil {
+			t.groups[key].dirty = true
 		}
 	}
-	f.names = d.Sum()
-
-	parsed := make([]parsedFile, len(t.editions))
-	err = b.parallel(ctx, "read", len(t.editions), func(i int) error {
-		var err error
-		parsed[i], err = b.edition(t.editions[i])
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	for i, p := range parsed {
-		f.inputs = append(f.inputs, store.Input{Path: t.editions[i].Path, Digest: p.digest})
-		f.problems = append(f.problems, p.problems...)
-		if p.edition != nil {
-			f.editions = append(f.editions, p.edition)
-			f.faulty[p.edition.File] = diag.Errors(p.problems) > 0
+	for key, g := range last.groups {
+		if now := t.groups[key]; g.dirty && now != nil {
+			now.dirty = true
 		}
 	}
-	if err = b.assets(ctx, t, f); err != nil {
-		return nil, err
-	}
-	if err = b.articles(ctx, t, f); err != nil {
-		return nil, err
-	}
-	slices.SortFunc(f.inputs, func(a, b store.Input) int { return strings.Compare(a.Path, b.Path) })
-	return f, nil
 }
 
-type parsedFile struct {
-	edition  *model.Edition
-	problems []diag.Problem
-	digest   source.Digest
-}
-
-// edition parses one file, or remembers what it came to.
-func (b *Builder) edition(file source.File) (parsedFile, error) {
-	digest, known := b.store.Trust(file)
-	if known {
-		if p, ok := b.store.Editions.Get(editionKey(file.Path, digest)); ok {
-			return parsedFile{p.Edition, p.Problems, digest}, nil
+// files lists the input files, sorted by path.
+func (t *tree) files() []source.File {
+	files := make([]source.File, 0, 2*len(t.order)+len(t.articles)+3)
+	for _, f := range t.registry {
+		if f.Path != "" {
+			files = append(files, f)
 		}
 	}
-	raw, digest, problem, err := b.read(file)
-	if err != nil {
-		return parsedFile{}, err
+	for _, key := range t.order {
+		files = append(append(files, t.groups[key].editions...), t.groups[key].folder...)
 	}
-	if problem != nil {
-		return parsedFile{digest: digest, problems: []diag.Problem{*problem}}, nil
-	}
-	key := editionKey(file.Path, digest)
-	if p, ok := b.store.Editions.Get(key); ok {
-		return parsedFile{p.Edition, p.Problems, digest}, nil
-	}
-	e, problems := parse.Edition(file.Path, raw)
-	b.store.Editions.Put(key, store.Parsed{Edition: e, Problems: problems})
-	return parsedFile{e, problems, digest}, nil
-}
-
-// editionKey stands for all that a parsed edition is made from.
-func editionKey(file string, digest source.Digest) source.Digest {
-	var d source.Digester
-	return d.Str(file).Sub(digest).Int(parse.Version).Sum()
+	files = append(files, t.articles...)
+	slices.SortFunc(files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
+	return files
 }
 
 // read reads one file of the source tree and its digest.
@@ -232,27 +265,34 @@ func (b *Builder) read(file source.File) ([]byte, source.Digest, *diag.Problem, 
 	return raw, digest, nil, nil
 }
 
-// parallel runs work over n things on all processors and reports how far it is.
+// parallel runs work over n things on all processors and reports how far it
+// is. Half of the workers begin at the other end: neighbours in a list lie in
+// one folder, and two that write into one folder wait for each other.
 func (b *Builder) parallel(ctx context.Context, stage string, n int, work func(i int) error) error {
 	group, running := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	const batch = 64 // one goroutine for each is dearer than the work of an unchanged file
+	const batch = 64 // to ask for work for each thing is dearer than the work of an unchanged file
+	batches := (n + batch - 1) / batch
+	var taken, front, back, done atomic.Int64
 	b.progress(stage, 0, n)
-	for from := 0; from < n; from += batch {
-		if running.Err() != nil {
-			break
-		}
+	for w := range min(runtime.GOMAXPROCS(0), batches) {
 		group.Go(func() error {
-			to := min(from+batch, n)
-			for i := from; i < to; i++ {
-				if err := running.Err(); err != nil {
-					return err
+			for taken.Add(1) <= int64(batches) {
+				at := 0
+				if w%2 == 0 {
+					at = int(front.Add(1)) - 1
+				} else {
+					at = batches - int(back.Add(1))
 				}
-				if err := work(i); err != nil {
-					return err
+				for i := at * batch; i < min((at+1)*batch, n); i++ {
+					if err := running.Err(); err != nil {
+						return err
+					}
+					if err := work(i); err != nil {
+						return err
+					}
 				}
+				b.progress(stage, int(done.Add(int64(min(batch, n-at*batch)))), n)
 			}
-			b.progress(stage, to, n)
 			return nil
 		})
 	}

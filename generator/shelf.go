@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -23,6 +25,7 @@ import (
 // a rule asks for it.
 type shelf struct {
 	byName, bySum map[string]*shelved
+	own           []model.Asset          // those of the site
 	reader        func() *article.Reader // made when the first article is read
 }
 
@@ -35,8 +38,8 @@ type shelved struct {
 
 // articles puts the captured articles on the shelf. Publishing them is a
 // site's own decision, for they belong to their publishers.
-func (b *Builder) articles(ctx context.Context, t *tree, f *facts) error {
-	f.shelf = &shelf{map[string]*shelved{}, map[string]*shelved{}, sync.OnceValue(func() *article.Reader { return article.NewReader(article.Registry{}) })}
+func (b *Builder) articles(ctx context.Context, t *tree, c *setting) error {
+	c.shelf = &shelf{map[string]*shelved{}, map[string]*shelved{}, nil, sync.OnceValue(func() *article.Reader { return article.NewReader(article.Registry{}) })}
 	own := make([]*shelved, len(t.articles))
 	err := b.parallel(ctx, "articles", len(t.articles), func(i int) (err error) {
 		own[i], err = b.shelve(t.articles[i])
@@ -46,22 +49,37 @@ func (b *Builder) articles(ctx context.Context, t *tree, f *facts) error {
 		return err
 	}
 	for i, file := range t.articles {
-		f.shelf.add(own[i])
-		f.inputs = append(f.inputs, store.Input{Path: file.Path, Digest: own[i].digest})
+		c.shelf.add(own[i])
+		c.inputs = append(c.inputs, store.Input{Path: file.Path, Digest: own[i].digest})
+	}
+	for i, file := range t.articles {
+		c.shelf.own = append(c.shelf.own, model.Asset{Path: file.Path, Name: own[i].name, Size: file.Size, Digest: own[i].digest})
 	}
 	if b.Articles != "" {
-		if err := f.shelf.further(b.Articles); err != nil {
-			return err
-		}
-	}
-	if !f.config.PublishArticles {
-		return nil
-	}
-	f.articles = map[string]model.Asset{}
-	for i, file := range t.articles {
-		f.articles[own[i].name] = model.Asset{Path: file.Path, Name: own[i].name, Size: file.Size, Digest: own[i].digest}
+		return c.shelf.further(b.Articles)
 	}
 	return nil
+}
+
+// published are the site's own articles, by file name.
+func (s *shelf) published() map[string]model.Asset {
+	out := map[string]model.Asset{}
+	for _, a := range s.own {
+		out[a.Name] = a
+	}
+	return out
+}
+
+// digests stands for all articles at hand.
+func (s *shelf) digests() source.Digest {
+	var d source.Digester
+	for _, name := range slices.Sorted(maps.Keys(s.byName)) {
+		d.Str(name).Sub(s.byName[name].digest)
+	}
+	for _, sum := range slices.Sorted(maps.Keys(s.bySum)) {
+		d.Str(sum).Sub(s.bySum[sum].digest)
+	}
+	return d.Sum()
 }
 
 func (s *shelf) add(a *shelved) {

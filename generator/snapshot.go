@@ -12,7 +12,6 @@ import (
 	"brief/generator/parse"
 	"brief/generator/plan"
 	"brief/generator/render"
-	"brief/generator/source"
 )
 
 // Snapshot is one state of the site that renders its pages when they are
@@ -21,28 +20,34 @@ import (
 type Snapshot struct {
 	root      string
 	templates *render.Templates
-	frame     [2]source.Digest
-	pages     map[string]*plan.Page
+	site      *plan.Site
 	assets    map[string]render.Asset
 }
 
 // Snapshot links and plans the site without publishing it. It is nil where an
 // error among the result's problems stands against it.
-func (b *Builder) Snapshot(ctx context.Context) (*Snapshot, *Result, error) {
-	pages, _, r, err := b.planned(ctx)
+//
+// Hints are as for [Builder.Build]. What a run with hints found out is saved by
+// [Builder.Close]: an editor who saves a file does not wait for the cache.
+func (b *Builder) Snapshot(ctx context.Context, hints ...string) (*Snapshot, *Result, error) {
+	pages, _, r, err := b.planned(ctx, hints)
 	if err != nil {
 		return nil, nil, err
 	}
-	if r.Failed {
-		return nil, b.end(r), nil
+	end := b.end
+	if hints != nil {
+		end = b.later
 	}
-	return newSnapshot(b.Root, pages.templates, &pages.Site), b.end(r), nil
+	if r.Failed {
+		return nil, end(r), nil
+	}
+	return newSnapshot(b.Root, pages.templates, pages.Site), end(r), nil
 }
 
 // planned is [Builder.Build] as far as its plan, for those who only look.
-func (b *Builder) planned(ctx context.Context) (*pages, *facts, *Result, error) {
-	b.store.Begin()
-	tree, err := b.load()
+func (b *Builder) planned(ctx context.Context, hints []string) (*pages, *facts, *Result, error) {
+	b.begin()
+	tree, err := b.load(hints)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -50,10 +55,7 @@ func (b *Builder) planned(ctx context.Context) (*pages, *facts, *Result, error) 
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	site, r, err := b.link(ctx, facts)
-	if err != nil {
-		return nil, nil, nil, err
-	}
+	site, r := b.link(facts)
 	return b.plan(site, tree.templates, r), facts, r, nil
 }
 
@@ -100,10 +102,7 @@ func (b *Builder) BasePath() string {
 }
 
 func newSnapshot(root string, t *render.Templates, site *plan.Site) *Snapshot {
-	s := &Snapshot{root: root, templates: t, frame: site.Frame, pages: make(map[string]*plan.Page, len(site.Pages)), assets: map[string]render.Asset{}}
-	for i := range site.Pages {
-		s.pages[site.Pages[i].Path] = &site.Pages[i]
-	}
+	s := &Snapshot{root: root, templates: t, site: site, assets: map[string]render.Asset{}}
 	for _, a := range t.Assets {
 		s.assets[a.Path] = a
 	}
@@ -125,8 +124,8 @@ func (s *Snapshot) Open(path string) ([]byte, error) {
 	if a, ok := s.assets[path]; ok {
 		return a.Bytes, nil
 	}
-	page, ok := s.pages[path]
-	if !ok {
+	page := s.site.Find(path)
+	if page == nil {
 		return nil, fs.ErrNotExist
 	}
 	data, problem, err := produce(s.root, s.templates, page)
@@ -141,8 +140,8 @@ func (s *Snapshot) Version(path string) string {
 	if a, ok := s.assets[path]; ok {
 		return a.Digest.String()
 	}
-	if page, ok := s.pages[path]; ok {
-		return s.templates.Key(page, s.frame).String()
+	if page := s.site.Find(path); page != nil {
+		return s.templates.Key(page, s.site.Frame).String()
 	}
 	return ""
 }
@@ -150,8 +149,8 @@ func (s *Snapshot) Version(path string) string {
 // Paths lists all files of the site.
 func (s *Snapshot) Paths() []string {
 	var paths []string
-	for p := range s.pages {
-		paths = append(paths, p)
+	for _, page := range s.site.Pages() {
+		paths = append(paths, page.Path)
 	}
 	for p := range s.assets {
 		paths = append(paths, p)
@@ -164,8 +163,7 @@ func (s *Snapshot) Paths() []string {
 func produce(root string, t *render.Templates, page *plan.Page) ([]byte, *diag.Problem, error) {
 	switch {
 	case page.View != nil:
-		data, problem := t.Page(page)
-		return data, problem, nil
+		return t.Page(page)
 	case page.Raw != nil:
 		return page.Raw(), nil, nil
 	}

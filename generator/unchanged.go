@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"brief/generator/publish"
-	"brief/generator/source"
 	"brief/generator/store"
 )
 
@@ -21,7 +20,6 @@ func (b *Builder) unchanged(ctx context.Context, t *tree) *Result {
 		return nil
 	}
 	files := t.files()
-	slices.SortFunc(files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	if len(files) != len(last.Inputs) || !slices.Equal(t.unread, last.Unread) {
 		return nil
 	}
@@ -48,17 +46,4 @@ func (b *Builder) unchanged(ctx context.Context, t *tree) *Result {
 
 var errDiffers = errors.New("an output differs")
 
-// files lists the input files.
-func (t *tree) files() []source.File {
-	files := append([]source.File{t.config}, t.editions...)
-	if t.hasOrganisations {
-		files = append(files, t.organisations)
-	}
-	if t.hasIndustries {
-		files = append(files, t.industries)
-	}
-	for _, assets := range t.assets {
-		files = append(files, assets...)
-	}
-	return append(files, t.articles...)
-}
+func byPath(a, b store.Input) int { return strings.Compare(a.Path, b.Path) }

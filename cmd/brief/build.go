@@ -36,7 +36,9 @@ left alone.`,
 				config.Progress = bar.report
 			}
 			begun := time.Now()
-			result, err := generator.New(config).Build(cmd.Context())
+			b := generator.New(config)
+			defer b.Close()
+			result, err := b.Build(cmd.Context())
 			bar.clear()
 			if err != nil {
 				return err

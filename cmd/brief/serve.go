@@ -61,10 +61,12 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(ctx, ln) }()
 
+	defer b.Close()
 	state := serve.State{Texts: generator.Texts(b.Root)}
+	var hints []string
 	for first := true; ; first = false {
 		begun := time.Now()
-		snapshot, result, err := b.Snapshot(ctx)
+		snapshot, result, err := b.Snapshot(ctx, hints...)
 		switch {
 		case errors.Is(err, context.Canceled):
 			return <-served
@@ -80,7 +82,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 			if err := a.told(b.Root, result); err != nil && !errors.Is(err, errProblems) {
 				return err
 			} else if err == nil {
-				fmt.Fprintf(a.stderr, "%s, %d files in %s\n", editions(result.Editions), result.Pages, short(time.Since(begun)))
+				fmt.Fprintf(a.stderr, "%s in %s\n", editions(result.Editions), short(time.Since(begun)))
 			}
 		}
 		server.Update(state)
@@ -95,11 +97,12 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 		select {
 		case err := <-served:
 			return err
-		case _, more := <-events:
+		case event, more := <-events:
 			if !more {
 				cancel()
 				return <-served
 			}
+			hints = event.Paths
 		}
 	}
 }

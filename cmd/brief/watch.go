@@ -48,9 +48,11 @@ func (a *app) watch(ctx context.Context, b *generator.Builder) error {
 	if err != nil {
 		return err
 	}
+	defer b.Close()
+	var hints []string
 	for {
 		begun := time.Now()
-		result, err := b.Build(ctx)
+		result, err := b.Build(ctx, hints...)
 		switch {
 		case errors.Is(err, context.Canceled):
 			return nil
@@ -64,8 +66,10 @@ func (a *app) watch(ctx context.Context, b *generator.Builder) error {
 				fmt.Fprintln(a.stderr, built(result, time.Since(begun)))
 			}
 		}
-		if _, more := <-events; !more {
+		event, more := <-events
+		if !more {
 			return nil
 		}
+		hints = event.Paths
 	}
 }

@@ -7,6 +7,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,14 +25,30 @@ type Find func(*model.Source) *Article
 type Rules struct {
 	find  Find
 	terms *terms
+	off   map[string]bool // those that site.yaml turns off: they cost nothing
 }
 
-// New prepares the rules for a site.
-func New(site *model.Site, find Find) *Rules { return &Rules{find, newTerms(site)} }
+// New prepares the rules for what a site knows.
+func New(known *model.Registry, find Find) *Rules {
+	r := &Rules{find, newTerms(known), map[string]bool{}}
+	for name, level := range known.Config.Rules {
+		r.off[name] = level.Off
+	}
+	return r
+}
+
+// Digest stands for which rules are carried out.
+func (r *Rules) Digest() source.Digest {
+	var d source.Digester
+	for _, name := range slices.Sorted(maps.Keys(r.off)) {
+		d.Str(name).Bool(r.off[name])
+	}
+	return d.Sum()
+}
 
 // Site runs all rules over a linked site.
 func Site(site *model.Site, find Find) []diag.Problem {
-	r := New(site, find)
+	r := New(&site.Registry, find)
 	var out []diag.Problem
 	for _, b := range site.Briefings {
 		out = append(out, r.Briefing(b)...)
@@ -39,9 +56,10 @@ func Site(site *model.Site, find Find) []diag.Problem {
 	return out
 }
 
-// Briefing runs all rules over one briefing, on any goroutine. What it finds
-// depends on the two files, on the names of organisations and industries and
-// on the articles alone, so it can be remembered under the digests of these.
+// Briefing runs the rules over one briefing, whose editions have their texts,
+// on any goroutine. What it finds depends on the two files, on the names of
+// organisations and industries and on the articles alone, so it can be
+// remembered under the digests of these.
 func (r *Rules) Briefing(b *model.Briefing) []diag.Problem {
 	c := newChecker(b, r.find)
 	return slices.Concat(editions(b), sources(b), c.articles(), parity(c), ownWords(b), c.evidence(), c.untraced(), c.terms(r.terms), drift(b), unwritten(b))

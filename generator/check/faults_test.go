@@ -73,7 +73,7 @@ func wrong(files sitetest.Files, slug string, find check.Find) []diag.Problem {
 	site, problems := sitetest.Check(files)
 	problems = slices.DeleteFunc(problems, func(p diag.Problem) bool { return !strings.Contains(p.Span.File, slug) })
 	if b := site.Briefing[slug]; b != nil {
-		problems = append(problems, check.New(site, find).Briefing(b)...)
+		problems = append(problems, check.New(&site.Registry, find).Briefing(b)...)
 	}
 	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity == diag.Note })
 }

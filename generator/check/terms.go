@@ -48,12 +48,12 @@ const (
 	industry
 )
 
-func newTerms(site *model.Site) *terms {
+func newTerms(known *model.Registry) *terms {
 	t := &terms{number: map[any]int{}, industries: &names.Table{Lang: lang.En, Fold: true}}
 	for _, l := range lang.Both {
 		t.tables[l] = &names.Table{Lang: l}
 	}
-	for _, o := range site.Organisations {
+	for _, o := range known.Organisations {
 		t.add(o, organisation, o.Name, lang.Pair{}, o.Aliases)
 	}
 	for _, p := range atlas.Provinces() {
@@ -62,10 +62,10 @@ func newTerms(site *model.Site) *terms {
 			t.add(c, place, c.Name, c.Full, c.Aliases)
 		}
 	}
-	for _, i := range site.Industries {
+	for _, i := range known.Industries {
 		t.add(i, industry, i.Name, lang.Pair{}, i.Aliases)
 	}
-	for _, i := range site.Industries {
+	for _, i := range known.Industries {
 		n := t.number[i]
 		for up := i.Up; up != nil; up = up.Up {
 			t.kin(n, t.number[up])

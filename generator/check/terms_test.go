@@ -41,7 +41,7 @@ func pairOf(en, zh string) sitetest.Files {
 
 func termsOf(files sitetest.Files) (*model.Site, []diag.Problem) {
 	site, _ := sitetest.Link(files)
-	return site, newChecker(site.Briefing["a"], nil).terms(newTerms(site))
+	return site, newChecker(site.Briefing["a"], nil).terms(newTerms(&site.Registry))
 }
 
 func TestTerms(t *testing.T) {
@@ -141,7 +141,7 @@ func TestTermsLinear(t *testing.T) {
 	for _, unit := range [][2]string{{"Luoyang ", "洛阳"}, {"Sinopharm Group ", "国药"}, {"In Wang ", "人工智能"}, {"Xi’an-", "苏州的"}} {
 		took := func(n int) time.Duration {
 			site, _ := sitetest.Link(pairOf(strings.Repeat(unit[0], n), strings.Repeat(unit[1], n)))
-			c, names := newChecker(site.Briefing["a"], nil), newTerms(site)
+			c, names := newChecker(site.Briefing["a"], nil), newTerms(&site.Registry)
 			began := time.Now()
 			for _, l := range lang.Both {
 				names.find(c.b, c.editions[l], l)
@@ -169,11 +169,11 @@ func BenchmarkTerms(b *testing.B) {
 	site, _ := sitetest.Link(files)
 	b.Run("tables", func(b *testing.B) {
 		for b.Loop() {
-			newTerms(site)
+			newTerms(&site.Registry)
 		}
 	})
 	b.Run("briefing", func(b *testing.B) {
-		c, names := newChecker(site.Briefing["a"], nil), newTerms(site)
+		c, names := newChecker(site.Briefing["a"], nil), newTerms(&site.Registry)
 		b.SetBytes(int64(len(en) + len(zh)))
 		for b.Loop() {
 			c.terms(names)

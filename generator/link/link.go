@@ -4,6 +4,12 @@
 // find their targets, and briefings their neighbours, relatives and
 // backlinks. It reads facts only and writes no HTML; what cannot be resolved
 // is told with the place it was written at.
+//
+// It goes in two steps. [Registry.Pair] takes the editions of one story as far
+// as they come by themselves: that is most of the work, depends on no other
+// briefing, and so is done side by side and remembered for as long as neither
+// edition changes. [Registry.Join] makes the site of all pairs; it is quick
+// enough at ten thousand to be done anew at every save.
 package link
 
 import (
@@ -27,7 +33,7 @@ type Input struct {
 	Editions      []*model.Edition            // sorted by file
 	Assets        map[string]map[string]Asset // slug -> file name -> file
 	Articles      map[string]model.Asset      // captured articles by file name, where they are published
-	Mentions      map[string][]Found          // edition file -> names found in it
+	Mentions      map[string][]model.Found    // edition file -> names found in it
 	Faulty        map[string]bool             // edition files whose front matter has errors of its own
 	Drafts        bool                        // whether drafts are part of the site
 }
@@ -39,89 +45,79 @@ type Asset struct {
 	Problem string
 }
 
-// Link makes the site. It always returns one, as far as it could be linked;
-// whether it may be published is for the severity of the problems to say.
+// Link makes the site in one go. It always returns one, as far as it could be
+// linked; whether it may be published is for the severity of the problems to
+// say.
 func Link(in Input) (*model.Site, []diag.Problem) {
-	k := &linker{in: in, site: &model.Site{
-		Briefing: map[string]*model.Briefing{},
-		Moved:    map[string]*model.Briefing{},
-		Draft:    map[string]bool{},
-		Articles: in.Articles,
-	}}
-	k.registry()
-	k.pair()
+	r := NewRegistry(in.Config, in.Industries, in.Organisations)
+	at := map[string]int{}
+	var stories []Story
+	var problems []diag.Problem
+	for _, e := range in.Editions {
+		i, had := at[e.Slug]
+		if !had {
+			i = len(stories)
+			at[e.Slug] = i
+			stories = append(stories, Story{Slug: e.Slug, Folder: in.Assets[e.Slug]})
+		}
+		if p, ok := stories[i].Add(e, in.Mentions[e.File], in.Faulty[e.File]); !ok {
+			problems = append(problems, p)
+		}
+	}
+	pairs := make([]*Pair, len(stories))
+	for i, s := range stories {
+		pairs[i] = r.Pair(s)
+		problems = append(problems, pairs[i].Problems...)
+	}
+	site, more := r.Join(pairs, in.Drafts, in.Articles)
+	return site, append(problems, more...)
+}
+
+// Join makes the site of all pairs, which it reads and leaves as they are: the
+// same pair is part of one site after the other. The problems are those that
+// only the whole shows.
+func (r *Registry) Join(pairs []*Pair, drafts bool, articles map[string]model.Asset) (*model.Site, []diag.Problem) {
+	k := &linker{
+		site: &model.Site{
+			Registry:  r.Registry,
+			Briefings: make([]*model.Briefing, 0, len(pairs)),
+			Briefing:  make(map[string]*model.Briefing, len(pairs)),
+			Moved:     map[string]*model.Briefing{},
+			Draft:     map[string]bool{},
+			Articles:  articles,
+		},
+		registry: r, drafts: map[string]bool{}, broken: map[string]bool{},
+	}
+	k.gather(pairs, drafts)
 	k.order()
 	k.aliases()
-	k.lookup = newLookup(k.site)
-	for _, b := range k.site.Briefings {
-		k.resolve(b)
-	}
+	k.resolve()
 	k.backlinks()
-	relate(k.site.Briefings)
+	k.site.Related = newRelations(k.site.Briefings).of
 	return k.site, k.problems
 }
 
 type linker struct {
-	in       Input
 	site     *model.Site
+	registry *Registry
+	pairs    []*Pair         // of site.Briefings
 	drafts   map[string]bool // slugs left out because they are drafts
 	broken   map[string]bool // slugs left out because of what is wrong with them
-	former   map[*model.Briefing]told[[]model.Name]
-	lookup   *lookup
 	problems []diag.Problem
 }
 
-func (k *linker) error(span source.Span, rule, message, hint string, related ...diag.Related) {
-	k.problems = append(k.problems, diag.Problem{Span: span, Severity: diag.Error, Rule: rule, Message: message, Hint: hint, Related: related})
+func (k *linker) error(span source.Span, rule, message, hint string) {
+	k.problems = append(k.problems, diag.Problem{Span: span, Severity: diag.Error, Rule: rule, Message: message, Hint: hint})
 }
 
-// registry sets up what briefings refer to.
-func (k *linker) registry() {
-	r := &k.site.Registry
-	r.Config = k.in.Config
-	r.Industry = map[string]*model.Industry{}
-	for _, i := range k.in.Industries {
-		node := &model.Industry{Industry: i, Up: r.Industry[i.Parent]}
-		if node.Up != nil {
-			node.Up.Children = append(node.Up.Children, node)
-		}
-		r.Industry[i.Slug] = node
-		r.Industries = append(r.Industries, node)
-	}
-	r.Organisations = k.in.Organisations
-	r.Organisation = map[string]*model.Organisation{}
-	for _, o := range r.Organisations {
-		r.Organisation[o.Slug] = o
-	}
-}
-
-// pair brings the editions of one slug together.
-func (k *linker) pair() {
-	k.drafts, k.broken, k.former = map[string]bool{}, map[string]bool{}, map[*model.Briefing]told[[]model.Name]{}
-	bySlug := map[string]*[2]*model.Edition{}
-	var slugs []string
-	for _, e := range k.in.Editions {
-		p := bySlug[e.Slug]
-		if p == nil {
-			p = &[2]*model.Edition{}
-			bySlug[e.Slug] = p
-			slugs = append(slugs, e.Slug)
-		}
-		if had := p[e.Lang]; had != nil {
-			k.error(e.Title.At.In(e.File), "duplicate-slug",
-				fmt.Sprintf("two files are the %s edition of %s, and would stand at one address", e.Lang, e.Slug),
-				"give one of them another name",
-				diag.Related{Span: had.Title.At.In(had.File), Message: "the other one"})
-			continue
-		}
-		p[e.Lang] = e
-	}
-	for _, slug := range slugs {
-		b := &model.Briefing{Slug: slug, Editions: *bySlug[slug]}
-		k.story(b)
-		behind(b)
-		if b.Draft && !k.in.Drafts {
-			k.drafts[slug] = true
+// gather takes the briefings that are part of the site.
+func (k *linker) gather(pairs []*Pair, drafts bool) {
+	all := make([]model.Briefing, len(pairs)) // one allocation: a site has them by the ten thousand
+	for i, p := range pairs {
+		b := &all[i]
+		*b = *p.briefing
+		if b.Draft && !drafts {
+			k.drafts[b.Slug] = true
 			for _, e := range b.Editions {
 				if e != nil {
 					k.site.Draft[e.File] = true
@@ -129,12 +125,14 @@ func (k *linker) pair() {
 			}
 			continue
 		}
-		if len(b.Provinces) == 0 || len(b.Industries) == 0 || b.Date.IsZero() {
-			k.broken[slug] = true // told by story; nothing can be shown of it
+		if !p.Shown() {
+			k.broken[b.Slug] = true
 			continue
 		}
+		b.No = len(k.site.Briefings)
+		k.pairs = append(k.pairs, p)
 		k.site.Briefings = append(k.site.Briefings, b)
-		k.site.Briefing[slug] = b
+		k.site.Briefing[b.Slug] = b
 	}
 }
 
@@ -144,7 +142,9 @@ func (k *linker) order() {
 	slices.SortFunc(all, func(a, b *model.Briefing) int {
 		return cmp.Or(cmp.Compare(b.Date.Order(), a.Date.Order()), strings.Compare(a.Slug, b.Slug))
 	})
+	pairs := make([]*Pair, len(all))
 	for i, b := range all {
+		pairs[i], b.No = k.pairs[b.No], i
 		if i > 0 {
 			b.Newer = all[i-1]
 		}
@@ -152,12 +152,13 @@ func (k *linker) order() {
 			b.Older = all[i+1]
 		}
 	}
+	k.pairs = pairs
 }
 
 // aliases gives each former slug to its briefing.
 func (k *linker) aliases() {
-	for _, b := range k.site.Briefings {
-		former := k.former[b]
+	for i, b := range k.site.Briefings {
+		former := k.pairs[i].former
 		for _, name := range former.V {
 			span := name.At.In(former.file)
 			switch other := k.site.Moved[name.V]; {
@@ -176,15 +177,83 @@ func (k *linker) aliases() {
 	}
 }
 
+// resolve finds the briefings that references name.
+func (k *linker) resolve() {
+	for i, b := range k.site.Briefings {
+		for _, l := range lang.Both {
+			open := k.pairs[i].open[l]
+			if len(open) == 0 {
+				continue
+			}
+			b.Targets[l] = slices.Clone(b.Targets[l])
+			for _, n := range open {
+				b.Targets[l][n] = k.target(b, b.Editions[l], b.Editions[l].Refs[n])
+			}
+		}
+	}
+}
+
+func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) model.Target {
+	if ref.Kind == "" || ref.Kind == "briefing" {
+		if found := cmp.Or(k.site.Briefing[fold(ref.Name)], k.site.Moved[fold(ref.Name)]); found != nil {
+			return model.Target{Briefing: found}
+		}
+		if k.broken[ref.Name] {
+			return model.Target{} // that briefing has its own problems, and mending them mends this
+		}
+	}
+	what := "nothing is called"
+	if ref.Kind != "" {
+		what = "no " + ref.Kind + " is called"
+	}
+	hint := diag.DidYouMean(ref.Name, k.candidates(b, ref.Kind), "define a figure of that name, or add the organisation to sources/organisations.yaml")
+	if k.drafts[ref.Name] {
+		hint = "a briefing of that name is a draft; publish it first, or drop the reference"
+	}
+	k.error(ref.At.In(e.File), "unknown-reference", fmt.Sprintf("%s %q", what, ref.Name), hint)
+	return model.Target{}
+}
+
+// candidates are the names that an editor may have meant.
+func (k *linker) candidates(b *model.Briefing, kind string) []string {
+	var names []string
+	add := func(of string, m map[string][]model.Target) {
+		if kind == "" || kind == of {
+			for name := range m {
+				names = append(names, name)
+			}
+		}
+	}
+	if kind == "" || kind == "figure" {
+		for _, f := range b.Figures {
+			names = append(names, f.Name)
+		}
+	}
+	add("organisation", k.registry.names.organisations)
+	add("place", k.registry.names.places)
+	add("industry", k.registry.names.industries)
+	if kind == "" || kind == "briefing" {
+		for slug := range k.site.Briefing {
+			names = append(names, slug)
+		}
+		for slug := range k.site.Moved {
+			names = append(names, slug)
+		}
+	}
+	return names
+}
+
 // backlinks tells each briefing which others refer to it, newest first.
 func (k *linker) backlinks() {
-	for _, b := range k.site.Briefings {
-		seen := map[*model.Briefing]bool{b: true}
+	for i, b := range k.site.Briefings {
 		for _, l := range lang.Both {
-			for _, t := range b.Targets[l] {
-				if t.Briefing != nil && !seen[t.Briefing] {
-					seen[t.Briefing] = true
-					t.Briefing.Backlinks = append(t.Briefing.Backlinks, b)
+			for _, n := range k.pairs[i].open[l] {
+				to := b.Targets[l][n].Briefing
+				if to == nil || to == b {
+					continue
+				}
+				if last := len(to.Backlinks) - 1; last < 0 || to.Backlinks[last] != b { // one after the other, so the last is the only one that can be this
+					to.Backlinks = append(to.Backlinks, b)
 				}
 			}
 		}

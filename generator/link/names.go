@@ -47,18 +47,11 @@ func NewNames(organisations []*model.Organisation) *Names {
 	return n
 }
 
-// Found is the first plain mention of an organisation in a body.
-type Found struct {
-	Part       int // of Body.Parts
-	Start, End int // in Body.HTML
-	Slug       string
-}
-
 // Find scans a body once and returns the first plain mention of each
 // organisation, in the order of the text. A name that two organisations bear
 // links neither, and still hides a shorter one within it.
-func (n *Names) Find(e *model.Edition) []Found {
-	var found []Found
+func (n *Names) Find(e *model.Edition) []model.Found {
+	var found []model.Found
 	seen := map[int]bool{}
 	start := 0
 	for i, part := range e.Body.Parts {
@@ -66,7 +59,7 @@ func (n *Names) Find(e *model.Edition) []Found {
 			n.tables[e.Lang].Find(e.Body.HTML[start:part.End], func(from, to int, owners []int) {
 				if len(owners) == 1 && !seen[owners[0]] {
 					seen[owners[0]] = true
-					found = append(found, Found{i, start + from, start + to, n.slugs[owners[0]]})
+					found = append(found, model.Found{Part: i, Start: start + from, End: start + to, Slug: n.slugs[owners[0]]})
 				}
 			})
 		}

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"sync"
 
-	"brief/generator/atlas"
 	"brief/generator/model"
 )
 
@@ -25,84 +25,106 @@ const (
 // that two share says much, one that everybody shares almost nothing.
 func weight(df, full int) int { return max(1, full-bits.Len(uint(df))) }
 
-type posting struct{ list []int }
-
-func (p *posting) near(i int) []int {
-	at, _ := slices.BinarySearch(p.list, i)
-	return p.list[max(0, at-reach):min(len(p.list), at+reach+1)]
+// relations is the inverted lists of a site: for each organisation, industry
+// and place the numbers of the briefings that have it, in order of time.
+type relations struct {
+	all  []*model.Briefing
+	list map[any][]int32
+	pool sync.Pool // of *scores
 }
 
-// relate fills in Related of all briefings, which stand in order of time.
-func relate(all []*model.Briefing) {
-	organisations := map[*model.Organisation]*posting{}
-	industries := map[*model.Industry]*posting{}
-	places := map[*atlas.Place]*posting{}
+// scores is what a search writes on; a new one for each would be as large as
+// the site.
+type scores struct {
+	of      []int32
+	touched []int32
+}
+
+func newRelations(all []*model.Briefing) *relations {
+	r := &relations{all: all, list: map[any][]int32{}}
+	r.pool.New = func() any { return &scores{of: make([]int32, len(all))} }
+	push := func(key any, i int) {
+		list := r.list[key]
+		if n := len(list); n == 0 || list[n-1] != int32(i) {
+			r.list[key] = append(list, int32(i))
+		}
+	}
 	for i, b := range all {
 		for _, o := range b.Organisations {
-			push(organisations, o, i)
+			push(o, i)
 		}
 		for _, n := range b.Industries {
-			push(industries, n, i)
+			push(n, i)
 		}
 		if b.City != nil {
-			push(places, b.City, i)
+			push(b.City, i)
 		}
-		push(places, b.Province(), i)
+		push(b.Province(), i)
 	}
-	score := make([]int, len(all))
-	var touched []int
-	for i, b := range all {
-		touched = touched[:0]
-		add := func(p *posting, w int) {
-			if w == 0 { // what everybody shares makes nobody a candidate
-				return
-			}
-			for _, j := range p.near(i) {
-				if j == i {
-					continue
-				}
-				if score[j] == 0 {
-					touched = append(touched, j)
-				}
-				score[j] += w
-			}
-		}
-		for _, o := range b.Organisations {
-			add(organisations[o], weight(len(organisations[o].list), 9))
-		}
-		for n, d := range b.Industries {
-			add(industries[d], weight(len(industries[d].list), 7)-min(n, 1))
-		}
-		if b.City != nil {
-			add(places[b.City], weight(len(places[b.City].list), 7))
-		}
-		add(places[b.Province()], 1)
-		for _, j := range touched {
-			score[j] += closeness(b, all[j])
-		}
-		slices.SortFunc(touched, func(x, y int) int {
-			return cmp.Or(cmp.Compare(score[y], score[x]), cmp.Compare(x, y))
-		})
-		for _, j := range touched[:min(maxRelated, len(touched))] {
-			if score[j] >= minScore {
-				b.Related = append(b.Related, shared(b, all[j], organisations))
-			}
-		}
-		for _, j := range touched {
-			score[j] = 0
-		}
-	}
+	return r
 }
 
-func push[K comparable](m map[K]*posting, key K, i int) {
-	p := m[key]
-	if p == nil {
-		p = &posting{}
-		m[key] = p
+// of returns the relatives of a briefing.
+func (r *relations) of(b *model.Briefing) []model.Related {
+	s := r.pool.Get().(*scores)
+	defer r.pool.Put(s)
+	i := int32(b.No)
+	add := func(key any, full, less int) {
+		list := r.list[key]
+		w := 1 // for a province, which says little
+		if full > 0 {
+			w = weight(len(list), full) - less
+		}
+		if w == 0 { // what everybody shares makes nobody a candidate
+			return
+		}
+		at, _ := slices.BinarySearch(list, i)
+		for _, j := range list[max(0, at-reach):min(len(list), at+reach+1)] {
+			if s.of[j] == 0 {
+				s.touched = append(s.touched, j)
+			}
+			s.of[j] += int32(w)
+		}
 	}
-	if n := len(p.list); n == 0 || p.list[n-1] != i {
-		p.list = append(p.list, i)
+	for _, o := range b.Organisations {
+		add(o, 9, 0)
 	}
+	for n, d := range b.Industries {
+		add(d, 7, min(n, 1))
+	}
+	if b.City != nil {
+		add(b.City, 7, 0)
+	}
+	add(b.Province(), 0, 0)
+
+	var best [maxRelated]int32
+	found := 0
+	score := func(j int32) int32 { return s.of[j] + int32(closeness(b, r.all[j])) }
+	for _, j := range s.touched {
+		own := score(j)
+		if j == i || own < minScore {
+			continue
+		}
+		at := found
+		for at > 0 && cmp.Or(cmp.Compare(score(best[at-1]), own), cmp.Compare(j, best[at-1])) < 0 {
+			at--
+		}
+		if at == maxRelated {
+			continue
+		}
+		found = min(found+1, maxRelated)
+		copy(best[at+1:found], best[at:found-1])
+		best[at] = j
+	}
+	for _, j := range s.touched {
+		s.of[j] = 0
+	}
+	s.touched = s.touched[:0]
+	out := make([]model.Related, 0, found)
+	for _, j := range best[:found] {
+		out = append(out, r.shared(b, r.all[j]))
+	}
+	return out
 }
 
 // closeness is up to three points for stories of one season, year or two.
@@ -124,27 +146,27 @@ func closeness(a, b *model.Briefing) int {
 
 // shared says what two briefings have in common, the telling things first. It
 // says the same of them whichever comes first.
-func shared(a, b *model.Briefing, organisations map[*model.Organisation]*posting) model.Related {
-	r := model.Related{Briefing: b}
+func (r *relations) shared(a, b *model.Briefing) model.Related {
+	out := model.Related{Briefing: b}
 	for _, o := range a.Organisations {
 		if slices.Contains(b.Organisations, o) {
-			r.Organisations = append(r.Organisations, o)
+			out.Organisations = append(out.Organisations, o)
 		}
 	}
-	slices.SortFunc(r.Organisations, func(x, y *model.Organisation) int {
-		return cmp.Or(cmp.Compare(bits.Len(uint(len(organisations[x].list))), bits.Len(uint(len(organisations[y].list)))), cmp.Compare(x.Slug, y.Slug))
+	slices.SortFunc(out.Organisations, func(x, y *model.Organisation) int {
+		return cmp.Or(cmp.Compare(bits.Len(uint(len(r.list[x]))), bits.Len(uint(len(r.list[y])))), cmp.Compare(x.Slug, y.Slug))
 	})
 	if a.City != nil && a.City == b.City {
-		r.City = a.City
+		out.City = a.City
 	} else if a.Province() == b.Province() {
-		r.Province = a.Province()
+		out.Province = a.Province()
 	}
 	rank := 0
 	for n, i := range a.Industries { // the one that is nearest to the main industry of both
 		m := slices.Index(b.Industries, i)
-		if m >= 0 && (r.Industry == nil || n+m < rank || n+m == rank && i.Slug < r.Industry.Slug) {
-			r.Industry, rank = i, n+m
+		if m >= 0 && (out.Industry == nil || n+m < rank || n+m == rank && i.Slug < out.Industry.Slug) {
+			out.Industry, rank = i, n+m
 		}
 	}
-	return r
+	return out
 }

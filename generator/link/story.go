@@ -14,7 +14,8 @@ import (
 )
 
 // story merges what the editions say of their story, and looks the names up.
-func (k *linker) story(b *model.Briefing) {
+func (k *pairing) story() {
+	b := k.b
 	var s [2]*model.Story
 	for _, l := range lang.Both {
 		s[l] = &model.Story{}
@@ -22,7 +23,7 @@ func (k *linker) story(b *model.Briefing) {
 			s[l] = &e.Story
 		}
 	}
-	b.Original = one(k, b, "original", s[0].Original, s[1].Original, lang.En, nil).V
+	b.Original = one(k, "original", s[0].Original, s[1].Original, lang.En, nil).V
 	main := b.Original // the edition whose word counts where both have a field
 	if b.Editions[main] == nil {
 		main = main.Other()
@@ -30,30 +31,30 @@ func (k *linker) story(b *model.Briefing) {
 	e := b.Editions[main]
 	x, y := s[main], s[main.Other()]
 
-	date := one(k, b, "date", x.Date, y.Date, main, nil)
+	date := one(k, "date", x.Date, y.Date, main, nil)
 	b.Date = date.V
-	b.Updated = one(k, b, "updated", x.Updated, y.Updated, main, nil).V
-	b.Draft = one(k, b, "draft", x.Draft, y.Draft, main, nil).V
-	b.ParityOff = one(k, b, "parity", x.ParityOff, y.ParityOff, main, nil).V
-	province := one(k, b, "province", x.Province, y.Province, main, sameNames)
-	city := one(k, b, "city", x.City, y.City, main, nil)
-	industries := one(k, b, "industries", x.Industries, y.Industries, main, sameNames)
-	organisations := one(k, b, "organisations", x.Organisations, y.Organisations, main, sameNames)
-	figs := one(k, b, "figures", x.Figures, y.Figures, main, sameFigures)
-	sources := one(k, b, "sources", x.Sources, y.Sources, main, sameSources)
+	b.Updated = one(k, "updated", x.Updated, y.Updated, main, nil).V
+	b.Draft = one(k, "draft", x.Draft, y.Draft, main, nil).V
+	b.ParityOff = one(k, "parity", x.ParityOff, y.ParityOff, main, nil).V
+	province := one(k, "province", x.Province, y.Province, main, sameNames)
+	city := one(k, "city", x.City, y.City, main, nil)
+	industries := one(k, "industries", x.Industries, y.Industries, main, sameNames)
+	organisations := one(k, "organisations", x.Organisations, y.Organisations, main, sameNames)
+	figs := one(k, "figures", x.Figures, y.Figures, main, sameFigures)
+	sources := one(k, "sources", x.Sources, y.Sources, main, sameSources)
 	b.Figures, b.Sources = figs.V, sources.V
-	k.former[b] = one(k, b, "aliases", x.Aliases, y.Aliases, main, sameNames)
+	k.p.former = one(k, "aliases", x.Aliases, y.Aliases, main, sameNames)
 
-	k.required(b, e, "date", date.Set, "add date: 2024-01-28 (or 2024, or undated)")
-	k.required(b, e, "province", province.Set, "add province: henan")
-	k.required(b, e, "industries", industries.Set, "add industries: [biomedicine]")
-	if date.Set && !b.Date.Full() && b.Updated.IsZero() && !k.faulty(b) {
+	k.required(e, "date", date.Set, "add date: 2024-01-28 (or 2024, or undated)")
+	k.required(e, "province", province.Set, "add province: henan")
+	k.required(e, "industries", industries.Set, "add industries: [biomedicine]")
+	if date.Set && !b.Date.Full() && b.Updated.IsZero() && !k.faulty() {
 		k.error(date.span(), "missing-field", fmt.Sprintf("the date is %s, so feeds need the day of the last change", b.Date), "add updated: and the day")
 	}
-	k.provinces(b, province)
-	k.city(b, city)
-	k.industries(b, industries)
-	k.organisations(b, organisations)
+	k.provinces(province)
+	k.city(city)
+	k.industries(industries)
+	k.organisations(organisations)
 	for _, f := range b.Figures {
 		if f.Source > max(1, len(b.Sources)) {
 			k.error(f.SourceAt.In(figs.file), "field-value", fmt.Sprintf("figure %s stands in source %d, but there are %d", f.Name, f.Source, len(b.Sources)), "number the sources from 1 in the order they are listed")
@@ -71,9 +72,9 @@ func (t told[T]) span() source.Span { return t.At.In(t.file) }
 
 // one takes a field that either edition may hold. Where both hold it and
 // disagree, the edition that is not the original is told.
-func one[T any](k *linker, b *model.Briefing, name string, x, y model.Field[T], main lang.Lang, same func(a, b T) bool) told[T] {
+func one[T any](k *pairing, name string, x, y model.Field[T], main lang.Lang, same func(a, b T) bool) told[T] {
 	file := func(l lang.Lang) string {
-		if e := b.Editions[l]; e != nil {
+		if e := k.b.Editions[l]; e != nil {
 			return e.File
 		}
 		return ""
@@ -88,7 +89,7 @@ func one[T any](k *linker, b *model.Briefing, name string, x, y model.Field[T], 
 		same = func(a, b T) bool { return reflect.DeepEqual(a, b) }
 	}
 	if !same(x.V, y.V) {
-		k.problems = append(k.problems, diag.Problem{
+		k.tell(diag.Problem{
 			Span: y.At.In(file(main.Other())), Severity: diag.Error, Rule: "disagreement",
 			Message: fmt.Sprintf("the editions disagree on %s", name),
 			Hint:    "write it once, in either edition, or the same in both",
@@ -116,24 +117,24 @@ func sameSources(a, b []model.Source) bool {
 	})
 }
 
-func (k *linker) required(b *model.Briefing, e *model.Edition, name string, set bool, hint string) {
-	if !set && !k.faulty(b) {
+func (k *pairing) required(e *model.Edition, name string, set bool, hint string) {
+	if !set && !k.faulty() {
 		k.error(source.At{Start: e.Front.Start, End: e.Front.Start}.In(e.File), "missing-field", "the briefing has no "+name, hint)
 	}
 }
 
 // faulty reports whether an edition could not be read as it stands: what the
 // briefing then lacks has been told already, and better.
-func (k *linker) faulty(b *model.Briefing) bool {
-	for _, e := range b.Editions {
-		if e != nil && (e.Front.End == 0 || k.in.Faulty[e.File]) {
+func (k *pairing) faulty() bool {
+	for l, e := range k.b.Editions {
+		if e != nil && (e.Front.End == 0 || k.in.Faulty[l]) {
 			return true
 		}
 	}
 	return false
 }
 
-func (k *linker) provinces(b *model.Briefing, f told[[]model.Name]) {
+func (k *pairing) provinces(f told[[]model.Name]) {
 	for _, n := range f.V {
 		p := atlas.Province(n.V)
 		if p == nil {
@@ -144,16 +145,16 @@ func (k *linker) provinces(b *model.Briefing, f told[[]model.Name]) {
 			k.error(n.At.In(f.file), "unknown-place", fmt.Sprintf("there is no province %q", n.V), hint)
 			continue
 		}
-		b.Provinces = append(b.Provinces, p)
+		k.b.Provinces = append(k.b.Provinces, p)
 	}
 }
 
-func (k *linker) city(b *model.Briefing, f told[string]) {
-	if !f.Set || len(b.Provinces) == 0 {
+func (k *pairing) city(f told[string]) {
+	if !f.Set || len(k.b.Provinces) == 0 {
 		return
 	}
-	p := b.Provinces[0]
-	if b.City = p.City(f.V); b.City != nil {
+	p := k.b.Provinces[0]
+	if k.b.City = p.City(f.V); k.b.City != nil {
 		return
 	}
 	if others := atlas.Cities(f.V); len(others) > 0 {
@@ -171,28 +172,28 @@ func (k *linker) city(b *model.Briefing, f told[string]) {
 	k.error(f.span(), "unknown-city", fmt.Sprintf("there is no city %q in %s", f.V, p.Name.En), diag.DidYouMean(f.V, slugs, "cities are prefecture-level, by their plain English names: zhengzhou"))
 }
 
-func (k *linker) industries(b *model.Briefing, f told[[]model.Name]) {
+func (k *pairing) industries(f told[[]model.Name]) {
 	for _, n := range f.V {
-		if i := k.site.Industry[n.V]; i != nil {
-			b.Industries = append(b.Industries, i)
+		if i := k.registry.Industry[n.V]; i != nil {
+			k.b.Industries = append(k.b.Industries, i)
 			continue
 		}
 		var slugs []string
-		for _, i := range k.site.Industries {
+		for _, i := range k.registry.Industries {
 			slugs = append(slugs, i.Slug)
 		}
 		k.error(n.At.In(f.file), "unknown-industry", fmt.Sprintf("there is no industry %q", n.V), diag.DidYouMean(n.V, slugs, "the industries are listed by: brief help industries"))
 	}
 }
 
-func (k *linker) organisations(b *model.Briefing, f told[[]model.Name]) {
+func (k *pairing) organisations(f told[[]model.Name]) {
 	for _, n := range f.V {
-		if o := k.site.Organisation[n.V]; o != nil {
-			b.Organisations = append(b.Organisations, o)
+		if o := k.registry.Organisation[n.V]; o != nil {
+			k.b.Organisations = append(k.b.Organisations, o)
 			continue
 		}
 		var slugs []string
-		for _, o := range k.site.Organisations {
+		for _, o := range k.registry.Organisations {
 			slugs = append(slugs, o.Slug)
 		}
 		k.error(n.At.In(f.file), "unknown-organisation", fmt.Sprintf("there is no organisation %q", n.V), diag.DidYouMean(n.V, slugs, "add it to sources/organisations.yaml"))

@@ -83,16 +83,35 @@ type Edition struct {
 	Summary    Field[string]
 	Translates Field[string]
 
-	First  string // first paragraph as plain text: the summary where none is written
-	Count  int    // words of English, characters of Chinese
-	Stamp  string // what translates says of an edition that is up to date with this one
-	Blocks []Block
-	Notes  []Block // footnotes, in the order of their numbers; without Kind
-	Refs   []Ref   // in the order of the text; a body's Ref parts count through them
-	Files  []File  // images and attachments, likewise
-	Body   Body
+	First string // first paragraph as plain text: the summary where none is written
+	Count int    // words of English, characters of Chinese
+	Stamp string // what translates says of an edition that is up to date with this one
+	Refs  []Ref  // in the order of the text; a body's Ref parts count through them
+	Files []File // images and attachments, likewise
 
 	Unwritten []source.At // comments of the skeleton that import wrote, still to be replaced by text
+
+	// Text is nil where it is not at hand: what stands above is all that other
+	// pages show of an edition, and ten thousand texts do not stay in memory for
+	// the few that a build has to look at.
+	*Text
+}
+
+// Text is the running text of an edition.
+type Text struct {
+	Blocks []Block
+	Notes  []Block // footnotes, in the order of their numbers; without Kind
+	Body   Body
+}
+
+// Facts returns the edition without its text.
+func (e *Edition) Facts() *Edition {
+	if e == nil || e.Text == nil {
+		return e
+	}
+	facts := *e
+	facts.Text = nil
+	return &facts
 }
 
 // Block is one block of the text that has an address of its own.
@@ -246,7 +265,7 @@ type Briefing struct {
 	Mentions [2][]Mention // names that link themselves
 	Files    [2][]Asset   // Edition.Files resolved
 
-	Related      []Related
+	No           int // its place among the site's briefings
 	Backlinks    []*Briefing
 	Newer, Older *Briefing
 }
@@ -293,6 +312,14 @@ type Target struct {
 	Briefing     *Briefing
 }
 
+// Found is the first plain mention of an organisation in a text, before the
+// name is looked up.
+type Found struct {
+	Part       int // of Body.Parts
+	Start, End int // in Body.HTML
+	Slug       string
+}
+
 // Mention is the first plain mention of an organisation in one text.
 type Mention struct {
 	Part         int // of Body.Parts
@@ -326,4 +353,9 @@ type Site struct {
 	Moved     map[string]*Briefing // by former slug
 	Draft     map[string]bool      // files of the editions that are left out as drafts
 	Articles  map[string]Asset     // captured articles by file name, where the site publishes them
+
+	// Related finds the briefings that one has most in common with, the nearest
+	// first. It works when it is asked: who looks at one page, or finds most pages
+	// unchanged, does not wait for ten thousand answers. It is for many goroutines.
+	Related func(*Briefing) []Related
 }

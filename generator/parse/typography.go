@@ -75,7 +75,7 @@ func (k *keeper) safe(edits []source.Edit) bool {
 	k.tries--
 	text := source.Apply(k.text, slices.Concat(k.kept, edits))
 	r := &report{file: k.e.File}
-	e := &model.Edition{File: k.e.File, Slug: k.e.Slug, Lang: k.e.Lang}
+	e := &model.Edition{File: k.e.File, Slug: k.e.Slug, Lang: k.e.Lang, Text: &model.Text{}}
 	p := r.edition(e, text)
 	return r.sense(e, text, p) == k.want
 }

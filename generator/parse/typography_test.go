@@ -199,7 +199,7 @@ func outside(file string, raw []byte) string {
 		return string(raw)
 	}
 	l, _, _ := name(&report{}, file, source.At{})
-	p := (&report{file: file}).edition(&model.Edition{File: file, Lang: l}, text)
+	p := (&report{file: file}).edition(&model.Edition{File: file, Lang: l, Text: &model.Text{}}, text)
 	var edits []source.Edit
 	for _, blocks := range p {
 		for _, b := range blocks {

@@ -7,6 +7,7 @@ import (
 
 	"brief/generator/atlas"
 	"brief/generator/lang"
+	"brief/generator/source"
 	"brief/generator/view"
 )
 
@@ -100,8 +101,8 @@ func shade(n, most int) int {
 }
 
 // digestCounts covers what countedTiles reads.
-func (p *planner) digestCounts() {
+func (p *planner) digestCounts(d *source.Digester) {
 	for _, place := range atlas.Provinces() {
-		p.d.Int(len(p.lists.provinces[place].briefings))
+		d.Int(len(p.lists.provinces[place].briefings))
 	}
 }

@@ -11,29 +11,36 @@ import (
 	"brief/generator/source"
 )
 
-// body fills the gaps of an edition's text: references and mentions become
+func (p *planner) bodyOf(e *model.Edition) (*model.Body, error) {
+	if e.Text != nil {
+		return &e.Body, nil
+	}
+	return p.texts.Body(e)
+}
+
+// body fills the gaps of an edition's body: references and mentions become
 // links that lead from the page at from. Every part is escaped where it is
 // made, the markup by package parse and the rest here.
-func (p *planner) body(b *model.Briefing, l lang.Lang, from string) template.HTML {
+func (p *planner) body(b *model.Briefing, body *model.Body, l lang.Lang, from string) template.HTML {
 	e := b.Editions[l]
-	out := make([]byte, 0, len(e.Body.HTML)+len(e.Refs)*80)
+	out := make([]byte, 0, len(body.HTML)+len(e.Refs)*80)
 	mentions := b.Mentions[l]
 	start := 0
-	for i, part := range e.Body.Parts {
-		text := e.Body.HTML[start:part.End]
+	for i, part := range body.Parts {
+		text := body.HTML[start:part.End]
 		switch part.Kind {
 		case model.Plain:
 			at := start
 			for len(mentions) > 0 && mentions[0].Part == i {
 				m := mentions[0]
 				mentions = mentions[1:]
-				out = append(out, e.Body.HTML[at:m.Start]...)
+				out = append(out, body.HTML[at:m.Start]...)
 				out = appendLink(out, rel(from, organisationPath(l, m.Organisation)))
-				out = append(out, e.Body.HTML[m.Start:m.End]...)
+				out = append(out, body.HTML[m.Start:m.End]...)
 				out = append(out, "</a>"...)
 				at = m.End
 			}
-			out = append(out, e.Body.HTML[at:part.End]...)
+			out = append(out, body.HTML[at:part.End]...)
 		case model.RefPart:
 			out = p.reference(out, b, l, from, e.Refs[part.N], b.Targets[l][part.N], text)
 		case model.ImagePart:

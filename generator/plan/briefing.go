@@ -8,14 +8,22 @@ import (
 	"brief/generator/figures"
 	"brief/generator/lang"
 	"brief/generator/model"
+	"brief/generator/source"
 	"brief/generator/view"
 )
 
 // briefing plans the page of one edition.
-func (p *planner) briefing(b *model.Briefing, l lang.Lang) {
+func (p *planner) briefing(b *model.Briefing, l lang.Lang) *Page {
+	return &Page{
+		Path: briefingPath(l, b.Slug), Lang: l, Template: "briefing.html", reads: func() []*model.Briefing { return p.around(b) },
+		digest: func(d *source.Digester) { p.digestBriefing(d, b, l) },
+		View:   func() (any, error) { return p.briefingView(b, l) },
+	}
+}
+
+func (p *planner) digestBriefing(d *source.Digester, b *model.Briefing, l lang.Lang) {
 	e, other := b.Editions[l], b.Editions[l.Other()]
-	d := &p.d
-	d.Sub(e.Digest, p.prints[b].story).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
+	d.Sub(e.Digest, p.printsOf(b).story).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
 	if other != nil {
 		d.Str(other.Title.V, b.Summary(l.Other()))
 	}
@@ -24,26 +32,25 @@ func (p *planner) briefing(b *model.Briefing, l lang.Lang) {
 		d.Str(place.Slug)
 	}
 	p.digestBody(d, b, l)
-	for _, r := range b.Related {
-		d.Sub(p.prints[r.Briefing].line[l]).Str(why(r, l))
+	for _, r := range p.site.Related(b) {
+		d.Sub(p.printsOf(r.Briefing).line[l]).Str(why(r, l))
 	}
 	d.Int(len(b.Backlinks))
 	for _, x := range b.Backlinks {
-		d.Sub(p.prints[x].line[l])
+		d.Sub(p.printsOf(x).line[l])
 	}
 	for _, x := range []*model.Briefing{b.Newer, b.Older} {
 		if x != nil {
-			d.Sub(p.prints[x].line[l])
+			d.Sub(p.printsOf(x).line[l])
 		}
 		d.Bool(x != nil)
 	}
-	p.add(Page{Path: briefingPath(l, b.Slug), Lang: l, Template: "briefing.html", Key: d.Sum(), reads: around(b), View: func() any { return p.briefingView(b, l) }})
 }
 
 // around lists a briefing with all that its page tells of.
-func around(b *model.Briefing) []*model.Briefing {
+func (p *planner) around(b *model.Briefing) []*model.Briefing {
 	out := append([]*model.Briefing{b}, b.Backlinks...)
-	for _, r := range b.Related {
+	for _, r := range p.site.Related(b) {
 		out = append(out, r.Briefing)
 	}
 	for _, x := range []*model.Briefing{b.Newer, b.Older} {
@@ -54,7 +61,11 @@ func around(b *model.Briefing) []*model.Briefing {
 	return out
 }
 
-func (p *planner) briefingView(b *model.Briefing, l lang.Lang) view.Briefing {
+func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
+	body, err := p.bodyOf(b.Editions[l])
+	if err != nil {
+		return nil, err
+	}
 	from := briefingPath(l, b.Slug)
 	e, other := b.Editions[l], b.Editions[l.Other()]
 	a := about{path: from, lang: l, section: "briefings", kind: "briefing", title: e.Title.V, description: lang.Clip(l, b.Summary(l), summaryLength[l])}
@@ -63,7 +74,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) view.Briefing {
 	}
 	v := view.Briefing{
 		Page: p.frame(a), Slug: b.Slug, Title: e.Title.V, Date: date(b.Date, l), Draft: b.Draft, Behind: b.Behind[l],
-		Minutes: lang.Minutes(l, e.Count), Body: p.body(b, l, from), Map: p.tiles(l, from, b.Provinces...),
+		Minutes: lang.Minutes(l, e.Count), Body: p.body(b, body, l, from), Map: p.tiles(l, from, b.Provinces...),
 	}
 	if e.Summary.Set {
 		v.Summary = e.Summary.V
@@ -104,7 +115,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) view.Briefing {
 			v.Attachments = append(v.Attachments, view.Attachment{Href: rel(from, fileHref(b.Slug, f.Name)), Name: f.Name, Size: lang.Bytes(f.Size)})
 		}
 	}
-	for _, r := range b.Related {
+	for _, r := range p.site.Related(b) {
 		v.Related = append(v.Related, view.Related{Link: line(r.Briefing, l, from), Why: why(r, l), Date: date(r.Briefing.Date, l)})
 	}
 	for _, x := range b.Backlinks {
@@ -118,7 +129,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) view.Briefing {
 		r := related(b.Older, l, from)
 		v.Older = &r
 	}
-	return v
+	return v, nil
 }
 
 func related(b *model.Briefing, l lang.Lang, from string) view.Related {

@@ -7,16 +7,18 @@ import (
 
 	"brief/generator/lang"
 	"brief/generator/model"
+	"brief/generator/source"
 	"brief/generator/view"
 )
 
 // greetings plans the two pages that are in both languages: the site's first
 // page and the one for addresses that lead nowhere. The latter may be shown
 // under any address, so its links start from the host's root.
-func (p *planner) greetings() {
+func (p *collector) greetings() {
 	for _, path := range []string{"index.html", "404.html"} {
 		found := path == "index.html"
-		p.add(Page{Path: path, Lang: lang.En, Template: "greeting.html", Key: p.d.Str(path).Sub(p.frameDigest(lang.Zh)).Sum(), View: func() any {
+		digest := func(d *source.Digester) { d.Str(path).Sub(p.frameDigest(lang.Zh)) }
+		p.add(&Page{Path: path, Lang: lang.En, Template: "greeting.html", digest: digest, View: func() (any, error) {
 			v := view.Greeting{Page: p.frame(about{path: path, lang: lang.En, kind: "greeting", lone: !found}), Found: found}
 			for _, l := range lang.Both {
 				v.Homes[l] = view.Link{Href: homePath(l), Text: languageName[l], Tag: l.Tag()}
@@ -28,7 +30,7 @@ func (p *planner) greetings() {
 			if found {
 				v.Head.Alternates = append(p.alternates(homePath), view.Alternate{Hreflang: "x-default", Href: p.config.BaseURL})
 				v.Head.Canonical = p.config.BaseURL
-				return v
+				return v, nil
 			}
 			base := p.config.BasePath
 			v.Root = base
@@ -42,24 +44,25 @@ func (p *planner) greetings() {
 					link.Href = base + link.Href
 				}
 			}
-			return v
+			return v, nil
 		}})
 	}
 }
 
 // moved plans the pages of former slugs.
-func (p *planner) moved(l lang.Lang) {
+func (p *collector) moved(l lang.Lang) {
 	for _, b := range p.site.Briefings {
 		for _, alias := range b.Aliases {
 			path := briefingPath(l, alias)
 			if b.Editions[l] == nil {
 				continue
 			}
-			p.add(Page{Path: path, Lang: l, Template: "moved.html", Key: p.d.Str(alias).Sub(p.prints[b].line[l]).Sum(), reads: []*model.Briefing{b}, View: func() any {
+			digest := func(d *source.Digester) { d.Str(alias).Sub(p.printsOf(b).line[l]) }
+			p.add(&Page{Path: path, Lang: l, Template: "moved.html", digest: digest, reads: only([]*model.Briefing{b}), View: func() (any, error) {
 				v := view.Moved{Page: p.frame(about{path: path, lang: l, section: "briefings", kind: "moved", title: b.Title(l), lone: true}), Title: b.Title(l)}
 				v.To = line(b, l, path)
 				v.Head.Canonical = p.config.BaseURL + shown(b, l)
-				return v
+				return v, nil
 			}})
 		}
 	}
@@ -72,7 +75,7 @@ type cited struct {
 }
 
 // sources plans the list of all sources, newest first, paged like all lists.
-func (p *planner) sources(l lang.Lang) {
+func (p *collector) sources(l lang.Lang) {
 	all := p.cited()
 	size := p.config.PageSize
 	n := max(1, len(all)/size)
@@ -84,16 +87,17 @@ func (p *planner) sources(l lang.Lang) {
 			to, number = from+size, n-i
 		}
 		page := all[from:to]
-		d := &p.d
 		total := len(page) // as in all lists, the whole is told on the first page
 		if i == 0 {
 			total = len(all)
 		}
-		d.Str("sources").Int(number, n, total)
-		for _, c := range page {
-			p.digestSource(d, &c.Source)
-			for _, b := range c.briefings {
-				d.Sub(p.prints[b].line[l])
+		digest := func(d *source.Digester) {
+			d.Str("sources").Int(number, n, total)
+			for _, c := range page {
+				p.digestSource(d, &c.Source)
+				for _, b := range c.briefings {
+					d.Sub(p.printsOf(b).line[l])
+				}
 			}
 		}
 		cut := make([]chunk, n)
@@ -101,7 +105,7 @@ func (p *planner) sources(l lang.Lang) {
 			cut[j] = chunk{number: n - j}
 		}
 		path := chunkPath(sourcesPath(l), cut[i], n)
-		p.add(Page{Path: path, Lang: l, Template: "sources.html", Key: d.Sum(), reads: p.site.Briefings, View: func() any {
+		p.add(&Page{Path: path, Lang: l, Template: "sources.html", digest: digest, reads: p.everything, View: func() (any, error) {
 			title := lang.Pair{En: "Sources", Zh: "来源"}.In(l)
 			v := view.Sources{Title: title}
 			if i > 0 {
@@ -118,7 +122,7 @@ func (p *planner) sources(l lang.Lang) {
 			}
 			v.Pager = pager(sourcesPath(l), cut, i, path, l)
 			v.Lead = lang.Pair{En: plural(total, "source", "sources"), Zh: lang.Int(lang.Zh, total) + "条来源"}.In(l)
-			return v
+			return v, nil
 		}})
 	}
 }
@@ -130,9 +134,9 @@ func plural(n int, one, many string) string {
 	return lang.Int(lang.En, n) + " " + many
 }
 
-// cited gathers the sources of all briefings; one that several briefings name
+// cite gathers the sources of all briefings; one that several briefings name
 // alike is one source.
-func (p *planner) cited() []*cited {
+func (p *planner) cite() []*cited {
 	var all []*cited
 	at := map[string]*cited{}
 	for _, b := range p.site.Briefings {
@@ -156,7 +160,7 @@ func (p *planner) cited() []*cited {
 }
 
 // about plans the page that says how to read the site.
-func (p *planner) about(l lang.Lang) {
+func (p *collector) about(l lang.Lang) {
 	numbers := []int{len(p.site.Briefings), 0, 0, len(p.cited())}
 	for _, s := range p.lists.provinces {
 		if len(s.briefings) > 0 {
@@ -168,13 +172,14 @@ func (p *planner) about(l lang.Lang) {
 	}
 	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)
-	p.add(Page{Path: path, Lang: l, Template: "about.html", Key: p.d.Str("about").Int(numbers...).Sum(), reads: p.site.Briefings, View: func() any {
+	digest := func(d *source.Digester) { d.Str("about").Int(numbers...) }
+	p.add(&Page{Path: path, Lang: l, Template: "about.html", digest: digest, reads: p.everything, View: func() (any, error) {
 		title := lang.Pair{En: "About this site", Zh: "关于本站"}.In(l)
 		v := view.Plain{Title: title}
 		v.Page = p.frame(about{path: path, lang: l, section: "about", kind: "about", title: title, twin: aboutPath(l.Other())})
 		for i, n := range numbers {
 			v.Stats = append(v.Stats, view.Stat{Label: labels[i].In(l), Value: lang.Int(l, n)})
 		}
-		return v
+		return v, nil
 	}})
 }

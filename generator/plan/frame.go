@@ -25,7 +25,8 @@ var languageName = [2]string{lang.En: "English", lang.Zh: "中文"}
 // frameDigest covers what [planner.frame] reads of the site.
 func (p *planner) frameDigest(l lang.Lang) source.Digest {
 	c := p.config
-	return p.d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0).Sum()
+	var d source.Digester
+	return d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0).Sum()
 }
 
 // about is what a page says of itself to its frame.

@@ -1,8 +1,11 @@
 package plan
 
 import (
+	"sync"
+
 	"brief/generator/lang"
 	"brief/generator/model"
+	"brief/generator/source"
 	"brief/generator/view"
 )
 
@@ -13,21 +16,25 @@ const (
 )
 
 // home plans the front page of a language and its feed.
-func (p *planner) home(l lang.Lang) {
+func (p *collector) home(l lang.Lang) {
 	all := p.lists.all.briefings
-	t := tallyOf(all)
-	t.industries, t.organisations = t.industries[:min(industriesOnHome, len(t.industries))], nil
-	d := &p.d
-	d.Str("home")
-	for _, b := range all[:min(latestOnHome+1, len(all))] {
-		d.Sub(p.prints[b].card[l], p.prints[b].card[l.Other()])
+	tally := sync.OnceValue(func() *tally {
+		t := *p.lists.all.tally()
+		t.industries, t.organisations = t.industries[:min(industriesOnHome, len(t.industries))], nil
+		return &t
+	})
+	digest := func(d *source.Digester) {
+		d.Str("home")
+		for _, b := range all[:min(latestOnHome+1, len(all))] {
+			d.Sub(p.printsOf(b).card[l], p.printsOf(b).card[l.Other()])
+		}
+		tally().digest(d)
+		p.digestCounts(d)
+		p.digestTimeline(d)
 	}
-	t.digest(d)
-	p.digestCounts()
-	p.digestTimeline()
-	p.add(Page{Path: homePath(l), Lang: l, Template: "home.html", Key: d.Sum(), reads: all, View: func() any { return p.homeView(&t, l) }})
+	p.add(&Page{Path: homePath(l), Lang: l, Template: "home.html", digest: digest, reads: p.everything, View: func() (any, error) { return p.homeView(tally(), l), nil }})
 	if len(all) > 0 {
-		p.feedOf(homePath(l), p.config.Title.In(l), all[:min(feedLength, len(all))], d.Str("home").Sum(), l)
+		p.feedOf(homePath(l), p.config.Title.In(l), all[:min(feedLength, len(all))], func(d *source.Digester) { d.Str("home") }, l)
 	}
 }
 
@@ -104,12 +111,12 @@ func (p *planner) undated(l lang.Lang, from string) *view.Count {
 }
 
 // digestTimeline covers what timeline and undated read.
-func (p *planner) digestTimeline() {
+func (p *planner) digestTimeline(d *source.Digester) {
 	for _, s := range p.calendar("year") {
-		p.d.Int(s.year, len(s.briefings))
+		d.Int(s.year, len(s.briefings))
 	}
 	for _, s := range p.calendar("month") {
-		p.d.Int(s.year, s.month, len(s.briefings))
+		d.Int(s.year, s.month, len(s.briefings))
 	}
-	p.d.Int(len(p.lists.undated.briefings))
+	d.Int(len(p.lists.undated.briefings))
 }

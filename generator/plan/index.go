@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"brief/generator/lang"
 	"brief/generator/model"
@@ -13,28 +14,32 @@ import (
 )
 
 // index plans a list: its pages and its feed, in both languages.
-func (p *planner) index(s *list) {
+func (p *collector) index(s *list) {
 	cut := chunks(s.briefings, p.config.PageSize)
-	t := tallyOf(s.briefings)
 	figures := leading(s)
-	around, name := p.digestAround(s, &t, figures), p.nameDigest(s)
-	lead := [2]string{leadOf(s.briefings, lang.En), leadOf(s.briefings, lang.Zh)}
+	// Both languages, and the pages of a list, share what they are keyed by.
+	around := sync.OnceValue(func() source.Digest {
+		return digestOf(func(d *source.Digester) { p.digestAround(d, s, figures) })
+	})
+	name := func(d *source.Digester) { p.digestName(d, s) }
 	for n, c := range cut {
 		for _, l := range lang.Both {
-			d := &p.d
-			lead := lead[l]
+			told := s.briefings
 			if n > 0 { // what the whole list comes to is said on its first page, or each addition would change all
-				lead = leadOf(c.briefings, l)
+				told = c.briefings
 			}
-			d.Str(s.kind, s.path(l), lead).Sub(name).Int(c.number, len(cut))
-			for _, b := range c.briefings {
-				d.Sub(p.prints[b].card[l])
+			digest := func(d *source.Digester) {
+				d.Str(s.kind, s.path(l), leadOf(told, l)).Int(c.number, len(cut))
+				name(d)
+				for _, b := range c.briefings {
+					d.Sub(p.printsOf(b).card[l])
+				}
+				if n == 0 {
+					d.Sub(around())
+				}
 			}
-			if n == 0 {
-				d.Sub(around)
-			}
-			p.add(Page{Path: chunkPath(s.path(l), c, len(cut)), Lang: l, Template: "index.html", Key: d.Sum(), reads: s.briefings, View: func() any {
-				return p.indexView(s, cut, n, lead, &t, figures, l)
+			p.add(&Page{Path: chunkPath(s.path(l), c, len(cut)), Lang: l, Template: "index.html", digest: digest, reads: only(s.briefings), View: func() (any, error) {
+				return p.indexView(s, cut, n, leadOf(told, l), figures, l), nil
 			}})
 		}
 	}
@@ -44,11 +49,11 @@ func (p *planner) index(s *list) {
 }
 
 // digestAround covers what stands around the cards on a list's first page.
-func (p *planner) digestAround(s *list, t *tally, figures []leadingFigure) source.Digest {
-	d := &p.d
-	t.digest(d)
+func (p *planner) digestAround(d *source.Digester, s *list, figures []leadingFigure) {
+	s.tally().digest(d)
 	for _, f := range figures {
-		d.Sub(p.prints[f.briefing].figures, p.prints[f.briefing].card[0], p.prints[f.briefing].card[1])
+		prints := p.printsOf(f.briefing)
+		d.Sub(prints.figures, prints.card[0], prints.card[1])
 	}
 	switch s.kind {
 	case "year", "month":
@@ -67,12 +72,10 @@ func (p *planner) digestAround(s *list, t *tally, figures []leadingFigure) sourc
 			d.Int(n)
 		}
 	}
-	return d.Sum()
 }
 
-// nameDigest covers what a list is called.
-func (p *planner) nameDigest(s *list) source.Digest {
-	var d source.Digester
+// digestName covers what a list is called.
+func (p *planner) digestName(d *source.Digester, s *list) {
 	for i := s.industry; i != nil; i = i.Up {
 		d.Str(i.Slug, i.Name.En, i.Name.Zh)
 		d.Str(i.Aliases.En...).Str(i.Aliases.Zh...)
@@ -90,7 +93,6 @@ func (p *planner) nameDigest(s *list) source.Digest {
 			d.Str(o.Home.Slug)
 		}
 	}
-	return d.Sum()
 }
 
 // name is a list's title.
@@ -136,7 +138,7 @@ func (s *list) pageKind() string {
 	return s.kind
 }
 
-func (p *planner) indexView(s *list, cut []chunk, n int, lead string, t *tally, figures []leadingFigure, l lang.Lang) view.Index {
+func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []leadingFigure, l lang.Lang) view.Index {
 	c, m := cut[n], l.Other()
 	from := chunkPath(s.path(l), c, len(cut))
 	title := s.name().In(l)
@@ -159,7 +161,7 @@ func (p *planner) indexView(s *list, cut []chunk, n int, lead string, t *tally, 
 		return v
 	}
 	v.Head.JSONLD = p.collectionLD(a)
-	v.Facets = p.facets(s, t, l, from)
+	v.Facets = p.facets(s, s.tally(), l, from)
 	for _, f := range figures {
 		x := figureCard(f.figure, l, len(f.briefing.Sources))
 		x.ID = f.briefing.Slug + "-" + f.figure.Name
@@ -396,7 +398,7 @@ func leading(s *list) []leadingFigure {
 const feedLength = 20
 
 // feed plans the Atom feed beside a list; an empty list has none.
-func (p *planner) feed(s *list, l lang.Lang) {
+func (p *collector) feed(s *list, l lang.Lang) {
 	newest := s.briefings[:min(feedLength, len(s.briefings))]
 	if len(newest) == 0 {
 		return
@@ -406,16 +408,18 @@ func (p *planner) feed(s *list, l lang.Lang) {
 	if s.kind != "all" {
 		title = s.name().In(l) + " · " + title
 	}
-	p.feedOf(page, title, newest, p.nameDigest(s), l)
+	p.feedOf(page, title, newest, func(d *source.Digester) { p.digestName(d, s) }, l)
 }
 
-func (p *planner) feedOf(page, title string, newest []*model.Briefing, name source.Digest, l lang.Lang) {
-	c, d := p.config, &p.d
-	d.Str(page, title, c.BaseURL, c.Description.In(l), c.Publisher.En, c.Publisher.Zh).Sub(name)
-	for _, b := range newest {
-		d.Sub(p.prints[b].card[l]).Str(b.Revised().String())
-	}
-	p.raw(feedPath(page), d.Sum(), newest, func() []byte {
+func (p *collector) feedOf(page, title string, newest []*model.Briefing, name func(*source.Digester), l lang.Lang) {
+	c := p.config
+	p.raw(feedPath(page), only(newest), func(d *source.Digester) {
+		d.Str(page, title, c.BaseURL, c.Description.In(l), c.Publisher.En, c.Publisher.Zh)
+		name(d)
+		for _, b := range newest {
+			d.Sub(p.printsOf(b).card[l]).Str(b.Revised().String())
+		}
+	}, func() []byte {
 		f := feed.Feed{
 			Lang: l.Tag(), Title: title, Subtitle: c.Description.In(l), Author: c.Publisher.Or(l),
 			Self: c.BaseURL + feedPath(page), Page: c.BaseURL + page,

@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"brief/generator/atlas"
 	"brief/generator/lang"
@@ -20,6 +21,16 @@ type list struct {
 	year, month  int
 
 	briefings []*model.Briefing
+
+	once   sync.Once
+	counts tally // see tally
+}
+
+// tally counts what the list's briefings have in common, once for all pages
+// that show it.
+func (s *list) tally() *tally {
+	s.once.Do(func() { s.counts = tallyOf(s.briefings) })
+	return &s.counts
 }
 
 func (s *list) path(l lang.Lang) string {

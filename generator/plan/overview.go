@@ -8,18 +8,17 @@ import (
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/parse"
+	"brief/generator/source"
 	"brief/generator/view"
 )
 
 type placeKey = *atlas.Place
 
 // overviews plans the indexes of indexes.
-func (p *planner) overviews(l lang.Lang) {
-	d := &p.d
-	add := func(section string, make func(v *view.Overview, from string)) {
+func (p *collector) overviews(l lang.Lang) {
+	add := func(section string, make func(v *view.Overview, from string), digest func(*source.Digester)) {
 		path := sectionPath(l, section)
-		key := d.Str(section).Sum()
-		p.add(Page{Path: path, Lang: l, Template: "overview.html", Key: key, reads: p.site.Briefings, View: func() any {
+		p.add(&Page{Path: path, Lang: l, Template: "overview.html", digest: digest, reads: p.everything, View: func() (any, error) {
 			title := ""
 			for _, s := range sections {
 				if s.name == section {
@@ -29,36 +28,44 @@ func (p *planner) overviews(l lang.Lang) {
 			v := view.Overview{Title: title}
 			v.Page = p.frame(about{path: path, lang: l, section: section, kind: "overview", title: title, twin: sectionPath(l.Other(), section), description: title + " · " + p.config.Title.In(l)})
 			make(&v, path)
-			return v
+			return v, nil
 		}})
 	}
-	p.digestCounts()
-	for _, c := range inOrder(p.lists.cities, func(a, b *list) int {
-		return cmp.Or(cmp.Compare(a.place.Province.Slug, b.place.Province.Slug), cmp.Compare(a.place.Slug, b.place.Slug))
-	}) {
-		d.Str(c.place.Province.Slug, c.place.Slug).Int(len(c.briefings))
-	}
-	add("provinces", func(v *view.Overview, from string) { p.provincesView(v, l, from) })
-	for _, i := range p.site.Industries {
-		n := 0
-		if s := p.lists.industries[i]; s != nil {
-			n = len(s.briefings)
+	add("provinces", func(v *view.Overview, from string) { p.provincesView(v, l, from) }, func(d *source.Digester) {
+		d.Str("provinces")
+		p.digestCounts(d)
+		for _, c := range inOrder(p.lists.cities, func(a, b *list) int {
+			return cmp.Or(cmp.Compare(a.place.Province.Slug, b.place.Province.Slug), cmp.Compare(a.place.Slug, b.place.Slug))
+		}) {
+			d.Str(c.place.Province.Slug, c.place.Slug).Int(len(c.briefings))
 		}
-		d.Str(i.Slug, i.Name.En, i.Name.Zh, i.Parent).Int(n)
-	}
-	add("industries", func(v *view.Overview, from string) { p.industriesView(v, l, from) })
-	for _, s := range inOrder(p.lists.organisations, func(a, b *list) int { return cmp.Compare(a.organisation.Slug, b.organisation.Slug) }) {
-		o := s.organisation
-		d.Str(o.Slug, o.Name.En, o.Name.Zh, o.Kind).Int(len(s.briefings))
-	}
-	add("organisations", func(v *view.Overview, from string) { p.organisationsView(v, l, from) })
-	p.digestTimeline()
+	})
+	add("industries", func(v *view.Overview, from string) { p.industriesView(v, l, from) }, func(d *source.Digester) {
+		d.Str("industries")
+		for _, i := range p.site.Industries {
+			n := 0
+			if s := p.lists.industries[i]; s != nil {
+				n = len(s.briefings)
+			}
+			d.Str(i.Slug, i.Name.En, i.Name.Zh, i.Parent).Int(n)
+		}
+	})
+	add("organisations", func(v *view.Overview, from string) { p.organisationsView(v, l, from) }, func(d *source.Digester) {
+		d.Str("organisations")
+		for _, s := range inOrder(p.lists.organisations, func(a, b *list) int { return cmp.Compare(a.organisation.Slug, b.organisation.Slug) }) {
+			o := s.organisation
+			d.Str(o.Slug, o.Name.En, o.Name.Zh, o.Kind).Int(len(s.briefings))
+		}
+	})
 	add("dates", func(v *view.Overview, from string) {
 		v.Years = p.timeline(l, from, 0)
 		if u := p.undated(l, from); u != nil {
 			v.Groups = append(v.Groups, view.Group{ID: "undated", Title: u.Text, Head: u})
 		}
 		v.Lead = leadOf(p.site.Briefings, l)
+	}, func(d *source.Digester) {
+		d.Str("dates")
+		p.digestTimeline(d)
 	})
 }
 

@@ -11,6 +11,8 @@ package plan
 import (
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"brief/generator/lang"
 	"brief/generator/model"
@@ -20,17 +22,37 @@ import (
 )
 
 // Page is one file of the site. Exactly one of View, Raw and Copy says where
-// its bytes come from.
+// its bytes come from. It is for many goroutines.
 type Page struct {
-	Path     string        // from the site's root
-	Lang     lang.Lang     // language of the page, where View is set
-	Template string        // name of the template that renders View
-	Key      source.Digest // of all that View or Raw read beside the frame
-	View     func() any
-	Raw      func() []byte
-	Copy     string // file to copy, relative to the site's root
+	Path     string    // from the site's root
+	Lang     lang.Lang // language of the page, where View is set
+	Template string    // name of the template that renders View
+	// View makes what the template sees. The error is that of reading a text.
+	View func() (any, error)
+	Raw  func() []byte
+	Copy string // file to copy, relative to the site's root
 
-	reads []*model.Briefing // those whose files Key covers, beside the registries
+	digest func(*source.Digester) // adds all that View or Raw read beside the frame
+	once   sync.Once
+	key    source.Digest
+	reads  func() []*model.Briefing // those whose files the key covers, beside the registries
+}
+
+// Key covers all that View or Raw read beside the frame. It is worked out when
+// it is first asked for: who looks at one page needs no other's.
+func (p *Page) Key() source.Digest {
+	p.once.Do(func() { p.key = digestOf(p.digest) })
+	return p.key
+}
+
+var digesters = sync.Pool{New: func() any { return new(source.Digester) }}
+
+// digestOf is the digest of what a function adds.
+func digestOf(add func(*source.Digester)) source.Digest {
+	d := digesters.Get().(*source.Digester)
+	defer digesters.Put(d)
+	add(d)
+	return d.Sum()
 }
 
 // Reads lists the source files that the page's view is made from, for telling
@@ -40,7 +62,10 @@ func (p *Page) Reads() []string {
 	if p.Copy != "" {
 		return []string{p.Copy}
 	}
-	for _, b := range p.reads {
+	if p.reads == nil {
+		return files
+	}
+	for _, b := range p.reads() {
 		for _, e := range b.Editions {
 			if e != nil {
 				files = append(files, e.File)
@@ -51,57 +76,116 @@ func (p *Page) Reads() []string {
 	return slices.Compact(files)
 }
 
-// Site is the plan: all pages in one order.
+// Texts finds the texts of editions that do not have them at hand.
+type Texts interface {
+	// Body returns the body of an edition. The error is one of reading it.
+	Body(*model.Edition) (*model.Body, error)
+}
+
+// Site is the plan of a site. It is made at once, and its pages as they are
+// asked for: one by its address, or all.
 type Site struct {
-	Pages []Page
 	Frame [2]source.Digest // what every page of a language shows; part of each page's key
+
+	p     *planner
+	other func() map[string]*Page // by address, all that are no briefing's own pages
 }
 
 type planner struct {
 	site   *model.Site
 	config model.Config
+	texts  Texts
 	lists  *lists
-	prints map[*model.Briefing]*prints
-	pages  []Page
-	d      source.Digester
+	prints []atomic.Pointer[prints] // by number of the briefing; see printsOf
+	cited  func() []*cited
 }
 
-// Plan lists the pages of a site.
-func Plan(site *model.Site) Site {
+// collector gathers pages.
+type collector struct {
+	*planner
+	pages []*Page
+}
+
+// Plan plans the pages of a site. Texts may be nil where all editions have
+// their texts.
+func Plan(site *model.Site, texts Texts) *Site {
 	p := &planner{
 		site:   site,
 		config: site.Config,
+		texts:  texts,
 		lists:  gather(site),
-		prints: make(map[*model.Briefing]*prints, len(site.Briefings)),
+		prints: make([]atomic.Pointer[prints], len(site.Briefings)),
 	}
-	for _, b := range site.Briefings {
-		p.prints[b] = p.printsOf(b)
-	}
-	p.greetings()
-	for _, l := range lang.Both {
-		p.home(l)
-		for _, b := range site.Briefings {
-			if b.Editions[l] != nil {
-				p.briefing(b, l)
-			}
+	p.cited = sync.OnceValue(p.cite)
+	s := &Site{p: p, Frame: [2]source.Digest{p.frameDigest(lang.En), p.frameDigest(lang.Zh)}}
+	s.other = sync.OnceValue(func() map[string]*Page {
+		all := map[string]*Page{}
+		for _, page := range p.others() {
+			all[page.Path] = page
 		}
-		p.moved(l)
-		p.overviews(l)
-		p.sources(l)
-		p.about(l)
-	}
-	p.lists.each(p.index)
-	p.files()
-	p.articles()
-	p.sitemaps()
-	slices.SortFunc(p.pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
-	return Site{Pages: p.pages, Frame: [2]source.Digest{p.frameDigest(lang.En), p.frameDigest(lang.Zh)}}
+		return all
+	})
+	return s
 }
 
-func (p *planner) add(page Page) { p.pages = append(p.pages, page) }
+// Pages lists all pages of the site, in the order of their addresses.
+func (s *Site) Pages() []*Page {
+	var pages []*Page
+	for _, l := range lang.Both {
+		for _, b := range s.p.site.Briefings {
+			if b.Editions[l] != nil {
+				pages = append(pages, s.p.briefing(b, l))
+			}
+		}
+	}
+	for _, page := range s.other() {
+		pages = append(pages, page)
+	}
+	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
+	return pages
+}
+
+// Find returns the page at an address, or nil. It makes no other briefing's.
+func (s *Site) Find(path string) *Page {
+	for _, l := range lang.Both {
+		slug, found := strings.CutPrefix(path, l.Code()+"/briefings/")
+		slug, html := strings.CutSuffix(slug, ".html")
+		if b := s.p.site.Briefing[slug]; found && html && b != nil && b.Editions[l] != nil {
+			return s.p.briefing(b, l)
+		}
+	}
+	return s.other()[path]
+}
+
+// others plans all pages but the briefings' own.
+func (p *planner) others() []*Page {
+	c := &collector{planner: p}
+	c.greetings()
+	for _, l := range lang.Both {
+		c.home(l)
+		c.moved(l)
+		c.overviews(l)
+		c.sources(l)
+		c.about(l)
+	}
+	p.lists.each(c.index)
+	c.files()
+	c.articles()
+	c.sitemaps()
+	return c.pages
+}
+
+// everything and only say what pages read.
+func (p *planner) everything() []*model.Briefing { return p.site.Briefings }
+
+func only(briefings []*model.Briefing) func() []*model.Briefing {
+	return func() []*model.Briefing { return briefings }
+}
+
+func (c *collector) add(page *Page) { c.pages = append(c.pages, page) }
 
 // files plans the images and attachments that texts lead to.
-func (p *planner) files() {
+func (p *collector) files() {
 	planned := map[string]bool{}
 	for _, b := range p.site.Briefings {
 		for _, l := range lang.Both {
@@ -111,7 +195,7 @@ func (p *planner) files() {
 					continue
 				}
 				planned[path] = true
-				p.add(Page{Path: path, Key: a.Digest, Copy: a.Path})
+				p.add(&Page{Path: path, digest: func(d *source.Digester) { d.Sub(a.Digest) }, Copy: a.Path})
 			}
 		}
 	}
@@ -119,70 +203,85 @@ func (p *planner) files() {
 
 // articles plans the captured articles that sources name, where the site
 // publishes them.
-func (p *planner) articles() {
+func (p *collector) articles() {
 	planned := map[string]bool{}
 	for _, b := range p.site.Briefings {
 		for _, s := range b.Sources {
 			a, ok := p.site.Articles[s.Article]
 			if path := articlePath(s.Article); ok && !planned[path] {
 				planned[path] = true
-				p.add(Page{Path: path, Key: a.Digest, Copy: a.Path})
+				p.add(&Page{Path: path, digest: func(d *source.Digester) { d.Sub(a.Digest) }, Copy: a.Path})
 			}
 		}
 	}
 }
 
-// raw plans a file that is written by a function, with a digest of its input.
-func (p *planner) raw(path string, key source.Digest, reads []*model.Briefing, make func() []byte) {
-	p.add(Page{Path: path, Key: key, reads: reads, Raw: make})
+// raw plans a file that is written by a function, with what its bytes are made
+// from.
+func (p *collector) raw(path string, reads func() []*model.Briefing, digest func(*source.Digester), make func() []byte) {
+	p.add(&Page{Path: path, digest: digest, reads: reads, Raw: make})
 }
 
 // sitemaps plans the sitemap index, its parts, robots.txt and what the host
 // wants to find.
-func (p *planner) sitemaps() {
-	parts := map[string][]feed.URL{}
+func (p *collector) sitemaps() {
+	base := p.config.BaseURL
+	var pages []string
 	for _, page := range p.pages {
-		if page.View == nil || strings.Contains(page.Path, "/briefings/") && !strings.HasSuffix(page.Path, "/index.html") || !inSitemap(page.Path) {
-			continue
+		if page.View != nil && page.Template != "moved.html" && inSitemap(page.Path) {
+			pages = append(pages, page.Path)
 		}
-		parts["pages"] = append(parts["pages"], p.mapped(page.Path))
 	}
+	slices.Sort(pages)
+	names := []string{"sitemap-pages.xml"}
+	p.raw(names[0], p.everything, func(d *source.Digester) { d.Str(base).Str(pages...) }, func() []byte {
+		var urls []feed.URL
+		for _, path := range pages {
+			urls = append(urls, p.mapped(path))
+		}
+		return feed.Sitemap(urls)
+	})
+	parts := map[string][]*model.Briefing{}
 	for _, b := range p.site.Briefings {
 		part := "undated"
 		if b.Date.Year != 0 {
 			part = lang.Date{Year: b.Date.Year}.ISO()
 		}
-		for _, l := range lang.Both {
-			if b.Editions[l] == nil {
-				continue
-			}
-			u := feed.URL{Address: p.config.BaseURL + briefingPath(l, b.Slug), Modified: b.Revised().ISO()}
-			u.Alternates = p.alternatesOf(b)
-			parts[part] = append(parts[part], u)
-		}
+		parts[part] = append(parts[part], b)
 	}
-	var names []string
-	for name, urls := range parts {
-		slices.SortFunc(urls, func(a, b feed.URL) int { return strings.Compare(a.Address, b.Address) })
-		names = append(names, "sitemap-"+name+".xml")
-		for _, u := range urls {
-			p.d.Str(u.Address, u.Modified)
-			for _, a := range u.Alternates {
-				p.d.Str(a.Hreflang, a.Href)
+	for part, briefings := range parts {
+		name := "sitemap-" + part + ".xml"
+		names = append(names, name)
+		p.raw(name, only(briefings), func(d *source.Digester) {
+			d.Str(base)
+			for _, b := range briefings {
+				d.Str(b.Slug, b.Revised().ISO()).Bool(b.Editions[0] != nil, b.Editions[1] != nil)
 			}
-		}
-		p.raw("sitemap-"+name+".xml", p.d.Sum(), p.site.Briefings, func() []byte { return feed.Sitemap(urls) })
+		}, func() []byte { return feed.Sitemap(p.mappedBriefings(briefings)) })
 	}
 	slices.Sort(names)
-	base := p.config.BaseURL
-	p.raw("sitemap.xml", p.d.Str(base).Str(names...).Sum(), p.site.Briefings, func() []byte { return feed.SitemapIndex(base, names) })
-	p.raw("robots.txt", p.d.Str(base).Sum(), nil, func() []byte {
+	p.raw("sitemap.xml", p.everything, func(d *source.Digester) { d.Str(base).Str(names...) }, func() []byte { return feed.SitemapIndex(base, names) })
+	p.raw("robots.txt", nil, func(d *source.Digester) { d.Str(base) }, func() []byte {
 		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + base + "sitemap.xml\n")
 	})
-	p.raw(".nojekyll", p.d.Sum(), nil, func() []byte { return []byte{} })
+	p.raw(".nojekyll", nil, func(*source.Digester) {}, func() []byte { return []byte{} })
 	if name := p.config.CName; name != "" {
-		p.raw("CNAME", p.d.Str(name).Sum(), nil, func() []byte { return []byte(name + "\n") })
+		p.raw("CNAME", nil, func(d *source.Digester) { d.Str(name) }, func() []byte { return []byte(name + "\n") })
 	}
+}
+
+// mappedBriefings are the entries of briefings in a sitemap.
+func (p *planner) mappedBriefings(briefings []*model.Briefing) []feed.URL {
+	var urls []feed.URL
+	for _, b := range briefings {
+		for _, l := range lang.Both {
+			if b.Editions[l] != nil {
+				urls = append(urls, feed.URL{Address: p.config.BaseURL + briefingPath(l, b.Slug), Modified: b.Revised().ISO(), Alternates: p.alternatesOf(b)})
+			}
+		}
+	}
+	slices.SortFunc(urls, func(a, b feed.URL) int { return strings.Compare(a.Address, b.Address) })
+	return urls
 }
 
 // inSitemap leaves out what is no page to find by search: the error page and

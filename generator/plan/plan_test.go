@@ -16,17 +16,17 @@ import (
 	"brief/generator/view"
 )
 
-func pagesOf(site Site) map[string]*Page {
+func pagesOf(site *Site) map[string]*Page {
 	pages := map[string]*Page{}
-	for i := range site.Pages {
-		pages[site.Pages[i].Path] = &site.Pages[i]
+	for _, page := range site.Pages() {
+		pages[page.Path] = page
 	}
 	return pages
 }
 
 func planned(t testing.TB, files sitetest.Files) map[string]*Page {
 	t.Helper()
-	return pagesOf(Plan(sitetest.Site(t, files)))
+	return pagesOf(Plan(sitetest.Site(t, files), nil))
 }
 
 // viewAt is the view of a page, as its type.
@@ -36,9 +36,13 @@ func viewAt[V any](t testing.TB, pages map[string]*Page, path string) V {
 	if page == nil {
 		t.Fatalf("there is no page %s", path)
 	}
-	v, ok := page.View().(V)
+	made, err := page.View()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, ok := made.(V)
 	if !ok {
-		t.Fatalf("%s shows a %T", path, page.View())
+		t.Fatalf("%s shows a %T", path, made)
 	}
 	return v
 }
@@ -158,7 +162,10 @@ func TestLinks(t *testing.T) {
 			if page.View == nil {
 				continue
 			}
-			v := page.View()
+			v, err := page.View()
+			if err != nil {
+				t.Fatal(err)
+			}
 			count := 0
 			hrefs(reflect.ValueOf(v), "", func(at, href string) {
 				count++
@@ -271,11 +278,11 @@ func TestAddedBriefing(t *testing.T) {
 				if a == nil || b == nil {
 					t.Fatalf("%d briefings: there is no %s", n, p)
 				}
-				if same := a.Key == b.Key; !same && (n+1)/5 == newest {
+				if same := a.Key() == b.Key(); !same && (n+1)/5 == newest {
 					t.Errorf("briefing %d changes %s", n+1, p)
 				}
 			}
-			if a, b := before[base+".html"], after[base+".html"]; a.Key == b.Key {
+			if a, b := before[base+".html"], after[base+".html"]; a.Key() == b.Key() {
 				t.Errorf("briefing %d does not change %s", n+1, base)
 			}
 		}
@@ -500,20 +507,30 @@ func TestFileNames(t *testing.T) {
 
 // Two plans of one site are one plan.
 func TestDeterministic(t *testing.T) {
-	a, b := Plan(sitetest.Site(t, sitetest.Small())), Plan(sitetest.Site(t, sitetest.Small()))
-	if a.Frame != b.Frame || len(a.Pages) != len(b.Pages) {
+	a, b := Plan(sitetest.Site(t, sitetest.Small()), nil), Plan(sitetest.Site(t, sitetest.Small()), nil)
+	if a.Frame != b.Frame || len(a.Pages()) != len(b.Pages()) {
 		t.Fatal("frames or pages differ")
 	}
-	for i, x := range a.Pages {
-		y := b.Pages[i]
-		if x.Path != y.Path || x.Key != y.Key {
+	of, others := a.Pages(), b.Pages()
+	for i, x := range of {
+		y := others[i]
+		if x.Path != y.Path || x.Key() != y.Key() {
 			t.Errorf("%s and %s", x.Path, y.Path)
 		}
-		if i > 0 && a.Pages[i-1].Path >= x.Path {
-			t.Errorf("%s stands after %s", x.Path, a.Pages[i-1].Path)
+		if i > 0 && of[i-1].Path >= x.Path {
+			t.Errorf("%s stands after %s", x.Path, of[i-1].Path)
 		}
-		if x.View != nil && !reflect.DeepEqual(x.View(), y.View()) || x.Raw != nil && string(x.Raw()) != string(y.Raw()) {
+		if x.View != nil && !reflect.DeepEqual(viewOf(t, x), viewOf(t, y)) || x.Raw != nil && string(x.Raw()) != string(y.Raw()) {
 			t.Errorf("%s differs", x.Path)
 		}
 	}
+}
+
+func viewOf(t *testing.T, p *Page) any {
+	t.Helper()
+	v, err := p.View()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }

@@ -17,15 +17,28 @@ type prints struct {
 	story   source.Digest    // all that the story's fields say
 }
 
+// printsOf makes a briefing's digests when they are first asked for. Two
+// goroutines may make them both; they make the same.
 func (p *planner) printsOf(b *model.Briefing) *prints {
+	at := &p.prints[b.No]
+	f := at.Load()
+	if f == nil {
+		f = p.makePrints(b)
+		at.Store(f)
+	}
+	return f
+}
+
+func (p *planner) makePrints(b *model.Briefing) *prints {
 	f := &prints{}
-	d := &p.d
+	d := digesters.Get().(*source.Digester)
+	defer digesters.Put(d)
 	for _, l := range lang.Both {
 		shown := b.Show(l)
 		f.line[l] = d.Str(b.Slug, b.Title(l), b.Date.String(), shown.Lang.Code()).Bool(b.Draft).Sum()
 	}
-	for _, x := range b.Figures {
-		digestFigure(d, &x)
+	for i := range b.Figures {
+		digestFigure(d, &b.Figures[i])
 	}
 	f.figures = d.Sum()
 	for _, place := range b.Provinces {
@@ -43,8 +56,8 @@ func (p *planner) printsOf(b *model.Briefing) *prints {
 		d.Str(o.Slug, o.Name.En, o.Name.Zh)
 	}
 	d.Str(b.Updated.String())
-	for _, s := range b.Sources {
-		p.digestSource(d, &s)
+	for i := range b.Sources {
+		p.digestSource(d, &b.Sources[i])
 	}
 	f.story = d.Sub(places, f.figures).Sum()
 	return f

@@ -435,16 +435,16 @@ func (d *draft) edit(r *rand.Rand) string {
 // state is a site as planned.
 type state struct {
 	files sitetest.Files
-	plan  plan.Site
+	plan  *plan.Site
 	pages map[string]*plan.Page
 }
 
 func stateOf(d *draft) state {
 	s := state{files: d.files(), pages: map[string]*plan.Page{}}
 	site, _ := sitetest.Link(s.files) // with problems, serve shows the site all the same
-	s.plan = plan.Plan(site)
-	for i := range s.plan.Pages {
-		s.pages[s.plan.Pages[i].Path] = &s.plan.Pages[i]
+	s.plan = plan.Plan(site, nil)
+	for _, page := range s.plan.Pages() {
+		s.pages[page.Path] = page
 	}
 	return s
 }
@@ -470,7 +470,7 @@ func compare(t *testing.T, templates *render.Templates, a, b state, what string)
 				t.Fatalf("%s: %s keeps its key, but not its bytes:\n%s\n%s", what, path, x.Raw(), y.Raw())
 			}
 		case x.View != nil:
-			if v, w := x.View(), y.View(); !reflect.DeepEqual(v, w) {
+			if v, w := viewOf(t, x), viewOf(t, y); !reflect.DeepEqual(v, w) {
 				t.Fatalf("%s: %s keeps its key, but not its view:\n%s", what, path, difference(reflect.ValueOf(v), reflect.ValueOf(w), "view"))
 			}
 		}
@@ -556,11 +556,11 @@ func TestKeyDecidesBytes(t *testing.T) {
 		if x.View == nil {
 			continue
 		}
-		one, problem := templates.Page(x)
+		one, problem := rendered(t, templates, x)
 		if problem != nil {
 			t.Fatalf("%s: %s", path, problem.Message)
 		}
-		if two, _ := templates.Page(y); !bytes.Equal(one, two) {
+		if two, _ := rendered(t, templates, y); !bytes.Equal(one, two) {
 			t.Errorf("%s has other bytes in a second plan", path)
 		}
 	}
@@ -574,4 +574,13 @@ func FuzzKey(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed uint64, steps uint8) {
 		editAndCompare(t, templates, seed, int(steps%8))
 	})
+}
+
+func viewOf(t *testing.T, p *plan.Page) any {
+	t.Helper()
+	v, err := p.View()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }

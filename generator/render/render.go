@@ -16,11 +16,11 @@ func (t *Templates) Key(page *plan.Page, frame [2]source.Digest) source.Digest {
 	var d source.Digester
 	switch {
 	case page.View != nil:
-		return d.Str("view").Sub(t.closure[page.Lang][page.Template], frame[page.Lang], page.Key).Sum()
+		return d.Str("view").Sub(t.closure[page.Lang][page.Template], frame[page.Lang], page.Key()).Sum()
 	case page.Raw != nil:
-		return d.Str("raw").Sub(page.Key).Sum()
+		return d.Str("raw").Sub(page.Key()).Sum()
 	}
-	return d.Str("copy").Sub(page.Key).Sum()
+	return d.Str("copy").Sub(page.Key()).Sum()
 }
 
 // ClosureDigest covers a page's template and all that it calls.
@@ -34,15 +34,18 @@ func (t *Templates) Closure(l lang.Lang, name string) []string { return t.called
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Page renders a page that has a view. A template that fails is a problem at
-// the place it failed at.
-func (t *Templates) Page(page *plan.Page) ([]byte, *diag.Problem) {
+// the place it failed at; the error is one of reading a text.
+func (t *Templates) Page(page *plan.Page) ([]byte, *diag.Problem, error) {
 	buf := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buf)
 	buf.Reset()
-	view := page.View()
-	err := t.sets[page.Lang].ExecuteTemplate(buf, page.Template, view)
+	view, err := page.View()
+	if err != nil {
+		return nil, nil, err
+	}
+	err = t.sets[page.Lang].ExecuteTemplate(buf, page.Template, view)
 	if err == nil {
-		return bytes.Clone(buf.Bytes()), nil
+		return bytes.Clone(buf.Bytes()), nil, nil
 	}
 	// The minified text has no lines; run once more on the text as written.
 	buf.Reset()
@@ -51,5 +54,5 @@ func (t *Templates) Page(page *plan.Page) ([]byte, *diag.Problem) {
 	}
 	p := templateProblem(err, page.Template)
 	p.Message = fmt.Sprintf("the page %s cannot be rendered: %s", page.Path, p.Message)
-	return nil, &p
+	return nil, &p, nil
 }

@@ -50,11 +50,9 @@ func at(p diag.Problem, text string) string {
 
 func page(t *testing.T, files sitetest.Files, path string) (*plan.Page, [2]source.Digest) {
 	t.Helper()
-	site := plan.Plan(sitetest.Site(t, files))
-	for i := range site.Pages {
-		if site.Pages[i].Path == path {
-			return &site.Pages[i], site.Frame
-		}
+	site := plan.Plan(sitetest.Site(t, files), nil)
+	if page := site.Find(path); page != nil {
+		return page, site.Frame
 	}
 	t.Fatalf("there is no page %s", path)
 	return nil, site.Frame
@@ -77,7 +75,7 @@ func TestBuiltIn(t *testing.T) {
 	}
 	for _, kind := range []string{"index.html", "404.html", "en/index.html", "zh/briefings/medical-city.html", "en/provinces/henan.html", "zh/dates/index.html", "en/sources.html", "zh/about.html", "en/briefings/old-city.html"} {
 		p, _ := page(t, sitetest.Small(), kind)
-		out, problem := templates.Page(p)
+		out, problem := rendered(t, templates, p)
 		if problem != nil {
 			t.Errorf("%s: %s", kind, problem.Message)
 		}
@@ -100,7 +98,7 @@ func TestOverlay(t *testing.T) {
 	}
 	for l, word := range map[string]string{"en": "Source", "zh": "来源"} {
 		about, _ := page(t, sitetest.Small(), l+"/about.html")
-		out, problem := own.Page(about)
+		out, problem := rendered(t, own, about)
 		if problem != nil || !strings.Contains(string(out), "ours, "+word) {
 			t.Errorf("%s %v", out, problem)
 		}
@@ -163,7 +161,7 @@ func TestFailingTemplates(t *testing.T) {
 		}
 		for _, l := range lang.Both {
 			p, _ := page(t, sitetest.Small(), l.Code()+"/about.html")
-			out, problem := templates.Page(p)
+			out, problem := rendered(t, templates, p)
 			if problem == nil {
 				t.Errorf("%q gives %s", c.text, out)
 				continue
@@ -243,20 +241,20 @@ func TestHostileText(t *testing.T) {
 			plain[name] = strings.ReplaceAll(text, evil, "plain")
 		}
 		want := map[string][]string{}
-		for _, p := range plan.Plan(sitetest.Site(t, plain)).Pages {
+		for _, p := range plan.Plan(sitetest.Site(t, plain), nil).Pages() {
 			if p.View != nil {
-				out, problem := templates.Page(&p)
+				out, problem := rendered(t, templates, p)
 				if problem != nil {
 					t.Fatal(problem.Message)
 				}
 				want[p.Path] = shape(t, out)
 			}
 		}
-		for _, p := range plan.Plan(sitetest.Site(t, files)).Pages {
+		for _, p := range plan.Plan(sitetest.Site(t, files), nil).Pages() {
 			if p.View == nil {
 				continue
 			}
-			out, problem := templates.Page(&p)
+			out, problem := rendered(t, templates, p)
 			if problem != nil {
 				t.Fatal(problem.Message)
 			}
@@ -315,11 +313,11 @@ func shape(t *testing.T, page []byte) []string {
 // every language that a text is in is named.
 func TestPages(t *testing.T) {
 	templates, _ := load(t, nil)
-	for _, p := range plan.Plan(sitetest.Site(t, sitetest.Small())).Pages {
+	for _, p := range plan.Plan(sitetest.Site(t, sitetest.Small()), nil).Pages() {
 		if p.View == nil {
 			continue
 		}
-		out, problem := templates.Page(&p)
+		out, problem := rendered(t, templates, p)
 		if problem != nil {
 			t.Errorf("%s: %s", p.Path, problem.Message)
 			continue
@@ -363,4 +361,13 @@ func TestPages(t *testing.T) {
 			t.Errorf("%s has %d first headings", p.Path, headings)
 		}
 	}
+}
+
+func rendered(t *testing.T, templates *render.Templates, p *plan.Page) ([]byte, *diag.Problem) {
+	t.Helper()
+	out, problem, err := templates.Page(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, problem
 }

@@ -6,41 +6,31 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
-	"brief/generator/model"
 	"brief/generator/source"
 )
 
 const benchEditions = 20_000 // ten thousand briefings
 
-// large is an edition of about 3 KB.
+// large is an edition with a dozen figures.
 func large(i int) Parsed {
 	p := parsed(fmt.Sprint("briefing-", i))
-	html, parts, blocks := []byte(nil), []model.Part(nil), []model.Block(nil)
-	for n := range 8 {
-		text := strings.Repeat("河南省", 10) + fmt.Sprint("第", n, "段，briefing ", i)
-		html = append(html, "<p>"...)
-		parts = append(parts, model.Part{Kind: model.Markup, End: len(html)})
-		html = append(html, text...)
-		parts = append(parts, model.Part{Kind: model.Plain, End: len(html)})
-		html = append(html, "</p>\n"...)
-		blocks = append(blocks, model.Block{ID: fmt.Sprint("s1p", n), Kind: "paragraph", Text: text})
+	figure := p.Edition.Story.Figures.V[0]
+	for n := range 11 {
+		figure.Name = fmt.Sprint("figure-", n)
+		p.Edition.Story.Figures.V = append(p.Edition.Story.Figures.V, figure)
 	}
-	p.Edition.Body = model.Body{HTML: html, Parts: parts}
-	p.Edition.Blocks = blocks
 	return p
 }
 
-func benchStore(b *testing.B, dir string) *Store[[]found] {
+func benchStore(b *testing.B, dir string) *Store {
 	s := open(b, dir)
 	s.Begin()
 	for i := range benchEditions {
 		name := fmt.Sprint(i)
 		s.Saw(source.File{Path: "sources/briefings/" + name, Size: 1000, Mtime: int64(i)}, digest(name))
 		s.Editions.Put(digest(name), large(i))
-		s.Mentions.Put(digest(name), []found{{1, 2, 3, "sinopharm"}})
 	}
 	return s
 }
@@ -104,8 +94,8 @@ func BenchmarkSave(b *testing.B) {
 	save(b, benchStore(b, dir))
 	s := open(b, dir)
 	for i := 0; b.Loop(); i++ {
-		s.Mentions.Put(digest("0"), []found{{i, 2, 3, "sinopharm"}})
-		for _, e := range s.Mentions.entries {
+		s.Checks.Put(digest("0"), Checked{{Message: fmt.Sprint(i)}})
+		for _, e := range s.Checks.entries {
 			e.used = true
 		}
 		save(b, s)

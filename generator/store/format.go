@@ -13,14 +13,14 @@ import (
 
 // The cache file is the line below, the digest of the program and of the
 // types it holds, the parts, and the digest of everything before it.
-const magic = "brief cache 1\n"
+const magic = "brief cache 2\n"
 
 var (
 	errDamaged = errors.New("the cache is damaged and is built anew")
 	errOther   = errors.New("the cache is of another version of brief and is built anew")
 )
 
-func (s *Store[M]) encode() []byte {
+func (s *Store) encode() []byte {
 	buf := make([]byte, 0, s.size+s.size/8) // as large as last time: growing would copy it a dozen times
 	buf = append(append(buf, magic...), s.origin[:]...)
 	for _, p := range s.parts() {
@@ -31,7 +31,7 @@ func (s *Store[M]) encode() []byte {
 }
 
 // load takes over what encode wrote. On an error nothing is remembered.
-func (s *Store[M]) load(raw []byte) error {
+func (s *Store) load(raw []byte) error {
 	var sum source.Digest
 	end := len(raw) - len(sum)
 	if end < len(magic)+len(s.origin) {
@@ -50,8 +50,7 @@ func (s *Store[M]) load(raw []byte) error {
 		p.decode(r)
 	}
 	if r.bad || r.at != len(r.b) { // cannot be where the digest is right, but trust costs a wrong site
-		s.Inputs.table, s.Outputs.table = newTable(), newTable()
-		s.Editions, s.Mentions = newMemo[Parsed](), newMemo[M]()
+		s.reset()
 		return errDamaged
 	}
 	return nil

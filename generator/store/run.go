@@ -14,9 +14,12 @@ type Run struct {
 	Templates source.Digest // of the templates and assets
 	Problems  []diag.Problem
 	Editions  int
-	Pages     []Page
 	Outputs   []Input // files of the output with the digests of their bytes
 }
+
+// Plan is what the pages of a published build were made of. It stands apart
+// from [Run], for only `explain` ever asks.
+type Plan []Page
 
 // Input is one file.
 type Input struct {

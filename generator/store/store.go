@@ -10,7 +10,9 @@
 //
 // The cache is one file, read at once: its values stay encoded until they are
 // asked for, each by itself, so that goroutines share the decoding and a run
-// that changes one file copies the bytes of all others.
+// that changes one file copies the bytes of all others. Only the bodies of
+// editions, which are most of the bytes and of which a run needs few, lie in
+// files of their own; see [Bodies].
 package store
 
 import (
@@ -26,32 +28,41 @@ import (
 	"brief/generator/source"
 )
 
-// Store is the memory of one site. M is what is remembered of the names found
-// in a text; package link, which knows that type, stands on a higher floor.
-// All methods may be called by several goroutines at once.
-type Store[M any] struct {
+// Store is the memory of one site. All methods may be called by several
+// goroutines at once.
+type Store struct {
 	*Inputs                 // files of the source tree
 	Outputs  *Outputs       // files of the output folder
 	Editions *Memo[Parsed]  // by digest of file name, bytes and parser
-	Mentions *Memo[M]       // by digest of text and table of names
+	Bodies   *Bodies        // of the same editions, by the same digest
 	Checks   *Memo[Checked] // by digest of all that the rules look at for one briefing
+	Looks    *Memo[Look]    // at images, by digest of their ending and bytes
 	Sums     *Memo[Sum]     // of captured articles, by digest of their bytes
 	Runs     *Memo[Run]     // by digest of output folder and options
+	Plans    *Memo[Plan]    // likewise
 
 	path   string        // of the cache file
 	size   int           // of the cache file, in bytes, as it was read or last written
 	origin source.Digest // of the program and of the types that it remembers
 }
 
-// Parsed is what one Markdown file came to. It is shared by all who ask for
-// it, so it is read and never changed.
+// Parsed is what one Markdown file came to, but for its text. It is shared by
+// all who ask for it, so it is read and never changed.
 type Parsed struct {
-	Edition  *model.Edition
+	Edition  *model.Edition // without its text
 	Problems []diag.Problem
+	Mentions []model.Found // the names of organisations found in it
+	Names    source.Digest // of the table of names that they were looked for with
 }
 
 // Checked is what the rules found in one briefing.
 type Checked []diag.Problem
+
+// Look is what an image is, or why it is none.
+type Look struct {
+	Width, Height int // in pixels
+	Problem       string
+}
 
 // Sum is the SHA-256 of a file in hexadecimal digits, by which sources name
 // what was captured.
@@ -66,19 +77,11 @@ const fileName = "memory"
 //
 // A store is always returned. The error says why it starts empty although
 // there is a cache; it is for a note, not a reason to stop.
-func Open[M any](dir, program string) (*Store[M], error) {
-	s := &Store[M]{
-		Inputs:   &Inputs{table: newTable(), began: time.Now(), now: time.Now},
-		Outputs:  &Outputs{table: newTable()},
-		Editions: newMemo[Parsed](),
-		Mentions: newMemo[M](),
-		Checks:   newMemo[Checked](),
-		Sums:     newMemo[Sum](),
-		Runs:     newMemo[Run](),
-		path:     filepath.Join(dir, fileName),
-	}
+func Open(dir, program string) (*Store, error) {
+	s := &Store{path: filepath.Join(dir, fileName)}
+	s.reset()
 	var d source.Digester
-	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[M]()), schema(reflect.TypeFor[Checked]()), schema(reflect.TypeFor[Sum]()), schema(reflect.TypeFor[Run]())).Sum()
+	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[Checked]()), schema(reflect.TypeFor[Look]()), schema(reflect.TypeFor[Sum]()), schema(reflect.TypeFor[Run]()), schema(reflect.TypeFor[Plan]())).Sum()
 	raw, err := os.ReadFile(s.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
@@ -90,28 +93,42 @@ func Open[M any](dir, program string) (*Store[M], error) {
 	return s, s.load(raw)
 }
 
+// reset forgets everything.
+func (s *Store) reset() {
+	s.Inputs, s.Outputs = &Inputs{table: newTable(), began: time.Now(), now: time.Now}, &Outputs{table: newTable()}
+	s.Editions, s.Bodies = newMemo[Parsed](), newBodies(filepath.Dir(s.path))
+	s.Checks, s.Looks, s.Sums, s.Runs, s.Plans = newMemo[Checked](), newMemo[Look](), newMemo[Sum](), newMemo[Run](), newMemo[Plan]()
+}
+
 // Begin starts a run. It must come before the run looks at the source tree:
 // how old a file is when it is looked at says whether its directory entry may
 // be relied on later.
-func (s *Store[M]) Begin() {
+func (s *Store) Begin() {
 	s.Inputs.begin()
 	for _, p := range s.parts() {
 		p.begin()
 	}
 }
 
+// Again starts a further run of the same process. What its earlier runs used
+// counts as used.
+func (s *Store) Again() { s.Inputs.tick() }
+
 // Save forgets what was not used since [Store.Begin] and writes the rest, if
 // that differs from what is on disk. A part that the run never came to (the
 // output of a site with errors) is kept as it is; a run that was broken off
 // should not be saved. The error says why nothing could be written, which
 // costs the next run its time and nothing else.
-func (s *Store[M]) Save() error {
+func (s *Store) Save() error {
 	changed := false
 	for _, p := range s.parts() {
 		changed = p.prune() || changed
 	}
 	if !changed {
 		return nil
+	}
+	if err := s.Bodies.settle(); err != nil {
+		return err
 	}
 	raw := s.encode()
 	s.size = len(raw)
@@ -124,6 +141,10 @@ func (s *Store[M]) Save() error {
 	return nil
 }
 
+// Close lets go of the files that the store holds open. What was not saved is
+// lost.
+func (s *Store) Close() { s.Bodies.close() }
+
 // part is one kind of thing remembered.
 type part interface {
 	begin()                   // nothing is used yet
@@ -134,6 +155,6 @@ type part interface {
 }
 
 // parts lists them in the order of the file.
-func (s *Store[M]) parts() []part {
-	return []part{s.Inputs.table, s.Outputs.table, s.Editions, s.Mentions, s.Checks, s.Sums, s.Runs}
+func (s *Store) parts() []part {
+	return []part{s.Inputs.table, s.Outputs.table, s.Editions, s.Bodies, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans}
 }

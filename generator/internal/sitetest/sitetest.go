@@ -80,7 +80,7 @@ func read(files Files, drafts bool) link.Input {
 func parseAll(files Files, drafts bool) (in link.Input, problems []diag.Problem) {
 	in = link.Input{
 		Industries: atlas.Industries(), Assets: map[string]map[string]link.Asset{},
-		Mentions: map[string][]link.Found{}, Faulty: map[string]bool{}, Drafts: drafts,
+		Mentions: map[string][]model.Found{}, Faulty: map[string]bool{}, Drafts: drafts,
 	}
 	tell := func(more []diag.Problem) { problems = append(problems, more...) }
 	for _, name := range slices.Sorted(maps.Keys(files)) {

@@ -1,0 +1,126 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"brief/generator/atlas"
+	"brief/generator/lang"
+	"brief/generator/model"
+)
+
+// Registry is what briefings refer to beside one another: the organisations
+// and industries of a site, and the places. It is made once and read by many
+// goroutines.
+type Registry struct {
+	model.Registry
+	Names *Names
+	names lookup
+}
+
+// NewRegistry sets up the registry. Industries come parents before children.
+func NewRegistry(c model.Config, industries []atlas.Industry, organisations []*model.Organisation) *Registry {
+	r := &Registry{}
+	r.Config = c
+	r.Industry = map[string]*model.Industry{}
+	for _, i := range industries {
+		node := &model.Industry{Industry: i, Up: r.Industry[i.Parent]}
+		if node.Up != nil {
+			node.Up.Children = append(node.Up.Children, node)
+		}
+		r.Industry[i.Slug] = node
+		r.Industries = append(r.Industries, node)
+	}
+	r.Organisations = organisations
+	r.Organisation = map[string]*model.Organisation{}
+	for _, o := range organisations {
+		r.Organisation[o.Slug] = o
+	}
+	r.Names = NewNames(organisations)
+	r.names = newLookup(&r.Registry)
+	return r
+}
+
+// lookup finds what a reference names, by slug, name or alias in either
+// language, without regard to case.
+type lookup struct {
+	organisations, places, industries map[string][]model.Target
+}
+
+func fold(name string) string {
+	return strings.ToLower(strings.ReplaceAll(strings.TrimSpace(name), "’", "'"))
+}
+
+func newLookup(r *model.Registry) lookup {
+	k := lookup{map[string][]model.Target{}, map[string][]model.Target{}, map[string][]model.Target{}}
+	add := func(m map[string][]model.Target, t model.Target, names ...string) {
+		for _, n := range names {
+			if n = fold(n); n != "" && !slices.Contains(m[n], t) {
+				m[n] = append(m[n], t)
+			}
+		}
+	}
+	all := func(slug string, name lang.Pair, aliases lang.Lists) []string {
+		return slices.Concat([]string{slug, name.En, name.Zh}, aliases.En, aliases.Zh)
+	}
+	for _, o := range r.Organisations {
+		add(k.organisations, model.Target{Organisation: o}, all(o.Slug, o.Name, o.Aliases)...)
+	}
+	for _, p := range atlas.Provinces() {
+		for _, place := range append([]*atlas.Place{p}, p.Cities()...) {
+			t := model.Target{Place: place}
+			add(k.places, t, place.Full.En, place.Full.Zh)
+			add(k.places, t, all(place.Slug, place.Name, place.Aliases)...)
+			if place != p {
+				add(k.places, t, p.Slug+"/"+place.Slug)
+			}
+		}
+	}
+	for _, i := range r.Industries {
+		add(k.industries, model.Target{Industry: i}, all(i.Slug, i.Name, i.Aliases)...)
+	}
+	return k
+}
+
+// find returns what a name means to a briefing. Other briefings are not among
+// it: who they are is known only once all are there.
+func (k *lookup) find(b *model.Briefing, kind, name string) []model.Target {
+	switch kind {
+	case "figure":
+		for i := range b.Figures {
+			if b.Figures[i].Name == name {
+				return []model.Target{{Figure: &b.Figures[i]}}
+			}
+		}
+	case "organisation":
+		return k.organisations[fold(name)]
+	case "place":
+		return nearer(b, k.places[fold(name)])
+	case "industry":
+		return k.industries[fold(name)]
+	}
+	return nil
+}
+
+// nearer narrows places of one name: a province before cities of its name
+// (Jilin), then the cities of the briefing's own provinces (the two Suzhous).
+func nearer(b *model.Briefing, places []model.Target) []model.Target {
+	if len(places) < 2 {
+		return places
+	}
+	for _, t := range places {
+		if t.Place.Province == nil {
+			return []model.Target{t}
+		}
+	}
+	var own []model.Target
+	for _, t := range places {
+		if slices.Contains(b.Provinces, t.Place.Province) {
+			own = append(own, t)
+		}
+	}
+	if len(own) == 1 {
+		return own
+	}
+	return places
+}

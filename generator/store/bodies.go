@@ -1,0 +1,356 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// Bodies remembers the bodies of editions, by the digest of what they were
+// parsed from. At ten thousand briefings they are a hundred megabytes, written
+// while the texts are parsed and read again, one by one, as pages are rendered:
+// so neither a first build nor a later one holds them in memory.
+//
+// They lie in packs, files that only grow. A store adds to a pack of its own
+// and touches nobody else's, so two runs at once do not meet; the cache file
+// says which body stands where, with a digest, without which no byte is
+// believed. What no cache file speaks of any more is removed in time.
+type Bodies struct {
+	dir string
+
+	mu      sync.Mutex
+	places  map[source.Digest]*place
+	packs   []*pack // as places count them
+	own     int     // the one that is written to, or -1
+	waiting []byte  // its end, not yet in the file
+	changed bool    // differs from what is on disk
+	touched bool    // used since begin
+}
+
+// place is where a body stands.
+type place struct {
+	pack, size int
+	at         int64
+	sum        source.Digest
+	used       bool
+}
+
+// pack is one file of bodies. Where the folder cannot be written it has no
+// file, and all of it is waiting.
+type pack struct {
+	name   string
+	file   *os.File // nil until it is asked for
+	broken bool     // it cannot be opened or written
+	size   int64    // without what is waiting
+}
+
+const (
+	packPrefix = "bodies-"
+	// together is how much is written at once.
+	together = 1 << 20
+	// small is the size in bytes up to which a pack is copied into the next one
+	// that is written, so that a hundred edits do not leave a hundred files.
+	small = 4 << 20
+)
+
+func newBodies(dir string) *Bodies {
+	return &Bodies{dir: dir, places: map[source.Digest]*place{}, own: -1}
+}
+
+// Put remembers a body.
+func (b *Bodies) Put(key source.Digest, body *model.Body) {
+	raw := appendBody(nil, body)
+	sum := source.DigestOf(raw)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.touched = true
+	if had := b.places[key]; had != nil && had.sum == sum {
+		had.used = true
+		return
+	}
+	b.changed = true
+	b.places[key] = b.add(raw, sum)
+}
+
+// add writes encoded bytes to the store's own pack.
+func (b *Bodies) add(raw []byte, sum source.Digest) *place {
+	if b.own < 0 {
+		b.own = len(b.packs)
+		b.packs = append(b.packs, b.create())
+	}
+	p := b.packs[b.own]
+	at := p.size + int64(len(b.waiting))
+	b.waiting = append(b.waiting, raw...)
+	if len(b.waiting) >= together {
+		_ = b.flush() // what is not written stays waiting, and is told when it is saved
+	}
+	return &place{pack: b.own, at: at, size: len(raw), sum: sum, used: true}
+}
+
+// create begins a pack.
+func (b *Bodies) create() *pack {
+	if err := os.MkdirAll(b.dir, 0o700); err != nil {
+		return &pack{broken: true}
+	}
+	f, err := os.CreateTemp(b.dir, packPrefix+"*")
+	if err != nil {
+		return &pack{broken: true}
+	}
+	return &pack{name: filepath.Base(f.Name()), file: f}
+}
+
+func (b *Bodies) flush() error {
+	if b.own < 0 || len(b.waiting) == 0 {
+		return nil
+	}
+	p := b.packs[b.own]
+	if p.broken {
+		return errors.New("the folder cannot be written")
+	}
+	if _, err := p.file.WriteAt(b.waiting, p.size); err != nil {
+		p.broken = true
+		return err
+	}
+	p.size += int64(len(b.waiting))
+	b.waiting = b.waiting[:0]
+	return nil
+}
+
+// Get returns a body that was put, now or by an earlier run. Where the pack
+// does not hold what it should there is none.
+func (b *Bodies) Get(key source.Digest) (*model.Body, bool) {
+	raw := b.read(key)
+	if raw == nil {
+		return nil, false
+	}
+	return readBody(raw)
+}
+
+// Has reports whether a body is remembered, as far as is known without a look
+// at it, and keeps it from being forgotten.
+func (b *Bodies) Has(key source.Digest) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.touched = true
+	at := b.places[key]
+	if at != nil {
+		at.used = true
+	}
+	return at != nil
+}
+
+func (b *Bodies) read(key source.Digest) []byte {
+	b.mu.Lock()
+	b.touched = true
+	at := b.places[key]
+	if at == nil {
+		b.mu.Unlock()
+		return nil
+	}
+	at.used = true
+	raw, f, where := make([]byte, at.size), (*os.File)(nil), at.at
+	if p := b.packs[at.pack]; at.pack == b.own && at.at >= p.size {
+		copy(raw, b.waiting[at.at-p.size:])
+	} else {
+		f = b.open(p)
+	}
+	b.mu.Unlock()
+	if f != nil { // outside the lock: goroutines read side by side
+		if _, err := f.ReadAt(raw, where); err != nil {
+			return nil
+		}
+	}
+	if source.DigestOf(raw) != at.sum {
+		return nil
+	}
+	return raw
+}
+
+// open returns the file of a pack, or nil. A pack is never opened by a name
+// that leads out of the folder.
+func (b *Bodies) open(p *pack) *os.File {
+	if p.file == nil && !p.broken {
+		f, err := os.Open(filepath.Join(b.dir, filepath.Base(p.name)))
+		p.file, p.broken = f, err != nil
+	}
+	return p.file
+}
+
+func (b *Bodies) begin() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.touched = false
+	for _, at := range b.places {
+		at.used = false
+	}
+}
+
+func (b *Bodies) prune() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.touched {
+		before := len(b.places)
+		maps.DeleteFunc(b.places, func(_ source.Digest, at *place) bool { return !at.used })
+		b.changed = b.changed || len(b.places) != before
+	}
+	return b.changed
+}
+
+// settle brings the packs into the state that the cache file is to speak of.
+// Packs that are small, or hold more that is forgotten than not, are copied
+// into the store's own.
+func (b *Bodies) settle() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	live := make([]int64, len(b.packs))
+	for _, at := range b.places {
+		live[at.pack] += int64(at.size)
+	}
+	var copied []*place
+	for _, at := range b.places {
+		p := b.packs[at.pack]
+		if at.pack != b.own && b.own >= 0 && (p.size < small || live[at.pack] < p.size/2) {
+			copied = append(copied, at)
+		}
+	}
+	slices.SortFunc(copied, func(x, y *place) int { return int(x.at - y.at) })
+	for _, at := range copied {
+		if f := b.open(b.packs[at.pack]); f != nil {
+			raw := make([]byte, at.size)
+			if _, err := f.ReadAt(raw, at.at); err == nil {
+				*at = *b.add(raw, at.sum)
+			}
+		}
+	}
+	return b.flush()
+}
+
+func (b *Bodies) saved() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.changed = false
+	needed := map[string]bool{}
+	for _, at := range b.places {
+		needed[b.packs[at.pack].name] = true
+	}
+	if b.own >= 0 {
+		needed[b.packs[b.own].name] = true
+	}
+	for _, p := range b.packs {
+		if !needed[p.name] && p.name != "" {
+			// Another run that still reads it goes on reading where the system
+			// allows it, and else parses again.
+			os.Remove(filepath.Join(b.dir, filepath.Base(p.name)))
+		}
+	}
+	left, _ := filepath.Glob(filepath.Join(b.dir, packPrefix+"*"))
+	for _, name := range left { // what killed runs left; a young one may be another run's
+		if info, err := os.Stat(name); err == nil && !needed[filepath.Base(name)] && time.Since(info.ModTime()) > time.Hour {
+			os.Remove(name)
+		}
+	}
+}
+
+func (b *Bodies) close() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, p := range b.packs {
+		if p.file != nil {
+			p.file.Close()
+			p.file, p.broken = nil, true
+		}
+	}
+}
+
+func (b *Bodies) encode(buf []byte) []byte {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	numbers, names := map[int]int{}, []int{}
+	for _, at := range b.places {
+		if _, had := numbers[at.pack]; !had {
+			numbers[at.pack] = 0
+			names = append(names, at.pack)
+		}
+	}
+	slices.Sort(names)
+	buf = appendCount(buf, len(names))
+	for i, n := range names {
+		numbers[n] = i
+		buf = appendString(buf, b.packs[n].name)
+		buf = appendInt(buf, b.packs[n].size)
+	}
+	keys := slices.SortedFunc(maps.Keys(b.places), func(x, y source.Digest) int { return bytes.Compare(x[:], y[:]) })
+	buf = appendCount(buf, len(keys))
+	for _, key := range keys {
+		at := b.places[key]
+		buf = append(append(buf, key[:]...), at.sum[:]...)
+		buf = appendCount(appendInt(appendCount(buf, numbers[at.pack]), at.at), at.size)
+	}
+	return buf
+}
+
+func (b *Bodies) decode(r *reader) {
+	for range r.count() {
+		b.packs = append(b.packs, &pack{name: r.string(), size: r.int()})
+	}
+	n := r.count()
+	list := make([]place, n)
+	b.places = make(map[source.Digest]*place, n)
+	for i := range list {
+		var key source.Digest
+		copy(key[:], r.bytes(len(key)))
+		at := &list[i]
+		copy(at.sum[:], r.bytes(len(at.sum)))
+		at.pack, at.at, at.size = int(r.uint()), r.int(), int(r.uint())
+		if at.pack < 0 || at.pack >= len(b.packs) || at.at < 0 || at.size < 0 || at.size > source.MaxFile*4 {
+			r.bad = true
+			return
+		}
+		b.places[key] = at
+	}
+}
+
+// appendBody writes a body: the number of parts, each with its kind, length
+// and number, then the HTML.
+func appendBody(buf []byte, body *model.Body) []byte {
+	buf = slices.Grow(buf, len(body.HTML)+4*len(body.Parts)+8)
+	buf = appendCount(buf, len(body.Parts))
+	last := 0
+	for _, p := range body.Parts {
+		buf = append(buf, byte(p.Kind))
+		buf = binary.AppendUvarint(buf, uint64(p.End-last))
+		buf = binary.AppendUvarint(buf, uint64(p.N))
+		last = p.End
+	}
+	return append(buf, body.HTML...)
+}
+
+// readBody is the inverse of appendBody; the body shares the bytes.
+func readBody(raw []byte) (*model.Body, bool) {
+	r := &reader{b: raw}
+	n := r.count()
+	body := &model.Body{Parts: make([]model.Part, n)}
+	end := 0
+	for i := range body.Parts {
+		kind := r.bytes(1)
+		if r.bad {
+			return nil, false
+		}
+		end += int(r.uint())
+		body.Parts[i] = model.Part{Kind: model.PartKind(kind[0]), End: end, N: int(r.uint())}
+	}
+	body.HTML = r.bytes(len(raw) - r.at)
+	if r.bad || end > len(body.HTML) || end < 0 {
+		return nil, false
+	}
+	return body, true
+}

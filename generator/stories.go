@@ -1,0 +1,328 @@
+package generator
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"brief/generator/atlas"
+	"brief/generator/check"
+	"brief/generator/diag"
+	"brief/generator/link"
+	"brief/generator/model"
+	"brief/generator/parse"
+	"brief/generator/source"
+	"brief/generator/store"
+)
+
+// facts is what the files say: each by itself, and the editions of a story
+// together.
+type facts struct {
+	*setting
+	stories  []*story // in the order of the tree
+	problems []diag.Problem
+	editions int
+	unread   []string // as in the tree
+}
+
+// setting is what all stories are read in. While it stays, so does what was
+// made of a story whose files stay.
+type setting struct {
+	digest   source.Digest // of all below
+	registry *link.Registry
+	rules    *check.Rules
+	names    source.Digest // of the files that say what organisations and industries are called
+	shelf    *shelf
+	articles map[string]model.Asset // where the site publishes them
+	inputs   []store.Input          // of the files that it was made from
+	problems []diag.Problem
+}
+
+// story is what the files of one group came to.
+type story struct {
+	in       *setting
+	files    group
+	sure     bool // each file was old enough to be known by its directory entry
+	inputs   []store.Input
+	pair     *link.Pair // without texts; nil where there is no edition
+	editions int
+	problems []diag.Problem
+}
+
+// parse reads and parses each file that is not remembered, and takes the
+// editions of a story together. A story is made anew where one of its files or
+// what all stories are read in has changed, and else is as it was.
+//
+// The rules run here and not over the linked site: all that they look at is
+// known, and the texts, which nothing later needs as a whole, are still at
+// hand. A site of ten thousand briefings would hold a hundred megabytes of
+// them otherwise, or parse each twice.
+func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
+	now, err := b.setting(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	b.around = now
+	f := &facts{setting: now, stories: make([]*story, len(t.order)), problems: slices.Concat(t.problems, now.problems), unread: t.unread}
+	err = b.parallel(ctx, "read", len(t.order), func(i int) error {
+		key := t.order[i]
+		g := t.groups[key]
+		if had := b.stories[key]; had != nil && had.in == now && had.sure && !g.dirty && same(had.files.editions, g.editions) && same(had.files.folder, g.folder) {
+			f.stories[i] = had
+			return nil
+		}
+		s, err := b.story(f, key, g)
+		f.stories[i] = s
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	made := make(map[string]*story, len(f.stories))
+	for i, s := range f.stories {
+		made[t.order[i]] = s
+		t.groups[t.order[i]].dirty = false
+		f.problems = append(f.problems, s.problems...)
+		f.editions += s.editions
+	}
+	b.stories = made
+	return f, nil
+}
+
+func same(a, b []source.File) bool {
+	return slices.EqualFunc(a, b, func(x, y source.File) bool { return x.Path == y.Path && x.Same(y) })
+}
+
+// setting reads the registries and looks for the articles.
+func (b *Builder) setting(ctx context.Context, t *tree) (*setting, error) {
+	c := &setting{}
+	raws := [len(registryFiles)][]byte{}
+	for i, file := range t.registry {
+		if file.Path == "" {
+			continue
+		}
+		raw, digest, problem, err := b.read(file)
+		if err != nil {
+			return nil, err
+		}
+		c.inputs = append(c.inputs, store.Input{Path: file.Path, Digest: digest})
+		if problem != nil {
+			c.problems = append(c.problems, *problem)
+		}
+		raws[i] = raw
+	}
+	var d source.Digester
+	for _, in := range c.inputs {
+		if in.Path != configFile {
+			d.Str(in.Path).Sub(in.Digest)
+		}
+	}
+	c.names = d.Sum()
+	if err := b.articles(ctx, t, c); err != nil {
+		return nil, err
+	}
+	for _, in := range c.inputs {
+		d.Str(in.Path).Sub(in.Digest)
+	}
+	c.digest = d.Sub(c.shelf.digests()).Bool(b.Drafts).Sum()
+	if b.around != nil && b.around.digest == c.digest {
+		return b.around, nil
+	}
+	tell := func(problems []diag.Problem) { c.problems = append(c.problems, problems...) }
+	config, problems := parse.Config(configFile, raws[0])
+	tell(problems)
+	var organisations []*model.Organisation
+	if t.registry[1].Path != "" {
+		organisations, problems = parse.Organisations(organisationsFile, raws[1])
+		tell(problems)
+	}
+	industries := atlas.Industries()
+	if t.registry[2].Path != "" {
+		industries, problems = parse.Industries(industriesFile, raws[2])
+		tell(problems)
+	}
+	c.registry = link.NewRegistry(config, industries, organisations)
+	c.rules = check.New(&c.registry.Registry, c.shelf.read)
+	if config.PublishArticles {
+		c.articles = c.shelf.published()
+	}
+	return c, nil
+}
+
+// story makes one story of its files.
+func (b *Builder) story(f *facts, key string, g *group) (*story, error) {
+	s := &story{in: f.setting, files: *g, sure: true}
+	in := link.Story{Slug: key, Folder: map[string]link.Asset{}}
+	for _, file := range g.folder {
+		a, err := b.asset(file)
+		if err != nil {
+			return nil, err
+		}
+		s.saw(b, file, a.Digest)
+		if _, had := in.Folder[a.Name]; !had {
+			in.Folder[a.Name] = a
+		}
+	}
+	for _, file := range g.editions {
+		p, digest, problems, err := b.edition(f, file)
+		if err != nil {
+			return nil, err
+		}
+		s.saw(b, file, digest)
+		s.problems = append(s.problems, problems...)
+		if p == nil {
+			continue
+		}
+		s.editions++
+		if problem, ok := in.Add(p.Edition, p.Mentions, diag.Errors(problems) > 0); !ok {
+			s.problems = append(s.problems, problem)
+		}
+	}
+	if s.editions == 0 {
+		return s, nil
+	}
+	pair := f.registry.Pair(in)
+	s.problems = append(s.problems, pair.Problems...)
+	if briefing := pair.Briefing(); pair.Shown() && (b.Drafts || !briefing.Draft) {
+		found, err := b.check(f, briefing)
+		if err != nil {
+			return nil, err
+		}
+		s.problems = append(s.problems, found...)
+	}
+	s.pair = pair.Facts()
+	return s, nil
+}
+
+// saw notes a file of the story.
+func (s *story) saw(b *Builder, file source.File, digest source.Digest) {
+	s.inputs = append(s.inputs, store.Input{Path: file.Path, Digest: digest})
+	if _, trusted := b.store.Trust(file); !trusted {
+		s.sure = false
+	}
+}
+
+// edition parses one file, or remembers what it came to. The edition has its
+// text where it had to be parsed. It is nil where the file is none.
+func (b *Builder) edition(f *facts, file source.File) (*store.Parsed, source.Digest, []diag.Problem, error) {
+	names := f.registry.Names
+	digest, known := b.store.Trust(file)
+	if known {
+		if p, ok := b.remembered(editionKey(file.Path, digest), names); ok {
+			return p, digest, p.Problems, nil
+		}
+	}
+	raw, digest, problem, err := b.read(file)
+	if err != nil {
+		return nil, digest, nil, err
+	}
+	if problem != nil {
+		return nil, digest, []diag.Problem{*problem}, nil
+	}
+	key := editionKey(file.Path, digest)
+	if p, ok := b.remembered(key, names); ok {
+		return p, digest, p.Problems, nil
+	}
+	e, problems := parse.Edition(file.Path, raw)
+	if e == nil {
+		return nil, digest, problems, nil
+	}
+	b.store.Bodies.Put(key, &e.Body)
+	p := store.Parsed{Edition: e.Facts(), Problems: problems, Mentions: names.Find(e), Names: names.Digest}
+	b.store.Editions.Put(key, p)
+	p.Edition = e
+	return &p, digest, problems, nil
+}
+
+// remembered returns what a file came to, if the names that were looked for in
+// it are those of now.
+func (b *Builder) remembered(key source.Digest, names *link.Names) (*store.Parsed, bool) {
+	p, ok := b.store.Editions.Get(key)
+	if !ok || p.Edition == nil {
+		return nil, false
+	}
+	has := b.store.Bodies.Has(key) // and so it stays, whoever asks for it
+	return &p, has && p.Names == names.Digest
+}
+
+// editionKey stands for all that a parsed edition is made from.
+func editionKey(file string, digest source.Digest) source.Digest {
+	var d source.Digester
+	return d.Str(file).Sub(digest).Int(parse.Version).Sum()
+}
+
+// check runs the rules over a briefing, or remembers what they came to.
+func (b *Builder) check(f *facts, briefing *model.Briefing) ([]diag.Problem, error) {
+	key := f.checkKey(briefing)
+	if had, ok := b.store.Checks.Get(key); ok {
+		return had, nil
+	}
+	whole := *briefing
+	for l, e := range whole.Editions {
+		if e == nil || e.Text != nil {
+			continue
+		}
+		parsed, err := b.again(e)
+		if err != nil {
+			return nil, err
+		}
+		whole.Editions[l] = parsed
+	}
+	found := f.rules.Briefing(&whole)
+	b.store.Checks.Put(key, found)
+	return found, nil
+}
+
+// again parses an edition once more, for its text.
+func (b *Builder) again(e *model.Edition) (*model.Edition, error) {
+	raw, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(e.File)))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", e.File, err)
+	}
+	parsed, _ := parse.Edition(e.File, raw)
+	if parsed == nil || parsed.Digest != e.Digest {
+		return nil, fmt.Errorf("%s was changed while it was read; build again", e.File)
+	}
+	return parsed, nil
+}
+
+// Body implements [plan.Texts].
+func (b *Builder) Body(e *model.Edition) (*model.Body, error) {
+	key := editionKey(e.File, e.Digest)
+	if body, ok := b.store.Bodies.Get(key); ok {
+		return body, nil
+	}
+	parsed, err := b.again(e)
+	if err != nil {
+		return nil, err
+	}
+	b.store.Bodies.Put(key, &parsed.Body)
+	return &parsed.Body, nil
+}
+
+// checkKey stands for all that the rules look at for one briefing.
+func (f *facts) checkKey(briefing *model.Briefing) source.Digest {
+	var d source.Digester
+	d.Sub(f.names, f.rules.Digest())
+	for _, e := range briefing.Editions {
+		if e != nil {
+			d.Str(e.File).Sub(e.Digest)
+		}
+	}
+	for i := range briefing.Sources {
+		d.Sub(f.shelf.digest(&briefing.Sources[i]))
+	}
+	return d.Sum()
+}
+
+// inputsOf lists all files that a build was made from, sorted by path.
+func (f *facts) inputsOf() []store.Input {
+	all := slices.Clone(f.inputs)
+	for _, s := range f.stories {
+		all = append(all, s.inputs...)
+	}
+	slices.SortFunc(all, byPath)
+	return all
+}
