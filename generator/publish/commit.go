@@ -50,7 +50,7 @@ func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
 	var s Stats
 	for path, p := range t.planned {
 		next.Files[path] = p.entry
-		if p.stage == "" {
+		if !p.staged {
 			s.Unchanged++
 			continue
 		}
@@ -106,38 +106,49 @@ func (t *Tx) announce(changed []string) error {
 	return t.replace(ManifestFile, append(t.last.encode(), lines...))
 }
 
-// place renames the staged files to where they belong.
+// place renames what is staged to where it belongs: folders whole where the
+// output has none of the name, and else files.
 func (t *Tx) place(ctx context.Context, changed []string) error {
-	dirs := map[string]bool{".": true}
+	var moves []string
+	moved := map[string]bool{}
 	for _, name := range changed {
-		if dir := path.Dir(name); !dirs[dir] {
-			dirs[dir] = true
-			if err := t.root.MkdirAll(dir, 0o777); err != nil {
-				return t.halfway(dir, err)
+		at := name
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if !t.stands(dir).there {
+				at = dir
 			}
+		}
+		if !moved[at] {
+			moved[at] = true
+			moves = append(moves, at)
 		}
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
 		group.Go(func() error {
-			for i := w; i < len(changed); i += workers {
+			for i := w; i < len(moves); i += workers {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				name := changed[i]
-				p := t.planned[name]
-				if err := t.rename(p.stage, name); err != nil {
-					return t.halfway(name, err)
-				}
-				if info := t.look(name); info != nil {
-					t.saw(name, info, p.entry.Sum)
+				if err := t.rename(treeDir+"/"+moves[i], moves[i]); err != nil {
+					return t.halfway(moves[i], err)
 				}
 			}
 			return nil
 		})
 	}
-	return group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	t.dirs.Clear() // they are there now
+	if t.memory != nil {
+		for _, name := range changed {
+			p := t.planned[name]
+			t.memory.Saw(p.seen, p.entry.Sum)
+		}
+	}
+	return nil
 }
 
 func (t *Tx) halfway(name string, err error) error {

@@ -56,21 +56,31 @@ func device(name string) bool {
 // folder says what keeps dir from being a folder to write into: "" where it is
 // one or can be made one, else what stands there or above it. The answers are
 // kept for the publication: 25,000 pages lie in a few hundred folders.
-func (t *Tx) folder(dir string) string {
+func (t *Tx) folder(dir string) string { return t.stands(dir).what }
+
+// standing is what was found at the place of a folder.
+type standing struct {
+	what  string // what keeps it from being one, as folder says it
+	there bool   // it is one
+}
+
+func (t *Tx) stands(dir string) standing {
 	if dir == "." {
-		return ""
+		return standing{there: true}
 	}
-	if what, known := t.dirs.Load(dir); known {
-		return what.(string)
+	if s, known := t.dirs.Load(dir); known {
+		return s.(standing)
 	}
-	what := t.folder(path.Dir(dir))
-	if what == "" {
-		if info, err := t.root.Lstat(dir); err == nil && !info.IsDir() {
-			what = kind(info)
+	s := t.stands(path.Dir(dir))
+	if s.there {
+		info, err := t.root.Lstat(dir)
+		s.there = err == nil && info.IsDir()
+		if err == nil && !s.there {
+			s.what = kind(info)
 		}
 	}
-	t.dirs.Store(dir, what)
-	return what
+	t.dirs.Store(dir, s)
+	return s
 }
 
 // obstacle returns the folder of a path at which something else stands.

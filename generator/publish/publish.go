@@ -8,7 +8,10 @@
 // A [Tx] is one publication. Changed files are staged below .brief/staging in
 // the output folder while pages are rendered, so that a full disk is found
 // before anything has changed and memory stays small; Commit only renames
-// them. What brief owns stands in .brief/manifest, which equal sites have equal
+// them. The staging area has the shape of the site, so that a folder that the
+// output does not have yet comes to its place whole: a first build renames a
+// dozen folders and not thirty thousand files, which is a third of what writing
+// them costs. What brief owns stands in .brief/manifest, which equal sites have equal
 // on every machine. Before the first rename a publication appends to it what
 // it is about to write, and at the end replaces it: old and new together in
 // between, and one page of 25,000 costs one line and not the long list.
@@ -36,7 +39,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"sync/atomic"
 
 	"github.com/gofrs/flock"
 
@@ -51,6 +53,7 @@ const (
 	hidden     = ".brief"
 	lockFile   = hidden + "/lock" // empty; it stays, for removing a lock that another build waits at is a race
 	stagingDir = hidden + "/staging"
+	treeDir    = stagingDir + "/site" // in the shape of the site
 )
 
 // ErrBusy says that another build has the output folder.
@@ -76,8 +79,8 @@ type Tx struct {
 	announced map[string][]Entry // what publications that did not end may have written
 	damaged   bool
 
-	staged atomic.Int64 // number of the last staged file
-	dirs   sync.Map     // folder -> what stands there (string); real folders only as ""
+	dirs sync.Map // folder -> standing
+	made sync.Map // folders of the staging area that exist
 
 	mu        sync.Mutex
 	planned   map[string]planned
@@ -87,8 +90,9 @@ type Tx struct {
 
 // planned is one file of the plan.
 type planned struct {
-	entry Entry
-	stage string // name of the staged bytes; "" where the file is right as it is
+	entry  Entry
+	staged bool        // its bytes wait in the staging area; else the file is right as it is
+	seen   source.File // the staged file
 }
 
 // Open begins a publication into the folder out, which is created if it does

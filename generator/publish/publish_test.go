@@ -178,9 +178,9 @@ func TestNothingChangesBeforeCommit(t *testing.T) {
 		t.Fatal(err)
 	}
 	want(t, out, small)
-	staged, err := os.ReadDir(filepath.Join(out, filepath.FromSlash(stagingDir)))
-	if err != nil || len(staged) != 2 {
-		t.Errorf("%d files are staged on disk, not 2 (%v)", len(staged), err)
+	staged := files(t, filepath.Join(out, filepath.FromSlash(treeDir)))
+	if len(staged) != 2 || staged["en/new.html"] != "new" {
+		t.Errorf("staged on disk are %v", staged)
 	}
 	if err := tx.Close(); err != nil {
 		t.Fatal(err)
@@ -586,7 +586,7 @@ func TestStoppedBetweenTwoFiles(t *testing.T) {
 			if err = ctx.Err(); err != nil {
 				break
 			}
-			if err := tx.rename(tx.planned[path].stage, path); err != nil {
+			if err := tx.rename(treeDir+"/"+path, path); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -723,5 +723,22 @@ func TestConcurrentPutsInBoundedMemory(t *testing.T) {
 	if _, err := tx.Commit(t.Context(), digest("root")); err != nil {
 		t.Fatal(err)
 	}
+	want(t, out, all)
+}
+
+// Folders that the output does not have come whole, those that it has file by
+// file, beside what others put there.
+func TestFoldersComeWhole(t *testing.T) {
+	out := t.TempDir()
+	write(t, out, "en/mine.html", "mine")
+	first := site{"index.html": "a", "en/a.html": "a", "en/new/b.html": "b", "zh/a.html": "c", "zh/deep/er/b.html": "d"}
+	first.mustPublish(t, out)
+	all := maps.Clone(first)
+	all["en/mine.html"] = "mine"
+	want(t, out, all)
+	second := maps.Clone(first)
+	second["zh/deep/er/c.html"], second["zh/more/d.html"] = "e", "f"
+	second.mustPublish(t, out)
+	maps.Copy(all, second)
 	want(t, out, all)
 }

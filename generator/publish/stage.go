@@ -8,8 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -63,16 +63,23 @@ func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 		return fmt.Errorf("%s %w", path, err)
 	}
 	p := planned{entry: Entry{key, source.DigestOf(b), int64(len(b))}}
+	if err := t.plan(path, p); err != nil { // first, for two files of one name would meet in the staging area
+		return err
+	}
 	free, equal, err := t.compare(path, b, p.entry.Sum)
 	if err != nil {
 		return err
 	}
 	if free && !equal {
-		if p.stage, err = t.stage(b); err != nil {
+		if p.seen, err = t.stage(path, b); err != nil {
 			return fmt.Errorf("%s cannot be written: %w; the site in %s is as it was", t.full(path), cause(err), t.out)
 		}
+		p.staged = true
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.planned[path] = p
 	}
-	return t.plan(path, p)
+	return nil
 }
 
 // compare looks at what stands at a path: whether it holds the bytes, and
@@ -145,10 +152,29 @@ func (t *Tx) plan(path string, p planned) error {
 	return nil
 }
 
-// stage writes bytes to a file of their own in the hidden folder.
-func (t *Tx) stage(b []byte) (name string, err error) {
-	name = stagingDir + "/" + strconv.FormatInt(t.staged.Add(1), 36)
-	return name, t.write(name, b, os.O_EXCL, false)
+// stage writes bytes to the place in the staging area that a path has in the
+// output. It goes by plain names, for nobody but this publication has made
+// anything there, and [os.Root] opens every folder on the way anew.
+func (t *Tx) stage(name string, b []byte) (seen source.File, err error) {
+	dir := path.Dir(name)
+	if _, made := t.made.Load(dir); !made {
+		if err := os.MkdirAll(t.full(treeDir+"/"+dir), 0o777); err != nil {
+			return seen, err
+		}
+		t.made.Store(dir, true)
+	}
+	f, err := os.OpenFile(t.full(treeDir+"/"+name), os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o666)
+	if err != nil {
+		return seen, err
+	}
+	_, err = f.Write(b)
+	if err == nil && t.memory != nil {
+		var info fs.FileInfo
+		if info, err = f.Stat(); err == nil { // a rename leaves size, time and number
+			seen = source.FileOf(name, info)
+		}
+	}
+	return seen, errors.Join(err, f.Close())
 }
 
 // write puts bytes into a file that mode says to empty first, to add to, or to
@@ -168,11 +194,11 @@ func (t *Tx) write(name string, b []byte, mode int, sync bool) error {
 // look returns what the directory says of a file, or nil if there is none. It
 // is one call to the system, where [os.Root] takes one for each folder above,
 // and may be: the folders have been found to be no links.
-func (t *Tx) look(path string) fs.FileInfo {
-	if _, found := t.obstacle(path); found {
+func (t *Tx) look(name string) fs.FileInfo {
+	if !t.stands(path.Dir(name)).there {
 		return nil
 	}
-	info, err := os.Lstat(t.full(path))
+	info, err := os.Lstat(t.full(name))
 	if err != nil {
 		return nil
 	}
