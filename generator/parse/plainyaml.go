@@ -97,7 +97,7 @@ func (p *plainReader) blanks() {
 // library.
 func (p *plainReader) key() (e entry, ok bool) {
 	i := p.pos
-	for letter(p.s[i]) || i > p.pos && (p.s[i] == '-' || p.s[i] == '_' || p.s[i] >= '0' && p.s[i] <= '9') {
+	for letter(p.s[i]) || digit(p.s[i]) || i > p.pos && (p.s[i] == '-' || p.s[i] == '_') {
 		i++
 	}
 	if i == p.pos || p.s[i] != ':' || p.s[i+1] != ' ' && p.s[i+1] != '\n' {
@@ -109,6 +109,7 @@ func (p *plainReader) key() (e entry, ok bool) {
 }
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+func digit(c byte) bool  { return c >= '0' && c <= '9' }
 
 // noText reports whether a plain word stands for nothing in YAML.
 func noText(s string) bool { return s == "null" || s == "Null" || s == "NULL" || s == "~" }
@@ -243,11 +244,10 @@ func (p *plainReader) value() (node, bool) {
 // begins reports whether a plain word may begin at pos.
 func (p *plainReader) begins() bool {
 	switch c := p.s[p.pos]; {
-	case c >= utf8.RuneSelf, letter(c), c >= '0' && c <= '9':
+	case c >= utf8.RuneSelf, letter(c), digit(c):
 		return true
 	case c == '-' || c == '+' || c == '.':
-		next := p.s[p.pos+1]
-		return next >= '0' && next <= '9'
+		return digit(p.s[p.pos+1])
 	}
 	return strings.IndexByte("(/$", p.s[p.pos]) >= 0
 }
