@@ -21,54 +21,79 @@ import (
 func gist(text string) string { return string(appendGist(nil, text)) }
 
 // appendGist adds the gist of a text to b. A gist is that of the text in the
-// form NFKC. Texts of [ordinary] characters are not brought into it, as each
-// of these is its own NFKC or that of [narrow]: see BenchmarkStamp.
+// form NFKC. A text of [ordinary] characters is not brought into it, as each
+// of these is its own NFKC or that of [narrow]; and letters and Han are taken
+// by the run: see BenchmarkStamp.
 func appendGist(b []byte, text string) []byte {
-	for _, r := range text {
-		if !ordinary(r) {
-			text = norm.NFKC.String(text)
-			break
-		}
-	}
+	begin := len(b)
 	var last rune // of what was written
-	apart := false
-	before, r, width := rune(0), rune(0), 0
-	next, nextWidth := utf8.DecodeRuneInString(text)
-	next = narrow(next)
-	for at := 0; at < len(text); at += width {
-		before, r, width = r, next, nextWidth
-		if next, nextWidth = utf8.DecodeRuneInString(text[at+width:]); nextWidth == 0 {
-			next = 0
-		}
-		next = narrow(next)
-		switch {
-		case said(r):
-		case r == '.' && !apart && unicode.IsDigit(next) && unicode.IsDigit(last):
-		case r == '-' && unicode.IsDigit(next) && (at == 0 || lang.Han(before) || unicode.IsSpace(before)): // a sign
-		default:
-			apart = apart || !unicode.Is(unicode.Cf, r)
-			continue
+	apart, normal := false, false
+	for at := 0; at < len(text); {
+		end := runOfSaid(text, at)
+		r, width := utf8.DecodeRuneInString(text[at:])
+		if end == at {
+			if !normal && !ordinary(r) {
+				b, last, apart, normal = b[:begin], 0, false, true
+				text, at = norm.NFKC.String(text), 0
+				continue
+			}
+			r = narrow(r)
+			end = at + width
+			before, _ := utf8.DecodeLastRuneInString(text[:at])
+			next, _ := utf8.DecodeRuneInString(text[end:])
+			digit := end < len(text) && unicode.IsDigit(narrow(next))
+			switch before = narrow(before); {
+			case said(r):
+			case r == '.' && digit && unicode.IsDigit(last) && !apart:
+			case r == '-' && digit && (at == 0 || lang.Han(before) || unicode.IsSpace(before)): // a sign
+			default:
+				apart = apart || !unicode.Is(unicode.Cf, r)
+				at = end
+				continue
+			}
 		}
 		if apart && last != 0 && !lang.Han(last) && !lang.Han(r) {
 			b = append(b, ' ')
 		}
 		apart = false
-		b = utf8.AppendRune(b, r)
-		last = r
+		if width < end-at {
+			b = append(b, text[at:end]...)
+			last, _ = utf8.DecodeLastRuneInString(text[at:end])
+		} else {
+			b = utf8.AppendRune(b, r)
+			last = r
+		}
+		at = end
 	}
 	return b
 }
 
+// runOfSaid is the end of the run of letters and digits of ASCII, or of common
+// Han characters, that begins at a place of the text.
+func runOfSaid(text string, at int) int {
+	for at < len(text) && text[at] < utf8.RuneSelf && saidASCII[text[at]] {
+		at++
+	}
+	for at+2 < len(text) && text[at] >= 0xe4 && text[at] <= 0xe9 && (text[at] > 0xe4 || text[at+1] >= 0xb8) {
+		at += 3
+	}
+	return at
+}
+
+var saidASCII = func() (in [utf8.RuneSelf]bool) {
+	for r := range in {
+		in[r] = r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("%$+<=>|~", rune(r))
+	}
+	return in
+}()
+
 // said reports whether a character is part of what a text says, wherever it
 // stands.
 func said(r rune) bool {
-	switch {
-	case r < utf8.RuneSelf:
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.IndexByte("%$+<=>|~", byte(r)) >= 0
-	case common(r):
-		return true
+	if r < utf8.RuneSelf {
+		return saidASCII[r]
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.IsSymbol(r) && r != '´' && r != '¨' || r == '‰'
+	return common(r) || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.IsSymbol(r) && r != '´' && r != '¨' || r == '‰'
 }
 
 // common reports whether r is one of the Han characters that most Chinese is
