@@ -175,7 +175,7 @@ func (w *proseWriter) inline(parent ast.Node) {
 
 // title finds an image's title after the image's words.
 func (w *proseWriter) title(n *ast.Image) typography.Run {
-	title, from := value(n.Title), max(n.Pos(), 0)
+	title, from := string(value(n.Title)), max(n.Pos(), 0)
 	run := typography.Run{Text: title, At: source.At{Start: w.base + from, End: w.base + from + 1}, Kind: typography.Loose}
 	for _, quote := range []string{`"`, `'`, `(`} {
 		if i := bytes.Index(w.src[from:], []byte(quote+title)); i >= 0 {
