@@ -3,8 +3,6 @@ package parse
 import (
 	"fmt"
 	"strconv"
-	"strings"
-	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -15,6 +13,7 @@ import (
 )
 
 func (w *writer) document(doc ast.Node) {
+	w.e.Blocks = make([]model.Block, 0, doc.ChildCount())
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		w.top(n)
 	}
@@ -26,7 +25,7 @@ func (w *writer) top(n ast.Node) {
 		return
 	}
 	from := len(w.html)
-	w.reset()
+	w.begin()
 	w.last, w.softBreak = 0, false
 	kind, id := blockKind(n), ""
 	switch {
@@ -36,42 +35,46 @@ func (w *writer) top(n ast.Node) {
 	case kind == "heading":
 		w.section++
 		w.block = 0
-		id = fmt.Sprintf("s%d", w.section)
+		id = blockID(w.section, 0)
 	default:
 		w.block++
-		id = fmt.Sprintf("s%dp%d", w.section, w.block)
+		id = blockID(w.section, w.block)
 	}
 	w.blockNode(n, ` id="`+id+`"`)
 	if len(w.html) == from {
 		w.block--
 		return
 	}
-	plain, runs := w.plainText()
-	if kind == "paragraph" && w.e.First == "" {
-		w.e.First = plain
-	}
-	w.e.Count += lang.Count(w.e.Lang, plain)
-	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), Text: plain, From: firstNumber(n), Runs: runs, Differs: w.differs})
+	w.blocks = append(w.blocks, w.cut())
+	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), From: firstNumber(n), Differs: w.differs})
 	w.differs = false
 }
 
-func (w *writer) reset() {
-	w.text.Reset()
-	w.runs = nil
+// blockID is s2 for a heading, s2p3 for a block below it. Those of short texts
+// are made once for all editions.
+func blockID(section, block int) string {
+	if section < len(blockIDs) && block < len(blockIDs[0]) {
+		return blockIDs[section][block]
+	}
+	return newBlockID(section, block)
 }
 
-// plainText returns the text written since the last reset.
-func (w *writer) plainText() (string, []model.Run) {
-	whole := w.text.String()
-	plain := strings.TrimSpace(whole)
-	lead := len(whole) - len(strings.TrimLeftFunc(whole, unicode.IsSpace))
-	for i := range w.runs {
-		r := &w.runs[i]
-		before := max(0, lead-r.Text)
-		r.Text, r.File = max(0, r.Text-lead), r.File+before
+func newBlockID(section, block int) string {
+	id := "s" + strconv.Itoa(section)
+	if block > 0 {
+		id += "p" + strconv.Itoa(block)
 	}
-	return plain, w.runs
+	return id
 }
+
+var blockIDs = func() (ids [16][32]string) {
+	for section := range ids {
+		for block := range ids[section] {
+			ids[section][block] = newBlockID(section, block)
+		}
+	}
+	return ids
+}()
 
 // firstNumber is the number of an ordered list's first item.
 func firstNumber(n ast.Node) int {
@@ -110,25 +113,32 @@ func blockKind(n ast.Node) string {
 
 // extent finds where a block's own lines lie in the file.
 func (w *writer) extent(n ast.Node) source.At {
-	start, end := -1, -1
-	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering && n.Type() == ast.TypeBlock {
-			if p := n.Pos(); p >= 0 && (start < 0 || p < start) {
-				start = p
-			}
-			if lines := n.Lines(); lines != nil && lines.Len() > 0 {
-				if s := lines.At(0).Start; start < 0 || s < start {
-					start = s
-				}
-				end = max(end, lines.At(lines.Len()-1).Stop)
-			}
-		}
-		return ast.WalkContinue, nil
-	})
+	start, end := blockLines(n, -1, -1)
 	if start < 0 {
 		return source.At{Start: w.base, End: w.base}
 	}
 	return source.At{Start: w.base + start, End: w.base + max(end, start)}
+}
+
+// blockLines widens a stretch of the text, -1 where it is none yet, by the
+// lines of a block and of the blocks in it.
+func blockLines(n ast.Node, start, end int) (int, int) {
+	if n.Type() != ast.TypeBlock {
+		return start, end
+	}
+	if p := n.Pos(); p >= 0 && (start < 0 || p < start) {
+		start = p
+	}
+	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+		if s := lines.At(0).Start; start < 0 || s < start {
+			start = s
+		}
+		end = max(end, lines.At(lines.Len()-1).Stop)
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		start, end = blockLines(c, start, end)
+	}
+	return start, end
 }
 
 // image returns the image that stands alone in a paragraph.
@@ -194,9 +204,9 @@ func (w *writer) blockNode(n ast.Node, attrs string) {
 		w.markup("<pre", attrs, "><code>")
 		for i := range n.Lines().Len() {
 			line := n.Lines().At(i)
-			w.run(string(line.Value(w.src)), model.Markup)
+			w.run(line.Value(w.src), model.Markup)
 			w.mark(line.Start, 0)
-			w.text.Write(line.Value(w.src))
+			w.text = append(w.text, line.Value(w.src)...)
 		}
 		w.markup("</code></pre>")
 		w.quiet--
@@ -215,11 +225,11 @@ func (w *writer) blockNode(n ast.Node, attrs string) {
 		w.children(n)
 		w.markup(`</ol></div>`)
 	case *extast.Footnote:
-		w.reset()
-		id := fmt.Sprintf("fn-%s-%d", w.e.Lang, n.Index)
+		w.begin()
+		id := "fn-" + w.e.Lang.Code() + "-" + strconv.Itoa(n.Index)
 		w.wrap(n, "li", ` id="`+id+`"`)
-		plain, runs := w.plainText()
-		w.e.Notes = append(w.e.Notes, model.Block{ID: id, At: w.extent(n), Text: plain, Runs: runs})
+		w.notes = append(w.notes, w.cut())
+		w.e.Notes = append(w.e.Notes, model.Block{ID: id, At: w.extent(n)})
 	default:
 		w.children(n)
 	}
@@ -227,8 +237,8 @@ func (w *writer) blockNode(n ast.Node, attrs string) {
 
 // separate keeps words of neighbouring blocks apart in the plain text.
 func (w *writer) separate() {
-	if w.text.Len() > 0 {
-		w.text.WriteByte('\n')
+	if len(w.text) > w.start {
+		w.text = append(w.text, '\n')
 	}
 	w.last, w.softBreak = 0, false
 }

@@ -1,10 +1,8 @@
 package parse
 
 import (
-	"bufio"
 	"bytes"
 	"html"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -24,28 +22,25 @@ import (
 // It returns the tree, for what else looks at the text.
 func markdown(r *report, e *model.Edition, whole []byte, start int) ast.Node {
 	src := whole[start:]
-	w := &writer{r: r, e: e, src: src, base: start}
+	w := &writer{r: r, e: e, src: src, base: start, scratch: scratches.Get().(*scratch)}
 	doc := markdownParser.Parse(text.NewReader(src))
 	w.document(doc)
-	e.Body.HTML = w.html
-	e.Body.Parts = w.parts
+	w.settle()
 	if len(e.Blocks) == 0 && e.Title.Set {
 		r.error(source.At{Start: start, End: len(whole)}, "missing-field", "the edition has no text", "write the briefing below the front matter")
 	}
 	w.fragments()
+	w.empty()
+	scratches.Put(w.scratch)
 	return doc
 }
 
 type writer struct {
+	*scratch
 	r    *report
 	e    *model.Edition
 	src  []byte
 	base int // offset of src in the file's text
-
-	html  []byte
-	parts []model.Part
-	text  strings.Builder // plain text of the block being written
-	runs  []model.Run     // and where it stands in the file
 
 	section, block int
 	tables         int
@@ -94,25 +89,25 @@ func (w *writer) markup(parts ...string) {
 
 // plain writes running text that stands at pos of src, or nowhere if pos is
 // negative. Han in English text is marked as Chinese.
-func (w *writer) plain(s string, pos int) {
-	if s == "" {
+func (w *writer) plain(s []byte, pos int) {
+	if len(s) == 0 {
 		return
 	}
-	if w.softBreak {
-		first, _ := utf8.DecodeRuneInString(s)
-		if !w.joins(first) {
-			s = " " + s
-			pos-- // the line end stands for the space
-		}
-		w.softBreak = false
-	}
-	w.mark(pos, 0)
-	w.last, _ = utf8.DecodeLastRuneInString(s)
-	w.text.WriteString(s)
 	kind := model.Plain
 	if w.quiet > 0 {
 		kind = model.Markup
 	}
+	first, _ := utf8.DecodeRune(s)
+	if w.softBreak && !w.joins(first) {
+		w.mark(pos-1, 0) // the line end stands for the space
+		w.text = append(w.text, ' ')
+		w.run(space, kind)
+	} else {
+		w.mark(pos, 0)
+	}
+	w.softBreak = false
+	w.last, _ = utf8.DecodeLastRune(s)
+	w.text = append(w.text, s...)
 	for w.e.Lang == lang.En {
 		from, to := hanRun(s)
 		if from == to {
@@ -127,31 +122,51 @@ func (w *writer) plain(s string, pos int) {
 	w.run(s, kind)
 }
 
+var space = []byte(" ")
+
 // mark notes that the text written next stands at pos of src.
 func (w *writer) mark(pos, ref int) {
 	if pos >= 0 {
-		w.runs = append(w.runs, model.Run{Text: w.text.Len(), File: w.base + pos, Ref: ref})
+		w.runs = append(w.runs, model.Run{Text: len(w.text) - w.start, File: w.base + pos, Ref: ref})
 	}
 }
 
-func (w *writer) run(s string, kind model.PartKind) {
-	w.html = append(w.html, util.EscapeHTML([]byte(s))...)
+func (w *writer) run(s []byte, kind model.PartKind) {
+	w.html = appendEscaped(w.html, s)
 	w.part(kind, 0)
 }
 
+func appendEscaped[T string | []byte](b []byte, s T) []byte {
+	from := 0
+	for i := range len(s) {
+		if escaped := util.EscapeHTMLByte(s[i]); escaped != nil {
+			b = append(b, s[from:i]...)
+			b = append(b, escaped...)
+			from = i + 1
+		}
+	}
+	return append(b, s[from:]...)
+}
+
 // hanRun finds the first run of Chinese in s, marks between Han included.
-func hanRun(s string) (from, to int) {
+func hanRun(s []byte) (from, to int) {
 	from = -1
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		if from < 0 && s[i] < utf8.RuneSelf { // as nearly all of English
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(s[i:])
 		switch {
 		case lang.Han(r):
 			if from < 0 {
 				from = i
 			}
-			to = i + utf8.RuneLen(r)
+			to = i + n
 		case from >= 0 && !lang.Wide(r):
 			return from, to
 		}
+		i += n
 	}
 	if from < 0 {
 		return 0, 0
@@ -160,13 +175,18 @@ func hanRun(s string) (from, to int) {
 }
 
 // value resolves escapes and entities of a run of Markdown text.
-func value(raw []byte) string {
-	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
-		return string(raw)
+func value(raw []byte) []byte {
+	if at := bytes.IndexByte(raw, '&'); bytes.IndexByte(raw, '\\') < 0 && (at < 0 || bytes.IndexByte(raw[at:], ';') < 0) {
+		return raw
 	}
-	var buf bytes.Buffer
-	out := bufio.NewWriter(&buf)
-	renderer.DefaultWriter.Write(out, raw)
-	out.Flush()
-	return html.UnescapeString(buf.String())
+	var out resolved
+	renderer.DefaultWriter.Write(&out, raw)
+	return []byte(html.UnescapeString(out.String()))
 }
+
+// resolved takes what goldmark writes. It is there for the two methods that a
+// buffer has not, as goldmark asks for a bufio.Writer of 4 KiB or its like.
+type resolved struct{ bytes.Buffer }
+
+func (*resolved) Buffered() int { return 0 }
+func (*resolved) Flush() error  { return nil }

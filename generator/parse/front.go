@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 
@@ -17,13 +19,64 @@ import (
 	"brief/generator/source"
 )
 
-func trim(s string) string { return strings.Join(strings.Fields(s), " ") }
+// trim makes one space of all white space between words. Most texts have no
+// other, and are then no copy.
+func trim(s string) string {
+	single := true
+	for i := 0; i < len(s) && single; i++ {
+		c := s[i]
+		single = c > ' ' && c < utf8.RuneSelf || c == ' ' && i > 0 && i+1 < len(s) && s[i+1] > ' '
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			single = !unicode.IsSpace(r)
+			i += n - 1
+		}
+	}
+	if single {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
 
 // split finds the front matter of an edition: the span of the YAML between
 // the two lines of ---, and where the text begins. The splitter does the
-// finding; a block that never closes comes back from it as plain text, so
-// that is told apart here.
+// finding where [plainSplit] leaves a doubt; a block that never closes comes
+// back from it as plain text, so that is told apart here.
 func split(r *report, text []byte) (block source.At, body int, ok bool) {
+	if block, body, ok = plainSplit(text); ok {
+		return block, body, true
+	}
+	return librarySplit(r, text)
+}
+
+// plainSplit finds the front matter that begins with the file and has both
+// its lines of --- without a blank about them, as nearly all have. It spares
+// the copies that the splitter makes of the text and of each line; FuzzSplit
+// holds it to the same findings.
+func plainSplit(text []byte) (block source.At, body int, ok bool) {
+	const mark, line = "---", "---\n"
+	if !bytes.HasPrefix(text, []byte(line)) {
+		return block, 0, false
+	}
+	for at := len(line); ; {
+		i := bytes.Index(text[at:], []byte(mark))
+		if i < 0 {
+			return block, 0, false
+		}
+		start := bytes.LastIndexByte(text[:at+i], '\n') + 1
+		end := bytes.IndexByte(text[at+i:], '\n')
+		if end < 0 {
+			return block, 0, false
+		}
+		end += at + i
+		if shown := bytes.TrimSpace(text[start:end]); string(shown) == mark {
+			return source.At{Start: len(line), End: start}, end + 1, start+len(mark) == end
+		}
+		at = end
+	}
+}
+
+func librarySplit(r *report, text []byte) (block source.At, body int, ok bool) {
 	var front []byte
 	format := frontmatter.NewFormat("---", "---", func(data []byte, v any) error {
 		*v.(*[]byte) = data
@@ -54,86 +107,111 @@ func split(r *report, text []byte) (block source.At, body int, ok bool) {
 	return block, 0, false
 }
 
+// frontFields are the fields of an edition.
+var frontFields = []string{
+	"aliases", "city", "date", "draft", "figures", "industries", "organisations", "original",
+	"parity", "province", "sources", "summary", "title", "translates", "updated",
+}
+
 // front reads all fields of an edition.
 func front(r *report, m node, e *model.Edition) {
-	s := &e.Story
-	r.fields(m, "the front matter", map[string]func(node){
-		"title":         r.textField("title", &e.Title),
-		"summary":       r.textField("summary", &e.Summary),
-		"translates":    r.translates(e),
-		"date":          r.dateField("date", &s.Date),
-		"updated":       r.updated(&s.Updated),
-		"province":      r.namesField("province", &s.Province),
-		"city":          r.textField("city", &s.City),
-		"industries":    r.namesField("industries", &s.Industries),
-		"organisations": r.namesField("organisations", &s.Organisations),
-		"figures":       r.figures(&s.Figures),
-		"sources":       r.sources(&s.Sources),
-		"original":      r.original(&s.Original),
-		"aliases":       r.namesField("aliases", &s.Aliases),
-		"parity":        r.parity(&s.ParityOff),
-		"draft":         r.boolField("draft", &s.Draft),
-	})
+	r.fields(m, "the front matter", frontFields, func(name string, n node) bool { return r.front(name, n, e) })
 	if !e.Title.Set {
 		r.error(e.Front, "missing-field", "the edition has no title", "add title: …")
 	}
+}
+
+func (r *report) front(name string, n node, e *model.Edition) bool {
+	s := &e.Story
+	switch name {
+	case "title":
+		r.textField(n, name, &e.Title)
+	case "summary":
+		r.textField(n, name, &e.Summary)
+	case "translates":
+		r.translates(n, e)
+	case "date":
+		r.dateField(n, name, &s.Date)
+	case "updated":
+		r.updated(n, &s.Updated)
+	case "province":
+		r.namesField(n, name, &s.Province)
+	case "city":
+		r.textField(n, name, &s.City)
+	case "industries":
+		r.namesField(n, name, &s.Industries)
+	case "organisations":
+		r.namesField(n, name, &s.Organisations)
+	case "figures":
+		r.figures(n, &s.Figures)
+	case "sources":
+		r.sources(n, &s.Sources)
+	case "original":
+		r.original(n, &s.Original)
+	case "aliases":
+		r.namesField(n, name, &s.Aliases)
+	case "parity":
+		r.parity(n, &s.ParityOff)
+	case "draft":
+		r.boolField(n, name, &s.Draft)
+	default:
+		return false
+	}
+	return true
 }
 
 var stamped = regexp.MustCompile(`^[0-9a-f]{16}( [0-9a-f]{4})*$`)
 
 // translates reads a stamp. One of another form keeps its place, so that
 // brief stamp can put a right one there.
-func (r *report) translates(e *model.Edition) func(node) {
-	return func(n node) {
-		r.textField("translates", &e.Translates)(n)
-		if f := &e.Translates; f.Set && !stamped.MatchString(f.V) {
-			r.error(n.at, "field-value", "translates is not what brief stamp writes", "run brief stamp "+e.Slug+" once this edition says what the other does")
-			f.V, f.Set = "", false
-		}
+func (r *report) translates(n node, e *model.Edition) {
+	f := &e.Translates
+	r.textField(n, "translates", f)
+	if f.Set && !stamped.MatchString(f.V) {
+		r.error(n.at, "field-value", "translates is not what brief stamp writes", "run brief stamp "+e.Slug+" once this edition says what the other does")
+		f.V, f.Set = "", false
 	}
 }
 
-func (r *report) updated(to *model.Field[lang.Date]) func(node) {
-	return func(n node) {
-		r.dateField("updated", to)(n)
-		if to.Set && (!to.V.Full() || to.V.Inferred) {
-			r.error(n.at, "date", fmt.Sprintf("updated is %q, but feeds need a full day", n.text), "write updated: 2024-01-28")
-			*to = model.Field[lang.Date]{}
-		}
+func (r *report) updated(n node, to *model.Field[lang.Date]) {
+	r.dateField(n, "updated", to)
+	if to.Set && (!to.V.Full() || to.V.Inferred) {
+		r.error(n.at, "date", fmt.Sprintf("updated is %q, but feeds need a full day", n.text), "write updated: 2024-01-28")
+		*to = model.Field[lang.Date]{}
 	}
 }
 
-func (r *report) original(to *model.Field[lang.Lang]) func(node) {
-	return func(n node) {
-		var code string
-		r.oneOf("original", []string{"en", "zh"}, &code)(n)
-		if l, ok := lang.Parse(code); ok {
-			to.V, to.At, to.Set = l, n.at, true
-		}
+func (r *report) original(n node, to *model.Field[lang.Lang]) {
+	var code string
+	r.oneOf(n, "original", byLanguage, &code)
+	if l, ok := lang.Parse(code); ok {
+		to.V, to.At, to.Set = l, n.at, true
 	}
 }
 
-func (r *report) parity(to *model.Field[bool]) func(node) {
-	return func(n node) {
-		var word string
-		r.oneOf("parity", []string{"off"}, &word)(n)
-		to.V, to.At, to.Set = word == "off", n.at, word != ""
-	}
+func (r *report) parity(n node, to *model.Field[bool]) {
+	var word string
+	r.oneOf(n, "parity", []string{"off"}, &word)
+	to.V, to.At, to.Set = word == "off", n.at, word != ""
 }
 
-func (r *report) figures(to *model.Field[[]model.Figure]) func(node) {
-	return func(n node) {
-		if !r.expect(n, mapping, "figures", "figures: and below it, indented, name: {label: {en: …, zh: …}, value: 54, unit: count}") {
-			return
-		}
-		to.At, to.Set = n.at, len(n.keys) > 0
-		for _, e := range n.keys {
-			if f, ok := r.figure(e); ok {
-				to.V = append(to.V, f)
+func (r *report) figures(n node, to *model.Field[[]model.Figure]) {
+	if !r.field(n, mapping, "figures", "and below it, indented, name: {label: {en: …, zh: …}, value: 54, unit: count}") {
+		return
+	}
+	to.At, to.Set = n.at, len(n.keys) > 0
+	for i, e := range n.keys {
+		if f, ok := r.figure(e); ok {
+			if to.V == nil {
+				to.V = make([]model.Figure, 0, len(n.keys)-i)
 			}
+			to.V = append(to.V, f)
 		}
 	}
 }
+
+// figureFields are the fields of a figure.
+var figureFields = []string{"as_of", "bound", "evidence", "label", "note", "of", "period", "source", "unit", "value"}
 
 func (r *report) figure(e entry) (model.Figure, bool) {
 	f := model.Figure{Name: e.key, At: e.at, Source: 1, SourceAt: e.at}
@@ -141,50 +219,68 @@ func (r *report) figure(e entry) (model.Figure, bool) {
 		r.error(e.at, "field-value", fmt.Sprintf("a figure cannot be named %q", e.key), "use lower-case letters, digits and hyphens: total-investment")
 		return f, false
 	}
-	what := "figure " + e.key
-	if !r.expect(e.value, mapping, what, "{label: {en: …, zh: …}, value: 54, unit: count}") {
+	if e.value.kind != mapping {
+		r.expect(e.value, mapping, "figure "+e.key, "{label: {en: …, zh: …}, value: 54, unit: count}")
 		return f, false
 	}
 	before := len(r.problems)
 	var value, unit bool
 	bound := ""
-	r.fields(e.value, "a figure", map[string]func(node){
-		"label":  r.pair("label", &f.Label),
-		"value":  func(n node) { f.ValueAt = n.at; value = r.value(n, &f.Quantity) },
-		"unit":   func(n node) { unit = r.unit(n, &f.Quantity) },
-		"of":     r.pair("of", &f.Quantity.Of),
-		"bound":  r.oneOf("bound", figures.Bounds, &bound),
-		"period": r.date("period", &f.Period),
-		"as_of":  r.date("as_of", &f.AsOf),
-		"evidence": func(n node) {
+	r.fields(e.value, "a figure", figureFields, func(name string, n node) bool {
+		switch name {
+		case "label":
+			r.pair(n, name, &f.Label)
+		case "value":
+			f.ValueAt = n.at
+			value = r.value(n, &f.Quantity)
+		case "unit":
+			unit = r.unit(n, &f.Quantity)
+		case "of":
+			r.pair(n, name, &f.Quantity.Of)
+		case "bound":
+			r.oneOf(n, name, figures.Bounds, &bound)
+		case "period":
+			r.date(n, name, &f.Period)
+		case "as_of":
+			r.date(n, name, &f.AsOf)
+		case "evidence":
 			f.EvidAt = n.at
-			r.text("evidence", &f.Evidence)(n)
+			r.text(n, name, &f.Evidence)
 			r.evidenceLength(n, f.Evidence)
-		},
-		"source": func(n node) {
+		case "source":
 			f.SourceAt = n.at
-			no, err := strconv.Atoi(n.text)
-			if n.kind != scalar || err != nil || no < 1 {
-				r.error(n.at, "field-value", "source is no number of a source", "write source: 1 for the first under sources")
-				return
-			}
-			f.Source = no
-		},
-		"note": r.pair("note", &f.Note),
+			r.sourceNumber(n, &f.Source)
+		case "note":
+			r.pair(n, name, &f.Note)
+		default:
+			return false
+		}
+		return true
 	})
 	f.Quantity.Bound = figures.Bound(bound)
-	failed := len(r.problems) > before
-	if !failed {
+	if len(r.problems) == before {
+		missing := func(field, form string) {
+			r.error(e.at, "missing-field", "figure "+e.key+" has no "+field, "add "+field+": "+form)
+		}
 		switch {
 		case f.Label.IsZero():
-			r.error(e.at, "missing-field", what+" has no label", "add label: {en: Total investment, zh: 总投资}")
+			missing("label", "{en: Total investment, zh: 总投资}")
 		case !value:
-			r.error(e.at, "missing-field", what+" has no value", "add value: 54")
+			missing("value", "54")
 		case !unit:
-			r.error(e.at, "missing-field", what+" has no unit", "add unit: count (or CNY, km2, %, …)")
+			missing("unit", "count (or CNY, km2, %, …)")
 		}
 	}
 	return f, value && unit && !f.Label.IsZero()
+}
+
+func (r *report) sourceNumber(n node, to *int) {
+	no, err := strconv.Atoi(n.text)
+	if n.kind != scalar || err != nil || no < 1 {
+		r.error(n.at, "field-value", "source is no number of a source", "write source: 1 for the first under sources")
+		return
+	}
+	*to = no
 }
 
 func (r *report) value(n node, q *figures.Quantity) bool {
@@ -220,7 +316,7 @@ func (r *report) value(n node, q *figures.Quantity) bool {
 }
 
 func (r *report) unit(n node, q *figures.Quantity) bool {
-	if !r.expect(n, scalar, "unit", "unit: count") {
+	if !r.field(n, scalar, "unit", "count") {
 		return false
 	}
 	if !figures.KnownUnit(n.text) {
@@ -249,70 +345,80 @@ func (r *report) evidenceLength(n node, evidence string) {
 	}
 }
 
-func (r *report) sources(to *model.Field[[]model.Source]) func(node) {
-	return func(n node) {
-		if !r.expect(n, list, "sources", "sources: and below it, indented, - {title: …, publisher: …}") {
-			return
+// sourceFields are the fields of a source.
+var sourceFields = []string{"article", "note", "published", "publisher", "sha256", "title", "url"}
+
+func (r *report) sources(n node, to *model.Field[[]model.Source]) {
+	if !r.field(n, list, "sources", "and below it, indented, - {title: …, publisher: …}") {
+		return
+	}
+	to.At, to.Set = n.at, len(n.list) > 0
+	for i, item := range n.list {
+		s := model.Source{At: item.at}
+		if !r.expect(item, mapping, "a source", "- {title: …, publisher: …}") {
+			continue
 		}
-		to.At, to.Set = n.at, len(n.list) > 0
-		for _, item := range n.list {
-			s := model.Source{At: item.at}
-			if !r.expect(item, mapping, "a source", "- {title: …, publisher: …}") {
-				continue
+		r.fields(item, "a source", sourceFields, func(name string, n node) bool {
+			switch name {
+			case "title":
+				r.text(n, name, &s.Title)
+			case "publisher":
+				r.text(n, name, &s.Publisher)
+			case "url":
+				r.webAddress(n, &s.URL)
+			case "published":
+				r.date(n, name, &s.Published)
+			case "article":
+				r.article(n, &s.Article)
+			case "sha256":
+				r.sha256(n, &s.SHA256)
+			case "note":
+				r.text(n, name, &s.Note)
+			default:
+				return false
 			}
-			r.fields(item, "a source", map[string]func(node){
-				"title":     r.text("title", &s.Title),
-				"publisher": r.text("publisher", &s.Publisher),
-				"url":       r.webAddress(&s.URL),
-				"published": r.date("published", &s.Published),
-				"article":   r.article(&s.Article),
-				"sha256":    r.sha256(&s.SHA256),
-				"note":      r.text("note", &s.Note),
-			})
-			if s.Title == "" && s.Publisher == "" {
-				r.error(item.at, "missing-field", "the source has neither title nor publisher", "add title: …")
-			}
-			to.V = append(to.V, s)
+			return true
+		})
+		if s.Title == "" && s.Publisher == "" {
+			r.error(item.at, "missing-field", "the source has neither title nor publisher", "add title: …")
 		}
+		if to.V == nil {
+			to.V = make([]model.Source, 0, len(n.list)-i)
+		}
+		to.V = append(to.V, s)
 	}
 }
 
-func (r *report) webAddress(to *string) func(node) {
-	return func(n node) {
-		var s string
-		r.text("url", &s)(n)
-		if s == "" {
-			return
-		}
-		u, err := url.Parse(s)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-			r.error(n.at, "field-value", fmt.Sprintf("%q is no web address", s), "write it whole: https://…")
-			return
-		}
-		*to = u.String()
+func (r *report) webAddress(n node, to *string) {
+	var s string
+	r.text(n, "url", &s)
+	if s == "" {
+		return
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		r.error(n.at, "field-value", fmt.Sprintf("%q is no web address", s), "write it whole: https://…")
+		return
+	}
+	*to = u.String()
+}
+
+func (r *report) article(n node, to *string) {
+	r.text(n, "article", to)
+	if strings.ContainsAny(*to, `/\`) || strings.HasPrefix(*to, ".") {
+		r.error(n.at, "field-value", fmt.Sprintf("article is %q, but a file name alone is expected", *to), "put the file into sources/articles and write its name")
+		*to = ""
 	}
 }
 
-func (r *report) article(to *string) func(node) {
-	return func(n node) {
-		r.text("article", to)(n)
-		if strings.ContainsAny(*to, `/\`) || strings.HasPrefix(*to, ".") {
-			r.error(n.at, "field-value", fmt.Sprintf("article is %q, but a file name alone is expected", *to), "put the file into sources/articles and write its name")
-			*to = ""
-		}
+func (r *report) sha256(n node, to *string) {
+	r.text(n, "sha256", to)
+	if *to == "" {
+		return
 	}
-}
-
-func (r *report) sha256(to *string) func(node) {
-	return func(n node) {
-		r.text("sha256", to)(n)
-		if *to == "" {
-			return
-		}
-		*to = strings.ToLower(*to)
-		if len(*to) != 64 || strings.Trim(*to, "0123456789abcdef") != "" {
-			r.error(n.at, "field-value", "sha256 is no SHA-256 digest", "write 64 hexadecimal digits, as sha256sum prints them")
-			*to = ""
-		}
+	*to = strings.ToLower(*to)
+	if len(*to) != 64 || strings.Trim(*to, "0123456789abcdef") != "" {
+		r.error(n.at, "field-value", "sha256 is no SHA-256 digest", "write 64 hexadecimal digits, as sha256sum prints them")
+		*to = ""
 	}
 }

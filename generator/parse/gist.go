@@ -3,9 +3,9 @@ package parse
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -18,34 +18,108 @@ import (
 // where two words of a spaced script meet. Marks, quotes, line ends and
 // blanks make no difference, so that nothing that typography mends changes a
 // gist.
-func gist(text string) string {
-	var b strings.Builder
-	b.Grow(len(text))
+func gist(text string) string { return string(appendGist(nil, text)) }
+
+// appendGist adds the gist of a text to b. A gist is that of the text in the
+// form NFKC. A text of [ordinary] characters is not brought into it, as each
+// of these is its own NFKC or that of [narrow]; and letters and Han are taken
+// by the run: see BenchmarkStamp.
+func appendGist(b []byte, text string) []byte {
+	begin := len(b)
 	var last rune // of what was written
-	apart := false
-	runes := []rune(norm.NFKC.String(text))
-	for i, r := range runes {
-		next := rune(0)
-		if i+1 < len(runes) {
-			next = runes[i+1]
-		}
-		digit := unicode.IsDigit(next)
-		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), unicode.IsSymbol(r) && !strings.ContainsRune("`´^¨", r), r == '%', r == '‰':
-		case r == '.' && digit && unicode.IsDigit(last) && !apart:
-		case (r == '-' || r == '−') && digit && (i == 0 || lang.Han(runes[i-1]) || unicode.IsSpace(runes[i-1])): // a sign
-		default:
-			apart = apart || !unicode.Is(unicode.Cf, r)
-			continue
+	apart, normal := false, false
+	for at := 0; at < len(text); {
+		end := runOfSaid(text, at)
+		r, width := utf8.DecodeRuneInString(text[at:])
+		if end == at {
+			if !normal && !ordinary(r) {
+				b, last, apart, normal = b[:begin], 0, false, true
+				text, at = norm.NFKC.String(text), 0
+				continue
+			}
+			r = narrow(r)
+			end = at + width
+			before, _ := utf8.DecodeLastRuneInString(text[:at])
+			next, _ := utf8.DecodeRuneInString(text[end:])
+			digit := end < len(text) && unicode.IsDigit(narrow(next))
+			switch before = narrow(before); {
+			case said(r):
+			case r == '.' && digit && unicode.IsDigit(last) && !apart:
+			case r == '-' && digit && (at == 0 || lang.Han(before) || unicode.IsSpace(before)): // a sign
+			default:
+				apart = apart || !unicode.Is(unicode.Cf, r)
+				at = end
+				continue
+			}
 		}
 		if apart && last != 0 && !lang.Han(last) && !lang.Han(r) {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 		}
 		apart = false
-		b.WriteRune(r)
-		last = r
+		if width < end-at {
+			b = append(b, text[at:end]...)
+			last, _ = utf8.DecodeLastRuneInString(text[at:end])
+		} else {
+			b = utf8.AppendRune(b, r)
+			last = r
+		}
+		at = end
 	}
-	return b.String()
+	return b
+}
+
+// runOfSaid is the end of the run of letters and digits of ASCII, or of common
+// Han characters, that begins at a place of the text.
+func runOfSaid(text string, at int) int {
+	for at < len(text) && text[at] < utf8.RuneSelf && saidASCII[text[at]] {
+		at++
+	}
+	for at+2 < len(text) && text[at] >= 0xe4 && text[at] <= 0xe9 && (text[at] > 0xe4 || text[at+1] >= 0xb8) {
+		at += 3
+	}
+	return at
+}
+
+var saidASCII = func() (in [utf8.RuneSelf]bool) {
+	for r := range in {
+		in[r] = r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("%$+<=>|~", rune(r))
+	}
+	return in
+}()
+
+// said reports whether a character is part of what a text says, wherever it
+// stands.
+func said(r rune) bool {
+	if r < utf8.RuneSelf {
+		return saidASCII[r]
+	}
+	return common(r) || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.IsSymbol(r) && r != '´' && r != '¨' || r == '‰'
+}
+
+// common reports whether r is one of the Han characters that most Chinese is
+// written in.
+func common(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
+
+// narrow is the ASCII character of a full-width one, as NFKC has it.
+func narrow(r rune) rune {
+	if r >= '！' && r <= '～' {
+		return r - '！' + '!'
+	}
+	return r
+}
+
+// ordinary reports whether r is one of the characters that nearly all texts of
+// the two languages consist of: those that combine with no character beside
+// them and whose NFKC is themselves, or their narrow form, or, for …, as little
+// said. TestOrdinary goes through all of them.
+func ordinary(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf, common(r), r >= '！' && r <= '～', r >= 'À' && r <= 'ÿ':
+		return true
+	case r == '–', r == '—', r == '‘', r == '’', r == '“', r == '”', r == '…', r == '·', r == '、', r == '。':
+		return true
+	}
+	return r >= '〈' && r <= '】'
 }
 
 // marks is a text without blanks, each mark as plain as it can be and once
@@ -81,17 +155,24 @@ func marks(text string) string {
 // digest of all that e says, then a short one of its title, of its summary and
 // of each block and footnote, by which the parts that changed can be named.
 func stamp(e *model.Edition) string {
-	parts := []string{gist(e.Title.V), gist(e.Summary.V)}
-	for _, b := range slices.Concat(e.Blocks, e.Notes) {
-		parts = append(parts, gist(b.Text))
-	}
+	const whole, part = 8, 2 // bytes that are shown of each digest
+	out := make([]byte, hex.EncodedLen(whole), hex.EncodedLen(whole)+(2+len(e.Blocks)+len(e.Notes))*(1+hex.EncodedLen(part)))
 	all := sha256.New()
-	words := []string{""}
-	for _, part := range parts {
-		one := sha256.Sum256([]byte(part))
+	said := make([]byte, 0, 1<<10)
+	add := func(text string) {
+		said = appendGist(said[:0], text)
+		one := sha256.Sum256(said)
 		all.Write(one[:])
-		words = append(words, hex.EncodeToString(one[:2]))
+		out = hex.AppendEncode(append(out, ' '), one[:part])
 	}
-	words[0] = hex.EncodeToString(all.Sum(nil)[:8])
-	return strings.Join(words, " ")
+	add(e.Title.V)
+	add(e.Summary.V)
+	for i := range e.Blocks {
+		add(e.Blocks[i].Text)
+	}
+	for i := range e.Notes {
+		add(e.Notes[i].Text)
+	}
+	hex.Encode(out, all.Sum(said[:0])[:whole])
+	return string(out)
 }

@@ -2,8 +2,8 @@ package parse
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -25,17 +25,20 @@ func (w *writer) inline(n ast.Node) {
 			w.softBreak = true
 		}
 	case *ast.String:
-		w.plain(string(n.Value), -1)
+		w.plain(n.Value, -1)
 	case *ast.CodeSpan:
 		w.flush(w.opening(n))
 		w.quiet++
 		w.markup("<code>")
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			if t, ok := c.(*ast.Text); ok {
-				s := strings.ReplaceAll(string(t.Segment.Value(w.src)), "\n", " ")
+				s := t.Segment.Value(w.src)
+				if bytes.IndexByte(s, '\n') >= 0 {
+					s = bytes.ReplaceAll(s, []byte("\n"), space)
+				}
 				w.run(s, model.Markup)
 				w.mark(t.Segment.Start, 0)
-				w.text.WriteString(s)
+				w.text = append(w.text, s...)
 			}
 		}
 		w.markup("</code>")
@@ -61,25 +64,20 @@ func (w *writer) inline(n ast.Node) {
 	case *refNode:
 		w.ref(n)
 	case *extast.FootnoteLink:
+		no := strconv.Itoa(n.Index)
+		id := ` id="fnref-` + w.e.Lang.Code() + "-" + no + "-" + strconv.Itoa(n.RefIndex) + `"`
 		if w.inLink { // one link cannot hold another
-			fmt.Fprintf(w, `<sup id="fnref-%s-%d-%d">%d</sup>`, w.e.Lang, n.Index, n.RefIndex, n.Index)
+			w.markup("<sup", id, ">", no, "</sup>")
 			return
 		}
-		fmt.Fprintf(w, `<sup><a class="fn" id="fnref-%s-%d-%d" href="#fn-%s-%d" role="doc-noteref">%d</a></sup>`,
-			w.e.Lang, n.Index, n.RefIndex, w.e.Lang, n.Index, n.Index)
+		w.markup(`<sup><a class="fn"`, id, ` href="#fn-`, w.e.Lang.Code(), "-", no, `" role="doc-noteref">`, no, "</a></sup>")
 	case *extast.FootnoteBacklink:
 		back := lang.Pair{En: "Back to the text", Zh: "返回正文"}.In(w.e.Lang)
-		fmt.Fprintf(w, ` <a class="back" href="#fnref-%s-%d-%d" role="doc-backlink" aria-label="%s">↩</a>`,
-			w.e.Lang, n.Index, n.RefIndex, back)
+		w.markup(` <a class="back" href="#fnref-`, w.e.Lang.Code(), "-", strconv.Itoa(n.Index), "-", strconv.Itoa(n.RefIndex),
+			`" role="doc-backlink" aria-label="`, back, `">↩</a>`)
 	default:
 		w.children(n)
 	}
-}
-
-// Write lets fmt write markup.
-func (w *writer) Write(b []byte) (int, error) {
-	w.markup(string(b))
-	return len(b), nil
 }
 
 // joins reports whether the line end between the last character written and
@@ -98,7 +96,7 @@ func (w *writer) flush(first rune) {
 	if w.softBreak {
 		w.softBreak = false
 		if !w.joins(first) {
-			w.plain(" ", -1)
+			w.plain(space, -1)
 		}
 	}
 }
@@ -107,7 +105,7 @@ func (w *writer) flush(first rune) {
 func (w *writer) opening(n ast.Node) rune {
 	switch n := n.(type) {
 	case *ast.Text:
-		r, _ := utf8.DecodeRuneInString(value(n.Segment.Value(w.src)))
+		r, _ := utf8.DecodeRune(value(n.Segment.Value(w.src)))
 		return r
 	case *refNode:
 		if n.words == "" && w.e.Lang == lang.Zh {

@@ -22,7 +22,7 @@ var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.\-]*:`)
 
 func (w *writer) link(n *ast.Link) {
 	w.flush(w.opening(n))
-	dest := value(n.Destination)
+	dest := string(value(n.Destination))
 	at := w.at(n.Pos(), w.width(n))
 	attrs := ""
 	switch {
@@ -112,11 +112,11 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	}
 	attrs := w.external(dest, w.at(n.Pos(), len(n.Label(w.src))+2))
 	if attrs == "" || w.inLink { // CommonMark lets it stand in a link; HTML does not
-		w.plain(string(n.Label(w.src)), n.Pos()+1)
+		w.plain(n.Label(w.src), n.Pos()+1)
 		return
 	}
 	w.markup("<a", attrs, ">")
-	w.plain(string(n.Label(w.src)), n.Pos()+1)
+	w.plain(n.Label(w.src), n.Pos()+1)
 	w.markup("</a>")
 }
 
@@ -135,7 +135,7 @@ func (w *writer) figure(n *ast.Image, attrs string) {
 }
 
 func (w *writer) img(n *ast.Image) {
-	dest := value(n.Destination)
+	dest := string(value(n.Destination))
 	at := w.at(n.Pos(), w.width(n))
 	alt := strings.TrimSpace(altText(n, w.src))
 	if alt == "" {
@@ -147,7 +147,7 @@ func (w *writer) img(n *ast.Image) {
 		return
 	}
 	w.e.Files = append(w.e.Files, model.File{Name: dest, Image: true, At: at})
-	w.html = append(w.html, util.EscapeHTML([]byte(alt))...)
+	w.html = appendEscaped(w.html, alt)
 	w.part(model.ImagePart, len(w.e.Files)-1)
 	w.last = 'x'
 }
@@ -156,7 +156,7 @@ func altText(n ast.Node, src []byte) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
 		if t, ok := c.(*ast.Text); ok && entering {
-			b.WriteString(value(t.Segment.Value(src)))
+			b.Write(value(t.Segment.Value(src)))
 			if t.SoftLineBreak() {
 				b.WriteByte(' ')
 			}
@@ -177,16 +177,19 @@ func (w *writer) ref(n *refNode) {
 		w.r.error(at, "unknown-reference", "a reference stands inside a link, and one link cannot hold another", "take it out of the link")
 		return
 	}
+	if w.e.Refs == nil {
+		w.e.Refs = make([]model.Ref, 0, bytes.Count(w.src[n.start:], []byte("[[")))
+	}
 	w.e.Refs = append(w.e.Refs, model.Ref{Kind: n.kind, Name: n.name, Words: n.words, At: at})
-	w.html = append(w.html, util.EscapeHTML([]byte(n.words))...)
+	w.html = appendEscaped(w.html, n.words)
 	w.part(model.RefPart, len(w.e.Refs)-1)
 	// Words and not the printed name stand in the plain text; what a bare
 	// reference prints is known only once it is linked.
 	w.mark(n.start, len(w.e.Refs))
 	if n.words != "" {
-		w.text.WriteString(n.words)
+		w.text = append(w.text, n.words...)
 	} else {
-		w.text.WriteString(n.name)
+		w.text = append(w.text, n.name...)
 	}
 	w.last = 'x'
 	if n.words != "" {

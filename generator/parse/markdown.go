@@ -61,10 +61,12 @@ func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 		return nil
 	}
 	n := &refNode{start: segment.Start, end: segment.Start + end + 2}
-	inner := string(line[2:end])
-	// In a table cell the bar is written \| so that it ends no cell.
-	name, words, _ := strings.Cut(strings.Replace(inner, `\|`, "|", 1), "|")
-	n.name, n.words = strings.TrimSpace(value([]byte(name))), strings.TrimSpace(value([]byte(words)))
+	inner := line[2:end]
+	if bytes.IndexByte(inner, '\\') >= 0 { // in a table cell the bar is written \| so that it ends no cell
+		inner = bytes.Replace(inner, []byte(`\|`), []byte("|"), 1)
+	}
+	name, words, _ := bytes.Cut(inner, []byte("|"))
+	n.name, n.words = string(bytes.TrimSpace(value(name))), string(bytes.TrimSpace(value(words)))
 	for _, k := range refKinds {
 		if rest, ok := strings.CutPrefix(n.name, k+":"); ok {
 			n.kind, n.name = k, strings.TrimSpace(rest)

@@ -18,7 +18,17 @@ import (
 // prose is the text that readers see, by language: that of the body and of
 // the front matter. Code, comments, addresses and the names of references are
 // none of it.
-type prose [2][]typography.Block
+type prose struct {
+	blocks [2][]typography.Block
+	runs   []typography.Run // all blocks are cut from it
+}
+
+// cut ends a block, which has the runs from start on, if there are any.
+func (p *prose) cut(start int, l lang.Lang) {
+	if len(p.runs) > start {
+		p.blocks[l] = append(p.blocks[l], p.runs[start:len(p.runs):len(p.runs)])
+	}
+}
 
 // front gathers the prose of the fields.
 func (p *prose) front(m node, text []byte, l lang.Lang) {
@@ -53,80 +63,82 @@ func (p *prose) field(n node, text []byte, l lang.Lang) {
 	if n.kind != scalar || n.text == "" {
 		return
 	}
-	runs := placed(n, text)
-	if runs == nil {
-		runs = []typography.Run{{Text: n.text, At: n.at, Kind: typography.Loose}}
+	start := len(p.runs)
+	if !p.placed(n, text) {
+		p.runs = append(p.runs[:start], typography.Run{Text: n.text, At: n.at, Kind: typography.Loose})
 	}
-	p[l] = append(p[l], runs)
+	p.cut(start, l)
 }
 
-// placed finds each character of a value in the file, or none where the value
-// is written over several lines or with escapes of rare kinds.
-func placed(n node, text []byte) []typography.Run {
+// placed adds each character of a value with its place in the file. It returns
+// false where the value is written over several lines or with escapes of rare
+// kinds.
+func (p *prose) placed(n node, text []byte) bool {
 	raw := text[n.at.Start:min(n.at.Start+2*len(n.text)+2, len(text))]
 	escape := ""
 	switch {
 	case len(raw) == 0:
-		return nil
+		return false
 	case raw[0] == '\'':
 		escape = "''"
 	case raw[0] == '"':
 		escape = `\"`
 	case bytes.HasPrefix(raw, []byte(n.text)):
-		return []typography.Run{{Text: n.text, At: source.At{Start: n.at.Start, End: n.at.Start + len(n.text)}}}
+		p.runs = append(p.runs, typography.Run{Text: n.text, At: source.At{Start: n.at.Start, End: n.at.Start + len(n.text)}})
+		return true
 	default:
-		return nil
+		return false
 	}
-	var runs []typography.Run
-	at := n.at.Start + 1
-	for i, part := range strings.Split(n.text, escape[1:]) {
-		if i > 0 {
+	at, first := n.at.Start+1, true
+	for part := range strings.SplitSeq(n.text, escape[1:]) {
+		if !first {
 			if !bytes.HasPrefix(text[at:], []byte(escape)) {
-				return nil
+				return false
 			}
-			runs = append(runs, typography.Run{Text: escape[1:], At: source.At{Start: at, End: at + len(escape)}, Kind: typography.Escaped})
+			p.runs = append(p.runs, typography.Run{Text: escape[1:], At: source.At{Start: at, End: at + len(escape)}, Kind: typography.Escaped})
 			at += len(escape)
 		}
+		first = false
 		if !bytes.HasPrefix(text[at:], []byte(part)) {
-			return nil
+			return false
 		}
 		if part != "" {
-			runs = append(runs, typography.Run{Text: part, At: source.At{Start: at, End: at + len(part)}})
+			p.runs = append(p.runs, typography.Run{Text: part, At: source.At{Start: at, End: at + len(part)}})
 		}
 		at += len(part)
 	}
-	if !bytes.HasPrefix(text[at:], raw[:1]) { // its closing quote
-		return nil
-	}
-	return runs
+	return bytes.HasPrefix(text[at:], raw[:1]) // its closing quote
 }
 
 // body gathers the prose of a text whose Markdown begins at base.
 func (p *prose) body(doc ast.Node, src []byte, base int, l lang.Lang) {
-	w := &proseWriter{src: src, base: base}
-	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering || n.Type() == ast.TypeInline {
-			return ast.WalkContinue, nil
-		}
-		if c := n.FirstChild(); c == nil || c.Type() != ast.TypeInline {
-			return ast.WalkContinue, nil
-		}
-		w.runs = nil
-		w.inline(n)
-		if len(w.runs) > 0 {
-			w.blocks = append(w.blocks, w.runs)
-		}
-		return ast.WalkSkipChildren, nil
-	})
-	p[l] = append(p[l], w.blocks...)
+	w := &proseWriter{prose: p, lang: l, src: string(src), base: base}
+	w.within(doc)
 }
 
-// proseWriter gathers the runs of one block after the other.
+// proseWriter gathers the runs of one block after the other: words of images
+// first, then the block they stand in.
 type proseWriter struct {
-	src    []byte
-	base   int
-	runs   []typography.Run
-	blocks []typography.Block // words of images first, then the block they stand in
+	*prose
+	lang lang.Lang
+	src  string // all texts are cut from it
+	base int
+}
+
+// within gathers the blocks in a block.
+func (w *proseWriter) within(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Type() == ast.TypeInline {
+			continue
+		}
+		if c := n.FirstChild(); c == nil || c.Type() != ast.TypeInline {
+			w.within(n)
+			continue
+		}
+		start := len(w.runs)
+		w.inline(n)
+		w.cut(start, w.lang)
+	}
 }
 
 func (w *proseWriter) add(text string, start, end int, kind typography.Kind) {
@@ -152,14 +164,13 @@ func (w *proseWriter) inline(parent ast.Node) {
 		case *ast.CodeSpan, *ast.AutoLink:
 			w.object(n, "x")
 		case *ast.Image:
-			around := w.runs
+			around := w.runs // they go on behind it
 			w.runs = nil
 			w.inline(n)
-			if len(w.runs) > 0 {
-				w.blocks = append(w.blocks, w.runs)
-			}
+			w.cut(0, w.lang)
 			if len(n.Title) > 0 {
-				w.blocks = append(w.blocks, typography.Block{w.title(n)})
+				w.runs = []typography.Run{w.title(n)}
+				w.cut(0, w.lang)
 			}
 			w.runs = around
 			w.object(n, "x")
@@ -175,10 +186,10 @@ func (w *proseWriter) inline(parent ast.Node) {
 
 // title finds an image's title after the image's words.
 func (w *proseWriter) title(n *ast.Image) typography.Run {
-	title, from := value(n.Title), max(n.Pos(), 0)
+	title, from := string(value(n.Title)), max(n.Pos(), 0)
 	run := typography.Run{Text: title, At: source.At{Start: w.base + from, End: w.base + from + 1}, Kind: typography.Loose}
 	for _, quote := range []string{`"`, `'`, `(`} {
-		if i := bytes.Index(w.src[from:], []byte(quote+title)); i >= 0 {
+		if i := strings.Index(w.src[from:], quote+title); i >= 0 {
 			at := w.base + from + i + len(quote)
 			run.At = source.At{Start: at, End: at + len(title)}
 			run.Kind = typography.Plain
@@ -195,7 +206,7 @@ func (w *proseWriter) reference(n *refNode) {
 		w.add("字", n.start, n.end, typography.Object) // in English, no rule asks what kind of word it is
 		return
 	}
-	if i := bytes.LastIndex(w.src[n.start:n.end], []byte(n.words)); i >= 0 {
+	if i := strings.LastIndex(w.src[n.start:n.end], n.words); i >= 0 {
 		w.text(n.start+i, n.start+i+len(n.words))
 	} else {
 		w.add(n.words, n.start, n.end, typography.Loose)
@@ -207,23 +218,24 @@ var escaped = regexp.MustCompile(`\\[!-/:-@\[-` + "`" + `{-~]|&[#0-9A-Za-z]+;`)
 // text adds a run of Markdown text, its escapes and entities set apart.
 func (w *proseWriter) text(start, stop int) {
 	raw := w.src[start:stop]
-	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 { // as most are
-		w.add(string(raw), start, stop, typography.Plain)
+	if strings.IndexByte(raw, '\\') < 0 && strings.IndexByte(raw, '&') < 0 { // as most are
+		w.add(raw, start, stop, typography.Plain)
 		return
 	}
 	at := 0
-	for _, m := range escaped.FindAllIndex(raw, -1) {
-		var shown string
-		if raw[m[0]] == '\\' {
-			shown = string(raw[m[0]+1 : m[1]])
-		} else if shown = html.UnescapeString(string(raw[m[0]:m[1]])); shown == string(raw[m[0]:m[1]]) {
-			continue
+	for _, m := range escaped.FindAllStringIndex(raw, -1) {
+		written := raw[m[0]:m[1]]
+		shown := written[1:]
+		if written[0] == '&' {
+			if shown = html.UnescapeString(written); shown == written {
+				continue
+			}
 		}
-		w.add(string(raw[at:m[0]]), start+at, start+m[0], typography.Plain)
+		w.add(raw[at:m[0]], start+at, start+m[0], typography.Plain)
 		w.add(shown, start+m[0], start+m[1], escapedKind(shown))
 		at = m[1]
 	}
-	w.add(string(raw[at:]), start+at, stop, typography.Plain)
+	w.add(raw[at:], start+at, stop, typography.Plain)
 }
 
 // escapedKind is what an escape of Markdown is: some entities are several

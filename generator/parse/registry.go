@@ -26,6 +26,8 @@ func readAll(file string, raw []byte) (*report, node, bool) {
 	return r, top, ok
 }
 
+var configFields = []string{"base_url", "cname", "description", "offline", "page_size", "publish_articles", "publisher", "rules", "title"}
+
 // Config reads sources/site.yaml. A value that cannot be read is left at its
 // default, and told.
 func Config(file string, raw []byte) (model.Config, []diag.Problem) {
@@ -35,23 +37,30 @@ func Config(file string, raw []byte) (model.Config, []diag.Problem) {
 		return c, r.problems
 	}
 	var offline, articles model.Field[bool]
-	r.fields(top, "site.yaml", map[string]func(node){
-		"title":       r.pair("title", &c.Title),
-		"description": r.pair("description", &c.Description),
-		"publisher":   r.pair("publisher", &c.Publisher),
-		"base_url":    r.baseURL(&c),
-		"cname":       r.cname(&c.CName),
-		"page_size": func(n node) {
-			size, err := strconv.Atoi(n.text)
-			if n.kind != scalar || err != nil || size < 5 || size > 500 {
-				r.error(n.at, "field-value", fmt.Sprintf("page_size is %q", n.text), "write a number from 5 to 500: page_size: 50")
-				return
-			}
-			c.PageSize = size
-		},
-		"rules":            r.rules(&c),
-		"offline":          r.boolField("offline", &offline),
-		"publish_articles": r.boolField("publish_articles", &articles),
+	r.fields(top, "site.yaml", configFields, func(name string, n node) bool {
+		switch name {
+		case "title":
+			r.pair(n, name, &c.Title)
+		case "description":
+			r.pair(n, name, &c.Description)
+		case "publisher":
+			r.pair(n, name, &c.Publisher)
+		case "base_url":
+			r.baseURL(n, &c)
+		case "cname":
+			r.cname(n, &c.CName)
+		case "page_size":
+			r.pageSize(n, &c.PageSize)
+		case "rules":
+			r.rules(n, &c)
+		case "offline":
+			r.boolField(n, name, &offline)
+		case "publish_articles":
+			r.boolField(n, name, &articles)
+		default:
+			return false
+		}
+		return true
 	})
 	c.Offline, c.PublishArticles = offline.V, articles.V
 	if c.Title.IsZero() {
@@ -63,57 +72,60 @@ func Config(file string, raw []byte) (model.Config, []diag.Problem) {
 	return c, r.problems
 }
 
-func (r *report) baseURL(c *model.Config) func(node) {
-	return func(n node) {
-		var s string
-		r.text("base_url", &s)(n)
-		u, err := url.Parse(s)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil || strings.Contains(u.Path, "//") {
-			if s != "" {
-				r.error(n.at, "field-value", fmt.Sprintf("base_url is %q", s), "write the site's whole address: https://name.github.io/site/")
-			}
-			return
+func (r *report) pageSize(n node, to *int) {
+	size, err := strconv.Atoi(n.text)
+	if n.kind != scalar || err != nil || size < 5 || size > 500 {
+		r.error(n.at, "field-value", fmt.Sprintf("page_size is %q", n.text), "write a number from 5 to 500: page_size: 50")
+		return
+	}
+	*to = size
+}
+
+func (r *report) baseURL(n node, c *model.Config) {
+	var s string
+	r.text(n, "base_url", &s)
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil || strings.Contains(u.Path, "//") {
+		if s != "" {
+			r.error(n.at, "field-value", fmt.Sprintf("base_url is %q", s), "write the site's whole address: https://name.github.io/site/")
 		}
-		u.Path = "/" + strings.Trim(u.Path, "/") + "/"
-		if u.Path == "//" {
-			u.Path = "/"
-		}
-		c.BaseURL, c.BasePath = u.String(), u.EscapedPath()
+		return
+	}
+	u.Path = "/" + strings.Trim(u.Path, "/") + "/"
+	if u.Path == "//" {
+		u.Path = "/"
+	}
+	c.BaseURL, c.BasePath = u.String(), u.EscapedPath()
+}
+
+func (r *report) cname(n node, to *string) {
+	r.text(n, "cname", to)
+	if strings.Trim(*to, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
+		r.error(n.at, "field-value", fmt.Sprintf("cname is %q, which is no domain name", *to), "write cname: briefings.example.org")
+		*to = ""
 	}
 }
 
-func (r *report) cname(to *string) func(node) {
-	return func(n node) {
-		r.text("cname", to)(n)
-		if strings.Trim(*to, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
-			r.error(n.at, "field-value", fmt.Sprintf("cname is %q, which is no domain name", *to), "write cname: briefings.example.org")
-			*to = ""
-		}
+func (r *report) rules(n node, c *model.Config) {
+	if !r.field(n, mapping, "rules", "{missing-edition: error}") {
+		return
 	}
-}
-
-func (r *report) rules(c *model.Config) func(node) {
-	return func(n node) {
-		if !r.expect(n, mapping, "rules", "rules: {missing-edition: error}") {
-			return
+	c.Rules = map[string]model.RuleLevel{}
+	for _, e := range n.keys {
+		var word string
+		r.oneOf(e.value, "rule "+e.key, []string{"error", "warning", "off"}, &word)
+		if !knownRule(e.key) {
+			r.error(e.at, "unknown-rule", fmt.Sprintf("there is no rule %q that can be set", e.key),
+				diag.DidYouMean(e.key, diag.Settable(), "brief help rules lists them"))
+			continue
 		}
-		c.Rules = map[string]model.RuleLevel{}
-		for _, e := range n.keys {
-			var word string
-			r.oneOf("rule "+e.key, []string{"error", "warning", "off"}, &word)(e.value)
-			if !knownRule(e.key) {
-				r.error(e.at, "unknown-rule", fmt.Sprintf("there is no rule %q that can be set", e.key),
-					diag.DidYouMean(e.key, diag.Settable(), "brief help rules lists them"))
-				continue
-			}
-			switch word {
-			case "error":
-				c.Rules[e.key] = model.RuleLevel{Severity: diag.Error}
-			case "warning":
-				c.Rules[e.key] = model.RuleLevel{Severity: diag.Warning}
-			case "off":
-				c.Rules[e.key] = model.RuleLevel{Off: true}
-			}
+		switch word {
+		case "error":
+			c.Rules[e.key] = model.RuleLevel{Severity: diag.Error}
+		case "warning":
+			c.Rules[e.key] = model.RuleLevel{Severity: diag.Warning}
+		case "off":
+			c.Rules[e.key] = model.RuleLevel{Off: true}
 		}
 	}
 }
@@ -127,6 +139,8 @@ func knownRule(name string) bool {
 	return false
 }
 
+var organisationFields = []string{"aliases", "home", "kind", "name"}
+
 // Organisations reads sources/organisations.yaml.
 func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Problem) {
 	r, top, ok := readAll(file, raw)
@@ -139,15 +153,22 @@ func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Probl
 		if !r.entry(e, "an organisation") {
 			continue
 		}
-		r.fields(e.value, "an organisation", map[string]func(node){
-			"name":    r.pair("name", &o.Name),
-			"aliases": r.lists("aliases", &o.Aliases),
-			"kind":    r.oneOf("kind", Kinds, &o.Kind),
-			"home": func(n node) {
+		r.fields(e.value, "an organisation", organisationFields, func(name string, n node) bool {
+			switch name {
+			case "name":
+				r.pair(n, name, &o.Name)
+			case "aliases":
+				r.lists(n, name, &o.Aliases)
+			case "kind":
+				r.oneOf(n, name, Kinds, &o.Kind)
+			case "home":
 				if o.Home = atlas.Province(n.text); o.Home == nil {
 					r.error(n.at, "unknown-place", fmt.Sprintf("there is no province %q", n.text), diag.DidYouMean(n.text, atlas.ProvinceSlugs(), "home is a province's slug: home: henan"))
 				}
-			},
+			default:
+				return false
+			}
+			return true
 		})
 		if o.Name.IsZero() {
 			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")
@@ -157,6 +178,8 @@ func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Probl
 	}
 	return all, r.problems
 }
+
+var industryFields = []string{"aliases", "name", "parent"}
 
 // Industries reads sources/industries.yaml; parents may stand anywhere.
 func Industries(file string, raw []byte) ([]atlas.Industry, []diag.Problem) {
@@ -172,10 +195,18 @@ func Industries(file string, raw []byte) ([]atlas.Industry, []diag.Problem) {
 			continue
 		}
 		var parent model.Field[string]
-		r.fields(e.value, "an industry", map[string]func(node){
-			"name":    r.pair("name", &i.Name),
-			"aliases": r.lists("aliases", &i.Aliases),
-			"parent":  r.textField("parent", &parent),
+		r.fields(e.value, "an industry", industryFields, func(name string, n node) bool {
+			switch name {
+			case "name":
+				r.pair(n, name, &i.Name)
+			case "aliases":
+				r.lists(n, name, &i.Aliases)
+			case "parent":
+				r.textField(n, name, &parent)
+			default:
+				return false
+			}
+			return true
 		})
 		if i.Name.IsZero() {
 			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")

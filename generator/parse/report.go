@@ -24,18 +24,17 @@ func (r *report) error(at source.At, rule, message, hint string) {
 	r.add(at, diag.Error, rule, message, hint)
 }
 
-// fields goes through a map whose names are a closed list: each known one is
-// handed to its reader, any other is an error with the nearest known name.
-func (r *report) fields(m node, what string, known map[string]func(node)) {
+// fields goes through a map whose names are a closed list: each is handed to
+// read, which says whether it knows the name; any other is an error with the
+// nearest known name. A name has to stand in the list and in read, and
+// TestKnownFields holds that it does: a map of readers would say it once, but
+// was made anew for each figure of each file.
+func (r *report) fields(m node, what string, known []string, read func(name string, n node) bool) {
 	for _, e := range m.keys {
-		read, ok := known[e.key]
-		if !ok {
-			names := sortedKeys(known)
+		if !slices.Contains(known, e.key) || !read(e.key, e.value) {
 			r.error(e.at, "unknown-field", fmt.Sprintf("%s has no field %q", what, e.key),
-				diag.DidYouMean(e.key, names, "its fields are "+lang.Join(lang.En, names)))
-			continue
+				diag.DidYouMean(e.key, known, "its fields are "+lang.Join(lang.En, known)))
 		}
-		read(e.value)
 	}
 }
 
@@ -61,56 +60,74 @@ func (r *report) expect(n node, want kind, name, form string) bool {
 	return false
 }
 
+// field is expect for a field, whose form is that of its value.
+func (r *report) field(n node, want kind, name, form string) bool {
+	return n.kind == want || r.expect(n, want, name, name+": "+form)
+}
+
 // text reads a text that is not empty.
-func (r *report) text(name string, to *string) func(node) {
-	return func(n node) {
-		if !r.expect(n, scalar, name, name+": words") {
-			return
-		}
-		*to = trim(n.text)
-		if *to == "" {
-			r.error(n.at, "field-value", name+" is empty", "write it, or delete the line")
-		}
+func (r *report) text(n node, name string, to *string) {
+	r.textIn(n, name, "", to)
+}
+
+// textIn is text for the part of a field: .en or .zh.
+func (r *report) textIn(n node, name, part string, to *string) {
+	if n.kind != scalar {
+		r.field(n, scalar, name+part, "words")
+	} else if *to = trim(n.text); *to == "" {
+		r.error(n.at, "field-value", name+part+" is empty", "write it, or delete the line")
 	}
 }
 
-func (r *report) textField(name string, to *model.Field[string]) func(node) {
-	return func(n node) {
-		read := r.text(name, &to.V)
-		read(n)
-		to.At, to.Set = n.at, to.V != ""
-	}
+func (r *report) textField(n node, name string, to *model.Field[string]) {
+	r.text(n, name, &to.V)
+	to.At, to.Set = n.at, to.V != ""
 }
+
+var byLanguage = []string{"en", "zh"}
 
 // pair reads {en: …, zh: …}. Both are wanted.
-func (r *report) pair(name string, to *lang.Pair) func(node) {
-	return func(n node) {
-		if !r.expect(n, mapping, name, name+": {en: words, zh: 文字}") {
-			return
-		}
-		r.fields(n, name, map[string]func(node){"en": r.text(name+".en", &to.En), "zh": r.text(name+".zh", &to.Zh)})
-		if (to.En == "") != (to.Zh == "") {
-			r.error(n.at, "field-value", name+" is in one language only", "write both: "+name+": {en: words, zh: 文字}")
-		}
+func (r *report) pair(n node, name string, to *lang.Pair) {
+	if !r.field(n, mapping, name, "{en: words, zh: 文字}") {
+		return
 	}
-}
-
-// texts reads a list of texts.
-func (r *report) texts(name string, to *[]string) func(node) {
-	return func(n node) {
-		for _, v := range r.names(n, name) {
-			*to = append(*to, v.V)
+	r.fields(n, name, byLanguage, func(l string, n node) bool {
+		switch l {
+		case "en":
+			r.textIn(n, name, ".en", &to.En)
+		case "zh":
+			r.textIn(n, name, ".zh", &to.Zh)
+		default:
+			return false
 		}
+		return true
+	})
+	if (to.En == "") != (to.Zh == "") {
+		r.error(n.at, "field-value", name+" is in one language only", "write both: "+name+": {en: words, zh: 文字}")
 	}
 }
 
 // lists reads {en: [], zh: []}; either may be absent.
-func (r *report) lists(name string, to *lang.Lists) func(node) {
-	return func(n node) {
-		if r.expect(n, mapping, name, name+": {en: [a, b], zh: [甲, 乙]}") {
-			r.fields(n, name, map[string]func(node){"en": r.texts(name+".en", &to.En), "zh": r.texts(name+".zh", &to.Zh)})
+func (r *report) lists(n node, name string, to *lang.Lists) {
+	if !r.field(n, mapping, name, "{en: [a, b], zh: [甲, 乙]}") {
+		return
+	}
+	texts := func(n node, name string, to *[]string) {
+		for _, v := range r.names(n, name) {
+			*to = append(*to, v.V)
 		}
 	}
+	r.fields(n, name, byLanguage, func(l string, n node) bool {
+		switch l {
+		case "en":
+			texts(n, name+".en", &to.En)
+		case "zh":
+			texts(n, name+".zh", &to.Zh)
+		default:
+			return false
+		}
+		return true
+	})
 }
 
 // names reads a list of words, or a single word as a list of one.
@@ -118,12 +135,13 @@ func (r *report) names(n node, name string) []model.Name {
 	items := n.list
 	if n.kind == scalar {
 		items = []node{n}
-	} else if !r.expect(n, list, name, name+": [one, two]") {
+	} else if !r.field(n, list, name, "[one, two]") {
 		return nil
 	}
 	var out []model.Name
 	for _, item := range items {
-		if !r.expect(item, scalar, "an item of "+name, "a word") {
+		if item.kind != scalar {
+			r.expect(item, scalar, "an item of "+name, "a word")
 			continue
 		}
 		text := trim(item.text)
@@ -131,72 +149,62 @@ func (r *report) names(n node, name string) []model.Name {
 			r.error(item.at, "field-value", fmt.Sprintf("%s names %q twice", name, text), "delete one of them")
 			continue
 		}
+		if out == nil {
+			out = make([]model.Name, 0, len(items))
+		}
 		out = append(out, model.Name{V: text, At: item.at})
 	}
 	return out
 }
 
-func (r *report) namesField(name string, to *model.Field[[]model.Name]) func(node) {
-	return func(n node) {
-		to.V = r.names(n, name)
-		to.At, to.Set = n.at, len(to.V) > 0
-		if n.kind == list && len(n.list) == 0 {
-			to.At, to.Set = n.at, false
-		}
-	}
+func (r *report) namesField(n node, name string, to *model.Field[[]model.Name]) {
+	to.V = r.names(n, name)
+	to.At, to.Set = n.at, len(to.V) > 0
 }
 
-func (r *report) boolField(name string, to *model.Field[bool]) func(node) {
-	return func(n node) {
-		if !r.expect(n, scalar, name, name+": true") {
-			return
-		}
-		switch n.text {
-		case "true", "false":
-			to.V, to.At, to.Set = n.text == "true", n.at, true
-		default:
-			r.error(n.at, "field-value", fmt.Sprintf("%s is %q", name, n.text), "write "+name+": true or "+name+": false")
-		}
+func (r *report) boolField(n node, name string, to *model.Field[bool]) {
+	if !r.field(n, scalar, name, "true") {
+		return
+	}
+	switch n.text {
+	case "true", "false":
+		to.V, to.At, to.Set = n.text == "true", n.at, true
+	default:
+		r.error(n.at, "field-value", fmt.Sprintf("%s is %q", name, n.text), "write "+name+": true or "+name+": false")
 	}
 }
 
 // date reads a date as far as it is known.
-func (r *report) date(name string, to *lang.Date) func(node) {
-	return func(n node) {
-		if !r.expect(n, scalar, name, name+": 2024-01-28") {
-			return
-		}
-		d, err := lang.ParseDate(trim(n.text))
-		if err != nil {
-			message := fmt.Sprintf("%s is %q, which is no date", name, n.text)
-			if err != lang.ErrDate {
-				message = fmt.Sprintf("%s is %q: %v", name, n.text, err)
-			}
-			r.error(n.at, "date", message, lang.ErrDate.Error())
-			return
-		}
-		*to = d
+func (r *report) date(n node, name string, to *lang.Date) {
+	if !r.field(n, scalar, name, "2024-01-28") {
+		return
 	}
+	d, err := lang.ParseDate(trim(n.text))
+	if err != nil {
+		message := fmt.Sprintf("%s is %q, which is no date", name, n.text)
+		if err != lang.ErrDate {
+			message = fmt.Sprintf("%s is %q: %v", name, n.text, err)
+		}
+		r.error(n.at, "date", message, lang.ErrDate.Error())
+		return
+	}
+	*to = d
 }
 
-func (r *report) dateField(name string, to *model.Field[lang.Date]) func(node) {
-	return func(n node) {
-		r.date(name, &to.V)(n)
-		to.At, to.Set = n.at, !to.V.IsZero()
-	}
+func (r *report) dateField(n node, name string, to *model.Field[lang.Date]) {
+	r.date(n, name, &to.V)
+	to.At, to.Set = n.at, !to.V.IsZero()
 }
 
 // oneOf reads a word of a closed list.
-func (r *report) oneOf(name string, words []string, to *string) func(node) {
-	return func(n node) {
-		if !r.expect(n, scalar, name, name+": "+words[0]) {
-			return
-		}
-		if !slices.Contains(words, n.text) {
-			r.error(n.at, "field-value", fmt.Sprintf("%s is %q", name, n.text),
-				diag.DidYouMean(n.text, words, "write one of "+lang.Join(lang.En, words)))
-			return
-		}
-		*to = n.text
+func (r *report) oneOf(n node, name string, words []string, to *string) {
+	if !r.field(n, scalar, name, words[0]) {
+		return
 	}
+	if !slices.Contains(words, n.text) {
+		r.error(n.at, "field-value", fmt.Sprintf("%s is %q", name, n.text),
+			diag.DidYouMean(n.text, words, "write one of "+lang.Join(lang.En, words)))
+		return
+	}
+	*to = n.text
 }

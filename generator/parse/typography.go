@@ -21,7 +21,7 @@ import (
 func (r *report) typography(e *model.Edition, text []byte, p prose) {
 	var found []diag.Problem
 	for _, l := range lang.Both {
-		for _, f := range typography.Check(l, p[l]) {
+		for _, f := range typography.Check(l, p.blocks[l]) {
 			found = append(found, diag.Problem{Span: f.At.In(r.file), Severity: diag.Warning, Rule: "typography", Message: f.Message, Hint: f.Hint, Fixes: f.Fixes})
 		}
 	}
@@ -121,7 +121,7 @@ func (r *report) sense(e *model.Edition, text []byte, p prose) string {
 		at = tag[1]
 	}
 	for _, l := range lang.Both {
-		for _, block := range p[l] {
+		for _, block := range p.blocks[l] {
 			var words strings.Builder
 			for _, run := range block {
 				words.WriteString(run.Text)

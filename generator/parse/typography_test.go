@@ -201,7 +201,7 @@ func outside(file string, raw []byte) string {
 	l, _, _ := name(&report{}, file, source.At{})
 	p := (&report{file: file}).edition(&model.Edition{File: file, Lang: l, Text: &model.Text{}}, text)
 	var edits []source.Edit
-	for _, blocks := range p {
+	for _, blocks := range p.blocks {
 		for _, b := range blocks {
 			for _, run := range b {
 				if run.Text != "\n" && run.At.End > run.At.Start {

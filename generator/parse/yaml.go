@@ -45,9 +45,17 @@ func (k kind) String() string {
 	return [...]string{"nothing", "text", "a list", "a map"}[k]
 }
 
-// readYAML parses block, which begins at offset base of the file's text, into
-// a map. ok is false where it is none; the problem is then reported.
+// readYAML parses a block of the file's text into a map. ok is false where it
+// is none; the problem is then reported.
 func readYAML(r *report, text []byte, block source.At) (top node, ok bool) {
+	if top, ok = plainYAML(text, block); ok {
+		return top, true
+	}
+	return libraryYAML(r, text, block)
+}
+
+// libraryYAML reads any YAML and has the words for what is wrong with it.
+func libraryYAML(r *report, text []byte, block source.At) (top node, ok bool) {
 	defer func() {
 		if p := recover(); p != nil { // a parser of untrusted text may fail in ways it did not foresee
 			r.add(block, diag.Error, "front-matter", "this YAML cannot be read", "quote values that hold : # [ ] { } or begin with - ? ! & * % @ `")

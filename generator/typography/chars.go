@@ -44,6 +44,31 @@ func classOf(r rune) class {
 		return asciiClass[r]
 	case r >= 0x4e00 && r <= 0x9fff:
 		return isHan
+	case r >= firstMark && r < firstMark+rune(len(markClass)):
+		return markClass[r-firstMark]
+	case r >= firstWide && r < firstWide+rune(len(wideClass)):
+		return wideClass[r-firstWide]
+	}
+	return rareClass(r)
+}
+
+// The marks of Chinese lie in two blocks of Unicode, whose classes are kept:
+// every eighth character of a text is one of them.
+const firstMark, firstWide = 0x3000, 0xff00
+
+var markClass, wideClass = func() (mark [0x40]class, wide [0x60]class) {
+	for i := range mark {
+		mark[i] = rareClass(firstMark + rune(i))
+	}
+	for i := range wide {
+		wide[i] = rareClass(firstWide + rune(i))
+	}
+	return mark, wide
+}()
+
+// rareClass is the class of a character that is neither ASCII nor common Han.
+func rareClass(r rune) class {
+	switch {
 	case strings.ContainsRune(wideMarks, r):
 		c := isWideMark
 		if r == '。' {

@@ -60,6 +60,9 @@ func Check(l lang.Lang, blocks []Block) []Finding {
 	var out []Finding
 	c := checker{lang: l}
 	for i, b := range blocks {
+		if clean(l, b) {
+			continue
+		}
 		c.fill(b)
 		if i+1 < len(blocks) {
 			c.goesOn = opening(blocks[i+1])

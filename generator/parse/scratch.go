@@ -1,0 +1,88 @@
+package parse
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"brief/generator/lang"
+	"brief/generator/model"
+)
+
+// scratch is the room in which one text after the other is written. What an
+// edition keeps is copied out of it in one piece of its true size, and the
+// texts of its blocks are cut from one string: editions are kept by the ten
+// thousand, so that what growing slices leave over, and each string of its
+// own, would count.
+type scratch struct {
+	html  []byte
+	parts []model.Part
+
+	text          []byte      // plain text of the blocks so far and of the one being written
+	runs          []model.Run // and where it stands in the file
+	start         int         // of the block being written, in text
+	startRuns     int         // and in runs
+	blocks, notes []cut       // what each takes of them
+}
+
+// cut is what one block takes of text and runs.
+type cut struct{ from, to, runs, runsEnd int }
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// empty readies the scratch for another text.
+func (s *scratch) empty() {
+	*s = scratch{html: s.html[:0], parts: s.parts[:0], text: s.text[:0], runs: s.runs[:0], blocks: s.blocks[:0], notes: s.notes[:0]}
+}
+
+// begin begins the plain text of a block; that of a block that came to nothing
+// is forgotten.
+func (s *scratch) begin() {
+	s.text, s.runs = s.text[:s.start], s.runs[:s.startRuns]
+}
+
+// cut ends the plain text of a block, without the white space about it.
+func (s *scratch) cut() cut {
+	whole := s.text[s.start:]
+	lead := len(whole) - len(bytes.TrimLeftFunc(whole, unicode.IsSpace))
+	runs := s.runs[s.startRuns:]
+	for i := range runs {
+		r := &runs[i]
+		before := max(0, lead-r.Text)
+		r.Text, r.File = max(0, r.Text-lead), r.File+before
+	}
+	c := cut{s.start + lead, s.start + lead + len(bytes.TrimSpace(whole)), s.startRuns, len(s.runs)}
+	s.text = s.text[:c.to]
+	s.start, s.startRuns = len(s.text), len(s.runs)
+	return c
+}
+
+// settle gives the edition what was written.
+func (w *writer) settle() {
+	e := w.e
+	e.Body.HTML = append([]byte(nil), w.html...)
+	e.Body.Parts = append([]model.Part(nil), w.parts...)
+	text, runs := string(w.text[:w.start]), slices.Clone(w.runs[:w.startRuns])
+	take := func(b *model.Block, c cut) {
+		b.Text = text[c.from:c.to]
+		if c.runs < c.runsEnd {
+			b.Runs = runs[c.runs:c.runsEnd:c.runsEnd]
+		}
+	}
+	if len(e.Blocks) == 0 {
+		e.Blocks = nil
+	}
+	for i := range e.Blocks {
+		b := &e.Blocks[i]
+		take(b, w.blocks[i])
+		e.Count += lang.Count(e.Lang, b.Text)
+		if b.Kind == "paragraph" && e.First == "" {
+			e.First = strings.Clone(b.Text) // which may be kept without the rest
+		}
+	}
+	for i := range e.Notes {
+		take(&e.Notes[i], w.notes[i])
+	}
+}
