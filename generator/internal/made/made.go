@@ -31,20 +31,12 @@ publisher: {en: A program, zh: 一个程序}
 // a measurement of what is remembered must not wait for that.
 func Write(dir string, n int) error {
 	then := time.Now().Add(-time.Hour)
-	put := func(name, text string) error {
-		file := filepath.Join(dir, "sources", filepath.FromSlash(name))
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+	for name, text := range map[string]string{"sources/site.yaml": SiteYAML, "sources/organisations.yaml": OrganisationsYAML()} {
+		if err := put(dir, name, text, then); err != nil {
 			return err
 		}
-		return os.Chtimes(file, then, then)
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "sources/briefings"), 0o755); err != nil {
-		return err
-	}
-	if err := put("site.yaml", SiteYAML); err != nil {
-		return err
-	}
-	if err := put("organisations.yaml", OrganisationsYAML()); err != nil {
 		return err
 	}
 	var group errgroup.Group
@@ -54,11 +46,11 @@ func Write(dir string, n int) error {
 		group.Go(func() error {
 			for i := from; i < min(from+batch, n); i++ {
 				slug, en, zh := Briefing(i)
-				if err := put("briefings/"+slug+".en.md", en); err != nil {
-					return err
-				}
-				if err := put("briefings/"+slug+".zh.md", zh); err != nil {
-					return err
+				files := editions(slug)
+				for l, text := range [2]string{en, zh} {
+					if err := put(dir, files[l], text, then); err != nil {
+						return err
+					}
 				}
 			}
 			return nil

@@ -72,11 +72,19 @@ func split(s string) lang.Pair {
 func OrganisationsYAML() string {
 	var b strings.Builder
 	for _, o := range Organisations() {
-		fmt.Fprintf(&b, "%s:\n  name: {en: %s, zh: %s}\n", o.Slug, o.Name.En, o.Name.Zh)
-		if o.Alias.En != "" {
-			fmt.Fprintf(&b, "  aliases: {en: [%s], zh: [%s]}\n", o.Alias.En, o.Alias.Zh)
-		}
-		fmt.Fprintf(&b, "  kind: %s\n  home: %s\n", o.Kind, o.Home)
+		b.WriteString(o.yaml())
 	}
 	return b.String()
+}
+
+func (o Organisation) yaml() string {
+	return fmt.Sprintf("%s:\n  name: {en: %s, zh: %s}\n%s  kind: %s\n  home: %s\n", o.Slug, o.Name.En, o.Name.Zh, lists(o.Alias), o.Kind, o.Home)
+}
+
+// lists is the field of aliases.
+func lists(alias lang.Pair) string {
+	if alias.En == "" {
+		return ""
+	}
+	return fmt.Sprintf("  aliases: {en: [%s], zh: [%s]}\n", alias.En, alias.Zh)
 }
