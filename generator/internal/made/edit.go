@@ -1,0 +1,170 @@
+package made
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"brief/generator/diag"
+	"brief/templates"
+)
+
+// Edit is a change to the sources that an editor might make. It is worked out
+// from the made site and never read from the disk, so it can be undone
+// whatever has happened there.
+type Edit struct {
+	Name    string
+	Changes []Change
+	// Page is a page that shows the change, by its address, and Marker a word
+	// that stands on it afterwards alone; "" where there is none.
+	Page, Marker string
+}
+
+// Change is a file of the site before and after; "" is one that there is not.
+type Change struct{ File, Old, New string }
+
+// Apply makes the change on the disk, as an editor saves a file.
+func (e Edit) Apply(dir string) error {
+	for _, c := range e.Changes {
+		if err := put(dir, c.File, c.New, time.Time{}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Undo brings back what was, with a time of an hour ago.
+func (e Edit) Undo(dir string) error {
+	for _, c := range e.Changes {
+		if err := put(dir, c.File, c.Old, time.Now().Add(-time.Hour)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func put(dir, name, text string, then time.Time) error {
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	if text == "" {
+		return os.Remove(file)
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil || then.IsZero() {
+		return err
+	}
+	return os.Chtimes(file, then, then)
+}
+
+// Word is a word that no text has, another one for every k. It has no digits,
+// which would be compared with the other edition.
+func Word(k int) string {
+	b := []byte("Quz")
+	for range 4 {
+		b = append(b, "bdfglmnprtvz"[k%12], "aeiou"[k/12%5])
+		k /= 60
+	}
+	return string(b)
+}
+
+// Body adds a paragraph to the English edition of briefing i.
+func Body(i, k int) Edit {
+	return inEnglish("one body edited", i, k, func(text, word string) string { return text + "\n" + word + " is all that this adds.\n" })
+}
+
+// Title changes the English title of briefing i.
+func Title(i, k int) Edit {
+	return inEnglish("one title edited", i, k, func(text, word string) string {
+		return strings.Replace(text, "\nsummary: ", " and "+word+"\nsummary: ", 1)
+	})
+}
+
+// Summary changes the English summary of briefing i.
+func Summary(i, k int) Edit {
+	return inEnglish("one summary edited", i, k, func(text, word string) string {
+		return strings.Replace(text, "\ndate: ", " Then came "+word+".\ndate: ", 1)
+	})
+}
+
+// Label changes the English label of the first figure of briefing i.
+func Label(i, k int) Edit {
+	return inEnglish("one figure edited", i, k, func(text, word string) string {
+		return strings.Replace(text, "    label: {en: ", "    label: {en: "+word+" and ", 1)
+	})
+}
+
+func inEnglish(name string, i, k int, change func(text, word string) string) Edit {
+	slug, en, _ := Briefing(i)
+	word := Word(k)
+	return Edit{name, []Change{{editions(slug)[0], en, change(en, word)}}, page(slug), word}
+}
+
+// Added adds briefing i.
+func Added(i int) Edit {
+	slug, en, zh := Briefing(i)
+	files := editions(slug)
+	return Edit{"one added", []Change{{files[0], "", en}, {files[1], "", zh}}, page(slug), slug}
+}
+
+// Deleted removes briefing i, which must be the last: others may refer to any
+// other one.
+func Deleted(i int) Edit {
+	e := Added(i)
+	e.Name, e.Marker = "one deleted", ""
+	for n := range e.Changes {
+		c := &e.Changes[n]
+		c.Old, c.New = c.New, c.Old
+	}
+	return e
+}
+
+// Template replaces the template of briefings by one that shows a word, so
+// that all of their pages change.
+func Template(k int) Edit {
+	raw, err := templates.FS.ReadFile("briefing.html")
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	word := Word(k)
+	text := strings.Replace(string(raw), "</article>", "<p>"+word+"</p></article>", 1)
+	return Edit{"one template edited", []Change{{"templates/briefing.html", "", text}}, page(heading(0).Slug), word}
+}
+
+// renamed is the organisation of the middle by how often it is named.
+const renamed = organisationCount / 4
+
+// Renamed gives an organisation another English name, and keeps the one that
+// texts have as an alias.
+func Renamed(k int) Edit {
+	o := Organisations()[renamed]
+	old, word := OrganisationsYAML(), Word(k)
+	aliases := lists(o.Alias)
+	if aliases == "" {
+		aliases = "  aliases: {en: [" + o.Name.En + "]}\n"
+	} else {
+		aliases = strings.Replace(aliases, "{en: [", "{en: ["+o.Name.En+", ", 1)
+	}
+	was := o.yaml()
+	o.Name.En += " " + word
+	is := strings.Replace(o.yaml(), lists(o.Alias), "", 1)
+	is = strings.Replace(is, "  kind:", aliases+"  kind:", 1)
+	return Edit{"one organisation renamed", []Change{{"sources/organisations.yaml", old, strings.Replace(old, was, is, 1)}}, "en/organisations/" + o.Slug + ".html", word}
+}
+
+// ChecksOff sets every rule that may be set to off.
+func ChecksOff() Edit {
+	var b strings.Builder
+	b.WriteString(SiteYAML + "rules:\n")
+	for _, rule := range diag.Settable() {
+		b.WriteString("  " + rule + ": off\n")
+	}
+	return Edit{Name: "checks off", Changes: []Change{{"sources/site.yaml", SiteYAML, b.String()}}}
+}
+
+func editions(slug string) [2]string {
+	return [2]string{"sources/briefings/" + slug + ".en.md", "sources/briefings/" + slug + ".zh.md"}
+}
+
+func page(slug string) string { return "en/briefings/" + slug + ".html" }
