@@ -288,7 +288,7 @@ func (b *builder) rangeOver(n *parse.RangeNode) statement {
 }
 
 func (b *builder) template(n *parse.TemplateNode) statement {
-	dot := value{nil, func(*frame) reflect.Value { return reflect.Value{} }}
+	dot := value{get: func(*frame) reflect.Value { return reflect.Value{} }}
 	if n.Pipe != nil {
 		if len(n.Pipe.Decl) > 0 {
 			giveUp("%s declares a variable", n)

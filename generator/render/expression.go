@@ -13,6 +13,8 @@ import (
 type value struct {
 	typ reflect.Type // nil where there is no value: the dot of {{template "x"}}
 	get func(*frame) reflect.Value
+
+	slot int // one more than the slot that it lies in; 0 where it lies in none
 }
 
 // kind sorts types by how text/template compares and prints them.
@@ -48,11 +50,11 @@ func hasMethods(t reflect.Type) bool {
 
 func constant(v any) value {
 	c := reflect.ValueOf(v)
-	return value{c.Type(), func(*frame) reflect.Value { return c }}
+	return value{typ: c.Type(), get: func(*frame) reflect.Value { return c }}
 }
 
 func (b *builder) slot(n int, t reflect.Type) value {
-	return value{t, func(f *frame) reflect.Value { return f.values[f.base+n] }}
+	return value{t, func(f *frame) reflect.Value { return f.values[f.base+n] }, n + 1}
 }
 
 // value compiles one operand.
@@ -123,16 +125,27 @@ func fields(v value, names []string) value {
 			if v.typ.Kind() == reflect.Pointer {
 				v = pointed(v)
 			}
-			get := v.get
-			v = value{v.typ.Field(i).Type, func(f *frame) reflect.Value { return get(f).Field(i) }}
+			v = part(v, i)
 		}
 	}
 	return v
 }
 
+// part reads one field. That of what lies in a slot, which most are, is read
+// without a second call.
+func part(v value, i int) value {
+	t := v.typ.Field(i).Type
+	if v.slot > 0 {
+		n := v.slot - 1
+		return value{typ: t, get: func(f *frame) reflect.Value { return f.values[f.base+n].Field(i) }}
+	}
+	get := v.get
+	return value{typ: t, get: func(f *frame) reflect.Value { return get(f).Field(i) }}
+}
+
 func pointed(v value) value {
 	get := v.get
-	return value{v.typ.Elem(), func(f *frame) reflect.Value {
+	return value{typ: v.typ.Elem(), get: func(f *frame) reflect.Value {
 		p := get(f)
 		if p.IsNil() {
 			panic(handOver{})
@@ -148,11 +161,11 @@ func (b *builder) call(name string, args []parse.Node, last ...value) value {
 		return b.choice(name == "or", args)
 	case "not", "eq", "ne", "lt", "le", "gt", "ge":
 		test := b.test(name, args, last...)
-		return value{reflect.TypeFor[bool](), func(f *frame) reflect.Value { return reflect.ValueOf(test(f)) }}
+		return value{typ: reflect.TypeFor[bool](), get: func(f *frame) reflect.Value { return reflect.ValueOf(test(f)) }}
 	case "len":
 		v := b.arguments(name, 1, args, last)[0]
 		get, length := v.get, lengthOf(v.typ)
-		return value{reflect.TypeFor[int](), func(f *frame) reflect.Value { return reflect.ValueOf(length(get(f))) }}
+		return value{typ: reflect.TypeFor[int](), get: func(f *frame) reflect.Value { return reflect.ValueOf(length(get(f))) }}
 	case "index":
 		return b.index(b.arguments(name, -1, args, last))
 	case "print":
@@ -187,7 +200,7 @@ func (b *builder) choice(or bool, args []parse.Node) value {
 		}
 		tests = append(tests, truthOf(v.typ))
 	}
-	return value{values[0].typ, func(f *frame) (v reflect.Value) {
+	return value{typ: values[0].typ, get: func(f *frame) (v reflect.Value) {
 		for i := range values {
 			if v = values[i].get(f); tests[i](v) == or {
 				break
@@ -204,7 +217,7 @@ func (b *builder) index(values []value) value {
 			giveUp("index of %v by %v", v.typ, at.typ)
 		}
 		list, index := v.get, at.get
-		v = value{v.typ.Elem(), func(f *frame) reflect.Value {
+		v = value{typ: v.typ.Elem(), get: func(f *frame) reflect.Value {
 			l, i := list(f), index(f).Int()
 			if i < 0 || i >= int64(l.Len()) {
 				panic(handOver{})
@@ -222,7 +235,7 @@ func (b *builder) print(values []value) value {
 			giveUp("print of %v", v.typ)
 		}
 	}
-	return value{reflect.TypeFor[string](), func(f *frame) reflect.Value {
+	return value{typ: reflect.TypeFor[string](), get: func(f *frame) reflect.Value {
 		var operands []any
 		for _, v := range values {
 			operands = append(operands, v.get(f).Interface())
