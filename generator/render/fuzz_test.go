@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -24,62 +25,74 @@ var places = []string{
 	`<meta http-equiv="refresh" content="0; url=%s">`, `<meta content="%s">`, `<img src="%s" alt="%s">`, `<svg><rect width="%s" x=%s /></svg>`, `<div lang="%s" class="a %s">`,
 }
 
-func setOf(t testing.TB, text string) (*set, *template.Template) {
-	t.Helper()
-	one, err := template.New("page").Parse(text)
-	if err != nil {
-		return nil, nil
-	}
-	two := template.Must(template.New("page").Parse(text))
-	return newSet(one), two
+// A template in both ways: to be compiled, and for html/template.
+type ways struct {
+	text      string
+	set       *set
+	reference *template.Template
 }
 
-// bothWays executes a template as a program and by html/template. Both must
-// write the same, or both fail. It tells whether there was a program, and
-// whether it ran to its end.
-func bothWays(t testing.TB, text string, view any) (compiled, whole bool) {
-	t.Helper()
-	s, reference := setOf(t, text)
-	if s == nil {
-		return false, false
+func waysOf(text string) (ways, bool) {
+	one, err := template.New("page").Parse(text)
+	if err != nil {
+		return ways{}, false
 	}
-	p := s.program(target{"page", reflect.TypeOf(view)})
+	return ways{text, newSet(one), template.Must(template.New("page").Parse(text))}, true
+}
+
+// compare executes a template in both ways. They must write the same, or both
+// fail. It tells whether there was a program, and whether it ran to its end.
+func (w ways) compare(t testing.TB, view any) (compiled, whole bool) {
+	t.Helper()
+	p := w.set.program(target{"page", reflect.TypeOf(view)})
 	if p.why != "" {
 		return false, false
 	}
 	got, ok := p.run(nil, reflect.ValueOf(view))
 	var want bytes.Buffer
-	switch err := reference.Execute(&want, view); {
+	switch err := w.reference.Execute(&want, view); {
 	case ok != (err == nil):
-		t.Fatalf("the program ends well: %v; html/template says %v of\n%s\nwith %#v", ok, err, text, view)
+		t.Fatalf("the program ends well: %v; html/template says %v of\n%s\nwith %#v", ok, err, w.text, view)
 	case ok && !bytes.Equal(got, want.Bytes()):
-		t.Fatalf(" got %q\nwant %q of\n%s\nwith %#v", got, want.Bytes(), text, view)
+		t.Fatalf(" got %q\nwant %q of\n%s\nwith %#v", got, want.Bytes(), w.text, view)
 	}
 	return true, ok
 }
 
+const jsonScript = `<script type="application/ld+json">{{.}}</script>`
+
+// placeWays are the places with dot in them.
+var placeWays = sync.OnceValue(func() (all []ways) {
+	for _, place := range append(places, jsonScript) {
+		w, _ := waysOf(strings.ReplaceAll(place, "%s", "{{.}}"))
+		all = append(all, w)
+	}
+	return all
+})
+
 func checkEscapers(t testing.TB, s string) {
 	type name string
-	for _, place := range places {
-		text := strings.ReplaceAll(place, "%s", "{{.}}")
+	for _, w := range placeWays() {
+		if w.text == jsonScript {
+			if compiled, _ := w.compare(t, template.JS(s)); !compiled {
+				t.Fatal("JSON is not compiled")
+			}
+			w.compare(t, s)
+			continue
+		}
 		for _, v := range []any{s, name(s), template.JS(s), len(s), -len(s), uint16(len(s)), s == ""} {
-			if compiled, _ := bothWays(t, text, v); !compiled {
-				t.Fatalf("%s is not compiled for %T", text, v)
+			if compiled, _ := w.compare(t, v); !compiled {
+				t.Fatalf("%s is not compiled for %T", w.text, v)
 			}
 		}
 		// What a template says of itself as safe has rules of its own; where
 		// they are not known here, it must not be compiled as text.
 		for _, v := range []any{template.HTML(s), template.URL(s), template.HTMLAttr(s), template.CSS(s), template.JSStr(s), template.Srcset(s)} {
-			bothWays(t, text, v)
+			compiled, _ := w.compare(t, v)
+			if _, markup := v.(template.HTML); markup && w.text == `<p>{{.}}</p>` && !compiled {
+				t.Fatal("HTML is not compiled")
+			}
 		}
-	}
-	script := `<script type="application/ld+json">{{.}}</script>`
-	if compiled, _ := bothWays(t, script, template.JS(s)); !compiled {
-		t.Fatal("JSON is not compiled")
-	}
-	bothWays(t, script, s)
-	if compiled, _ := bothWays(t, `<p>{{.}}</p>`, template.HTML(s)); !compiled {
-		t.Fatal("HTML is not compiled")
 	}
 }
 
@@ -257,8 +270,12 @@ const defined = `{{define "link"}}<a href="{{.Href}}">{{.Text}}</a>{{$x := .N}}{
 func randomTemplate(t testing.TB, seed uint64, extra string) (compiled, whole bool) {
 	w := &writer{rand.New(rand.NewPCG(seed, 3)), extra}
 	text, view := defined+w.list("outer", 3), w.view()
-	compiled, whole = bothWays(t, text, view)
-	if again, _ := bothWays(t, text, &view); again != compiled {
+	both, ok := waysOf(text)
+	if !ok {
+		return false, false
+	}
+	compiled, whole = both.compare(t, view)
+	if again, _ := both.compare(t, &view); again != compiled {
 		t.Fatalf("compiled for a view: %v, for a pointer to it: %v\n%s", compiled, again, text)
 	}
 	return compiled, whole
