@@ -42,7 +42,7 @@ type Templates struct {
 	Assets []Asset       // sorted by path
 	Own    bool          // the site has a template of its own
 
-	sets    [2]*template.Template // by language
+	sets    [2]*set               // by language
 	plain   [2]*template.Template // the same, not minified: for errors with a line that a person finds
 	closure [2]map[string]source.Digest
 	called  [2]map[string][]string // each template's closure, by name
@@ -245,7 +245,7 @@ func asset(f file) (Asset, *diag.Problem) {
 // parse makes the set of one language.
 func (t *Templates) parse(l lang.Lang, files []file, w words) []diag.Problem {
 	var problems []diag.Problem
-	set, plain := template.New(""), template.New("")
+	small, plain := template.New(""), template.New("")
 	trees, texts := map[string]*parse.Tree{}, map[string][]byte{}
 	for _, f := range files {
 		if path.Ext(f.name) != ".html" {
@@ -260,17 +260,17 @@ func (t *Templates) parse(l lang.Lang, files []file, w words) []diag.Problem {
 			problems = append(problems, templateProblem(err, f.name))
 			continue
 		}
-		small, err := pages.Bytes("text/html", tighten(text))
+		tight, err := pages.Bytes("text/html", tighten(text))
 		if err == nil {
-			_, err = set.New(f.name).Parse(string(small))
+			_, err = small.New(f.name).Parse(string(tight))
 		}
 		if err != nil {
 			problems = append(problems, templateProblem(err, f.name))
 			continue
 		}
-		trees[f.name], texts[f.name] = set.Lookup(f.name).Tree, small
+		trees[f.name], texts[f.name] = small.Lookup(f.name).Tree, tight
 	}
-	t.sets[l], t.plain[l] = set, plain
+	t.sets[l], t.plain[l] = newSet(small), plain
 	t.closure[l], t.called[l] = closures(trees, texts)
 	return problems
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"sync"
 
 	"brief/generator/diag"
@@ -31,28 +32,37 @@ func (t *Templates) ClosureDigest(page *plan.Page) source.Digest {
 // Closure names a template and all that it calls, sorted.
 func (t *Templates) Closure(l lang.Lang, name string) []string { return t.called[l][name] }
 
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // Page renders a page that has a view. A template that fails is a problem at
 // the place it failed at; the error is one of reading a text.
 func (t *Templates) Page(page *plan.Page) ([]byte, *diag.Problem, error) {
-	buf := buffers.Get().(*bytes.Buffer)
+	buf := buffers.Get().(*[]byte)
 	defer buffers.Put(buf)
-	buf.Reset()
+	out, problem, err := t.Append((*buf)[:0], page)
+	*buf = out
+	if problem != nil || err != nil {
+		return nil, problem, err
+	}
+	return bytes.Clone(out), nil, nil
+}
+
+// Append appends to dst what [Templates.Page] returns, for callers that need
+// the bytes for a moment only.
+func (t *Templates) Append(dst []byte, page *plan.Page) ([]byte, *diag.Problem, error) {
 	view, err := page.View()
 	if err != nil {
-		return nil, nil, err
+		return dst, nil, err
 	}
-	err = t.sets[page.Lang].ExecuteTemplate(buf, page.Template, view)
+	out, err := t.sets[page.Lang].append(dst, page.Template, view)
 	if err == nil {
-		return bytes.Clone(buf.Bytes()), nil, nil
+		return out, nil, nil
 	}
 	// The minified text has no lines; run once more on the text as written.
-	buf.Reset()
-	if again := t.plain[page.Lang].ExecuteTemplate(buf, page.Template, view); again != nil {
+	if again := t.plain[page.Lang].ExecuteTemplate(io.Discard, page.Template, view); again != nil {
 		err = again
 	}
 	p := templateProblem(err, page.Template)
 	p.Message = fmt.Sprintf("the page %s cannot be rendered: %s", page.Path, p.Message)
-	return nil, &p, nil
+	return dst, &p, nil
 }

@@ -1,0 +1,334 @@
+package render
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"text/template/parse"
+)
+
+// Compiling starts from what html/template made of the templates: it decides
+// how each action is escaped and writes that into the parse trees, and here
+// these trees become statements. A program is for one template and one type
+// of dot, so that the fields are looked up once and not on every page.
+//
+// Not all that a template can say is compiled. What is not (methods, maps,
+// printf, styles, scripts and so on) makes the page's template as a whole
+// give up, and html/template executes it. A compiled template that fails on a
+// page hands it over in the same way, for html/template to say why.
+
+// target is what a program is compiled for.
+type target struct {
+	template string
+	dot      reflect.Type
+}
+
+// A compiler holds the programs of one language, which call each other.
+type compiler struct {
+	tree     func(name string) *parse.Tree // as html/template escaped it
+	programs map[target]*program
+}
+
+// gaveUp is what giveUp panics with.
+type gaveUp string
+
+func giveUp(format string, args ...any) { panic(gaveUp(fmt.Sprintf(format, args...))) }
+
+// compile makes the program of a page's template. It never fails, but the
+// program may say why it cannot be run.
+func (c *compiler) compile(t target) (p *program) {
+	done := maps.Clone(c.programs)
+	defer func() {
+		if r := recover(); r != nil {
+			why, known := r.(gaveUp)
+			if !known {
+				panic(r)
+			}
+			// Those it calls may be half done. They are compiled again if
+			// another page calls them.
+			p = &program{why: string(why)}
+			c.programs = done
+			c.programs[t] = p
+		}
+	}()
+	return c.program(t)
+}
+
+func (c *compiler) program(t target) *program {
+	if p := c.programs[t]; p != nil {
+		if p.why != "" {
+			giveUp("%s", p.why)
+		}
+		return p // perhaps not complete: a template may call itself
+	}
+	tree := c.tree(t.template)
+	if tree == nil || tree.Root == nil {
+		// Either there is none, or it is called inside of a tag: html/template
+		// then makes a copy for that context, and keeps it to itself.
+		giveUp("the template %s is not at hand", t.template)
+	}
+	p := &program{slots: 1}
+	c.programs[t] = p
+	b := &builder{compiler: c, program: p, name: t.template}
+	b.dot = b.slot(0, t.dot)
+	b.variables = []variable{{"$", 0, t.dot}}
+	p.body = b.list(tree.Root)
+	return p
+}
+
+// A builder compiles one template.
+type builder struct {
+	*compiler
+	program   *program
+	name      string
+	dot       value
+	variables []variable // in scope, innermost last
+}
+
+type variable struct {
+	name string
+	slot int
+	typ  reflect.Type
+}
+
+func (b *builder) newSlot() int {
+	b.program.slots++
+	return b.program.slots - 1
+}
+
+func (b *builder) lookup(name string) variable {
+	for _, v := range slices.Backward(b.variables) {
+		if v.name == name {
+			return v
+		}
+	}
+	giveUp("the variable %s is not known", name)
+	panic("not reached")
+}
+
+func (b *builder) variable(name string) value {
+	v := b.lookup(name)
+	return b.slot(v.slot, v.typ)
+}
+
+// within compiles a list in a scope of its own, with another dot.
+func (b *builder) within(dot value, l *parse.ListNode) []statement {
+	if l == nil {
+		return nil
+	}
+	outer, count := b.dot, len(b.variables)
+	b.dot = dot
+	body := b.list(l)
+	b.dot, b.variables = outer, b.variables[:count]
+	return body
+}
+
+func (b *builder) list(l *parse.ListNode) []statement {
+	var out []statement
+	for _, n := range l.Nodes {
+		out = append(out, b.statement(n))
+	}
+	return out
+}
+
+func (b *builder) statement(n parse.Node) statement {
+	switch n := n.(type) {
+	case *parse.TextNode:
+		return write(string(n.Text))
+	case *parse.ActionNode:
+		return b.action(n)
+	case *parse.IfNode:
+		return b.branch(&n.BranchNode)
+	case *parse.WithNode:
+		return b.with(n)
+	case *parse.RangeNode:
+		return b.rangeOver(n)
+	case *parse.TemplateNode:
+		return b.template(n)
+	case *parse.BreakNode:
+		return func(f *frame) bool { f.leaving = breaking; return false }
+	case *parse.ContinueNode:
+		return func(f *frame) bool { f.leaving = continuing; return false }
+	}
+	giveUp("%s is not compiled", n)
+	panic("not reached")
+}
+
+func write(s string) statement {
+	return func(f *frame) bool {
+		f.out = append(f.out, s...)
+		return true
+	}
+}
+
+const escaperPrefix = "_html_template_"
+
+// action compiles {{.X}}, {{$x := .X}} and {{$x = .X}}.
+func (b *builder) action(n *parse.ActionNode) statement {
+	if len(n.Pipe.Decl) > 0 {
+		return b.assign(n.Pipe, b.pipeline(n.Pipe.Cmds))
+	}
+	cmds := n.Pipe.Cmds
+	var chain []string
+	for len(cmds) > 0 {
+		last := cmds[len(cmds)-1]
+		name, ok := last.Args[0].(*parse.IdentifierNode)
+		if !ok || !strings.HasPrefix(name.Ident, escaperPrefix) || len(last.Args) > 1 {
+			break
+		}
+		chain = append(chain, strings.TrimPrefix(name.Ident, escaperPrefix))
+		cmds = cmds[:len(cmds)-1]
+	}
+	slices.Reverse(chain)
+	return output(b.pipeline(cmds), strings.Join(chain, " "))
+}
+
+// assign keeps a value in a variable. A type of its own for each variable is
+// what makes the rest quick, so one that changes its type is not compiled.
+func (b *builder) assign(p *parse.PipeNode, v value) statement {
+	if len(p.Decl) != 1 || v.typ == nil {
+		giveUp("%s declares no variable of a known type", p)
+	}
+	name, get := p.Decl[0].Ident[0], v.get
+	var slot int
+	if p.IsAssign {
+		known := b.lookup(name)
+		if known.typ != v.typ || name == "$" {
+			giveUp("%s changes the type of the variable", p)
+		}
+		slot = known.slot
+	} else {
+		slot = b.newSlot()
+		b.variables = append(b.variables, variable{name, slot, v.typ})
+	}
+	return func(f *frame) bool {
+		f.values[f.base+slot] = get(f)
+		return true
+	}
+}
+
+// branch compiles {{if}}.
+func (b *builder) branch(n *parse.BranchNode) statement {
+	count := len(b.variables)
+	var declare statement
+	var test condition
+	if len(n.Pipe.Decl) > 0 {
+		declare = b.assign(n.Pipe, b.pipeline(n.Pipe.Cmds))
+		test = truth(b.variable(n.Pipe.Decl[0].Ident[0]))
+	} else {
+		test = b.condition(n.Pipe.Cmds)
+	}
+	yes, no := b.within(b.dot, n.List), b.within(b.dot, n.ElseList)
+	b.variables = b.variables[:count]
+	return func(f *frame) bool {
+		if declare != nil {
+			declare(f)
+		}
+		if test(f) {
+			return execute(yes, f)
+		}
+		return execute(no, f)
+	}
+}
+
+func (b *builder) with(n *parse.WithNode) statement {
+	v := b.pipeline(n.Pipe.Cmds)
+	count, slot := len(b.variables), b.newSlot()
+	get, test := v.get, truthOf(v.typ)
+	var declare statement
+	if len(n.Pipe.Decl) > 0 {
+		declare = b.assign(n.Pipe, b.slot(slot, v.typ))
+	}
+	yes, no := b.within(b.slot(slot, v.typ), n.List), b.within(b.dot, n.ElseList)
+	b.variables = b.variables[:count]
+	return func(f *frame) bool {
+		v := get(f)
+		f.values[f.base+slot] = v
+		if declare != nil {
+			declare(f)
+		}
+		if test(v) {
+			return execute(yes, f)
+		}
+		return execute(no, f)
+	}
+}
+
+func (b *builder) rangeOver(n *parse.RangeNode) statement {
+	v := b.pipeline(n.Pipe.Cmds)
+	if v.typ == nil || v.typ.Kind() != reflect.Slice && v.typ.Kind() != reflect.Array {
+		giveUp("range over %v", v.typ)
+	}
+	if n.Pipe.IsAssign || len(n.Pipe.Decl) > 0 && n.ElseList != nil {
+		giveUp("%s is a kind of range that is rare", n.Pipe)
+	}
+	l, count := loop{dot: b.newSlot(), index: -1, element: -1}, len(b.variables)
+	names := n.Pipe.Decl
+	if len(names) == 2 {
+		l.index = b.newSlot()
+		b.variables = append(b.variables, variable{names[0].Ident[0], l.index, reflect.TypeFor[int]()})
+	}
+	if len(names) > 0 { // a slot of its own, since a variable may be set to something else and dot stays
+		l.element = b.newSlot()
+		b.variables = append(b.variables, variable{names[len(names)-1].Ident[0], l.element, v.typ.Elem()})
+	}
+	l.body = b.within(b.slot(l.dot, v.typ.Elem()), n.List)
+	b.variables = b.variables[:count]
+	none := b.within(b.dot, n.ElseList)
+	get := v.get
+	return func(f *frame) bool {
+		if over := get(f); over.Len() > 0 {
+			l.run(f, over)
+			return true
+		}
+		return execute(none, f)
+	}
+}
+
+func (b *builder) template(n *parse.TemplateNode) statement {
+	dot := value{get: func(*frame) reflect.Value { return reflect.Value{} }}
+	if n.Pipe != nil {
+		if len(n.Pipe.Decl) > 0 {
+			giveUp("%s declares a variable", n)
+		}
+		if dot = b.pipeline(n.Pipe.Cmds); dot.typ == nil {
+			giveUp("%s passes on a dot that is not there", n)
+		}
+	}
+	get, called := dot.get, b.compiler.program(target{n.Name, dot.typ})
+	return func(f *frame) bool {
+		called.call(f, get(f))
+		return true
+	}
+}
+
+// output compiles what an action prints in a context that a chain of escapers
+// stands for.
+func output(v value, chain string) statement {
+	escape, get := contexts[chain], v.get
+	switch k := kindOf(v.typ); {
+	case escape != nil && k == integer:
+		return func(f *frame) bool { f.out = appendInt(f.out, get(f).Int()); return true }
+	case escape != nil && k == unsigned:
+		return func(f *frame) bool { f.out = appendUint(f.out, get(f).Uint()); return true }
+	case escape != nil && k == boolean:
+		return func(f *frame) bool { f.out = appendBool(f.out, get(f).Bool()); return true }
+	case k != text:
+		escape = nil
+	case v.typ == htmlType:
+		escape = htmlContexts[chain]
+	case v.typ == jsType && chain == "jsvalescaper":
+		escape = appendRaw
+	case v.typ.PkgPath() == "html/template" && v.typ != jsType: // each has contexts of its own
+		escape = nil
+	}
+	if escape == nil {
+		giveUp("%v is printed where html/template escapes by %s", v.typ, chain)
+	}
+	return func(f *frame) bool {
+		f.out = escape(f.out, get(f).String())
+		return true
+	}
+}
