@@ -99,14 +99,14 @@ func TestBuildRestores(t *testing.T) {
 			put(s.t, s.memory(), string(raw))
 		}},
 		{"cache empty", func(s *testSite) { put(s.t, s.memory(), "") }},
-		{"bodies deleted", func(s *testSite) { remove(s.t, s.bodies()) }},
-		{"bodies cut short", func(s *testSite) { put(s.t, s.bodies(), get(s.t, s.bodies())[:100]) }},
-		{"bodies of others", func(s *testSite) {
-			raw := []byte(get(s.t, s.bodies()))
+		{"pack deleted", func(s *testSite) { remove(s.t, s.pack()) }},
+		{"pack cut short", func(s *testSite) { put(s.t, s.pack(), get(s.t, s.pack())[:100]) }},
+		{"pack of something else", func(s *testSite) {
+			raw := []byte(get(s.t, s.pack()))
 			for i := range raw {
 				raw[i] ^= 1
 			}
-			put(s.t, s.bodies(), string(raw))
+			put(s.t, s.pack(), string(raw))
 		}},
 		{"output deleted", func(s *testSite) { remove(s.t, s.Out) }},
 		{"folder of the output deleted", func(s *testSite) { remove(s.t, s.pageFile("en/provinces")) }},
@@ -151,9 +151,9 @@ func TestBuildRestores(t *testing.T) {
 	}
 }
 
-// memory is the cache file, bodies the one pack beside it.
+// memory is the cache file, pack the one beside it.
 func (s *testSite) memory() string { return s.cached("memory") }
-func (s *testSite) bodies() string { return s.cached("bodies-*") }
+func (s *testSite) pack() string   { return s.cached("pack-*") }
 
 func (s *testSite) cached(pattern string) string {
 	s.t.Helper()

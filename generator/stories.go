@@ -46,7 +46,7 @@ type story struct {
 	files    group
 	sure     bool // each file was old enough to be known by its directory entry
 	inputs   []store.Input
-	pair     *link.Pair // without texts; nil where there is no edition
+	pair     *link.Pair // nil where there is no edition
 	editions int
 	problems []diag.Problem
 }
@@ -165,6 +165,7 @@ func (b *Builder) story(f *facts, key string, g *group) (*story, error) {
 			in.Folder[a.Name] = a
 		}
 	}
+	texts := map[*model.Edition]*model.Text{} // those that had to be parsed
 	for _, file := range g.editions {
 		p, digest, problems, err := b.edition(f, file)
 		if err != nil {
@@ -176,6 +177,7 @@ func (b *Builder) story(f *facts, key string, g *group) (*story, error) {
 			continue
 		}
 		s.editions++
+		texts[p.Edition] = p.text
 		if problem, ok := in.Add(p.Edition, p.Mentions, diag.Errors(problems) > 0); !ok {
 			s.problems = append(s.problems, problem)
 		}
@@ -183,16 +185,15 @@ func (b *Builder) story(f *facts, key string, g *group) (*story, error) {
 	if s.editions == 0 {
 		return s, nil
 	}
-	pair := f.registry.Pair(in)
-	s.problems = append(s.problems, pair.Problems...)
-	if briefing := pair.Briefing(); pair.Shown() && (b.Drafts || !briefing.Draft) {
-		found, err := b.check(f, briefing)
+	s.pair = f.registry.Pair(in)
+	s.problems = append(s.problems, s.pair.Problems...)
+	if briefing := s.pair.Briefing(); s.pair.Shown() && (b.Drafts || !briefing.Draft) {
+		found, err := b.check(f, briefing, texts)
 		if err != nil {
 			return nil, err
 		}
 		s.problems = append(s.problems, found...)
 	}
-	s.pair = pair.Facts()
 	return s, nil
 }
 
@@ -204,9 +205,15 @@ func (s *story) saw(b *Builder, file source.File, digest source.Digest) {
 	}
 }
 
-// edition parses one file, or remembers what it came to. The edition has its
-// text where it had to be parsed. It is nil where the file is none.
-func (b *Builder) edition(f *facts, file source.File) (*store.Parsed, source.Digest, []diag.Problem, error) {
+// parsed is what one file came to, with its text where it had to be parsed.
+type parsed struct {
+	store.Parsed
+	text *model.Text
+}
+
+// edition parses one file, or remembers what it came to: nil where it is no
+// edition.
+func (b *Builder) edition(f *facts, file source.File) (*parsed, source.Digest, []diag.Problem, error) {
 	names := f.registry.Names
 	digest, known := b.store.Trust(file)
 	if known {
@@ -230,21 +237,21 @@ func (b *Builder) edition(f *facts, file source.File) (*store.Parsed, source.Dig
 		return nil, digest, problems, nil
 	}
 	b.store.Bodies.Put(key, &e.Body)
-	p := store.Parsed{Edition: e.Facts(), Problems: problems, Mentions: names.Find(e), Names: names.Digest}
-	b.store.Editions.Put(key, p)
-	p.Edition = e
-	return &p, digest, problems, nil
+	p := &parsed{store.Parsed{Problems: problems, Mentions: names.Find(e), Names: names.Digest}, e.Text}
+	p.Edition, e.Text = e, nil // it was made here, and nobody else has seen it
+	b.store.Editions.Put(key, p.Parsed)
+	return p, digest, problems, nil
 }
 
 // remembered returns what a file came to, if the names that were looked for in
 // it are those of now.
-func (b *Builder) remembered(key source.Digest, names *link.Names) (*store.Parsed, bool) {
+func (b *Builder) remembered(key source.Digest, names *link.Names) (*parsed, bool) {
 	p, ok := b.store.Editions.Get(key)
 	if !ok || p.Edition == nil {
 		return nil, false
 	}
 	has := b.store.Bodies.Has(key) // and so it stays, whoever asks for it
-	return &p, has && p.Names == names.Digest
+	return &parsed{Parsed: p}, has && p.Names == names.Digest
 }
 
 // editionKey stands for all that a parsed edition is made from.
@@ -254,21 +261,25 @@ func editionKey(file string, digest source.Digest) source.Digest {
 }
 
 // check runs the rules over a briefing, or remembers what they came to.
-func (b *Builder) check(f *facts, briefing *model.Briefing) ([]diag.Problem, error) {
+func (b *Builder) check(f *facts, briefing *model.Briefing, texts map[*model.Edition]*model.Text) ([]diag.Problem, error) {
 	key := f.checkKey(briefing)
 	if had, ok := b.store.Checks.Get(key); ok {
 		return had, nil
 	}
 	whole := *briefing
 	for l, e := range whole.Editions {
-		if e == nil || e.Text != nil {
+		if e == nil {
 			continue
 		}
-		parsed, err := b.again(e)
-		if err != nil {
-			return nil, err
+		with := *e
+		if with.Text = texts[e]; with.Text == nil {
+			again, err := b.again(e)
+			if err != nil {
+				return nil, err
+			}
+			with.Text = again.Text
 		}
-		whole.Editions[l] = parsed
+		whole.Editions[l] = &with
 	}
 	found := f.rules.Briefing(&whole)
 	b.store.Checks.Put(key, found)

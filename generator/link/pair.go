@@ -56,14 +56,6 @@ func (p *Pair) Shown() bool {
 	return len(b.Provinces) > 0 && len(b.Industries) > 0 && !b.Date.IsZero()
 }
 
-// Facts returns the pair without the texts of its editions.
-func (p *Pair) Facts() *Pair {
-	q, b := *p, *p.briefing
-	b.Editions = [2]*model.Edition{b.Editions[0].Facts(), b.Editions[1].Facts()}
-	q.briefing = &b
-	return &q
-}
-
 // Pair takes a story as far as it comes by itself. It may be called from many
 // goroutines.
 func (r *Registry) Pair(s Story) *Pair {

@@ -104,16 +104,6 @@ type Text struct {
 	Body   Body
 }
 
-// Facts returns the edition without its text.
-func (e *Edition) Facts() *Edition {
-	if e == nil || e.Text == nil {
-		return e
-	}
-	facts := *e
-	facts.Text = nil
-	return &facts
-}
-
 // Block is one block of the text that has an address of its own.
 type Block struct {
 	ID   string // s2p3: from position, so the same in both editions

@@ -390,7 +390,9 @@ func TestLineEnds(t *testing.T) {
 			a, as := Edition("a.en.md", []byte(c.file))
 			b, bs := Edition("a.en.md", []byte(other))
 			b.Digest = a.Digest
-			if fmt.Sprintf("%+v %+v", *a.Facts(), *a.Text) != fmt.Sprintf("%+v %+v", *b.Facts(), *b.Text) || !slices.EqualFunc(as, bs, func(x, y diag.Problem) bool { return x.Span == y.Span && x.Message == y.Message }) {
+			texts := fmt.Sprintf("%+v", *a.Text) == fmt.Sprintf("%+v", *b.Text)
+			a.Text, b.Text = nil, nil
+			if !texts || fmt.Sprintf("%+v", *a) != fmt.Sprintf("%+v", *b) || !slices.EqualFunc(as, bs, func(x, y diag.Problem) bool { return x.Span == y.Span && x.Message == y.Message }) {
 				t.Errorf("%s with %s is another edition", c.name, name)
 			}
 		}

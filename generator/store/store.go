@@ -10,9 +10,8 @@
 //
 // The cache is one file, read at once: its values stay encoded until they are
 // asked for, each by itself, so that goroutines share the decoding and a run
-// that changes one file copies the bytes of all others. Only the bodies of
-// editions, which are most of the bytes and of which a run needs few, lie in
-// files of their own; see [Bodies].
+// that changes one file copies the bytes of all others. What editions came to,
+// which is most of the bytes, lies in files of its own, the packs.
 package store
 
 import (
@@ -33,7 +32,7 @@ import (
 type Store struct {
 	*Inputs                 // files of the source tree
 	Outputs  *Outputs       // files of the output folder
-	Editions *Memo[Parsed]  // by digest of file name, bytes and parser
+	Editions *Editions      // by digest of file name, bytes and parser
 	Bodies   *Bodies        // of the same editions, by the same digest
 	Checks   *Memo[Checked] // by digest of all that the rules look at for one briefing
 	Looks    *Memo[Look]    // at images, by digest of their ending and bytes
@@ -41,6 +40,7 @@ type Store struct {
 	Runs     *Memo[Run]     // by digest of output folder and options
 	Plans    *Memo[Plan]    // likewise
 
+	packs  *packs        // of editions and bodies
 	path   string        // of the cache file
 	size   int           // of the cache file, in bytes, as it was read or last written
 	origin source.Digest // of the program and of the types that it remembers
@@ -96,7 +96,9 @@ func Open(dir, program string) (*Store, error) {
 // reset forgets everything.
 func (s *Store) reset() {
 	s.Inputs, s.Outputs = &Inputs{table: newTable(), began: time.Now(), now: time.Now}, &Outputs{table: newTable()}
-	s.Editions, s.Bodies = newMemo[Parsed](), newBodies(filepath.Dir(s.path))
+	s.packs = newPacks(filepath.Dir(s.path))
+	s.Editions = &Editions{s.packs, codecOf(reflect.TypeFor[Parsed]())}
+	s.Bodies = &Bodies{s.packs}
 	s.Checks, s.Looks, s.Sums, s.Runs, s.Plans = newMemo[Checked](), newMemo[Look](), newMemo[Sum](), newMemo[Run](), newMemo[Plan]()
 }
 
@@ -104,7 +106,7 @@ func (s *Store) reset() {
 // how old a file is when it is looked at says whether its directory entry may
 // be relied on later.
 func (s *Store) Begin() {
-	s.Inputs.begin()
+	s.Inputs.tick()
 	for _, p := range s.parts() {
 		p.begin()
 	}
@@ -127,7 +129,7 @@ func (s *Store) Save() error {
 	if !changed {
 		return nil
 	}
-	if err := s.Bodies.settle(); err != nil {
+	if err := s.packs.settle(); err != nil {
 		return err
 	}
 	raw := s.encode()
@@ -143,7 +145,7 @@ func (s *Store) Save() error {
 
 // Close lets go of the files that the store holds open. What was not saved is
 // lost.
-func (s *Store) Close() { s.Bodies.close() }
+func (s *Store) Close() { s.packs.close() }
 
 // part is one kind of thing remembered.
 type part interface {
@@ -156,5 +158,5 @@ type part interface {
 
 // parts lists them in the order of the file.
 func (s *Store) parts() []part {
-	return []part{s.Inputs.table, s.Outputs.table, s.Editions, s.Bodies, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans}
+	return []part{s.Inputs.table, s.Outputs.table, s.packs, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans}
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"maps"
 	"os"
@@ -11,32 +10,33 @@ import (
 	"sync"
 	"time"
 
-	"brief/generator/model"
 	"brief/generator/source"
 )
 
-// Bodies remembers the bodies of editions, by the digest of what they were
-// parsed from. At ten thousand briefings they are a hundred megabytes, written
-// while the texts are parsed and read again, one by one, as pages are rendered:
-// so neither a first build nor a later one holds them in memory.
+// packs remembers bytes by a digest of what they were made from. It is for
+// what is much and is needed one by one: at ten thousand briefings the facts
+// and bodies of their editions are a hundred megabytes and more, written while
+// texts are parsed and read again as they are linked and rendered. Neither a
+// first build nor a later one holds them in memory, and a run in which nothing
+// has changed reads none of them.
 //
-// They lie in packs, files that only grow. A store adds to a pack of its own
-// and touches nobody else's, so two runs at once do not meet; the cache file
-// says which body stands where, with a digest, without which no byte is
-// believed. What no cache file speaks of any more is removed in time.
-type Bodies struct {
+// They lie in files that only grow. A store adds to a pack of its own and
+// touches nobody else's, so two runs at once do not meet; the cache file says
+// what stands where, with a digest, without which no byte is believed. What no
+// cache file speaks of any more is removed in time.
+type packs struct {
 	dir string
 
 	mu      sync.Mutex
 	places  map[source.Digest]*place
-	packs   []*pack // as places count them
+	list    []*pack // as places count them
 	own     int     // the one that is written to, or -1
 	waiting []byte  // its end, not yet in the file
 	changed bool    // differs from what is on disk
 	touched bool    // used since begin
 }
 
-// place is where a body stands.
+// place is where bytes stand.
 type place struct {
 	pack, size int
 	at         int64
@@ -44,7 +44,7 @@ type place struct {
 	used       bool
 }
 
-// pack is one file of bodies. Where the folder cannot be written it has no
+// pack is one file. Where the folder cannot be written it has no
 // file, and all of it is waiting.
 type pack struct {
 	name   string
@@ -54,7 +54,7 @@ type pack struct {
 }
 
 const (
-	packPrefix = "bodies-"
+	packPrefix = "pack-"
 	// together is how much is written at once.
 	together = 1 << 20
 	// small is the size in bytes up to which a pack is copied into the next one
@@ -62,13 +62,12 @@ const (
 	small = 4 << 20
 )
 
-func newBodies(dir string) *Bodies {
-	return &Bodies{dir: dir, places: map[source.Digest]*place{}, own: -1}
+func newPacks(dir string) *packs {
+	return &packs{dir: dir, places: map[source.Digest]*place{}, own: -1}
 }
 
-// Put remembers a body.
-func (b *Bodies) Put(key source.Digest, body *model.Body) {
-	raw := appendBody(nil, body)
+// put remembers bytes.
+func (b *packs) put(key source.Digest, raw []byte) {
 	sum := source.DigestOf(raw)
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -82,12 +81,12 @@ func (b *Bodies) Put(key source.Digest, body *model.Body) {
 }
 
 // add writes encoded bytes to the store's own pack.
-func (b *Bodies) add(raw []byte, sum source.Digest) *place {
+func (b *packs) add(raw []byte, sum source.Digest) *place {
 	if b.own < 0 {
-		b.own = len(b.packs)
-		b.packs = append(b.packs, b.create())
+		b.own = len(b.list)
+		b.list = append(b.list, b.create())
 	}
-	p := b.packs[b.own]
+	p := b.list[b.own]
 	at := p.size + int64(len(b.waiting))
 	b.waiting = append(b.waiting, raw...)
 	if len(b.waiting) >= together {
@@ -97,7 +96,7 @@ func (b *Bodies) add(raw []byte, sum source.Digest) *place {
 }
 
 // create begins a pack.
-func (b *Bodies) create() *pack {
+func (b *packs) create() *pack {
 	if err := os.MkdirAll(b.dir, 0o700); err != nil {
 		return &pack{broken: true}
 	}
@@ -108,11 +107,11 @@ func (b *Bodies) create() *pack {
 	return &pack{name: filepath.Base(f.Name()), file: f}
 }
 
-func (b *Bodies) flush() error {
+func (b *packs) flush() error {
 	if b.own < 0 || len(b.waiting) == 0 {
 		return nil
 	}
-	p := b.packs[b.own]
+	p := b.list[b.own]
 	if p.broken {
 		return errors.New("the folder cannot be written")
 	}
@@ -125,19 +124,9 @@ func (b *Bodies) flush() error {
 	return nil
 }
 
-// Get returns a body that was put, now or by an earlier run. Where the pack
-// does not hold what it should there is none.
-func (b *Bodies) Get(key source.Digest) (*model.Body, bool) {
-	raw := b.read(key)
-	if raw == nil {
-		return nil, false
-	}
-	return readBody(raw)
-}
-
-// Has reports whether a body is remembered, as far as is known without a look
-// at it, and keeps it from being forgotten.
-func (b *Bodies) Has(key source.Digest) bool {
+// has reports whether something is remembered, as far as is known without a
+// look at it, and keeps it from being forgotten.
+func (b *packs) has(key source.Digest) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.touched = true
@@ -148,7 +137,9 @@ func (b *Bodies) Has(key source.Digest) bool {
 	return at != nil
 }
 
-func (b *Bodies) read(key source.Digest) []byte {
+// get returns bytes that were put, now or by an earlier run. Where the pack
+// does not hold what it should they are nil.
+func (b *packs) get(key source.Digest) []byte {
 	b.mu.Lock()
 	b.touched = true
 	at := b.places[key]
@@ -158,7 +149,7 @@ func (b *Bodies) read(key source.Digest) []byte {
 	}
 	at.used = true
 	raw, f, where := make([]byte, at.size), (*os.File)(nil), at.at
-	if p := b.packs[at.pack]; at.pack == b.own && at.at >= p.size {
+	if p := b.list[at.pack]; at.pack == b.own && at.at >= p.size {
 		copy(raw, b.waiting[at.at-p.size:])
 	} else {
 		f = b.open(p)
@@ -177,7 +168,7 @@ func (b *Bodies) read(key source.Digest) []byte {
 
 // open returns the file of a pack, or nil. A pack is never opened by a name
 // that leads out of the folder.
-func (b *Bodies) open(p *pack) *os.File {
+func (b *packs) open(p *pack) *os.File {
 	if p.file == nil && !p.broken {
 		f, err := os.Open(filepath.Join(b.dir, filepath.Base(p.name)))
 		p.file, p.broken = f, err != nil
@@ -185,7 +176,7 @@ func (b *Bodies) open(p *pack) *os.File {
 	return p.file
 }
 
-func (b *Bodies) begin() {
+func (b *packs) begin() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.touched = false
@@ -194,7 +185,7 @@ func (b *Bodies) begin() {
 	}
 }
 
-func (b *Bodies) prune() bool {
+func (b *packs) prune() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.touched {
@@ -208,23 +199,23 @@ func (b *Bodies) prune() bool {
 // settle brings the packs into the state that the cache file is to speak of.
 // Packs that are small, or hold more that is forgotten than not, are copied
 // into the store's own.
-func (b *Bodies) settle() error {
+func (b *packs) settle() error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	live := make([]int64, len(b.packs))
+	live := make([]int64, len(b.list))
 	for _, at := range b.places {
 		live[at.pack] += int64(at.size)
 	}
 	var copied []*place
 	for _, at := range b.places {
-		p := b.packs[at.pack]
+		p := b.list[at.pack]
 		if at.pack != b.own && b.own >= 0 && (p.size < small || live[at.pack] < p.size/2) {
 			copied = append(copied, at)
 		}
 	}
 	slices.SortFunc(copied, func(x, y *place) int { return int(x.at - y.at) })
 	for _, at := range copied {
-		if f := b.open(b.packs[at.pack]); f != nil {
+		if f := b.open(b.list[at.pack]); f != nil {
 			raw := make([]byte, at.size)
 			if _, err := f.ReadAt(raw, at.at); err == nil {
 				*at = *b.add(raw, at.sum)
@@ -234,18 +225,18 @@ func (b *Bodies) settle() error {
 	return b.flush()
 }
 
-func (b *Bodies) saved() {
+func (b *packs) saved() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.changed = false
 	needed := map[string]bool{}
 	for _, at := range b.places {
-		needed[b.packs[at.pack].name] = true
+		needed[b.list[at.pack].name] = true
 	}
 	if b.own >= 0 {
-		needed[b.packs[b.own].name] = true
+		needed[b.list[b.own].name] = true
 	}
-	for _, p := range b.packs {
+	for _, p := range b.list {
 		if !needed[p.name] && p.name != "" {
 			// Another run that still reads it goes on reading where the system
 			// allows it, and else parses again.
@@ -260,10 +251,10 @@ func (b *Bodies) saved() {
 	}
 }
 
-func (b *Bodies) close() {
+func (b *packs) close() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for _, p := range b.packs {
+	for _, p := range b.list {
 		if p.file != nil {
 			p.file.Close()
 			p.file, p.broken = nil, true
@@ -271,7 +262,7 @@ func (b *Bodies) close() {
 	}
 }
 
-func (b *Bodies) encode(buf []byte) []byte {
+func (b *packs) encode(buf []byte) []byte {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	numbers, names := map[int]int{}, []int{}
@@ -285,8 +276,8 @@ func (b *Bodies) encode(buf []byte) []byte {
 	buf = appendCount(buf, len(names))
 	for i, n := range names {
 		numbers[n] = i
-		buf = appendString(buf, b.packs[n].name)
-		buf = appendInt(buf, b.packs[n].size)
+		buf = appendString(buf, b.list[n].name)
+		buf = appendInt(buf, b.list[n].size)
 	}
 	keys := slices.SortedFunc(maps.Keys(b.places), func(x, y source.Digest) int { return bytes.Compare(x[:], y[:]) })
 	buf = appendCount(buf, len(keys))
@@ -298,9 +289,9 @@ func (b *Bodies) encode(buf []byte) []byte {
 	return buf
 }
 
-func (b *Bodies) decode(r *reader) {
+func (b *packs) decode(r *reader) {
 	for range r.count() {
-		b.packs = append(b.packs, &pack{name: r.string(), size: r.int()})
+		b.list = append(b.list, &pack{name: r.string(), size: r.int()})
 	}
 	n := r.count()
 	list := make([]place, n)
@@ -311,46 +302,10 @@ func (b *Bodies) decode(r *reader) {
 		at := &list[i]
 		copy(at.sum[:], r.bytes(len(at.sum)))
 		at.pack, at.at, at.size = int(r.uint()), r.int(), int(r.uint())
-		if at.pack < 0 || at.pack >= len(b.packs) || at.at < 0 || at.size < 0 || at.size > source.MaxFile*4 {
+		if at.pack < 0 || at.pack >= len(b.list) || at.at < 0 || at.size < 0 || at.size > source.MaxFile*4 {
 			r.bad = true
 			return
 		}
 		b.places[key] = at
 	}
-}
-
-// appendBody writes a body: the number of parts, each with its kind, length
-// and number, then the HTML.
-func appendBody(buf []byte, body *model.Body) []byte {
-	buf = slices.Grow(buf, len(body.HTML)+4*len(body.Parts)+8)
-	buf = appendCount(buf, len(body.Parts))
-	last := 0
-	for _, p := range body.Parts {
-		buf = append(buf, byte(p.Kind))
-		buf = binary.AppendUvarint(buf, uint64(p.End-last))
-		buf = binary.AppendUvarint(buf, uint64(p.N))
-		last = p.End
-	}
-	return append(buf, body.HTML...)
-}
-
-// readBody is the inverse of appendBody; the body shares the bytes.
-func readBody(raw []byte) (*model.Body, bool) {
-	r := &reader{b: raw}
-	n := r.count()
-	body := &model.Body{Parts: make([]model.Part, n)}
-	end := 0
-	for i := range body.Parts {
-		kind := r.bytes(1)
-		if r.bad {
-			return nil, false
-		}
-		end += int(r.uint())
-		body.Parts[i] = model.Part{Kind: model.PartKind(kind[0]), End: end, N: int(r.uint())}
-	}
-	body.HTML = r.bytes(len(raw) - r.at)
-	if r.bad || end > len(body.HTML) || end < 0 {
-		return nil, false
-	}
-	return body, true
 }

@@ -1,0 +1,94 @@
+package store
+
+import (
+	"encoding/binary"
+	"reflect"
+	"slices"
+
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// Editions remembers what files came to, by the digest of what they were
+// parsed from.
+type Editions struct {
+	packs *packs
+	codec *codec
+}
+
+// Put remembers what a file came to.
+func (e *Editions) Put(key source.Digest, p Parsed) {
+	e.packs.put(key, e.codec.encode(nil, reflect.ValueOf(&p).Elem()))
+}
+
+// Get returns what a file came to when it was parsed last.
+func (e *Editions) Get(key source.Digest) (p Parsed, ok bool) {
+	raw := e.packs.get(key)
+	if raw == nil {
+		return p, false
+	}
+	return p, e.codec.decode(raw, reflect.ValueOf(&p).Elem())
+}
+
+// Bodies remembers the bodies of editions, by the same digests.
+type Bodies struct{ packs *packs }
+
+// bodyKey tells a body from the facts of its edition.
+func bodyKey(key source.Digest) source.Digest {
+	var d source.Digester
+	return d.Str("body").Sub(key).Sum()
+}
+
+// Put remembers a body.
+func (b *Bodies) Put(key source.Digest, body *model.Body) {
+	b.packs.put(bodyKey(key), appendBody(nil, body))
+}
+
+// Has reports whether a body is remembered, as far as is known without a look
+// at it, and keeps it from being forgotten.
+func (b *Bodies) Has(key source.Digest) bool { return b.packs.has(bodyKey(key)) }
+
+// Get returns a body.
+func (b *Bodies) Get(key source.Digest) (*model.Body, bool) {
+	raw := b.packs.get(bodyKey(key))
+	if raw == nil {
+		return nil, false
+	}
+	return readBody(raw)
+}
+
+// appendBody writes a body: the number of parts, each with its kind, length
+// and number, then the HTML.
+func appendBody(buf []byte, body *model.Body) []byte {
+	buf = slices.Grow(buf, len(body.HTML)+4*len(body.Parts)+8)
+	buf = appendCount(buf, len(body.Parts))
+	last := 0
+	for _, p := range body.Parts {
+		buf = append(buf, byte(p.Kind))
+		buf = binary.AppendUvarint(buf, uint64(p.End-last))
+		buf = binary.AppendUvarint(buf, uint64(p.N))
+		last = p.End
+	}
+	return append(buf, body.HTML...)
+}
+
+// readBody is the inverse of appendBody; the body shares the bytes.
+func readBody(raw []byte) (*model.Body, bool) {
+	r := &reader{b: raw}
+	n := r.count()
+	body := &model.Body{Parts: make([]model.Part, n)}
+	end := 0
+	for i := range body.Parts {
+		kind := r.bytes(1)
+		if r.bad {
+			return nil, false
+		}
+		end += int(r.uint())
+		body.Parts[i] = model.Part{Kind: model.PartKind(kind[0]), End: end, N: int(r.uint())}
+	}
+	body.HTML = r.bytes(len(raw) - r.at)
+	if r.bad || end > len(body.HTML) || end < 0 {
+		return nil, false
+	}
+	return body, true
+}
