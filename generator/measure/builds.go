@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"brief/generator/internal/made"
 )
@@ -52,16 +53,22 @@ func (s *settings) size(ctx context.Context, n int) error {
 			pages = first.Pages
 		}
 	}
-	if err := at.cold(ctx, n, pages, cold); err != nil {
-		return err
+	for _, part := range []struct {
+		name    string
+		measure func() error
+	}{
+		{"cold", func() error { return at.cold(ctx, n, pages, cold) }},
+		{"changes", func() error { return at.changes(ctx, n, warm) }},
+		{"serve", func() error { return at.served(ctx, n, warm) }},
+	} {
+		if !strings.Contains(s.cases, part.name) {
+			continue
+		}
+		if err := part.measure(); err != nil {
+			return err
+		}
 	}
-	if err := at.changes(ctx, n, warm); err != nil {
-		return err
-	}
-	if !s.serve {
-		return nil
-	}
-	return at.served(ctx, n, warm)
+	return nil
 }
 
 // cold measures builds from nothing, and the bare program beside them.

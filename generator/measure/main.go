@@ -74,7 +74,7 @@ type settings struct {
 	self, brief, hugo string // programs
 	dir               string // for sites and outputs
 	runs, edits       int
-	serve             bool
+	cases             string
 }
 
 func measure(ctx context.Context, args []string) error {
@@ -86,7 +86,7 @@ func measure(ctx context.Context, args []string) error {
 	flags.StringVar(&s.hugo, "hugo", "", "an executable of Hugo; without one brief is measured alone")
 	flags.StringVar(&s.brief, "brief", "", "an executable of brief; without one it is built from here")
 	flags.StringVar(&s.dir, "dir", "", "a folder for sites and outputs, on the disk to measure with; without one a temporary one")
-	flags.BoolVar(&s.serve, "serve", true, "measure serving as well")
+	flags.StringVar(&s.cases, "cases", "cold,changes,serve", "which tables to make")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
