@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -97,6 +98,7 @@ func (t *tool) run(ctx context.Context, out, cache string) (sample, error) {
 	if err != nil {
 		return sample{}, err
 	}
+	fmt.Fprintf(os.Stderr, "%s: %s\n", t.name, seconds(u.Wall.Seconds())) // the tables come late
 	o, err := look(out, begun)
 	return sample{usage: u, output: o, Rendered: t.rendered(printed)}, err
 }
