@@ -101,9 +101,9 @@ func inEnglish(name string, i, k int, change func(text, word string) string) Edi
 	return Edit{name, []Change{{editions(slug)[0], en, change(en, word)}}, page(slug), word}
 }
 
-// Added adds briefing i.
+// Added adds briefing i with the latest date of all.
 func Added(i int) Edit {
-	slug, en, zh := Briefing(i)
+	slug, en, zh := LatestStory(i).files()
 	files := editions(slug)
 	return Edit{"one added", []Change{{files[0], "", en}, {files[1], "", zh}}, page(slug), slug}
 }
@@ -111,13 +111,9 @@ func Added(i int) Edit {
 // Deleted removes briefing i, which must be the last: others may refer to any
 // other one.
 func Deleted(i int) Edit {
-	e := Added(i)
-	e.Name, e.Marker = "one deleted", ""
-	for n := range e.Changes {
-		c := &e.Changes[n]
-		c.Old, c.New = c.New, c.Old
-	}
-	return e
+	slug, en, zh := Briefing(i)
+	files := editions(slug)
+	return Edit{"one deleted", []Change{{files[0], en, ""}, {files[1], zh, ""}}, page(slug), ""}
 }
 
 // Template replaces the template of briefings by one that shows a word, so
@@ -132,13 +128,14 @@ func Template(k int) Edit {
 	return Edit{"one template edited", []Change{{"templates/briefing.html", "", text}}, page(heading(0).Slug), word}
 }
 
-// renamed is the organisation of the middle by how often it is named.
-const renamed = organisationCount / 4
+// ToRename is the organisation that [Renamed] renames. Those that stand earlier
+// in the list are named more often than it, and most less.
+func ToRename() Organisation { return Organisations()[organisationCount/4] }
 
 // Renamed gives an organisation another English name, and keeps the one that
 // texts have as an alias.
 func Renamed(k int) Edit {
-	o := Organisations()[renamed]
+	o := ToRename()
 	old, word := OrganisationsYAML(), Word(k)
 	aliases := lists(o.Alias)
 	if aliases == "" {

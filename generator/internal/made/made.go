@@ -70,9 +70,10 @@ func Write(dir string, n int) error {
 
 // Briefing is the i-th briefing as its two files.
 func Briefing(i int) (slug, en, zh string) {
-	s := NewStory(i)
-	return s.Slug, s.english(), s.chinese()
+	return NewStory(i).files()
 }
+
+func (s *Story) files() (slug, en, zh string) { return s.Slug, s.english(), s.chinese() }
 
 // english writes the English edition, which holds the fields of the story.
 func (s *Story) english() string {

@@ -46,7 +46,7 @@ type Source struct {
 // mainland is how many of the provinces briefings are about.
 const mainland = 31
 
-const firstYear, years = 2015, 10
+const firstYear, years, lastDay = 2015, 10, 28
 
 var months = strings.Fields("January February March April May June July August September October November December")
 
@@ -54,13 +54,10 @@ var months = strings.Fields("January February March April May June July August S
 func heading(i int) *Story {
 	s := &Story{r: rand.New(rand.NewPCG(7, uint64(2*i)))}
 	r := s.r
-	s.year = firstYear + r.IntN(years)
-	month, day := 1+r.IntN(12), 1+r.IntN(28)
-	s.month = lang.Pair{En: fmt.Sprintf("%s %d", months[month-1], s.year), Zh: fmt.Sprintf("%d年%d月", s.year, month)}
-	full := fmt.Sprintf("%d-%02d-%02d", s.year, month, day)
+	year, month, day := firstYear+r.IntN(years), 1+r.IntN(12), 1+r.IntN(lastDay)
+	full := s.dated(year, month, day)
 	switch n := r.IntN(20); {
 	case n < 17:
-		s.Date = full
 	case n < 19:
 		s.Date, s.Updated = full[:len("2024-01")], full
 	default:
@@ -83,6 +80,14 @@ func heading(i int) *Story {
 	return s
 }
 
+// dated sets the day of the story.
+func (s *Story) dated(year, month, day int) string {
+	s.year, s.Updated = year, ""
+	s.month = lang.Pair{En: fmt.Sprintf("%s %d", months[month-1], year), Zh: fmt.Sprintf("%d年%d月", year, month)}
+	s.Date = fmt.Sprintf("%d-%02d-%02d", year, month, day)
+	return s.Date
+}
+
 var provinces = atlas.Provinces()
 
 // few draws from 0 to n-1, the lower ones more often: some industries and
@@ -90,8 +95,18 @@ var provinces = atlas.Provinces()
 func few(r *rand.Rand, n int) int { return min(r.IntN(n), r.IntN(n)) }
 
 // NewStory makes the i-th briefing.
-func NewStory(i int) *Story {
+func NewStory(i int) *Story { return heading(i).tell(i) }
+
+// LatestStory is briefing i with a date after that of all others, as of a story
+// that is written today: it stands first in every list.
+func LatestStory(i int) *Story {
 	s := heading(i)
+	s.dated(firstYear+years-1, 12, lastDay+1)
+	return s.tell(i)
+}
+
+// tell draws all that follows from a heading.
+func (s *Story) tell(i int) *Story {
 	s.r = rand.New(rand.NewPCG(7, uint64(2*i+1)))
 	r := s.r
 	for size := 3 + r.IntN(4); len(s.cast) < size; {
@@ -188,4 +203,13 @@ func (s *Story) own(symbol string) lang.Pair {
 		return same(s.earlier)
 	}
 	return lang.Pair{}
+}
+
+// StoryOf makes the briefing of that slug, which ends in its number.
+func StoryOf(slug string) *Story {
+	i, err := strconv.Atoi(slug[strings.LastIndexByte(slug, '-')+1:])
+	if err != nil {
+		panic("made: no made briefing is called " + slug)
+	}
+	return NewStory(i)
 }

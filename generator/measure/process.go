@@ -1,0 +1,40 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// usage is what one process took.
+type usage struct {
+	Wall, CPU time.Duration
+	Peak      int64 // bytes of memory
+}
+
+// run runs a program to its end. Whatever it prints is returned, and is the
+// message where it fails.
+//
+// The peak that the system reports for a child is at least that of this
+// process when it started the child: Linux counts the memory that the two
+// share until the child becomes another program. So this process stays small,
+// and what needs memory here (writing sites) is run as a child as well.
+func run(ctx context.Context, dir string, env []string, name string, args ...string) (usage, string, error) {
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), env...)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	begun := time.Now()
+	err := cmd.Run()
+	u := usage{Wall: time.Since(begun)}
+	if err != nil {
+		return u, "", fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, out.String())
+	}
+	u.CPU = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	u.Peak = peak(cmd.ProcessState)
+	return u, out.String(), nil
+}
