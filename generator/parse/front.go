@@ -337,9 +337,13 @@ func (r *report) evidenceLength(n node, evidence string) {
 			han++
 		}
 	}
-	switch words := len(strings.Fields(evidence)); {
-	case han > 0 && len([]rune(evidence)) > 30:
-		r.error(n.at, "evidence-length", fmt.Sprintf("the evidence has %d characters; 30 are the most", len([]rune(evidence))), "keep only the words that carry the figure")
+	words := 0
+	for range strings.FieldsSeq(evidence) {
+		words++
+	}
+	switch characters := utf8.RuneCountInString(evidence); {
+	case han > 0 && characters > 30:
+		r.error(n.at, "evidence-length", fmt.Sprintf("the evidence has %d characters; 30 are the most", characters), "keep only the words that carry the figure")
 	case han == 0 && words > 15:
 		r.error(n.at, "evidence-length", fmt.Sprintf("the evidence has %d words; 15 are the most", words), "keep only the words that carry the figure")
 	}

@@ -154,14 +154,13 @@ func marks(text string) string {
 // stamp is what an edition's translates says when it is up to date with e: a
 // digest of all that e says, then a short one of its title, of its summary and
 // of each block and footnote, by which the parts that changed can be named.
-func stamp(e *model.Edition) string {
+func (r *report) stamp(e *model.Edition) string {
 	const whole, part = 8, 2 // bytes that are shown of each digest
 	out := make([]byte, hex.EncodedLen(whole), hex.EncodedLen(whole)+(2+len(e.Blocks)+len(e.Notes))*(1+hex.EncodedLen(part)))
 	all := sha256.New()
-	said := make([]byte, 0, 1<<10)
 	add := func(text string) {
-		said = appendGist(said[:0], text)
-		one := sha256.Sum256(said)
+		r.scratch.said = appendGist(r.scratch.said[:0], text)
+		one := sha256.Sum256(r.scratch.said)
 		all.Write(one[:])
 		out = hex.AppendEncode(append(out, ' '), one[:part])
 	}
@@ -173,6 +172,6 @@ func stamp(e *model.Edition) string {
 	for i := range e.Notes {
 		add(e.Notes[i].Text)
 	}
-	hex.Encode(out, all.Sum(said[:0])[:whole])
+	hex.Encode(out, all.Sum(r.scratch.said[:0])[:whole])
 	return string(out)
 }

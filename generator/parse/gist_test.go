@@ -92,7 +92,7 @@ func TestSaid(t *testing.T) {
 func TestStampStands(t *testing.T) {
 	e := &model.Edition{Blocks: []model.Block{{Text: "总投资８００亿元，占3.5％。"}, {Text: "Over 80 billion yuan, says “it”"}}, Notes: []model.Block{{Text: "ﬁrst − 5"}}}
 	e.Title.V = "Henan’s medical city"
-	if got, want := stamp(e), "82dac2792f4b1fda 10eb e3b0 c99b 9320 ab8e"; got != want {
+	if got, want := newReport("").stamp(e), "82dac2792f4b1fda 10eb e3b0 c99b 9320 ab8e"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -14,6 +14,13 @@ import (
 type report struct {
 	file     string
 	problems []diag.Problem
+	scratch  *scratch // in which the file is read
+}
+
+// newReport begins to read a file. What is read lies in the report's scratch
+// until free, all but what is kept.
+func newReport(file string) *report {
+	return &report{file: file, scratch: scratches.Get().(*scratch)}
 }
 
 func (r *report) add(at source.At, severity diag.Severity, rule, message, hint string) {

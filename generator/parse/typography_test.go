@@ -198,10 +198,11 @@ func outside(file string, raw []byte) string {
 	if fault != nil {
 		return string(raw)
 	}
-	l, _, _ := name(&report{}, file, source.At{})
-	p := (&report{file: file}).edition(&model.Edition{File: file, Lang: l}, text)
+	l, _, _ := name(newReport(file), file, source.At{})
+	r := newReport(file)
+	r.edition(&model.Edition{File: file, Lang: l}, text)
 	var edits []source.Edit
-	for _, blocks := range p.blocks {
+	for _, blocks := range r.scratch.prose.blocks {
 		for _, b := range blocks {
 			for _, run := range b {
 				if run.Text != "\n" && run.At.End > run.At.Start {
