@@ -72,7 +72,14 @@ func Count(l Lang, text string) int {
 	n, inWord := 0, false
 	for _, r := range text {
 		switch {
-		case Han(r):
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9': // most of English, before any table is asked
+			if !inWord {
+				n++
+			}
+			inWord = true
+		case r == ' ':
+			inWord = false
+		case r >= 0x4e00 && r <= 0x9fff, Han(r): // the former are most of Chinese
 			n++
 			inWord = false
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
