@@ -26,44 +26,52 @@ func gist(text string) string { return string(appendGist(nil, text)) }
 // by the run: see BenchmarkStamp.
 func appendGist(b []byte, text string) []byte {
 	begin := len(b)
-	var last rune // of what was written
+	last := func() rune { // of what was written
+		r, _ := utf8.DecodeLastRune(b[begin:])
+		return r
+	}
 	apart, normal := false, false
 	for at := 0; at < len(text); {
-		end := runOfSaid(text, at)
-		r, width := utf8.DecodeRuneInString(text[at:])
-		if end == at {
-			if !normal && !ordinary(r) {
-				b, last, apart, normal = b[:begin], 0, false, true
-				text, at = norm.NFKC.String(text), 0
-				continue
+		if end := runOfSaid(text, at); end > at {
+			if apart && len(b) > begin && text[at] < utf8.RuneSelf && !lang.Han(last()) {
+				b = append(b, ' ')
 			}
-			r = narrow(r)
-			end = at + width
-			before, _ := utf8.DecodeLastRuneInString(text[:at])
-			next, _ := utf8.DecodeRuneInString(text[end:])
-			digit := end < len(text) && unicode.IsDigit(narrow(next))
-			switch before = narrow(before); {
-			case said(r):
-			case r == '.' && digit && unicode.IsDigit(last) && !apart:
-			case r == '-' && digit && (at == 0 || lang.Han(before) || unicode.IsSpace(before)): // a sign
-			default:
-				apart = apart || !unicode.Is(unicode.Cf, r)
-				at = end
-				continue
-			}
+			apart = false
+			b = append(b, text[at:end]...)
+			at = end
+			continue
 		}
-		if apart && last != 0 && !lang.Han(last) && !lang.Han(r) {
+		if c := text[at]; c < utf8.RuneSelf && c != '.' && c != '-' { // a blank, most of the time
+			apart = true
+			at++
+			continue
+		}
+		r, width := utf8.DecodeRuneInString(text[at:])
+		if !normal && !ordinary(r) {
+			b, apart, normal = b[:begin], false, true
+			text, at = norm.NFKC.String(text), 0
+			continue
+		}
+		r = narrow(r)
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		before = narrow(before)
+		next, _ := utf8.DecodeRuneInString(text[at+width:])
+		digit := at+width < len(text) && unicode.IsDigit(narrow(next))
+		first := at == 0
+		at += width
+		switch {
+		case said(r):
+		case r == '.' && digit && !apart && len(b) > begin && unicode.IsDigit(last()):
+		case r == '-' && digit && (first || lang.Han(before) || unicode.IsSpace(before)): // a sign
+		default:
+			apart = apart || !unicode.Is(unicode.Cf, r)
+			continue
+		}
+		if apart && len(b) > begin && !lang.Han(last()) && !lang.Han(r) {
 			b = append(b, ' ')
 		}
 		apart = false
-		if width < end-at {
-			b = append(b, text[at:end]...)
-			last, _ = utf8.DecodeLastRuneInString(text[at:end])
-		} else {
-			b = utf8.AppendRune(b, r)
-			last = r
-		}
-		at = end
+		b = utf8.AppendRune(b, r)
 	}
 	return b
 }
