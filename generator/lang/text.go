@@ -71,7 +71,7 @@ func Minutes(l Lang, words int) string {
 func Count(l Lang, text string) int {
 	n, inWord := 0, false
 	for _, r := range text {
-		if r < utf8.RuneSelf && wordByte[r] { // as most of English, before any table of Unicode is asked
+		if r < utf8.RuneSelf && wordByte[r] { // most of English; the tables of Unicode are slow to ask
 			if !inWord {
 				n++
 			}
@@ -79,7 +79,7 @@ func Count(l Lang, text string) int {
 			continue
 		}
 		switch {
-		case r == ' ':
+		case r == ' ', r == '，', r == '。', r == '、':
 			inWord = false
 		case Han(r):
 			n++

@@ -47,7 +47,12 @@ func appendGist(b []byte, text string) []byte {
 			continue
 		}
 		r, width := utf8.DecodeRuneInString(text[at:])
-		if !normal && !ordinary(r) {
+		switch {
+		case silent(r):
+			apart = true
+			at += width
+			continue
+		case !normal && !ordinary(r):
 			b, apart, normal = b[:begin], false, true
 			text, at = norm.NFKC.String(text), 0
 			continue
@@ -121,10 +126,14 @@ func narrow(r rune) rune {
 // them and whose NFKC is themselves, or their narrow form, or, for …, as little
 // said. TestOrdinary goes through all of them.
 func ordinary(r rune) bool {
-	switch {
-	case r < utf8.RuneSelf, common(r), r >= '！' && r <= '～', r >= 'À' && r <= 'ÿ':
-		return true
-	case r == '–', r == '—', r == '‘', r == '’', r == '“', r == '”', r == '…', r == '·', r == '、', r == '。':
+	return r < utf8.RuneSelf || common(r) || r >= '！' && r <= '～' || r >= 'À' && r <= 'ÿ' || silent(r)
+}
+
+// silent reports whether r is one of the ordinary marks, which say nothing
+// themselves.
+func silent(r rune) bool {
+	switch r {
+	case '，', '。', '、', '“', '”', '’', '‘', '…', '—', '–', '·':
 		return true
 	}
 	return r >= '〈' && r <= '】'

@@ -68,6 +68,9 @@ func FuzzGist(f *testing.F) {
 // with what stands before it, and each is its own NFKC but for its width.
 func TestOrdinary(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if silent(r) && (said(narrow(r)) || unicode.Is(unicode.Cf, r)) {
+			t.Errorf("%U %c is not silent", r, r)
+		}
 		if !ordinary(r) || r == '…' {
 			continue
 		}

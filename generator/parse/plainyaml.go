@@ -229,18 +229,14 @@ func (p *plainReader) value() (node, bool) {
 	if !p.begins() {
 		return node{}, false
 	}
-	for ; p.s[p.pos] != '\n'; p.pos++ {
-		switch p.s[p.pos] {
-		case ':':
-			if next := p.s[p.pos+1]; next == ' ' || next == '\n' {
-				return node{}, false
-			}
-		case '#':
-			if p.s[p.pos-1] == ' ' {
-				return p.plain(start)
-			}
-		}
+	line := p.s[start : start+strings.IndexByte(p.s[start:], '\n')]
+	if i := strings.Index(line, " #"); i >= 0 { // a comment
+		line = line[:i]
 	}
+	if strings.HasSuffix(line, ":") || strings.Contains(line, ": ") {
+		return node{}, false
+	}
+	p.pos = start + len(line)
 	return p.plain(start)
 }
 
@@ -260,7 +256,7 @@ func (p *plainReader) plain(start int) (node, bool) {
 	s := strings.TrimRight(p.s[start:p.pos], " ")
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	if unicode.IsSpace(first) || unicode.IsSpace(last) || noText(s) {
+	if unicode.IsSpace(first) || unicode.IsSpace(last) || noText(s) { // of which the library has ideas of its own
 		return node{}, false
 	}
 	return node{kind: scalar, text: s, at: p.at(start, start+len(s))}, true
