@@ -161,9 +161,8 @@ func BenchmarkStamp(b *testing.B) {
 	})
 }
 
-// BenchmarkMarkdown is goldmark, and then our own writing with it. That writes
-// into one buffer after the other and copies out what is kept, where it left as
-// much garbage in strings and grown slices as goldmark leaves in nodes, thrice.
+// BenchmarkMarkdown is goldmark, and then our own writing with it, which took
+// 78 KB in strings and grown slices: 19 KB are left, and are what is kept.
 func BenchmarkMarkdown(b *testing.B) {
 	inBoth(b, func(b *testing.B, raw []byte, e *model.Edition) {
 		_, body, _ := split(nil, raw)
