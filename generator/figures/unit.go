@@ -52,12 +52,12 @@ var Units = []string{"count", "person", "household", "CNY", "USD", "EUR", "HKD",
 
 // KnownUnit reports whether name is a unit or a compound of two: t/year.
 func KnownUnit(name string) bool {
-	for _, part := range strings.SplitN(name, "/", 2) {
-		if _, ok := units[part]; !ok {
-			return false
-		}
+	base, per, compound := strings.Cut(name, "/")
+	_, ok := units[base]
+	if compound && ok {
+		_, ok = units[per]
 	}
-	return true
+	return ok
 }
 
 // simpleUnit looks among the units of figures, then among those of text.

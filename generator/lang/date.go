@@ -30,8 +30,10 @@ func ParseDate(s string) (Date, error) {
 		return Date{Undated: true}, nil
 	}
 	text, inferred := strings.CutSuffix(s, "?")
-	layout := map[int]string{10: "2006-01-02", 7: "2006-01", 4: "2006"}[len(text)]
-	if layout == "" {
+	layout := time.DateOnly
+	if n := len(text); n == 10 || n == 7 || n == 4 {
+		layout = layout[:n]
+	} else {
 		return Date{}, ErrDate
 	}
 	t, err := time.Parse(layout, text)

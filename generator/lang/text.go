@@ -71,7 +71,16 @@ func Minutes(l Lang, words int) string {
 func Count(l Lang, text string) int {
 	n, inWord := 0, false
 	for _, r := range text {
+		if r < utf8.RuneSelf && wordByte[r] { // most of English; the tables of Unicode are slow to ask
+			if !inWord {
+				n++
+			}
+			inWord = true
+			continue
+		}
 		switch {
+		case r == ' ', r == '，', r == '。', r == '、':
+			inWord = false
 		case Han(r):
 			n++
 			inWord = false
@@ -89,8 +98,18 @@ func Count(l Lang, text string) int {
 	return n
 }
 
-// Han reports whether r is a Chinese character.
-func Han(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }
+// wordByte are the letters and digits of ASCII.
+var wordByte = func() (in [utf8.RuneSelf]bool) {
+	for r := range in {
+		in[r] = unicode.IsLetter(rune(r)) || unicode.IsDigit(rune(r))
+	}
+	return in
+}()
+
+// Han reports whether r is a Chinese character. The common ones lie together.
+func Han(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r >= 0x2e80 && unicode.Is(unicode.Han, r)
+}
 
 // Wide reports whether r belongs to East Asian text, in which a line break in
 // the source is no space: Han, kana, and the full-width and ideographic marks.

@@ -173,6 +173,11 @@ func TestScript(t *testing.T) {
 			t.Errorf("%c is Han", r)
 		}
 	}
+	for r := range unicode.MaxRune {
+		if want := r >= 0x2e80 && unicode.Is(unicode.Han, r); Han(r) != want {
+			t.Errorf("%U: %v, want %v", r, Han(r), want)
+		}
+	}
 	for _, r := range "河，。、（）「」！：；あ" {
 		if !Wide(r) {
 			t.Errorf("%c is not wide", r)

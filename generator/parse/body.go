@@ -22,7 +22,7 @@ import (
 // It returns the tree, for what else looks at the text.
 func markdown(r *report, e *model.Edition, whole []byte, start int) ast.Node {
 	src := whole[start:]
-	w := &writer{r: r, e: e, src: src, base: start, scratch: scratches.Get().(*scratch)}
+	w := &writer{scratch: r.scratch, r: r, e: e, src: src, base: start}
 	doc := markdownParser.Parse(text.NewReader(src))
 	w.document(doc)
 	w.settle()
@@ -30,8 +30,6 @@ func markdown(r *report, e *model.Edition, whole []byte, start int) ast.Node {
 		r.error(source.At{Start: start, End: len(whole)}, "missing-field", "the edition has no text", "write the briefing below the front matter")
 	}
 	w.fragments()
-	w.empty()
-	scratches.Put(w.scratch)
 	return doc
 }
 

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -47,6 +48,50 @@ func TestKnownFields(t *testing.T) {
 			if unknown != (name == "nothing") {
 				t.Errorf("%s%s: unknown is %v", c.before, name, unknown)
 			}
+		}
+	}
+}
+
+// Each name that is read is one that a hint lists: an edition that says all it
+// can has no other.
+func TestListedFields(t *testing.T) {
+	text := []byte(in("    bound: over\n    of: {en: yuan, zh: 元}"))
+	r := newReport("")
+	block, _, _ := split(r, text)
+	m, ok := readYAML(r, text, block)
+	if !ok {
+		t.Fatal(r.problems)
+	}
+	below := func(m node, name string) node {
+		return m.keys[slices.IndexFunc(m.keys, func(e entry) bool { return e.key == name })].value
+	}
+	for _, c := range []struct {
+		m     node
+		names []string
+	}{
+		{m, frontFields},
+		{below(m, "figures").keys[0].value, figureFields},
+		{below(m, "sources").list[0], sourceFields},
+	} {
+		var written []string
+		for _, e := range c.m.keys {
+			written = append(written, e.key)
+		}
+		if slices.Sort(written); !slices.Equal(written, c.names) {
+			t.Errorf("%v are read, %v are listed", written, c.names)
+		}
+	}
+}
+
+// TestStamped holds the form of a stamp.
+func TestStamped(t *testing.T) {
+	form := regexp.MustCompile(`^[0-9a-f]{16}( [0-9a-f]{4})*$`)
+	for _, s := range []string{
+		"", " ", "8aed74400c1d2e3f", "8aed74400c1d2e3f 0a1b", "8aed74400c1d2e3f 0a1b 2c3d", "8aed74400c1d2e3f ", "8aed74400c1d2e3f 0a1",
+		"8aed74400c1d2e3f0a1b", "8aed74400c1d2e3f  0a1b", "8aed74400c1d2e3F", "8aed74400c1d2e3", "8aed74400c1d2e3f 0a1g", "8aed74400c1d2e3f 0a1b2", " 8aed74400c1d2e3f",
+	} {
+		if got, want := stamped(s), form.MatchString(s); got != want {
+			t.Errorf("%q: %v, want %v", s, got, want)
 		}
 	}
 }

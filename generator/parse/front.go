@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -160,14 +159,30 @@ func (r *report) front(name string, n node, e *model.Edition) bool {
 	return true
 }
 
-var stamped = regexp.MustCompile(`^[0-9a-f]{16}( [0-9a-f]{4})*$`)
+// stamped reports whether s has the form of a stamp: 16 hexadecimal digits, then
+// four and four of them.
+func stamped(s string) bool {
+	n := 16
+	for {
+		if len(s) < n || strings.Trim(s[:n], "0123456789abcdef") != "" {
+			return false
+		}
+		if s = s[n:]; s == "" {
+			return true
+		}
+		if s[0] != ' ' {
+			return false
+		}
+		s, n = s[1:], 4
+	}
+}
 
 // translates reads a stamp. One of another form keeps its place, so that
 // brief stamp can put a right one there.
 func (r *report) translates(n node, e *model.Edition) {
 	f := &e.Translates
 	r.textField(n, "translates", f)
-	if f.Set && !stamped.MatchString(f.V) {
+	if f.Set && !stamped(f.V) {
 		r.error(n.at, "field-value", "translates is not what brief stamp writes", "run brief stamp "+e.Slug+" once this edition says what the other does")
 		f.V, f.Set = "", false
 	}
@@ -337,9 +352,13 @@ func (r *report) evidenceLength(n node, evidence string) {
 			han++
 		}
 	}
-	switch words := len(strings.Fields(evidence)); {
-	case han > 0 && len([]rune(evidence)) > 30:
-		r.error(n.at, "evidence-length", fmt.Sprintf("the evidence has %d characters; 30 are the most", len([]rune(evidence))), "keep only the words that carry the figure")
+	words := 0
+	for range strings.FieldsSeq(evidence) {
+		words++
+	}
+	switch characters := utf8.RuneCountInString(evidence); {
+	case han > 0 && characters > 30:
+		r.error(n.at, "evidence-length", fmt.Sprintf("the evidence has %d characters; 30 are the most", characters), "keep only the words that carry the figure")
 	case han == 0 && words > 15:
 		r.error(n.at, "evidence-length", fmt.Sprintf("the evidence has %d words; 15 are the most", words), "keep only the words that carry the figure")
 	}

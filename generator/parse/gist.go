@@ -26,44 +26,57 @@ func gist(text string) string { return string(appendGist(nil, text)) }
 // by the run: see BenchmarkStamp.
 func appendGist(b []byte, text string) []byte {
 	begin := len(b)
-	var last rune // of what was written
+	last := func() rune { // of what was written
+		r, _ := utf8.DecodeLastRune(b[begin:])
+		return r
+	}
 	apart, normal := false, false
 	for at := 0; at < len(text); {
-		end := runOfSaid(text, at)
-		r, width := utf8.DecodeRuneInString(text[at:])
-		if end == at {
-			if !normal && !ordinary(r) {
-				b, last, apart, normal = b[:begin], 0, false, true
-				text, at = norm.NFKC.String(text), 0
-				continue
+		if end := runOfSaid(text, at); end > at {
+			if apart && len(b) > begin && text[at] < utf8.RuneSelf && !lang.Han(last()) {
+				b = append(b, ' ')
 			}
-			r = narrow(r)
-			end = at + width
-			before, _ := utf8.DecodeLastRuneInString(text[:at])
-			next, _ := utf8.DecodeRuneInString(text[end:])
-			digit := end < len(text) && unicode.IsDigit(narrow(next))
-			switch before = narrow(before); {
-			case said(r):
-			case r == '.' && digit && unicode.IsDigit(last) && !apart:
-			case r == '-' && digit && (at == 0 || lang.Han(before) || unicode.IsSpace(before)): // a sign
-			default:
-				apart = apart || !unicode.Is(unicode.Cf, r)
-				at = end
-				continue
-			}
+			apart = false
+			b = append(b, text[at:end]...)
+			at = end
+			continue
 		}
-		if apart && last != 0 && !lang.Han(last) && !lang.Han(r) {
+		if c := text[at]; c < utf8.RuneSelf && c != '.' && c != '-' { // a blank, most of the time
+			apart = true
+			at++
+			continue
+		}
+		r, width := utf8.DecodeRuneInString(text[at:])
+		switch {
+		case silent(r):
+			apart = true
+			at += width
+			continue
+		case !normal && !ordinary(r):
+			b, apart, normal = b[:begin], false, true
+			text, at = norm.NFKC.String(text), 0
+			continue
+		}
+		r = narrow(r)
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		before = narrow(before)
+		next, _ := utf8.DecodeRuneInString(text[at+width:])
+		digit := at+width < len(text) && unicode.IsDigit(narrow(next))
+		first := at == 0
+		at += width
+		switch {
+		case said(r):
+		case r == '.' && digit && !apart && len(b) > begin && unicode.IsDigit(last()):
+		case r == '-' && digit && (first || lang.Han(before) || unicode.IsSpace(before)): // a sign
+		default:
+			apart = apart || !unicode.Is(unicode.Cf, r)
+			continue
+		}
+		if apart && len(b) > begin && !lang.Han(last()) && !lang.Han(r) {
 			b = append(b, ' ')
 		}
 		apart = false
-		if width < end-at {
-			b = append(b, text[at:end]...)
-			last, _ = utf8.DecodeLastRuneInString(text[at:end])
-		} else {
-			b = utf8.AppendRune(b, r)
-			last = r
-		}
-		at = end
+		b = utf8.AppendRune(b, r)
 	}
 	return b
 }
@@ -113,10 +126,14 @@ func narrow(r rune) rune {
 // them and whose NFKC is themselves, or their narrow form, or, for …, as little
 // said. TestOrdinary goes through all of them.
 func ordinary(r rune) bool {
-	switch {
-	case r < utf8.RuneSelf, common(r), r >= '！' && r <= '～', r >= 'À' && r <= 'ÿ':
-		return true
-	case r == '–', r == '—', r == '‘', r == '’', r == '“', r == '”', r == '…', r == '·', r == '、', r == '。':
+	return r < utf8.RuneSelf || common(r) || r >= '！' && r <= '～' || r >= 'À' && r <= 'ÿ' || silent(r)
+}
+
+// silent reports whether r is one of the ordinary marks, which say nothing
+// themselves.
+func silent(r rune) bool {
+	switch r {
+	case '，', '。', '、', '“', '”', '’', '‘', '…', '—', '–', '·':
 		return true
 	}
 	return r >= '〈' && r <= '】'
@@ -154,14 +171,13 @@ func marks(text string) string {
 // stamp is what an edition's translates says when it is up to date with e: a
 // digest of all that e says, then a short one of its title, of its summary and
 // of each block and footnote, by which the parts that changed can be named.
-func stamp(e *model.Edition) string {
+func (r *report) stamp(e *model.Edition) string {
 	const whole, part = 8, 2 // bytes that are shown of each digest
 	out := make([]byte, hex.EncodedLen(whole), hex.EncodedLen(whole)+(2+len(e.Blocks)+len(e.Notes))*(1+hex.EncodedLen(part)))
 	all := sha256.New()
-	said := make([]byte, 0, 1<<10)
 	add := func(text string) {
-		said = appendGist(said[:0], text)
-		one := sha256.Sum256(said)
+		r.scratch.said = appendGist(r.scratch.said[:0], text)
+		one := sha256.Sum256(r.scratch.said)
 		all.Write(one[:])
 		out = hex.AppendEncode(append(out, ' '), one[:part])
 	}
@@ -173,6 +189,6 @@ func stamp(e *model.Edition) string {
 	for i := range e.Notes {
 		add(e.Notes[i].Text)
 	}
-	hex.Encode(out, all.Sum(said[:0])[:whole])
+	hex.Encode(out, all.Sum(r.scratch.said[:0])[:whole])
 	return string(out)
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -18,34 +17,39 @@ import (
 	"brief/generator/source"
 )
 
-var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.\-]*:`)
+// hasScheme reports whether an address begins with a scheme.
+func hasScheme(dest string) bool {
+	name, _, ok := strings.Cut(dest, ":")
+	return ok && name != "" && letter(name[0]) &&
+		strings.IndexFunc(name, func(r rune) bool {
+			return r >= utf8.RuneSelf || !letter(byte(r)) && !digit(byte(r)) && !strings.ContainsRune("+.-", r)
+		}) < 0
+}
 
 func (w *writer) link(n *ast.Link) {
 	w.flush(w.opening(n))
 	dest := string(value(n.Destination))
 	at := w.at(n.Pos(), w.width(n))
-	attrs := ""
 	switch {
 	case strings.HasPrefix(dest, "#"):
 		w.hashes = append(w.hashes, hash{dest[1:], at})
-		attrs = ` href="` + escapeURL(dest) + `"`
-	case scheme.MatchString(dest):
-		attrs = w.external(dest, at)
+		w.anchor(false, dest)
+	case hasScheme(dest):
+		external, ok := w.followed(dest, at)
+		if !ok {
+			w.linkText(n)
+			return
+		}
+		w.anchor(external, dest)
 	case w.ownFile(dest):
 		w.e.Files = append(w.e.Files, model.File{Name: dest, At: at})
 		w.part(model.FileOpen, len(w.e.Files)-1)
-		w.linkText(n)
-		w.markup("</a>")
-		return
 	default:
 		hint := "link a briefing, place or organisation by name: [[" + strings.TrimSuffix(path.Base(dest), path.Ext(dest)) + "|words]]"
 		w.r.error(at, "broken-link", fmt.Sprintf("the link leads to %q, which is neither a web address nor a file of this briefing's folder", dest), hint)
-	}
-	if attrs == "" {
 		w.linkText(n)
 		return
 	}
-	w.markup("<a", attrs, ">")
 	w.linkText(n)
 	w.markup("</a>")
 }
@@ -75,20 +79,30 @@ func (w *writer) ownFile(dest string) bool {
 	return dest != "" && !strings.ContainsAny(dest, `/\?#`) && !strings.HasPrefix(dest, ".") && path.Ext(dest) != "" && path.Ext(dest) != ".md"
 }
 
-// external allows what a reader can follow from a page; anything else, above
+// followed allows what a reader can follow from a page; anything else, above
 // all javascript:, is not passed on.
-func (w *writer) external(dest string, at source.At) string {
-	lower := strings.ToLower(dest)
-	for _, ok := range []string{"https://", "http://", "mailto:"} {
-		if strings.HasPrefix(lower, ok) && len(dest) > len(ok) {
-			if ok == "mailto:" {
-				return ` href="` + escapeURL(dest) + `"`
-			}
-			return ` class="ext" href="` + escapeURL(dest) + `" rel="external noopener"`
+func (w *writer) followed(dest string, at source.At) (external, ok bool) {
+	for _, scheme := range []string{"https://", "http://", "mailto:"} {
+		if len(dest) > len(scheme) && strings.EqualFold(dest[:len(scheme)], scheme) {
+			return scheme != "mailto:", true
 		}
 	}
 	w.r.error(at, "unsafe-link", fmt.Sprintf("a link to %s is not passed on", clip(dest)), "link to https:// or http://")
-	return ""
+	return false, false
+}
+
+// anchor opens a link.
+func (w *writer) anchor(external bool, dest string) {
+	if external {
+		w.markup(`<a class="ext" href="`)
+	} else {
+		w.markup(`<a href="`)
+	}
+	w.html = appendEscaped(w.html, util.URLEscape([]byte(dest), false))
+	if external {
+		w.markup(`" rel="external noopener`)
+	}
+	w.markup(`">`)
 }
 
 func clip(s string) string {
@@ -96,10 +110,6 @@ func clip(s string) string {
 		s = strings.ToValidUTF8(s[:40], "") + "…"
 	}
 	return strconv.Quote(s)
-}
-
-func escapeURL(dest string) string {
-	return string(util.EscapeHTML(util.URLEscape([]byte(dest), false)))
 }
 
 func (w *writer) autoLink(n *ast.AutoLink) {
@@ -110,14 +120,15 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(dest), "mailto:") {
 		dest = "mailto:" + dest
 	}
-	attrs := w.external(dest, w.at(n.Pos(), len(n.Label(w.src))+2))
-	if attrs == "" || w.inLink { // CommonMark lets it stand in a link; HTML does not
-		w.plain(n.Label(w.src), n.Pos()+1)
-		return
+	external, ok := w.followed(dest, w.at(n.Pos(), len(n.Label(w.src))+2))
+	link := ok && !w.inLink // CommonMark lets it stand in a link; HTML does not
+	if link {
+		w.anchor(external, dest)
 	}
-	w.markup("<a", attrs, ">")
 	w.plain(n.Label(w.src), n.Pos()+1)
-	w.markup("</a>")
+	if link {
+		w.markup("</a>")
+	}
 }
 
 // figure writes an image that stands alone, with its title as caption.

@@ -26,7 +26,8 @@ const Version = 5
 // Edition reads one edition. The file's name is relative to the site's root.
 // The edition is nil where the name is not that of an edition.
 func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
-	r := &report{file: file}
+	r := newReport(file)
+	defer r.free()
 	l, slug, ok := name(r, file, source.At{End: min(len(raw), len("---"))})
 	if !ok {
 		return nil, r.problems
@@ -37,27 +38,25 @@ func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
 		r.error(fault.At, "encoding", fault.Message, fault.Hint)
 		return e, r.problems
 	}
-	p := r.edition(e, text)
-	e.Stamp = stamp(e)
-	r.typography(e, text, p)
+	r.edition(e, text)
+	e.Stamp = r.stamp(e)
+	r.typography(e, text)
 	return e, r.problems
 }
 
-// edition reads a text into e and returns its prose.
-func (r *report) edition(e *model.Edition, text []byte) prose {
-	var p prose
+// edition reads a text into e and its prose.
+func (r *report) edition(e *model.Edition, text []byte) {
 	block, body, ok := split(r, text)
 	if !ok {
-		return p
+		return
 	}
 	e.Front = block
 	if m, ok := readYAML(r, text, block); ok {
 		front(r, m, e)
-		p.front(m, text, e.Lang)
+		r.scratch.prose.front(m, text, e.Lang)
 	}
 	doc := markdown(r, e, text, body)
-	p.body(doc, text[body:], body, e.Lang)
-	return p
+	r.scratch.prose.body(doc, text[body:], body, e.Lang)
 }
 
 // name reads language and slug from the file's name. What is wrong with it is

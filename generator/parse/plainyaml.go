@@ -15,8 +15,8 @@ import (
 // stands. Whatever is read here, the library reads to the same tree with the
 // same places: FuzzPlainYAML holds it to that. BenchmarkYAML says why it is
 // here.
-func plainYAML(text []byte, block source.At) (top node, ok bool) {
-	p := plainReader{s: string(text[block.Start:block.End]), base: block.Start}
+func plainYAML(room *scratch, text []byte, block source.At) (top node, ok bool) {
+	p := plainReader{scratch: room, s: string(text[block.Start:block.End]), base: block.Start}
 	if !p.proper() || !p.line() || p.indent != 0 {
 		return node{}, false
 	}
@@ -25,12 +25,15 @@ func plainYAML(text []byte, block source.At) (top node, ok bool) {
 }
 
 // plainReader goes through a block once. Its methods return false to give up.
+//
+// The entries of a map wait in open until its end, when their number is known,
+// and then lie side by side in kept, which all maps are cut from.
 type plainReader struct {
+	*scratch
 	s      string // the block; all texts are cut from it
 	base   int    // where the block begins in the file
 	pos    int    // the next character to look at
 	indent int    // of the line that pos is on; -1 at the end
-	open   []entry
 }
 
 // proper reports whether the block holds only what is looked for here: lines,
@@ -181,12 +184,12 @@ func (p *plainReader) sequence(indent int) (node, bool) {
 	return out, true
 }
 
-// close makes a map of the entries that were opened since mark. Entries wait
-// on one stack, as only at the end of a map their number is known.
+// close makes a map of the entries that were opened since mark.
 func (p *plainReader) close(mark int) (node, bool) {
-	out := node{kind: mapping, keys: make([]entry, len(p.open)-mark)}
-	copy(out.keys, p.open[mark:])
+	start := len(p.kept)
+	p.kept = append(p.kept, p.open[mark:]...)
 	p.open = p.open[:mark]
+	out := node{kind: mapping, keys: p.kept[start:len(p.kept):len(p.kept)]}
 	out.at.Start = out.keys[0].at.Start
 	for _, e := range out.keys {
 		out.at.End = max(out.at.End, e.value.at.End)
@@ -226,18 +229,14 @@ func (p *plainReader) value() (node, bool) {
 	if !p.begins() {
 		return node{}, false
 	}
-	for ; p.s[p.pos] != '\n'; p.pos++ {
-		switch p.s[p.pos] {
-		case ':':
-			if next := p.s[p.pos+1]; next == ' ' || next == '\n' {
-				return node{}, false
-			}
-		case '#':
-			if p.s[p.pos-1] == ' ' {
-				return p.plain(start)
-			}
-		}
+	line := p.s[start : start+strings.IndexByte(p.s[start:], '\n')]
+	if i := strings.Index(line, " #"); i >= 0 { // a comment
+		line = line[:i]
 	}
+	if strings.HasSuffix(line, ":") || strings.Contains(line, ": ") {
+		return node{}, false
+	}
+	p.pos = start + len(line)
 	return p.plain(start)
 }
 
@@ -257,7 +256,7 @@ func (p *plainReader) plain(start int) (node, bool) {
 	s := strings.TrimRight(p.s[start:p.pos], " ")
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	if unicode.IsSpace(first) || unicode.IsSpace(last) || noText(s) {
+	if unicode.IsSpace(first) || unicode.IsSpace(last) || noText(s) { // of which the library has ideas of its own
 		return node{}, false
 	}
 	return node{kind: scalar, text: s, at: p.at(start, start+len(s))}, true

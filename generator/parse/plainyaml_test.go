@@ -49,11 +49,11 @@ func sameYAML(tb testing.TB, block string) bool {
 	const before = "---\n"
 	text := []byte(before + block)
 	at := source.At{Start: len(before), End: len(text)}
-	got, ok := plainYAML(text, at)
+	got, ok := plainYAML(new(scratch), text, at)
 	if !ok {
 		return false
 	}
-	r := &report{}
+	r := newReport("")
 	want, ok := libraryYAML(r, text, at)
 	if !ok || len(r.problems) > 0 {
 		tb.Errorf("%q is read, but is wrong: %v", block, r.problems)

@@ -16,7 +16,7 @@ import (
 var Kinds = []string{"company", "park", "institute", "hospital", "university", "government", "fund", "other"}
 
 func readAll(file string, raw []byte) (*report, node, bool) {
-	r := &report{file: file}
+	r := newReport(file)
 	text, fault := source.Text(raw)
 	if fault != nil {
 		r.error(fault.At, "encoding", fault.Message, fault.Hint)
@@ -33,6 +33,7 @@ var configFields = []string{"base_url", "cname", "description", "offline", "page
 func Config(file string, raw []byte) (model.Config, []diag.Problem) {
 	c := model.Config{PageSize: 50}
 	r, top, ok := readAll(file, raw)
+	defer r.free()
 	if !ok {
 		return c, r.problems
 	}
@@ -144,6 +145,7 @@ var organisationFields = []string{"aliases", "home", "kind", "name"}
 // Organisations reads sources/organisations.yaml.
 func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Problem) {
 	r, top, ok := readAll(file, raw)
+	defer r.free()
 	if !ok {
 		return nil, r.problems
 	}
@@ -184,6 +186,7 @@ var industryFields = []string{"aliases", "name", "parent"}
 // Industries reads sources/industries.yaml; parents may stand anywhere.
 func Industries(file string, raw []byte) ([]atlas.Industry, []diag.Problem) {
 	r, top, ok := readAll(file, raw)
+	defer r.free()
 	if !ok {
 		return nil, r.problems
 	}

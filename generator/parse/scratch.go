@@ -11,12 +11,16 @@ import (
 	"brief/generator/model"
 )
 
-// scratch is the room in which one text after the other is written. What an
+// scratch is the room in which one file after the other is read. What an
 // edition keeps is copied out of it in one piece of its true size, and the
 // texts of its blocks are cut from one string: editions are kept by the ten
 // thousand, so that what growing slices leave over, and each string of its
 // own, would count.
 type scratch struct {
+	kept, open []entry // of the maps of the front matter: see plainReader
+	prose      prose
+	said       []byte // the gist of a block
+
 	html  []byte
 	parts []model.Part
 
@@ -32,9 +36,22 @@ type cut struct{ from, to, runs, runsEnd int }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
-// empty readies the scratch for another text.
-func (s *scratch) empty() {
-	*s = scratch{html: s.html[:0], parts: s.parts[:0], text: s.text[:0], runs: s.runs[:0], blocks: s.blocks[:0], notes: s.notes[:0]}
+// free gives the room of a report back. Nothing that was read into it may be
+// looked at any more, nor does it hold any text of the file.
+func (r *report) free() {
+	s := r.scratch
+	r.scratch = nil
+	clear(s.kept)
+	clear(s.open[:cap(s.open)])
+	clear(s.prose.runs)
+	for l := range s.prose.blocks {
+		clear(s.prose.blocks[l])
+		s.prose.blocks[l] = s.prose.blocks[l][:0]
+	}
+	s.kept, s.open, s.prose.runs, s.said = s.kept[:0], s.open[:0], s.prose.runs[:0], s.said[:0]
+	s.html, s.parts, s.text, s.runs = s.html[:0], s.parts[:0], s.text[:0], s.runs[:0]
+	s.blocks, s.notes, s.start, s.startRuns = s.blocks[:0], s.notes[:0], 0, 0
+	scratches.Put(s)
 }
 
 // begin begins the plain text of a block; that of a block that came to nothing

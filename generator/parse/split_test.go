@@ -18,7 +18,7 @@ func FuzzSplit(f *testing.F) {
 		if !ok {
 			return
 		}
-		r := &report{}
+		r := newReport("")
 		if wantBlock, wantBody, ok := librarySplit(r, text); !ok || block != wantBlock || body != wantBody {
 			t.Errorf("%q: %v %d, want %v %d %v", text, block, body, wantBlock, wantBody, ok)
 		}

@@ -18,15 +18,15 @@ import (
 
 // typography tells what is set wrong, and offers only those edits that leave
 // the structure and every figure of the edition as they are.
-func (r *report) typography(e *model.Edition, text []byte, p prose) {
+func (r *report) typography(e *model.Edition, text []byte) {
 	var found []diag.Problem
 	for _, l := range lang.Both {
-		for _, f := range typography.Check(l, p.blocks[l]) {
+		for _, f := range typography.Check(l, r.scratch.prose.blocks[l]) {
 			found = append(found, diag.Problem{Span: f.At.In(r.file), Severity: diag.Warning, Rule: "typography", Message: f.Message, Hint: f.Hint, Fixes: f.Fixes})
 		}
 	}
 	if slices.ContainsFunc(found, func(p diag.Problem) bool { return len(p.Fixes) > 0 }) {
-		k := &keeper{e: e, text: text, want: r.sense(e, text, p), tries: maxTries}
+		k := &keeper{e: e, text: text, want: r.sense(e, text), tries: maxTries}
 		k.keep(found)
 	}
 	r.problems = append(r.problems, found...)
@@ -74,16 +74,17 @@ func (k *keeper) keep(found []diag.Problem) {
 func (k *keeper) safe(edits []source.Edit) bool {
 	k.tries--
 	text := source.Apply(k.text, slices.Concat(k.kept, edits))
-	r := &report{file: k.e.File}
+	r := newReport(k.e.File)
+	defer r.free()
 	e := &model.Edition{File: k.e.File, Slug: k.e.Slug, Lang: k.e.Lang, Text: &model.Text{}}
-	p := r.edition(e, text)
-	return r.sense(e, text, p) == k.want
+	r.edition(e, text)
+	return r.sense(e, text) == k.want
 }
 
 // sense is what an edition says, apart from how it is set, in one string: its
 // fields and blocks, what its text leads to, its faults, and every figure in
 // the text and in the fields.
-func (r *report) sense(e *model.Edition, text []byte, p prose) string {
+func (r *report) sense(e *model.Edition, text []byte) string {
 	var b bytes.Buffer
 	line := func(parts ...string) {
 		for _, s := range parts {
@@ -121,7 +122,7 @@ func (r *report) sense(e *model.Edition, text []byte, p prose) string {
 		at = tag[1]
 	}
 	for _, l := range lang.Both {
-		for _, block := range p.blocks[l] {
+		for _, block := range r.scratch.prose.blocks[l] {
 			var words strings.Builder
 			for _, run := range block {
 				words.WriteString(run.Text)

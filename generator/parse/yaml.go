@@ -48,7 +48,7 @@ func (k kind) String() string {
 // readYAML parses a block of the file's text into a map. ok is false where it
 // is none; the problem is then reported.
 func readYAML(r *report, text []byte, block source.At) (top node, ok bool) {
-	if top, ok = plainYAML(text, block); ok {
+	if top, ok = plainYAML(r.scratch, text, block); ok {
 		return top, true
 	}
 	return libraryYAML(r, text, block)

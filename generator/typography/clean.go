@@ -26,13 +26,13 @@ func clean(l lang.Lang, b Block) bool {
 		case run.Kind == Object && strings.ContainsFunc(run.Text, func(r rune) bool { return !isLatin(r) && !lang.Han(r) }):
 			return false // its marks are none of the text's
 		}
-		for text := run.Text; text != ""; {
-			r, n := utf8.DecodeRuneInString(text)
+		for i := 0; i < len(run.Text); {
+			r, n := utf8.DecodeRuneInString(run.Text[i:])
 			if !w.next(r) {
 				return false
 			}
-			for text = text[n:]; text != "" && wordByte[text[0]] && isWord(w.mid); text = text[1:] {
-				w.before, w.mid = w.mid, rune(text[0]) // a word in ASCII
+			if i += n; isWord(r) {
+				i = w.word(run.Text, i)
 			}
 		}
 	}
@@ -54,6 +54,27 @@ func (w *window) next(after rune) bool {
 	before, r := w.before, w.mid
 	w.before, w.mid = r, after
 	return isWord(r) || w.right(before, r, after)
+}
+
+// word moves the window to the end of a word, between whose characters there is
+// nothing to look at. All Han are alike to the rules of clean.
+func (w *window) word(text string, at int) int {
+	i := at
+	for i < len(text) && wordByte[text[i]] {
+		i++
+	}
+	if i > at {
+		if w.before = w.mid; i > at+1 {
+			w.before = rune(text[i-2])
+		}
+		w.mid = rune(text[i-1])
+		return i
+	}
+	for i+2 < len(text) && text[i] >= 0xe5 && text[i] <= 0xe8 { // U+5000 to U+8FFF
+		w.before, w.mid = w.mid, '字'
+		i += len("字")
+	}
+	return i
 }
 
 // isWord reports whether r is one of the characters that no rule looks for.

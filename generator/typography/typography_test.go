@@ -293,8 +293,8 @@ func FuzzCheck(f *testing.F) {
 }
 
 // BenchmarkCheck looks at a paragraph with nothing wrong, as most are: clean
-// sees that in one go, without an allocation, in about an eighth of the time
-// that the rules took, and with them in a tenth of the whole of parsing.
+// sees that in one go, in a tenth of the time that the rules take for it, and
+// without a copy of the text in characters, each with its place.
 func BenchmarkCheck(b *testing.B) {
 	for l, text := range [2]string{
 		lang.En: "The Henan Academy of Medical Sciences was unveiled on 15 July 2023. Since then, the committee reports, it has pooled the province’s strengths in treatment, teaching, research and manufacturing, along with funds. ",
