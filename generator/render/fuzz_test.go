@@ -338,6 +338,22 @@ func TestRandomTemplates(t *testing.T) {
 	t.Logf("of %d templates %d are compiled, and %d of these end well", all, programs, ended)
 }
 
+// Templates that nest deeper than a program follows are html/template's.
+func TestDeepTemplates(t *testing.T) {
+	w, _ := waysOf(`{{define "next"}}{{.N}} {{with .Next}}{{template "next" .}}{{end}}{{end}}{{template "next" .}}`)
+	first := &link{}
+	for n := range maxDepth + 9 {
+		first = &link{N: n, Next: first}
+	}
+	if compiled, _ := w.compare(t, link{Next: &link{N: 7}}); !compiled {
+		t.Fatal("a template that calls itself is not compiled")
+	}
+	got, err := w.set.append(nil, "page", first)
+	if want := maxDepth + 10; err != nil || bytes.Count(got, []byte(" ")) != want {
+		t.Errorf("%d numbers are written, want %d: %v", bytes.Count(got, []byte(" ")), want, err)
+	}
+}
+
 func FuzzTemplate(f *testing.F) {
 	for seed := range uint64(8) {
 		f.Add(seed, nasty[seed*4])
