@@ -23,11 +23,14 @@ import (
 type target struct {
 	template string
 	dot      reflect.Type
+	then     string // what follows the call, as heads tell it; only what is left out depends on it
 }
 
 // A compiler holds the programs of one language, which call each other.
 type compiler struct {
 	tree     func(name string) *parse.Tree // as html/template escaped it
+	compact  bool                          // leave out what HTML lets stand or not
+	inside   map[string]bool               // the templates that begin is looking into
 	programs map[target]*program
 }
 
@@ -53,10 +56,11 @@ func (c *compiler) compile(t target) (p *program) {
 			c.programs[t] = p
 		}
 	}()
-	return c.program(t)
+	return c.program(t, anything)
 }
 
-func (c *compiler) program(t target) *program {
+func (c *compiler) program(t target, then heads) *program {
+	t.then = then.key()
 	if p := c.programs[t]; p != nil {
 		if p.why != "" {
 			giveUp("%s", p.why)
@@ -74,7 +78,8 @@ func (c *compiler) program(t target) *program {
 	b := &builder{compiler: c, program: p, name: t.template}
 	b.dot = b.slot(0, t.dot)
 	b.variables = []variable{{"$", 0, t.dot}}
-	p.body = b.list(tree.Root)
+	p.body = b.list(tree.Root, then)
+	p.end = b.at
 	return p
 }
 
@@ -85,6 +90,7 @@ type builder struct {
 	name      string
 	dot       value
 	variables []variable // in scope, innermost last
+	at        place      // in HTML, behind what is compiled so far
 }
 
 type variable struct {
@@ -114,39 +120,56 @@ func (b *builder) variable(name string) value {
 }
 
 // within compiles a list in a scope of its own, with another dot.
-func (b *builder) within(dot value, l *parse.ListNode) []statement {
+func (b *builder) within(dot value, l *parse.ListNode, then heads) []statement {
 	if l == nil {
 		return nil
 	}
 	outer, count := b.dot, len(b.variables)
 	b.dot = dot
-	body := b.list(l)
+	body := b.list(l, then)
 	b.dot, b.variables = outer, b.variables[:count]
 	return body
 }
 
-func (b *builder) list(l *parse.ListNode) []statement {
+// either compiles the two branches of a node. Both begin at the same place in
+// HTML, and must end at one for what follows to be known.
+func (b *builder) either(dot value, yes, no *parse.ListNode, then heads) (first, second []statement) {
+	start := b.at
+	first = b.within(dot, yes, then)
+	end := b.at
+	b.at = start
+	second = b.within(b.dot, no, then)
+	if b.at != end {
+		b.at = place{position: lost}
+	}
+	return first, second
+}
+
+func (b *builder) list(l *parse.ListNode, then heads) []statement {
+	if b.compact {
+		return b.compactList(l.Nodes, then)
+	}
 	var out []statement
 	for _, n := range l.Nodes {
-		out = append(out, b.statement(n))
+		out = append(out, b.statement(n, anything))
 	}
 	return out
 }
 
-func (b *builder) statement(n parse.Node) statement {
+func (b *builder) statement(n parse.Node, then heads) statement {
 	switch n := n.(type) {
 	case *parse.TextNode:
 		return write(string(n.Text))
 	case *parse.ActionNode:
 		return b.action(n)
 	case *parse.IfNode:
-		return b.branch(&n.BranchNode)
+		return b.branch(n, then)
 	case *parse.WithNode:
-		return b.with(n)
+		return b.with(n, then)
 	case *parse.RangeNode:
-		return b.rangeOver(n)
+		return b.rangeOver(n, then)
 	case *parse.TemplateNode:
-		return b.template(n)
+		return b.template(n, then)
 	case *parse.BreakNode:
 		return func(f *frame) bool { f.leaving = breaking; return false }
 	case *parse.ContinueNode:
@@ -182,6 +205,7 @@ func (b *builder) action(n *parse.ActionNode) statement {
 		cmds = cmds[:len(cmds)-1]
 	}
 	slices.Reverse(chain)
+	b.at = b.at.printed()
 	return output(b.pipeline(cmds), strings.Join(chain, " "))
 }
 
@@ -210,7 +234,7 @@ func (b *builder) assign(p *parse.PipeNode, v value) statement {
 }
 
 // branch compiles {{if}}.
-func (b *builder) branch(n *parse.BranchNode) statement {
+func (b *builder) branch(n *parse.IfNode, then heads) statement {
 	count := len(b.variables)
 	var declare statement
 	var test condition
@@ -220,7 +244,7 @@ func (b *builder) branch(n *parse.BranchNode) statement {
 	} else {
 		test = b.condition(n.Pipe.Cmds)
 	}
-	yes, no := b.within(b.dot, n.List), b.within(b.dot, n.ElseList)
+	yes, no := b.either(b.dot, n.List, n.ElseList, then)
 	b.variables = b.variables[:count]
 	return func(f *frame) bool {
 		if declare != nil {
@@ -233,7 +257,7 @@ func (b *builder) branch(n *parse.BranchNode) statement {
 	}
 }
 
-func (b *builder) with(n *parse.WithNode) statement {
+func (b *builder) with(n *parse.WithNode, then heads) statement {
 	v := b.pipeline(n.Pipe.Cmds)
 	count, slot := len(b.variables), b.newSlot()
 	get, test := v.get, truthOf(v.typ)
@@ -241,7 +265,7 @@ func (b *builder) with(n *parse.WithNode) statement {
 	if len(n.Pipe.Decl) > 0 {
 		declare = b.assign(n.Pipe, b.slot(slot, v.typ))
 	}
-	yes, no := b.within(b.slot(slot, v.typ), n.List), b.within(b.dot, n.ElseList)
+	yes, no := b.either(b.slot(slot, v.typ), n.List, n.ElseList, then)
 	b.variables = b.variables[:count]
 	return func(f *frame) bool {
 		v := get(f)
@@ -256,7 +280,7 @@ func (b *builder) with(n *parse.WithNode) statement {
 	}
 }
 
-func (b *builder) rangeOver(n *parse.RangeNode) statement {
+func (b *builder) rangeOver(n *parse.RangeNode, then heads) statement {
 	v := b.pipeline(n.Pipe.Cmds)
 	if v.typ == nil || v.typ.Kind() != reflect.Slice && v.typ.Kind() != reflect.Array {
 		giveUp("range over %v", v.typ)
@@ -274,9 +298,18 @@ func (b *builder) rangeOver(n *parse.RangeNode) statement {
 		l.element = b.newSlot()
 		b.variables = append(b.variables, variable{names[len(names)-1].Ident[0], l.element, v.typ.Elem()})
 	}
-	l.body = b.within(b.slot(l.dot, v.typ.Elem()), n.List)
+	next, start := then, b.at
+	if b.compact {
+		next = b.afterRound(n, then)
+	}
+	l.body = b.within(b.slot(l.dot, v.typ.Elem()), n.List, next)
 	b.variables = b.variables[:count]
-	none := b.within(b.dot, n.ElseList)
+	end := b.at
+	b.at = start
+	none := b.within(b.dot, n.ElseList, then)
+	if start != end || b.at != end {
+		b.at = place{position: lost}
+	}
 	get := v.get
 	return func(f *frame) bool {
 		if over := get(f); over.Len() > 0 {
@@ -287,7 +320,7 @@ func (b *builder) rangeOver(n *parse.RangeNode) statement {
 	}
 }
 
-func (b *builder) template(n *parse.TemplateNode) statement {
+func (b *builder) template(n *parse.TemplateNode, then heads) statement {
 	dot := value{get: func(*frame) reflect.Value { return reflect.Value{} }}
 	if n.Pipe != nil {
 		if len(n.Pipe.Decl) > 0 {
@@ -297,7 +330,8 @@ func (b *builder) template(n *parse.TemplateNode) statement {
 			giveUp("%s passes on a dot that is not there", n)
 		}
 	}
-	get, called := dot.get, b.compiler.program(target{n.Name, dot.typ})
+	get, called := dot.get, b.compiler.program(target{template: n.Name, dot: dot.typ}, then)
+	b.at = called.end
 	return func(f *frame) bool {
 		called.call(f, get(f))
 		return true

@@ -11,6 +11,7 @@ import (
 type program struct {
 	body  []statement
 	slots int    // how many values it keeps: dot, variables, the dots of {{with}} and {{range}}
+	end   place  // where in HTML it ends; it begins between tags
 	why   string // why it cannot be run, in words; "" if it can
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"golang.org/x/net/html"
 )
 
 // nasty are texts that some context must escape, or that some reader of HTML
@@ -37,14 +39,16 @@ func waysOf(text string) (ways, bool) {
 	if err != nil {
 		return ways{}, false
 	}
-	return ways{text, newSet(one), template.Must(template.New("page").Parse(text))}, true
+	s := newSet(one)
+	s.compiler.compact = false
+	return ways{text, s, template.Must(template.New("page").Parse(text))}, true
 }
 
 // compare executes a template in both ways. They must write the same, or both
 // fail. It tells whether there was a program, and whether it ran to its end.
 func (w ways) compare(t testing.TB, view any) (compiled, whole bool) {
 	t.Helper()
-	p := w.set.program(target{"page", reflect.TypeOf(view)})
+	p := w.set.program(target{template: "page", dot: reflect.TypeOf(view)})
 	if p.why != "" {
 		return false, false
 	}
@@ -57,6 +61,39 @@ func (w ways) compare(t testing.TB, view any) (compiled, whole bool) {
 		t.Fatalf(" got %q\nwant %q of\n%s\nwith %#v", got, want.Bytes(), w.text, view)
 	}
 	return true, ok
+}
+
+// compareCompact holds a page with what may be left out to the same document.
+func (w ways) compareCompact(t testing.TB, view outer) {
+	t.Helper()
+	// Markup that begins what it does not end is not valid anywhere.
+	view.Body, view.Data = "<b>&amp;</b>", "[]"
+	small := newSet(template.Must(template.New("page").Parse(w.text)))
+	p := small.program(target{template: "page", dot: reflect.TypeOf(view), then: anything.key()})
+	if p.why != "" {
+		return
+	}
+	got, ok := p.run(nil, reflect.ValueOf(view))
+	var want bytes.Buffer
+	if err := w.reference.Execute(&want, view); ok != (err == nil) {
+		t.Fatalf("the program ends well: %v; html/template says %v of\n%s\nwith %#v", ok, err, w.text, view)
+	}
+	if ok && parsed(t, got) != parsed(t, want.Bytes()) {
+		t.Fatalf(" got %q\nwant the same document as %q of\n%s\nwith %#v", got, want.Bytes(), w.text, view)
+	}
+}
+
+func parsed(t testing.TB, page []byte) string {
+	t.Helper()
+	doc, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := html.Render(&b, doc); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 const jsonScript = `<script type="application/ld+json">{{.}}</script>`
@@ -253,7 +290,7 @@ func (w *writer) piece(in string, depth int) string {
 	case 10:
 		return `<script type="application/ld+json">{{$.Data}}</script><div class="t{{.N}}{{if ` + w.condition(in) + `}} here{{end}}">{{template "empty"}}</div>`
 	}
-	return w.one("text ", "<br>", "<li>", "</p>", "\n", "&amp;") + body(in)
+	return w.one("text ", "<br>", "<li>", "<li>a</li>", "<p>b</p>", "<dt>c</dt>", "</i>", "\n", "&amp;") + body(in)
 }
 
 func (w *writer) list(in string, depth int) string {
@@ -274,6 +311,7 @@ func randomTemplate(t testing.TB, seed uint64, extra string) (compiled, whole bo
 	if !ok {
 		return false, false
 	}
+	both.compareCompact(t, view)
 	compiled, whole = both.compare(t, view)
 	if again, _ := both.compare(t, &view); again != compiled {
 		t.Fatalf("compiled for a view: %v, for a pointer to it: %v\n%s", compiled, again, text)
@@ -298,6 +336,22 @@ func TestRandomTemplates(t *testing.T) {
 		t.Errorf("of %d templates %d are compiled and %d end well", all, programs, ended)
 	}
 	t.Logf("of %d templates %d are compiled, and %d of these end well", all, programs, ended)
+}
+
+// Templates that nest deeper than a program follows are html/template's.
+func TestDeepTemplates(t *testing.T) {
+	w, _ := waysOf(`{{define "next"}}{{.N}} {{with .Next}}{{template "next" .}}{{end}}{{end}}{{template "next" .}}`)
+	first := &link{}
+	for n := range maxDepth + 9 {
+		first = &link{N: n, Next: first}
+	}
+	if compiled, _ := w.compare(t, link{Next: &link{N: 7}}); !compiled {
+		t.Fatal("a template that calls itself is not compiled")
+	}
+	got, err := w.set.append(nil, "page", first)
+	if want := maxDepth + 10; err != nil || bytes.Count(got, []byte(" ")) != want {
+		t.Errorf("%d numbers are written, want %d: %v", bytes.Count(got, []byte(" ")), want, err)
+	}
 }
 
 func FuzzTemplate(f *testing.F) {

@@ -220,6 +220,7 @@ var pages, assets = func() (*minify.M, *minify.M) {
 		TemplateDelims: [2]string{"{{", "}}"},
 		// Tags and quotes stay: whether they may go depends on what an action
 		// writes beside them, which the text of a template does not tell.
+		// compactList takes them out, where the actions are at hand.
 		KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
 	})
 	a.AddFunc("text/css", css.Minify)

@@ -21,14 +21,14 @@ type set struct {
 
 func newSet(templates *template.Template) *set {
 	s := &set{templates: templates, escaped: map[string]bool{}}
-	s.compiler = compiler{tree: s.tree, programs: map[target]*program{}}
+	s.compiler = compiler{tree: s.tree, compact: true, inside: map[string]bool{}, programs: map[target]*program{}}
 	return s
 }
 
 // append appends the bytes of a view to dst. With an error, dst is as it was.
 func (s *set) append(dst []byte, name string, view any) ([]byte, error) {
 	v := reflect.ValueOf(view)
-	if p := s.program(target{name, v.Type()}); p.why == "" {
+	if p := s.program(target{template: name, dot: v.Type(), then: anything.key()}); p.why == "" {
 		if out, ok := p.run(dst, v); ok {
 			return out, nil
 		}

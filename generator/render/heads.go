@@ -1,0 +1,148 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"text/template/parse"
+)
+
+// heads are the ways in which what follows a point of a template can begin,
+// each as its first bytes. They are what decides whether a quote or an end
+// tag before that point may go.
+type heads struct {
+	open bool     // it may begin in any way
+	of   []string // sorted
+}
+
+var anything = heads{open: true}
+
+const (
+	headLength = 16 // longer than any tag of endTags
+	mostHeads  = 24
+	mostRounds = 8
+)
+
+func union(a, b heads) heads {
+	if a.open || b.open {
+		return anything
+	}
+	all := slices.Concat(a.of, b.of)
+	slices.Sort(all)
+	if all = slices.Compact(all); len(all) > mostHeads {
+		return anything
+	}
+	return heads{of: all}
+}
+
+// before puts a text in front.
+func (h heads) before(text string) heads {
+	switch {
+	case text == "":
+		return h
+	case len(text) >= headLength:
+		return heads{of: []string{text[:headLength]}}
+	case h.open: // what is known of it is its own first bytes
+		return heads{of: []string{text}}
+	}
+	var out heads
+	for _, s := range h.of {
+		out.of = append(out.of, (text + s)[:min(headLength, len(text)+len(s))])
+	}
+	slices.Sort(out.of)
+	out.of = slices.Compact(out.of)
+	return out
+}
+
+// key is equal for equal heads.
+func (h heads) key() string {
+	if h.open {
+		return "*"
+	}
+	return strings.Join(h.of, "\x00")
+}
+
+// inTagEnd tells whether the tag goes on or ends here, so that the value
+// before this point needs no quote to be told from what follows.
+func (h heads) inTagEnd() bool {
+	return h.all(func(s string) bool { return isSpace(s[0]) || s[0] == '>' })
+}
+
+// follow tells whether one of the given tags comes next in any case.
+func (h heads) follow(tags map[string]bool) bool {
+	return h.all(func(s string) bool {
+		name := ""
+		if s[0] == '<' {
+			name = tagName(s[1:])
+		}
+		whole := 1+len(name) < len(s) // else the name may go on
+		return whole && tags[strings.ToLower(name)]
+	})
+}
+
+func (h heads) all(ok func(string) bool) bool {
+	return !h.open && len(h.of) > 0 && !slices.ContainsFunc(h.of, func(s string) bool { return s == "" || !ok(s) })
+}
+
+// after lists the heads behind each node of a list: out[i] is what nodes[i:]
+// begins with, where then follows the list.
+func (c *compiler) after(nodes []parse.Node, then heads) []heads {
+	out := make([]heads, len(nodes)+1)
+	out[len(nodes)] = then
+	for i := len(nodes) - 1; i >= 0; i-- {
+		out[i] = c.begin(nodes[i], out[i+1])
+	}
+	return out
+}
+
+// first is what a list begins with. It reads no further than it must.
+func (c *compiler) first(l *parse.ListNode, then heads) heads {
+	if l == nil {
+		return then
+	}
+	for i, n := range l.Nodes {
+		if text, ok := n.(*parse.TextNode); ok && len(text.Text) >= headLength {
+			return c.after(l.Nodes[:i+1], anything)[0]
+		}
+	}
+	return c.after(l.Nodes, then)[0]
+}
+
+// begin is what a node with then behind it begins with.
+func (c *compiler) begin(n parse.Node, then heads) heads {
+	switch n := n.(type) {
+	case *parse.TextNode:
+		return then.before(string(n.Text))
+	case *parse.ActionNode:
+		if len(n.Pipe.Decl) > 0 {
+			return then
+		}
+	case *parse.IfNode:
+		return union(c.first(n.List, then), c.first(n.ElseList, then))
+	case *parse.WithNode:
+		return union(c.first(n.List, then), c.first(n.ElseList, then))
+	case *parse.RangeNode:
+		return union(c.first(n.List, c.afterRound(n, then)), c.first(n.ElseList, then))
+	case *parse.TemplateNode:
+		// A template that calls itself might be followed without end.
+		if tree := c.tree(n.Name); tree != nil && tree.Root != nil && !c.inside[n.Name] {
+			c.inside[n.Name] = true
+			defer delete(c.inside, n.Name)
+			return c.first(tree.Root, then)
+		}
+	}
+	return anything // an action prints; {{break}} and {{continue}} lead elsewhere
+}
+
+// afterRound is what follows a round of a loop: the next one, or what is
+// behind the loop.
+func (c *compiler) afterRound(n *parse.RangeNode, then heads) heads {
+	known := then
+	for range mostRounds {
+		more := union(known, c.first(n.List, known))
+		if more.key() == known.key() {
+			return known
+		}
+		known = more
+	}
+	return anything
+}
