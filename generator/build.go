@@ -149,6 +149,7 @@ func (b *Builder) link(f *facts) (*model.Site, *Result) {
 type pages struct {
 	*plan.Site
 	templates *render.Templates
+	all       []*plan.Page // for those who go through all of them
 }
 
 // plan lists the pages, unless something is wrong with the site or its
@@ -161,7 +162,7 @@ func (b *Builder) plan(site *model.Site, files *render.Files, r *Result) *pages 
 	if r.Failed {
 		return nil
 	}
-	return &pages{plan.Plan(site, b), b.templates}
+	return &pages{Site: plan.Plan(site, b), templates: b.templates}
 }
 
 // fail adds problems to a result and notes whether it may be published.
@@ -205,11 +206,11 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 	// Keys are believed while the cache vouches for who made them.
 	_, vouched := b.store.Runs.Get(b.runKey())
 	var rendered atomic.Int64
-	all := p.Pages()
-	r.Pages = len(all) + len(p.templates.Assets)
-	failed := make([]*diag.Problem, len(all))
-	err = b.parallel(ctx, "render", len(all), func(i int) error {
-		page := all[i]
+	p.all = p.Pages()
+	r.Pages = len(p.all) + len(p.templates.Assets)
+	failed := make([]*diag.Problem, len(p.all))
+	err = b.parallel(ctx, "render", len(p.all), func(i int) error {
+		page := p.all[i]
 		key := p.templates.Key(page, p.Frame)
 		if vouched && tx.Keep(page.Path, key) {
 			return nil
@@ -275,15 +276,14 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	for _, path := range r.Left {
 		b.note(fmt.Errorf("%s is no longer part of the site, but somebody has changed it: it stays, and is yours now", b.shown(path)))
 	}
-	all := p.Pages()
 	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: inputs, Unread: f.unread, Problems: r.Problems}
-	run.Outputs = make([]store.Input, 0, len(all)+len(p.templates.Assets)+1)
-	plan := make(store.Plan, 0, len(all))
+	run.Outputs = make([]store.Input, 0, len(p.all)+len(p.templates.Assets)+1)
+	plan := make(store.Plan, 0, len(p.all))
 	wrote := func(path string) {
 		entry, _ := tx.Old(path)
 		run.Outputs = append(run.Outputs, store.Input{Path: path, Digest: entry.Sum})
 	}
-	for _, page := range all {
+	for _, page := range p.all {
 		plan = append(plan, b.digests(p, page))
 		wrote(page.Path)
 	}

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"io"
 	"os"
 	"sync"
 
@@ -22,9 +21,9 @@ var program = sync.OnceValue(func() string {
 		return "unknown " + name
 	}
 	defer f.Close()
-	raw, err := io.ReadAll(f)
+	sum, err := source.DigestReader(f)
 	if err != nil {
 		return "unknown " + name
 	}
-	return source.DigestOf(raw).String()
+	return sum.String()
 })

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"brief/generator/model"
 )
@@ -28,9 +29,11 @@ func weight(df, full int) int { return max(1, full-bits.Len(uint(df))) }
 // relations is the inverted lists of a site: for each organisation, industry
 // and place the numbers of the briefings that have it, in order of time.
 type relations struct {
-	all  []*model.Briefing
-	list map[any][]int32
-	pool sync.Pool // of *scores
+	all    []*model.Briefing
+	list   map[any][]int32
+	months []int32   // of each briefing's date, counted through; 0 where there is none
+	pool   sync.Pool // of *scores
+	found  []atomic.Pointer[[]model.Related]
 }
 
 // scores is what a search writes on; a new one for each would be as large as
@@ -41,7 +44,7 @@ type scores struct {
 }
 
 func newRelations(all []*model.Briefing) *relations {
-	r := &relations{all: all, list: map[any][]int32{}}
+	r := &relations{all: all, list: map[any][]int32{}, months: make([]int32, len(all)), found: make([]atomic.Pointer[[]model.Related], len(all))}
 	r.pool.New = func() any { return &scores{of: make([]int32, len(all))} }
 	push := func(key any, i int) {
 		list := r.list[key]
@@ -50,6 +53,9 @@ func newRelations(all []*model.Briefing) *relations {
 		}
 	}
 	for i, b := range all {
+		if b.Date.Year != 0 {
+			r.months[i] = int32(b.Date.Year*12 + b.Date.Month)
+		}
 		for _, o := range b.Organisations {
 			push(o, i)
 		}
@@ -64,8 +70,18 @@ func newRelations(all []*model.Briefing) *relations {
 	return r
 }
 
-// of returns the relatives of a briefing.
+// of returns the relatives of a briefing. Both languages ask, and what one was
+// told is kept for the other.
 func (r *relations) of(b *model.Briefing) []model.Related {
+	if had := r.found[b.No].Load(); had != nil {
+		return *had
+	}
+	found := r.find(b)
+	r.found[b.No].Store(&found)
+	return found
+}
+
+func (r *relations) find(b *model.Briefing) []model.Related {
 	s := r.pool.Get().(*scores)
 	defer r.pool.Put(s)
 	i := int32(b.No)
@@ -97,16 +113,20 @@ func (r *relations) of(b *model.Briefing) []model.Related {
 	}
 	add(b.Province(), 0, 0)
 
-	var best [maxRelated]int32
+	var best, score [maxRelated]int32
 	found := 0
-	score := func(j int32) int32 { return s.of[j] + int32(closeness(b, r.all[j])) }
+	least := int32(minScore) // that gets in
 	for _, j := range s.touched {
-		own := score(j)
-		if j == i || own < minScore {
+		own := s.of[j]
+		if j == i || own+closest < least { // of a thousand candidates most are far
+			continue
+		}
+		own += closeness(r.months[i], r.months[j])
+		if own < least {
 			continue
 		}
 		at := found
-		for at > 0 && cmp.Or(cmp.Compare(score(best[at-1]), own), cmp.Compare(j, best[at-1])) < 0 {
+		for at > 0 && (score[at-1] < own || score[at-1] == own && best[at-1] > j) {
 			at--
 		}
 		if at == maxRelated {
@@ -114,7 +134,11 @@ func (r *relations) of(b *model.Briefing) []model.Related {
 		}
 		found = min(found+1, maxRelated)
 		copy(best[at+1:found], best[at:found-1])
-		best[at] = j
+		copy(score[at+1:found], score[at:found-1])
+		best[at], score[at] = j, own
+		if found == maxRelated {
+			least = score[found-1]
+		}
 	}
 	for _, j := range s.touched {
 		s.of[j] = 0
@@ -127,15 +151,17 @@ func (r *relations) of(b *model.Briefing) []model.Related {
 	return out
 }
 
+// closest is the most that closeness gives.
+const closest = 3
+
 // closeness is up to three points for stories of one season, year or two.
-func closeness(a, b *model.Briefing) int {
-	if a.Date.Year == 0 || b.Date.Year == 0 {
+func closeness(a, b int32) int32 {
+	if a == 0 || b == 0 {
 		return 0
 	}
-	months := (a.Date.Year-b.Date.Year)*12 + a.Date.Month - b.Date.Month
-	switch months = max(months, -months); {
+	switch months := max(a-b, b-a); {
 	case months <= 3:
-		return 3
+		return closest
 	case months <= 12:
 		return 2
 	case months <= 24:

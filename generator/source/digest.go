@@ -3,6 +3,7 @@ package source
 import (
 	"encoding/binary"
 	"encoding/hex"
+	"io"
 
 	"github.com/zeebo/xxh3"
 )
@@ -33,6 +34,16 @@ func (d *Digest) UnmarshalText(b []byte) error {
 
 // DigestOf digests bytes.
 func DigestOf(b []byte) Digest { return xxh3.Hash128(b).Bytes() }
+
+// DigestReader digests all that can be read, which need not be in memory at
+// once. The error is one of reading.
+func DigestReader(r io.Reader) (Digest, error) {
+	h := xxh3.New()
+	if _, err := io.CopyBuffer(struct{ io.Writer }{h}, r, make([]byte, 1<<18)); err != nil {
+		return Digest{}, err
+	}
+	return h.Sum128().Bytes(), nil
+}
 
 // Digester gathers the parts of a value and digests them together. Each part
 // is written with its length, so that ("ab","c") and ("a","bc") differ. The

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"unsafe"
 )
 
 // codec turns values of one type into bytes and back. encoding/gob describes
@@ -17,11 +18,12 @@ type codec struct {
 	read   func(r *reader, v reflect.Value)
 }
 
-// decode reads one value and reports whether the bytes made sense. Strings
-// are cut from one copy of raw and byte slices share it: a text is thousands
-// of small strings, and one allocation is cheaper than all of theirs.
+// decode reads one value and reports whether the bytes made sense. Strings and
+// byte slices share raw, which nobody may write to any more: an edition is a
+// hundred small strings, and where one thing of a site has changed, the copies
+// of twenty thousand editions are a tenth of the whole run.
 func (c *codec) decode(raw []byte, v reflect.Value) bool {
-	r := &reader{b: raw, text: string(raw)}
+	r := &reader{b: raw, text: unsafe.String(unsafe.SliceData(raw), len(raw))}
 	c.read(r, v)
 	if r.bad || r.at != len(raw) {
 		v.SetZero()
