@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"brief/generator/check"
@@ -162,7 +163,7 @@ func (b *Builder) plan(site *model.Site, files *render.Files, r *Result) *pages 
 	if r.Failed {
 		return nil
 	}
-	return &pages{Site: plan.Plan(site, b), templates: b.templates}
+	return &pages{Site: plan.Plan(site, &details{Builder: b, in: b.around}), templates: b.templates}
 }
 
 // fail adds problems to a result and notes whether it may be published.
@@ -209,8 +210,9 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 	p.all = p.Pages()
 	r.Pages = len(p.all) + len(p.templates.Assets)
 	failed := make([]*diag.Problem, len(p.all))
+	order := together(p.all)
 	err = b.parallel(ctx, "render", len(p.all), func(i int) error {
-		page := p.all[i]
+		page := order[i]
 		key := p.templates.Key(page, p.Frame)
 		if vouched && tx.Keep(page.Path, key) {
 			return nil
@@ -246,6 +248,15 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 		})
 	}
 	return tx, nil
+}
+
+// together orders pages so that those which differ in language alone, and are
+// made of the same briefing, follow one another.
+func together(pages []*plan.Page) []*plan.Page {
+	pages = slices.Clone(pages)
+	rest := func(p *plan.Page) string { return p.Path[strings.IndexByte(p.Path, '/')+1:] }
+	slices.SortStableFunc(pages, func(a, b *plan.Page) int { return strings.Compare(rest(a), rest(b)) })
+	return pages
 }
 
 // shown is a file of the output as messages name it: from the site's root

@@ -73,7 +73,7 @@ func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
 			f.stories[i] = had
 			return nil
 		}
-		s, err := b.story(f, key, g)
+		s, err := b.story(now, key, g)
 		f.stories[i] = s
 		return err
 	})
@@ -151,50 +151,117 @@ func (b *Builder) setting(ctx context.Context, t *tree) (*setting, error) {
 	return c, nil
 }
 
-// story makes one story of its files.
-func (b *Builder) story(f *facts, key string, g *group) (*story, error) {
-	s := &story{in: f.setting, files: *g, sure: true}
-	in := link.Story{Slug: key, Folder: map[string]link.Asset{}}
+// story makes one story of its files, or remembers what they came to.
+func (b *Builder) story(in *setting, slug string, g *group) (*story, error) {
+	s := &story{in: in, files: *g, sure: true}
+	key, known := b.outlineKey(in, s)
+	if known {
+		if o, ok := b.store.Outlines.Get(key); ok && b.recall(s, &o) {
+			return s, nil
+		}
+	}
+	s.inputs = nil
+	o, err := b.outline(s, slug, g)
+	if err != nil {
+		return nil, err
+	}
+	if key, known = b.outlineKey(in, s); known {
+		b.store.Outlines.Put(key, o)
+	}
+	if !b.recall(s, &o) {
+		return nil, fmt.Errorf("%s was changed while it was read; build again", slug)
+	}
+	return s, nil
+}
+
+// outlineKey stands for all that a story is made of; known is false where a
+// file has to be looked into first.
+func (b *Builder) outlineKey(in *setting, s *story) (key source.Digest, known bool) {
+	var d source.Digester
+	d.Sub(in.digest).Int(parse.Version)
+	add := func(path string, digest source.Digest) { d.Str(path).Sub(digest) }
+	if s.inputs != nil { // they have been
+		for _, i := range s.inputs {
+			add(i.Path, i.Digest)
+		}
+		return d.Sum(), true
+	}
+	for _, list := range [][]source.File{s.files.folder, s.files.editions} {
+		for _, file := range list {
+			digest, trusted := b.store.Trust(file)
+			if !trusted {
+				return key, false
+			}
+			add(file.Path, digest)
+			s.inputs = append(s.inputs, store.Input{Path: file.Path, Digest: digest})
+		}
+	}
+	return d.Sum(), true
+}
+
+// recall takes a story over from its outline.
+func (b *Builder) recall(s *story, o *model.Outline) bool {
+	s.problems, s.editions = o.Problems, 0
+	for _, e := range o.Editions {
+		if e == nil {
+			continue
+		}
+		s.editions++
+		key := editionKey(e.File, e.Digest) // and so they stay, for whoever needs the rest
+		b.store.Editions.Keep(key)
+		b.store.Bodies.Keep(key)
+	}
+	if s.editions == 0 {
+		return true
+	}
+	pair, ok := s.in.registry.Recall(o)
+	s.pair = pair
+	return ok
+}
+
+// outline makes a story of its files.
+func (b *Builder) outline(s *story, slug string, g *group) (model.Outline, error) {
+	story := link.Story{Slug: slug, Folder: map[string]link.Asset{}}
+	var problems []diag.Problem
 	for _, file := range g.folder {
 		a, err := b.asset(file)
 		if err != nil {
-			return nil, err
+			return model.Outline{}, err
 		}
 		s.saw(b, file, a.Digest)
-		if _, had := in.Folder[a.Name]; !had {
-			in.Folder[a.Name] = a
+		if _, had := story.Folder[a.Name]; !had {
+			story.Folder[a.Name] = a
 		}
 	}
 	texts := map[*model.Edition]*model.Text{} // those that had to be parsed
 	for _, file := range g.editions {
-		p, digest, problems, err := b.edition(f, file)
+		p, digest, told, err := b.edition(s.in.registry.Names, file)
 		if err != nil {
-			return nil, err
+			return model.Outline{}, err
 		}
 		s.saw(b, file, digest)
-		s.problems = append(s.problems, problems...)
+		problems = append(problems, told...)
 		if p == nil {
 			continue
 		}
-		s.editions++
 		texts[p.Edition] = p.text
-		if problem, ok := in.Add(p.Edition, p.Mentions, diag.Errors(problems) > 0); !ok {
-			s.problems = append(s.problems, problem)
+		if problem, ok := story.Add(p.Edition, p.Mentions, diag.Errors(told) > 0); !ok {
+			problems = append(problems, problem)
 		}
 	}
-	if s.editions == 0 {
-		return s, nil
+	if len(texts) == 0 {
+		return model.Outline{Problems: problems}, nil
 	}
-	s.pair = f.registry.Pair(in)
-	s.problems = append(s.problems, s.pair.Problems...)
-	if briefing := s.pair.Briefing(); s.pair.Shown() && (b.Drafts || !briefing.Draft) {
-		found, err := b.check(f, briefing, texts)
+	pair := s.in.registry.Pair(story)
+	problems = append(problems, pair.Problems...)
+	if briefing := pair.Briefing(); pair.Shown() && (b.Drafts || !briefing.Draft) {
+		found, err := b.check(s.in, briefing, texts)
 		if err != nil {
-			return nil, err
+			return model.Outline{}, err
 		}
-		s.problems = append(s.problems, found...)
+		problems = append(problems, found...)
 	}
-	return s, nil
+	return pair.Outline(problems), nil
 }
 
 // saw notes a file of the story.
@@ -213,10 +280,8 @@ type parsed struct {
 
 // edition parses one file, or remembers what it came to: nil where it is no
 // edition.
-func (b *Builder) edition(f *facts, file source.File) (*parsed, source.Digest, []diag.Problem, error) {
-	names := f.registry.Names
-	digest, known := b.store.Trust(file)
-	if known {
+func (b *Builder) edition(names *link.Names, file source.File) (*parsed, source.Digest, []diag.Problem, error) {
+	if digest, trusted := b.store.Trust(file); trusted {
 		if p, ok := b.remembered(editionKey(file.Path, digest), names); ok {
 			return p, digest, p.Problems, nil
 		}
@@ -236,22 +301,27 @@ func (b *Builder) edition(f *facts, file source.File) (*parsed, source.Digest, [
 	if e == nil {
 		return nil, digest, problems, nil
 	}
+	return b.learn(key, e, problems, names), digest, problems, nil
+}
+
+// learn remembers what a file came to, and takes its text off the edition,
+// which nobody else has seen yet.
+func (b *Builder) learn(key source.Digest, e *model.Edition, problems []diag.Problem, names *link.Names) *parsed {
 	b.store.Bodies.Put(key, &e.Body)
-	p := &parsed{store.Parsed{Problems: problems, Mentions: names.Find(e), Names: names.Digest}, e.Text}
-	p.Edition, e.Text = e, nil // it was made here, and nobody else has seen it
+	p := &parsed{store.Parsed{Edition: e, Problems: problems, Mentions: names.Find(e), Names: names.Digest}, e.Text}
+	e.Text = nil
 	b.store.Editions.Put(key, p.Parsed)
-	return p, digest, problems, nil
+	return p
 }
 
 // remembered returns what a file came to, if the names that were looked for in
-// it are those of now.
+// it are those of now and its body is there as well.
 func (b *Builder) remembered(key source.Digest, names *link.Names) (*parsed, bool) {
 	p, ok := b.store.Editions.Get(key)
-	if !ok || p.Edition == nil {
+	if !ok || p.Edition == nil || p.Names != names.Digest || !b.store.Bodies.Keep(key) {
 		return nil, false
 	}
-	has := b.store.Bodies.Has(key) // and so it stays, whoever asks for it
-	return &parsed{Parsed: p}, has && p.Names == names.Digest
+	return &parsed{Parsed: p}, true
 }
 
 // editionKey stands for all that a parsed edition is made from.
@@ -261,8 +331,8 @@ func editionKey(file string, digest source.Digest) source.Digest {
 }
 
 // check runs the rules over a briefing, or remembers what they came to.
-func (b *Builder) check(f *facts, briefing *model.Briefing, texts map[*model.Edition]*model.Text) ([]diag.Problem, error) {
-	key := f.checkKey(briefing)
+func (b *Builder) check(in *setting, briefing *model.Briefing, texts map[*model.Edition]*model.Text) ([]diag.Problem, error) {
+	key := in.checkKey(briefing)
 	if had, ok := b.store.Checks.Get(key); ok {
 		return had, nil
 	}
@@ -273,7 +343,7 @@ func (b *Builder) check(f *facts, briefing *model.Briefing, texts map[*model.Edi
 		}
 		with := *e
 		if with.Text = texts[e]; with.Text == nil {
-			again, err := b.again(e)
+			again, _, err := b.again(e)
 			if err != nil {
 				return nil, err
 			}
@@ -281,49 +351,35 @@ func (b *Builder) check(f *facts, briefing *model.Briefing, texts map[*model.Edi
 		}
 		whole.Editions[l] = &with
 	}
-	found := f.rules.Briefing(&whole)
+	found := in.rules.Briefing(&whole)
 	b.store.Checks.Put(key, found)
 	return found, nil
 }
 
-// again parses an edition once more, for its text.
-func (b *Builder) again(e *model.Edition) (*model.Edition, error) {
+// again parses an edition once more.
+func (b *Builder) again(e *model.Edition) (*model.Edition, []diag.Problem, error) {
 	raw, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(e.File)))
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", e.File, err)
+		return nil, nil, fmt.Errorf("%s cannot be read: %w", e.File, err)
 	}
-	parsed, _ := parse.Edition(e.File, raw)
+	parsed, problems := parse.Edition(e.File, raw)
 	if parsed == nil || parsed.Digest != e.Digest {
-		return nil, fmt.Errorf("%s was changed while it was read; build again", e.File)
+		return nil, nil, fmt.Errorf("%s was changed while it was read; build again", e.File)
 	}
-	return parsed, nil
-}
-
-// Body implements [plan.Texts].
-func (b *Builder) Body(e *model.Edition) (*model.Body, error) {
-	key := editionKey(e.File, e.Digest)
-	if body, ok := b.store.Bodies.Get(key); ok {
-		return body, nil
-	}
-	parsed, err := b.again(e)
-	if err != nil {
-		return nil, err
-	}
-	b.store.Bodies.Put(key, &parsed.Body)
-	return &parsed.Body, nil
+	return parsed, problems, nil
 }
 
 // checkKey stands for all that the rules look at for one briefing.
-func (f *facts) checkKey(briefing *model.Briefing) source.Digest {
+func (in *setting) checkKey(briefing *model.Briefing) source.Digest {
 	var d source.Digester
-	d.Sub(f.names, f.rules.Digest())
+	d.Sub(in.names, in.rules.Digest())
 	for _, e := range briefing.Editions {
 		if e != nil {
 			d.Str(e.File).Sub(e.Digest)
 		}
 	}
 	for i := range briefing.Sources {
-		d.Sub(f.shelf.digest(&briefing.Sources[i]))
+		d.Sub(in.shelf.digest(&briefing.Sources[i]))
 	}
 	return d.Sum()
 }

@@ -99,7 +99,7 @@ func (c *checker) article(n int) *article {
 // of the original, where both do.
 func (c *checker) file(holds func(*model.Story) bool) string {
 	for _, l := range []lang.Lang{c.b.Original, c.b.Original.Other()} {
-		if e := c.b.Editions[l]; e != nil && holds(&e.Story) {
+		if e := c.b.Editions[l]; e != nil && holds(e.Story) {
 			return e.File
 		}
 	}

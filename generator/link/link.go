@@ -185,21 +185,32 @@ func (k *linker) resolve() {
 			if len(open) == 0 {
 				continue
 			}
-			b.Targets[l] = slices.Clone(b.Targets[l])
-			for _, n := range open {
-				b.Targets[l][n] = k.target(b, b.Editions[l], b.Editions[l].Refs[n])
+			b.Elsewhere[l] = make([]model.Elsewhere, len(open))
+			for n, o := range open {
+				b.Elsewhere[l][n] = model.Elsewhere{Open: o, Target: k.target(b, b.Editions[l], o.Ref)}
+			}
+			if b.Targets[l] != nil { // it is more than an outline
+				b.Targets[l] = slices.Clone(b.Targets[l])
+				Answer(b, l)
 			}
 		}
 	}
 }
 
-func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) model.Target {
+// Answer fills in those of a briefing's targets that are other briefings.
+func Answer(b *model.Briefing, l lang.Lang) {
+	for _, e := range b.Elsewhere[l] {
+		b.Targets[l][e.N] = model.Target{Briefing: e.Target}
+	}
+}
+
+func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *model.Briefing {
 	if ref.Kind == "" || ref.Kind == "briefing" {
 		if found := cmp.Or(k.site.Briefing[fold(ref.Name)], k.site.Moved[fold(ref.Name)]); found != nil {
-			return model.Target{Briefing: found}
+			return found
 		}
 		if k.broken[ref.Name] {
-			return model.Target{} // that briefing has its own problems, and mending them mends this
+			return nil // that briefing has its own problems, and mending them mends this
 		}
 	}
 	what := "nothing is called"
@@ -211,8 +222,10 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) mode
 		hint = "a briefing of that name is a draft; publish it first, or drop the reference"
 	}
 	k.error(ref.At.In(e.File), "unknown-reference", fmt.Sprintf("%s %q", what, ref.Name), hint)
-	return model.Target{}
+	return nil
 }
+
+func (k *linker) pair(b *model.Briefing) *Pair { return k.pairs[b.No] }
 
 // candidates are the names that an editor may have meant.
 func (k *linker) candidates(b *model.Briefing, kind string) []string {
@@ -225,9 +238,7 @@ func (k *linker) candidates(b *model.Briefing, kind string) []string {
 		}
 	}
 	if kind == "" || kind == "figure" {
-		for _, f := range b.Figures {
-			names = append(names, f.Name)
-		}
+		names = append(names, k.pair(b).figures...)
 	}
 	add("organisation", k.registry.names.organisations)
 	add("place", k.registry.names.places)
@@ -245,10 +256,10 @@ func (k *linker) candidates(b *model.Briefing, kind string) []string {
 
 // backlinks tells each briefing which others refer to it, newest first.
 func (k *linker) backlinks() {
-	for i, b := range k.site.Briefings {
+	for _, b := range k.site.Briefings {
 		for _, l := range lang.Both {
-			for _, n := range k.pairs[i].open[l] {
-				to := b.Targets[l][n].Briefing
+			for _, e := range b.Elsewhere[l] {
+				to := e.Target
 				if to == nil || to == b {
 					continue
 				}

@@ -41,8 +41,9 @@ type Pair struct {
 	Problems []diag.Problem
 
 	briefing *model.Briefing
-	open     [2][]int // numbers of the references that may name other briefings
+	open     [2][]model.Open // references that may name other briefings
 	former   told[[]model.Name]
+	figures  []string // their names
 }
 
 // Briefing is the pair as a briefing that knows of no other one. Its editions
@@ -63,6 +64,7 @@ func (r *Registry) Pair(s Story) *Pair {
 	k.story()
 	behind(k.b)
 	k.resolve()
+	k.prints()
 	k.p.briefing = k.b
 	return k.p
 }
@@ -148,7 +150,7 @@ func (k *pairing) target(e *model.Edition, l lang.Lang, n int, ref model.Ref) mo
 			return model.Target{}
 		}
 	}
-	k.p.open[l] = append(k.p.open[l], n)
+	k.p.open[l] = append(k.p.open[l], model.Open{N: n, Ref: ref})
 	return model.Target{}
 }
 

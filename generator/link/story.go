@@ -20,7 +20,7 @@ func (k *pairing) story() {
 	for _, l := range lang.Both {
 		s[l] = &model.Story{}
 		if e := b.Editions[l]; e != nil {
-			s[l] = &e.Story
+			s[l] = e.Story
 		}
 	}
 	b.Original = one(k, "original", s[0].Original, s[1].Original, lang.En, nil).V

@@ -77,7 +77,7 @@ type Edition struct {
 	Lang   lang.Lang
 	Digest source.Digest // of the file's bytes
 
-	Story      Story
+	Story      *Story    // nil in an outline
 	Front      source.At // the whole front matter block
 	Title      Field[string]
 	Summary    Field[string]
@@ -86,7 +86,7 @@ type Edition struct {
 	First string // first paragraph as plain text: the summary where none is written
 	Count int    // words of English, characters of Chinese
 	Stamp string // what translates says of an edition that is up to date with this one
-	Refs  []Ref  // in the order of the text; a body's Ref parts count through them
+	Refs  []Ref  // in the order of the text; a body's Ref parts count through them; none in an outline
 	Files []File // images and attachments, likewise
 
 	Unwritten []source.At // comments of the skeleton that import wrote, still to be replaced by text
@@ -233,7 +233,9 @@ type Registry struct {
 	Organisation  map[string]*Organisation
 }
 
-// Briefing is one story with what link found out about it.
+// Briefing is one story with what link found out about it. Most of a site's
+// briefings are outlines: they hold what other pages show of them, and neither
+// figures, targets, mentions nor the texts of their editions.
 type Briefing struct {
 	Slug     string
 	Editions [2]*Edition // by language; nil where missing
@@ -244,16 +246,24 @@ type Briefing struct {
 	City          *atlas.Place
 	Industries    []*Industry     // at least one
 	Organisations []*Organisation // those declared, then those named in the text
-	Figures       []Figure
+	Figures       []Figure        // none in an outline
 	Sources       []Source
 	Aliases       []string
 	Draft         bool
 	ParityOff     bool
 	Behind        [2]bool // by language: the original says something else than when the edition was stamped
 
-	Targets  [2][]Target  // Edition.Refs resolved
-	Mentions [2][]Mention // names that link themselves
+	Targets  [2][]Target  // Edition.Refs resolved; none in an outline
+	Mentions [2][]Mention // names that link themselves; none in an outline
 	Files    [2][]Asset   // Edition.Files resolved
+
+	// What an outline knows of the rest, so that its page can be keyed.
+	FigureCount int
+	FigurePrint source.Digest    // of the figures
+	BodyPrints  [2]source.Digest // of the names that references and mentions print
+	Elsewhere   [2][]Elsewhere   // references that lead to other briefings
+	Cities      []*atlas.Place   // that references lead to
+	Topics      []*Industry      // likewise
 
 	No           int // its place among the site's briefings
 	Backlinks    []*Briefing
@@ -300,6 +310,19 @@ type Target struct {
 	Place        *atlas.Place
 	Industry     *Industry
 	Briefing     *Briefing
+}
+
+// Open is a reference that nothing but another briefing can answer to.
+type Open struct {
+	N   int // of Edition.Refs
+	Ref Ref
+}
+
+// Elsewhere is an open reference with the briefing that it leads to, nil where
+// there is none of its name.
+type Elsewhere struct {
+	Open
+	Target *Briefing
 }
 
 // Found is the first plain mention of an organisation in a text, before the

@@ -121,7 +121,7 @@ func front(r *report, m node, e *model.Edition) {
 }
 
 func (r *report) front(name string, n node, e *model.Edition) bool {
-	s := &e.Story
+	s := e.Story
 	switch name {
 	case "title":
 		r.textField(n, name, &e.Title)

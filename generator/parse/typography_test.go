@@ -200,7 +200,7 @@ func outside(file string, raw []byte) string {
 	}
 	l, _, _ := name(newReport(file), file, source.At{})
 	r := newReport(file)
-	r.edition(&model.Edition{File: file, Lang: l, Text: &model.Text{}}, text)
+	r.edition(&model.Edition{File: file, Lang: l, Story: &model.Story{}, Text: &model.Text{}}, text)
 	var edits []source.Edit
 	for _, blocks := range r.scratch.prose.blocks {
 		for _, b := range blocks {

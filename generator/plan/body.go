@@ -15,7 +15,14 @@ func (p *planner) bodyOf(e *model.Edition) (*model.Body, error) {
 	if e.Text != nil {
 		return &e.Body, nil
 	}
-	return p.texts.Body(e)
+	return p.more.Body(e)
+}
+
+func (p *planner) whole(b *model.Briefing) (*model.Briefing, error) {
+	if p.more == nil {
+		return b, nil
+	}
+	return p.more.Whole(b)
 }
 
 // body fills the gaps of an edition's body: references and mentions become
@@ -157,15 +164,18 @@ func as(written string, name lang.Pair, aliases lang.Lists, l lang.Lang) string 
 
 // digestBody covers what [planner.body] reads beside the edition itself.
 func (p *planner) digestBody(d *source.Digester, b *model.Briefing, l lang.Lang) {
-	for i, t := range b.Targets[l] {
-		if t.Figure != nil {
-			continue // covered by the briefing's figures
-		}
-		path, text, _ := p.targetOf(t, b.Editions[l].Refs[i], l)
-		d.Str(path, text)
+	d.Sub(b.BodyPrints[l])
+	for _, c := range b.Cities {
+		d.Bool(p.lists.cities[c] != nil)
 	}
-	for _, m := range b.Mentions[l] {
-		d.Str(m.Organisation.Slug).Int(m.Start, m.End)
+	for _, i := range b.Topics {
+		d.Bool(p.lists.industries[i] != nil)
+	}
+	for _, e := range b.Elsewhere[l] {
+		d.Bool(e.Target != nil)
+		if e.Target != nil {
+			d.Str(shown(e.Target, l), e.Target.Title(l))
+		}
 	}
 	for _, a := range b.Files[l] {
 		d.Str(a.Name).Int(a.Width, a.Height, int(a.Size))

@@ -62,6 +62,10 @@ func (p *planner) around(b *model.Briefing) []*model.Briefing {
 }
 
 func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
+	b, err := p.whole(b)
+	if err != nil {
+		return nil, err
+	}
 	body, err := p.bodyOf(b.Editions[l])
 	if err != nil {
 		return nil, err

@@ -168,7 +168,7 @@ func (p *collector) about(l lang.Lang) {
 		}
 	}
 	for _, b := range p.site.Briefings {
-		numbers[2] += len(b.Figures)
+		numbers[2] += b.FigureCount
 	}
 	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)

@@ -39,7 +39,7 @@ func (p *collector) index(s *list) {
 				}
 			}
 			p.add(&Page{Path: chunkPath(s.path(l), c, len(cut)), Lang: l, Template: "index.html", digest: digest, reads: only(s.briefings), View: func() (any, error) {
-				return p.indexView(s, cut, n, leadOf(told, l), figures, l), nil
+				return p.indexView(s, cut, n, leadOf(told, l), figures, l)
 			}})
 		}
 	}
@@ -138,7 +138,7 @@ func (s *list) pageKind() string {
 	return s.kind
 }
 
-func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []leadingFigure, l lang.Lang) view.Index {
+func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []leadingFigure, l lang.Lang) (any, error) {
 	c, m := cut[n], l.Other()
 	from := chunkPath(s.path(l), c, len(cut))
 	title := s.name().In(l)
@@ -158,22 +158,27 @@ func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []
 	}
 	v.Pager = pager(s.path(l), cut, n, from, l)
 	if n > 0 {
-		return v
+		return v, nil
 	}
 	v.Head.JSONLD = p.collectionLD(a)
 	v.Facets = p.facets(s, s.tally(), l, from)
 	for _, f := range figures {
-		x := figureCard(f.figure, l, len(f.briefing.Sources))
-		x.ID = f.briefing.Slug + "-" + f.figure.Name
+		whole, err := p.whole(f.briefing)
+		if err != nil {
+			return nil, err
+		}
+		figure := &whole.Figures[f.n]
+		x := figureCard(figure, l, len(f.briefing.Sources))
+		x.ID = f.briefing.Slug + "-" + figure.Name
 		x.SourceNo = 0
 		x.Place = placeText(f.briefing, l)
 		link := line(f.briefing, l, from)
-		link.Href += "#" + figureID(f.figure)
+		link.Href += "#" + figureID(figure)
 		x.Briefing = &link
 		v.Figures = append(v.Figures, x)
 	}
 	p.particulars(s, &v, l, from)
-	return v
+	return v, nil
 }
 
 // particulars adds what only lists of one kind have.
@@ -368,7 +373,7 @@ func pager(path string, cut []chunk, n int, from string, l lang.Lang) view.Pager
 // leadingFigure is a key figure shown on an index.
 type leadingFigure struct {
 	briefing *model.Briefing
-	figure   *model.Figure
+	n        int // of its figures
 }
 
 const (
@@ -384,11 +389,11 @@ func leading(s *list) []leadingFigure {
 		return nil
 	}
 	for _, b := range s.briefings {
-		for i := range b.Figures[:min(figuresPerBriefing, len(b.Figures))] {
+		for i := range min(figuresPerBriefing, b.FigureCount) {
 			if len(out) == figuresOnIndex {
 				return out
 			}
-			out = append(out, leadingFigure{b, &b.Figures[i]})
+			out = append(out, leadingFigure{b, i})
 		}
 	}
 	return out

@@ -76,9 +76,12 @@ func (p *Page) Reads() []string {
 	return slices.Compact(files)
 }
 
-// Texts finds the texts of editions that do not have them at hand.
-type Texts interface {
-	// Body returns the body of an edition. The error is one of reading it.
+// Details finds what outlines leave out. It is asked from many goroutines; the
+// errors are those of reading.
+type Details interface {
+	// Whole returns a briefing with all that its own page shows.
+	Whole(*model.Briefing) (*model.Briefing, error)
+	// Body returns the body of an edition.
 	Body(*model.Edition) (*model.Body, error)
 }
 
@@ -94,7 +97,7 @@ type Site struct {
 type planner struct {
 	site   *model.Site
 	config model.Config
-	texts  Texts
+	more   Details
 	lists  *lists
 	prints []atomic.Pointer[prints] // by number of the briefing; see printsOf
 	cited  func() []*cited
@@ -106,13 +109,13 @@ type collector struct {
 	pages []*Page
 }
 
-// Plan plans the pages of a site. Texts may be nil where all editions have
-// their texts.
-func Plan(site *model.Site, texts Texts) *Site {
+// Plan plans the pages of a site. More may be nil where none of its briefings
+// is an outline.
+func Plan(site *model.Site, more Details) *Site {
 	p := &planner{
 		site:   site,
 		config: site.Config,
-		texts:  texts,
+		more:   more,
 		lists:  gather(site),
 		prints: make([]atomic.Pointer[prints], len(site.Briefings)),
 	}

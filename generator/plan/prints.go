@@ -37,10 +37,7 @@ func (p *planner) makePrints(b *model.Briefing) *prints {
 		shown := b.Show(l)
 		f.line[l] = d.Str(b.Slug, b.Title(l), b.Date.String(), shown.Lang.Code()).Bool(b.Draft).Sum()
 	}
-	for i := range b.Figures {
-		digestFigure(d, &b.Figures[i])
-	}
-	f.figures = d.Sum()
+	f.figures = b.FigurePrint
 	for _, place := range b.Provinces {
 		d.Str(place.Slug)
 	}
@@ -76,10 +73,4 @@ func (p *planner) digestPlace(d *source.Digester, place *atlas.Place) {
 func (p *planner) digestSource(d *source.Digester, s *model.Source) {
 	_, published := p.site.Articles[s.Article]
 	d.Str(s.Title, s.Publisher, s.URL, s.Published.String(), s.Note, s.Article).Bool(published)
-}
-
-func digestFigure(d *source.Digester, f *model.Figure) {
-	q := f.Quantity
-	d.Str(f.Name, f.Label.En, f.Label.Zh, q.Value.String(), q.To.String(), q.Unit, string(q.Bound), q.Of.En, q.Of.Zh,
-		f.Period.String(), f.AsOf.String(), f.Evidence, f.Note.En, f.Note.Zh).Int(f.Source).Bool(q.Range)
 }

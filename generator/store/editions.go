@@ -30,6 +30,10 @@ func (e *Editions) Get(key source.Digest) (p Parsed, ok bool) {
 	return p, e.codec.decode(raw, reflect.ValueOf(&p).Elem())
 }
 
+// Keep reports whether something is remembered under key, as far as is known
+// without a look at it, and keeps it from being forgotten.
+func (e *Editions) Keep(key source.Digest) bool { return e.packs.keep(key) }
+
 // Bodies remembers the bodies of editions, by the same digests.
 type Bodies struct{ packs *packs }
 
@@ -44,9 +48,8 @@ func (b *Bodies) Put(key source.Digest, body *model.Body) {
 	b.packs.put(bodyKey(key), appendBody(nil, body))
 }
 
-// Has reports whether a body is remembered, as far as is known without a look
-// at it, and keeps it from being forgotten.
-func (b *Bodies) Has(key source.Digest) bool { return b.packs.has(bodyKey(key)) }
+// Keep is as [Editions.Keep].
+func (b *Bodies) Keep(key source.Digest) bool { return b.packs.keep(bodyKey(key)) }
 
 // Get returns a body.
 func (b *Bodies) Get(key source.Digest) (*model.Body, bool) {

@@ -124,9 +124,9 @@ func (b *packs) flush() error {
 	return nil
 }
 
-// has reports whether something is remembered, as far as is known without a
+// keep reports whether something is remembered, as far as is known without a
 // look at it, and keeps it from being forgotten.
-func (b *packs) has(key source.Digest) bool {
+func (b *packs) keep(key source.Digest) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.touched = true

@@ -30,15 +30,16 @@ import (
 // Store is the memory of one site. All methods may be called by several
 // goroutines at once.
 type Store struct {
-	*Inputs                 // files of the source tree
-	Outputs  *Outputs       // files of the output folder
-	Editions *Editions      // by digest of file name, bytes and parser
-	Bodies   *Bodies        // of the same editions, by the same digest
-	Checks   *Memo[Checked] // by digest of all that the rules look at for one briefing
-	Looks    *Memo[Look]    // at images, by digest of their ending and bytes
-	Sums     *Memo[Sum]     // of captured articles, by digest of their bytes
-	Runs     *Memo[Run]     // by digest of output folder and options
-	Plans    *Memo[Plan]    // likewise
+	*Inputs                       // files of the source tree
+	Outputs  *Outputs             // files of the output folder
+	Editions *Editions            // by digest of file name, bytes and parser
+	Bodies   *Bodies              // of the same editions, by the same digest
+	Outlines *Memo[model.Outline] // of stories, by digest of all that they are made of
+	Checks   *Memo[Checked]       // by digest of all that the rules look at for one briefing
+	Looks    *Memo[Look]          // at images, by digest of their ending and bytes
+	Sums     *Memo[Sum]           // of captured articles, by digest of their bytes
+	Runs     *Memo[Run]           // by digest of output folder and options
+	Plans    *Memo[Plan]          // likewise
 
 	packs  *packs        // of editions and bodies
 	path   string        // of the cache file
@@ -81,7 +82,7 @@ func Open(dir, program string) (*Store, error) {
 	s := &Store{path: filepath.Join(dir, fileName)}
 	s.reset()
 	var d source.Digester
-	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[Checked]()), schema(reflect.TypeFor[Look]()), schema(reflect.TypeFor[Sum]()), schema(reflect.TypeFor[Run]()), schema(reflect.TypeFor[Plan]())).Sum()
+	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[model.Outline]()), schema(reflect.TypeFor[Checked]()), schema(reflect.TypeFor[Look]()), schema(reflect.TypeFor[Sum]()), schema(reflect.TypeFor[Run]()), schema(reflect.TypeFor[Plan]())).Sum()
 	raw, err := os.ReadFile(s.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
@@ -99,6 +100,7 @@ func (s *Store) reset() {
 	s.packs = newPacks(filepath.Dir(s.path))
 	s.Editions = &Editions{s.packs, codecOf(reflect.TypeFor[Parsed]())}
 	s.Bodies = &Bodies{s.packs}
+	s.Outlines = newMemo[model.Outline]()
 	s.Checks, s.Looks, s.Sums, s.Runs, s.Plans = newMemo[Checked](), newMemo[Look](), newMemo[Sum](), newMemo[Run](), newMemo[Plan]()
 }
 
@@ -158,5 +160,5 @@ type part interface {
 
 // parts lists them in the order of the file.
 func (s *Store) parts() []part {
-	return []part{s.Inputs.table, s.Outputs.table, s.packs, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans}
+	return []part{s.Inputs.table, s.Outputs.table, s.packs, s.Outlines, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans}
 }

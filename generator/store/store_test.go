@@ -48,7 +48,7 @@ func parsed(name string) Parsed {
 	return Parsed{
 		Edition: &model.Edition{
 			File: file, Slug: name, Lang: lang.Zh, Digest: digest(name),
-			Story: model.Story{
+			Story: &model.Story{
 				Date:     model.Field[lang.Date]{V: lang.Date{Year: 2024, Month: 1, Day: 28, Inferred: true}, At: source.At{Start: 4, End: 14}, Set: true},
 				Province: model.Field[[]model.Name]{V: []model.Name{{V: "henan"}, {V: "hebei"}}, Set: true},
 				Figures: model.Field[[]model.Figure]{V: []model.Figure{{

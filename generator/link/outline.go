@@ -1,0 +1,139 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"brief/generator/atlas"
+	"brief/generator/diag"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// prints digests what an outline leaves out, and notes the places and
+// industries that references lead to: whether they have pages, and so where a
+// link to them leads, is for the whole site to say.
+func (k *pairing) prints() {
+	b := k.b
+	var d source.Digester
+	for i := range b.Figures {
+		digestFigure(&d, &b.Figures[i])
+		k.p.figures = append(k.p.figures, b.Figures[i].Name)
+	}
+	b.FigureCount, b.FigurePrint = len(b.Figures), d.Sum()
+	for _, l := range lang.Both {
+		for i, t := range b.Targets[l] {
+			name, aliases, slug := lang.Pair{}, lang.Lists{}, ""
+			switch {
+			case t.Organisation != nil:
+				name, aliases, slug = t.Organisation.Name, t.Organisation.Aliases, t.Organisation.Slug
+			case t.Place != nil:
+				name, aliases, slug = t.Place.Name, t.Place.Aliases, t.Place.Slug
+				if t.Place.Province != nil && !slices.Contains(b.Cities, t.Place) {
+					b.Cities = append(b.Cities, t.Place)
+				}
+			case t.Industry != nil:
+				name, aliases, slug = t.Industry.Name, t.Industry.Aliases, t.Industry.Slug
+				if !slices.Contains(b.Topics, t.Industry) {
+					b.Topics = append(b.Topics, t.Industry)
+				}
+			default:
+				continue // figures have a print of their own, briefings are known once all are there
+			}
+			d.Int(i).Str(slug, name.In(l)).Str(aliases.In(l)...)
+		}
+		for _, m := range b.Mentions[l] {
+			d.Str(m.Organisation.Slug).Int(m.Start, m.End)
+		}
+		b.BodyPrints[l] = d.Sum()
+	}
+}
+
+func digestFigure(d *source.Digester, f *model.Figure) {
+	q := f.Quantity
+	d.Str(f.Name, f.Label.En, f.Label.Zh, q.Value.String(), q.To.String(), q.Unit, string(q.Bound), q.Of.En, q.Of.Zh,
+		f.Period.String(), f.AsOf.String(), f.Evidence, f.Note.En, f.Note.Zh).Int(f.Source).Bool(q.Range)
+}
+
+// Outline is the pair for remembering, with all problems of its story.
+func (p *Pair) Outline(problems []diag.Problem) model.Outline {
+	b := p.briefing
+	o := model.Outline{
+		Slug: b.Slug, Original: b.Original, Date: b.Date, Updated: b.Updated, Sources: b.Sources, Draft: b.Draft, Behind: b.Behind,
+		Figures: p.figures, FigurePrint: b.FigurePrint, BodyPrints: b.BodyPrints, Open: p.open, Files: b.Files,
+		Former: p.former.V, FormerFile: p.former.file, Shown: p.Shown(), Problems: problems,
+	}
+	for l, e := range b.Editions {
+		if e == nil {
+			continue
+		}
+		o.Editions[l] = &model.Edition{File: e.File, Slug: e.Slug, Lang: e.Lang, Digest: e.Digest, Title: e.Title, Summary: e.Summary}
+		if !e.Summary.Set {
+			o.Editions[l].First = e.First
+		}
+	}
+	for _, place := range b.Provinces {
+		o.Provinces = append(o.Provinces, place.Slug)
+	}
+	if b.City != nil {
+		o.City = b.City.Slug
+	}
+	for _, i := range b.Industries {
+		o.Industries = append(o.Industries, i.Slug)
+	}
+	for _, x := range b.Organisations {
+		o.Organisations = append(o.Organisations, x.Slug)
+	}
+	for _, c := range b.Cities {
+		o.Cities = append(o.Cities, c.Province.Slug+"/"+c.Slug)
+	}
+	for _, i := range b.Topics {
+		o.Topics = append(o.Topics, i.Slug)
+	}
+	return o
+}
+
+// Recall makes a pair of an outline. It is made for the registry that the
+// outline was made with; ok is false where a name in it is none of this one.
+func (r *Registry) Recall(o *model.Outline) (p *Pair, ok bool) {
+	b := &model.Briefing{
+		Slug: o.Slug, Editions: o.Editions, Original: o.Original, Date: o.Date, Updated: o.Updated, Sources: o.Sources, Draft: o.Draft, Behind: o.Behind,
+		FigureCount: len(o.Figures), FigurePrint: o.FigurePrint, BodyPrints: o.BodyPrints, Files: o.Files,
+		Provinces: make([]*atlas.Place, len(o.Provinces)), Industries: make([]*model.Industry, len(o.Industries)), Organisations: make([]*model.Organisation, len(o.Organisations)),
+	}
+	ok = true
+	for i, slug := range o.Provinces {
+		b.Provinces[i] = atlas.Province(slug)
+		ok = ok && b.Provinces[i] != nil
+	}
+	if o.City != "" && ok && len(b.Provinces) > 0 {
+		b.City = b.Provinces[0].City(o.City)
+		ok = b.City != nil
+	}
+	industry := func(slug string) *model.Industry {
+		i := r.Industry[slug]
+		ok = ok && i != nil
+		return i
+	}
+	for i, slug := range o.Industries {
+		b.Industries[i] = industry(slug)
+	}
+	for _, slug := range o.Topics {
+		b.Topics = append(b.Topics, industry(slug))
+	}
+	for i, slug := range o.Organisations {
+		b.Organisations[i] = r.Organisation[slug]
+		ok = ok && b.Organisations[i] != nil
+	}
+	for _, name := range o.Cities {
+		province, slug, _ := strings.Cut(name, "/")
+		place := atlas.Province(province)
+		if place == nil || place.City(slug) == nil {
+			return nil, false
+		}
+		b.Cities = append(b.Cities, place.City(slug))
+	}
+	p = &Pair{briefing: b, open: o.Open, former: told[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}, figures: o.Figures}
+	return p, ok && p.Shown() == o.Shown
+}
