@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"brief/generator/check"
@@ -217,9 +218,14 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 		if vouched && tx.Keep(page.Path, key) {
 			return nil
 		}
-		data, problem, err := produce(b.Root, p.templates, page)
+		buf := buffers.Get().(*[]byte)
+		defer buffers.Put(buf)
+		data, problem, err := produce(*buf, b.Root, p.templates, page)
 		if failed[i] = problem; problem != nil || err != nil {
 			return err
+		}
+		if page.View != nil {
+			*buf = data
 		}
 		rendered.Add(1)
 		return tx.Put(page.Path, key, data)
@@ -249,6 +255,9 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 	}
 	return tx, nil
 }
+
+// buffers are for pages on their way to the disk.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // together orders pages so that those which differ in language alone, and are
 // made of the same briefing, follow one another.

@@ -128,7 +128,7 @@ func (s *Snapshot) Open(path string) ([]byte, error) {
 	if page == nil {
 		return nil, fs.ErrNotExist
 	}
-	data, problem, err := produce(s.root, s.templates, page)
+	data, problem, err := produce(nil, s.root, s.templates, page)
 	if problem != nil {
 		return nil, &RenderError{*problem}
 	}
@@ -159,11 +159,12 @@ func (s *Snapshot) Paths() []string {
 	return paths
 }
 
-// produce makes the bytes of one planned file.
-func produce(root string, t *render.Templates, page *plan.Page) ([]byte, *diag.Problem, error) {
+// produce makes the bytes of one planned file. A page is written into buf,
+// which may be nil.
+func produce(buf []byte, root string, t *render.Templates, page *plan.Page) ([]byte, *diag.Problem, error) {
 	switch {
 	case page.View != nil:
-		return t.Page(page)
+		return t.Append(buf[:0], page)
 	case page.Raw != nil:
 		return page.Raw(), nil, nil
 	}

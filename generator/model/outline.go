@@ -27,8 +27,8 @@ type Outline struct {
 	FigurePrint source.Digest
 	BodyPrints  [2]source.Digest
 	Open        [2][]Open
-	Cities      []string       // province/city
-	Topics      []string       // industries
+	Cities      []string // province/city
+	Topics      []string // industries
 	Files       [2][]Asset
 	Former      []Name // aliases, with the file that they stand in
 	FormerFile  string

@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"brief/generator/atlas"
 	"brief/generator/lang"
@@ -31,46 +32,73 @@ type counted[K any] struct {
 // page of the list is no replacement for the overview.
 const most = 12
 
-func tallyOf(briefings []*model.Briefing) tally {
-	provinces, cities := map[*atlas.Place]int{}, map[*atlas.Place]int{}
-	industries, organisations, years := map[*model.Industry]int{}, map[*model.Organisation]int{}, map[int]int{}
+// counters are what a tally counts with. A site has thousands of lists, so
+// they are used again.
+type counters struct {
+	places        map[*atlas.Place]int
+	cities        map[*atlas.Place]int
+	industries    map[*model.Industry]int
+	organisations map[*model.Organisation]int
+	years         map[int]int
+}
+
+var countersPool = sync.Pool{New: func() any {
+	return &counters{map[*atlas.Place]int{}, map[*atlas.Place]int{}, map[*model.Industry]int{}, map[*model.Organisation]int{}, map[int]int{}}
+}}
+
+func (p *planner) tallyOf(briefings []*model.Briefing) tally {
+	c := countersPool.Get().(*counters)
+	defer func() {
+		clear(c.places)
+		clear(c.cities)
+		clear(c.industries)
+		clear(c.organisations)
+		clear(c.years)
+		countersPool.Put(c)
+	}()
 	for _, b := range briefings {
 		for _, place := range b.Provinces {
-			provinces[place]++
+			c.places[place]++
 		}
 		if b.City != nil {
-			cities[b.City]++
+			c.cities[b.City]++
 		}
-		for _, i := range withAncestors(b.Industries) {
-			industries[i]++
+		for _, i := range p.lists.upward[b.No] {
+			c.industries[i]++
 		}
 		for _, o := range b.Organisations {
-			organisations[o]++
+			c.organisations[o]++
 		}
-		years[b.Date.Year]++
+		c.years[b.Date.Year]++
 	}
 	t := tally{
-		provinces:     ranked(provinces, func(p *atlas.Place) string { return p.Slug }, len(provinces)),
-		cities:        ranked(cities, func(p *atlas.Place) string { return p.Slug }, len(cities)),
-		industries:    ranked(industries, func(i *model.Industry) string { return i.Slug }, most),
-		organisations: ranked(organisations, func(o *model.Organisation) string { return o.Slug }, most),
+		provinces:     ranked(c.places, func(p *atlas.Place) string { return p.Slug }, len(c.places)),
+		cities:        ranked(c.cities, func(p *atlas.Place) string { return p.Slug }, len(c.cities)),
+		industries:    ranked(c.industries, func(i *model.Industry) string { return i.Slug }, most),
+		organisations: ranked(c.organisations, func(o *model.Organisation) string { return o.Slug }, most),
 	}
-	for year, n := range years {
+	for year, n := range c.years {
 		t.years = append(t.years, counted[int]{key: year, n: n})
 	}
 	slices.SortFunc(t.years, func(a, b counted[int]) int { return cmp.Compare(b.key, a.key) })
 	return t
 }
 
+// ranked lists the keys with the highest counts, at most limit of them.
 func ranked[K comparable](m map[K]int, slug func(K) string, limit int) []counted[K] {
-	var out []counted[K]
-	for key, n := range m {
-		out = append(out, counted[K]{key, slug(key), n})
-	}
-	slices.SortFunc(out, func(a, b counted[K]) int {
+	order := func(a, b counted[K]) int {
 		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.slug, b.slug))
-	})
-	return out[:min(limit, len(out))]
+	}
+	out := make([]counted[K], 0, min(limit, len(m))+1)
+	for key, n := range m {
+		if len(out) == limit && (limit == 0 || n < out[limit-1].n) {
+			continue // as most are where there are many
+		}
+		c := counted[K]{key, slug(key), n}
+		at, _ := slices.BinarySearchFunc(out, c, order)
+		out = slices.Insert(out, at, c)[:min(len(out)+1, limit)]
+	}
+	return out
 }
 
 func (t *tally) digest(d *source.Digester) {

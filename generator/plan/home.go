@@ -19,7 +19,7 @@ const (
 func (p *collector) home(l lang.Lang) {
 	all := p.lists.all.briefings
 	tally := sync.OnceValue(func() *tally {
-		t := *p.lists.all.tally()
+		t := *p.tally(p.lists.all)
 		t.industries, t.organisations = t.industries[:min(industriesOnHome, len(t.industries))], nil
 		return &t
 	})

@@ -50,7 +50,7 @@ func (p *collector) index(s *list) {
 
 // digestAround covers what stands around the cards on a list's first page.
 func (p *planner) digestAround(d *source.Digester, s *list, figures []leadingFigure) {
-	s.tally().digest(d)
+	p.tally(s).digest(d)
 	for _, f := range figures {
 		prints := p.printsOf(f.briefing)
 		d.Sub(prints.figures, prints.card[0], prints.card[1])
@@ -161,7 +161,7 @@ func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []
 		return v, nil
 	}
 	v.Head.JSONLD = p.collectionLD(a)
-	v.Facets = p.facets(s, s.tally(), l, from)
+	v.Facets = p.facets(s, p.tally(s), l, from)
 	for _, f := range figures {
 		whole, err := p.whole(f.briefing)
 		if err != nil {

@@ -26,10 +26,10 @@ type list struct {
 	counts tally // see tally
 }
 
-// tally counts what the list's briefings have in common, once for all pages
+// tally counts what a list's briefings have in common, once for all pages
 // that show it.
-func (s *list) tally() *tally {
-	s.once.Do(func() { s.counts = tallyOf(s.briefings) })
+func (p *planner) tally(s *list) *tally {
+	s.once.Do(func() { s.counts = p.tallyOf(s.briefings) })
 	return &s.counts
 }
 
@@ -66,6 +66,8 @@ type lists struct {
 	years         map[int]*list
 	months        map[int]*list // year*100 + month
 	undated       *list
+	// industries of each briefing, by its number, with all that stand above them
+	upward [][]*model.Industry
 }
 
 type crossing struct {
@@ -86,6 +88,7 @@ func gather(site *model.Site) *lists {
 		years:         map[int]*list{},
 		months:        map[int]*list{},
 		undated:       &list{kind: "undated"},
+		upward:        make([][]*model.Industry, len(site.Briefings)),
 	}
 	for _, p := range atlas.Provinces() { // a province has its page before it has a briefing
 		s.provinces[p] = &list{kind: "province", place: p}
@@ -93,6 +96,7 @@ func gather(site *model.Site) *lists {
 	for _, b := range site.Briefings {
 		s.all.briefings = append(s.all.briefings, b)
 		industries := withAncestors(b.Industries)
+		s.upward[b.No] = industries
 		for _, p := range b.Provinces {
 			put(s.provinces, p, b, nil)
 			for _, i := range industries {

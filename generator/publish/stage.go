@@ -29,12 +29,10 @@ type Obstacle struct {
 // read; any other is read and digested, so that a file edited by hand never
 // passes.
 func (t *Tx) Keep(path string, key source.Digest) bool {
-	candidates := t.announced[path]
-	if e, ok := t.last.Files[path]; ok {
-		candidates = append([]Entry{e}, candidates...)
-	}
-	candidates = slices.DeleteFunc(slices.Clone(candidates), func(e Entry) bool { return e.Key != key })
-	if len(candidates) == 0 {
+	last, known := t.last.Files[path]
+	known = known && last.Key == key
+	announced := t.announced[path]
+	if !known && !slices.ContainsFunc(announced, func(e Entry) bool { return e.Key == key }) {
 		return false
 	}
 	info := t.look(path)
@@ -45,8 +43,11 @@ func (t *Tx) Keep(path string, key source.Digest) bool {
 	if err != nil {
 		return false
 	}
-	for _, e := range candidates {
-		if e.Sum == sum && e.Size == info.Size() {
+	if known && last.Sum == sum && last.Size == info.Size() {
+		return t.plan(path, planned{entry: last}) == nil
+	}
+	for _, e := range announced {
+		if e.Key == key && e.Sum == sum && e.Size == info.Size() {
 			return t.plan(path, planned{entry: e}) == nil
 		}
 	}

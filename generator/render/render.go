@@ -1,10 +1,8 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"sync"
 
 	"brief/generator/diag"
 	"brief/generator/lang"
@@ -32,20 +30,9 @@ func (t *Templates) ClosureDigest(page *plan.Page) source.Digest {
 // Closure names a template and all that it calls, sorted.
 func (t *Templates) Closure(l lang.Lang, name string) []string { return t.called[l][name] }
 
-var buffers = sync.Pool{New: func() any { return new([]byte) }}
-
 // Page renders a page that has a view. A template that fails is a problem at
 // the place it failed at; the error is one of reading a text.
-func (t *Templates) Page(page *plan.Page) ([]byte, *diag.Problem, error) {
-	buf := buffers.Get().(*[]byte)
-	defer buffers.Put(buf)
-	out, problem, err := t.Append((*buf)[:0], page)
-	*buf = out
-	if problem != nil || err != nil {
-		return nil, problem, err
-	}
-	return bytes.Clone(out), nil, nil
-}
+func (t *Templates) Page(page *plan.Page) ([]byte, *diag.Problem, error) { return t.Append(nil, page) }
 
 // Append appends to dst what [Templates.Page] returns, for callers that need
 // the bytes for a moment only.
