@@ -61,8 +61,29 @@ func Site(site *model.Site, find Find) []diag.Problem {
 // organisations and industries and on the articles alone, so it can be
 // remembered under the digests of these.
 func (r *Rules) Briefing(b *model.Briefing) []diag.Problem {
-	c := newChecker(b, r.find)
-	return slices.Concat(editions(b), sources(b), c.articles(), parity(c), ownWords(b), c.evidence(), c.untraced(), c.terms(r.terms), drift(b), unwritten(b))
+	c := &checker{b: b}
+	if !r.off["figure-parity"] || !r.off["untraced"] || !r.off["terms"] {
+		c.read()
+	}
+	if !r.off["article"] || !r.off["evidence"] || !r.off["untraced"] {
+		c.fetch(r.find)
+	}
+	var out []diag.Problem
+	rule := func(name string, found func() []diag.Problem) {
+		if !r.off[name] {
+			out = append(out, found()...)
+		}
+	}
+	rule("missing-edition", func() []diag.Problem { return editions(b) })
+	rule("no-sources", func() []diag.Problem { return sources(b) })
+	rule("article", c.articles)
+	rule("figure-parity", func() []diag.Problem { return append(parity(c), ownWords(b)...) })
+	rule("evidence", c.evidence)
+	rule("untraced", c.untraced)
+	rule("terms", func() []diag.Problem { return c.terms(r.terms) })
+	rule("drift", func() []diag.Problem { return drift(b) })
+	rule("unwritten", func() []diag.Problem { return unwritten(b) })
+	return out
 }
 
 // checker is the state of one briefing under the rules.
@@ -72,19 +93,22 @@ type checker struct {
 	shelf    []*article  // by source, nil where none is at hand
 }
 
-func newChecker(b *model.Briefing, find Find) *checker {
-	c := &checker{b: b}
+// read takes the editions as readers see them, with their quantities.
+func (c *checker) read() {
 	for _, l := range lang.Both {
-		c.editions[l] = readEdition(b, l)
+		c.editions[l] = readEdition(c.b, l)
 	}
-	for i := range b.Sources {
+}
+
+// fetch finds the articles.
+func (c *checker) fetch(find Find) {
+	for i := range c.b.Sources {
 		var a *article
-		if found := find(&b.Sources[i]); found != nil {
+		if found := find(&c.b.Sources[i]); found != nil {
 			a = &article{Article: found}
 		}
 		c.shelf = append(c.shelf, a)
 	}
-	return c
 }
 
 // article returns the article of source n, counted from 1, or nil.

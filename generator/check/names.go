@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/width"
-
 	"brief/generator/diag"
 	"brief/generator/figures"
 	"brief/generator/lang"
@@ -133,8 +131,15 @@ func (p *passage) readAt(start, end int) bool {
 }
 
 // digitWords lists the words of a passage that digits stand in, the number of
-// a list's first item among them.
+// a list's first item among them. Several comparisons ask.
 func (p *passage) digitWords() []name {
+	if !p.listed {
+		p.listed, p.words = true, p.listWords()
+	}
+	return p.words
+}
+
+func (p *passage) listWords() []name {
 	words := digitWords(p.text)
 	if p.block != nil && p.block.From != 0 {
 		return append(words, name{digits: strconv.Itoa(p.block.From)})
@@ -168,18 +173,22 @@ func digitWords(text string) []name {
 	start, digit := -1, false
 	flush := func(end int) {
 		if start >= 0 && digit {
-			n := name{start: start, end: end}
-			for _, r := range strings.ToUpper(width.Fold.String(text[start:end])) {
+			var digits, letters []byte
+			for _, r := range text[start:end] {
 				switch {
 				case r >= '0' && r <= '9':
-					n.digits += string(r)
+					digits = append(digits, byte(r))
+				case r >= '０' && r <= '９':
+					digits = append(digits, byte(r-'０'+'0'))
+				case r >= 'a' && r <= 'z':
+					letters = append(letters, byte(r-'a'+'A'))
 				case r >= 'A' && r <= 'Z':
-					n.letters += string(r)
+					letters = append(letters, byte(r))
 				case r == '×': // 5×8 is 5x8
-					n.letters += "X"
+					letters = append(letters, 'X')
 				}
 			}
-			out = append(out, n)
+			out = append(out, name{start: start, end: end, digits: string(digits), letters: string(letters)})
 		}
 		start, digit = -1, false
 	}

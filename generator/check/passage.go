@@ -21,6 +21,8 @@ type passage struct {
 	text   string       // references replaced by what they print
 	pieces []piece
 	found  []found
+	words  []name // once they are listed; see digitWords
+	listed bool
 }
 
 // piece is a reference in a passage's text: from start to end stands what it

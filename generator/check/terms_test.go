@@ -180,3 +180,10 @@ func BenchmarkTerms(b *testing.B) {
 		}
 	})
 }
+
+func newChecker(b *model.Briefing, find Find) *checker {
+	c := &checker{b: b}
+	c.read()
+	c.fetch(find)
+	return c
+}
