@@ -40,7 +40,7 @@ func (w *writer) top(n ast.Node) {
 		w.block++
 		id = blockID(w.section, w.block)
 	}
-	w.blockNode(n, ` id="`+id+`"`)
+	w.blockNode(n, " id="+id)
 	if len(w.html) == from {
 		w.block--
 		return
@@ -167,6 +167,14 @@ func (w *writer) wrap(n ast.Node, tag, attrs string) {
 	w.markup("</", tag, ">")
 }
 
+// open is wrap for elements whose end tag HTML lets go where they stand here:
+// paragraphs before other blocks or the end of theirs, items, descriptions,
+// rows and cells. They are a twentieth of a text.
+func (w *writer) open(n ast.Node, tag, attrs string) {
+	w.markup("<", tag, attrs, ">")
+	w.children(n)
+}
+
 func (w *writer) blockNode(n ast.Node, attrs string) {
 	switch n := n.(type) {
 	case *ast.Heading:
@@ -180,7 +188,7 @@ func (w *writer) blockNode(n ast.Node, attrs string) {
 			return
 		}
 		w.separate()
-		w.wrap(n, "p", attrs)
+		w.open(n, "p", attrs)
 	case *ast.TextBlock:
 		w.separate()
 		w.children(n)
@@ -191,12 +199,12 @@ func (w *writer) blockNode(n ast.Node, attrs string) {
 		if n.IsOrdered() {
 			tag = "ol"
 			if n.Start != 1 {
-				attrs += ` start="` + strconv.Itoa(n.Start) + `"`
+				attrs += " start=" + strconv.Itoa(n.Start)
 			}
 		}
 		w.wrap(n, tag, attrs)
 	case *ast.ListItem:
-		w.wrap(n, "li", "")
+		w.open(n, "li", "")
 	case *ast.ThematicBreak:
 		w.markup("<hr", attrs, ">")
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
@@ -219,15 +227,15 @@ func (w *writer) blockNode(n ast.Node, attrs string) {
 	case *extast.DefinitionTerm:
 		w.wrap(n, "dt", "")
 	case *extast.DefinitionDescription:
-		w.wrap(n, "dd", "")
+		w.open(n, "dd", "")
 	case *extast.FootnoteList:
-		w.markup(`<div class="footnotes" role="doc-endnotes"><ol>`)
+		w.markup(`<div class=footnotes role=doc-endnotes><ol>`)
 		w.children(n)
 		w.markup(`</ol></div>`)
 	case *extast.Footnote:
 		w.begin()
 		id := "fn-" + w.e.Lang.Code() + "-" + strconv.Itoa(n.Index)
-		w.wrap(n, "li", ` id="`+id+`"`)
+		w.open(n, "li", " id="+id)
 		w.notes = append(w.notes, w.cut())
 		w.e.Notes = append(w.e.Notes, model.Block{ID: id, At: w.extent(n)})
 	default:
@@ -259,12 +267,12 @@ func (w *writer) table(t *extast.Table, attrs string) {
 	w.tables++
 	label := fmt.Sprintf(lang.Pair{En: "Table %d", Zh: "表%d"}.In(w.e.Lang), w.tables)
 	// A wide table scrolls in a region of its own, which the keyboard reaches.
-	w.markup(`<div class="table"`, attrs, ` role="region" tabindex="0" aria-label="`, label, `"><table>`)
+	w.markup("<div class=table", attrs, ` role=region tabindex=0 aria-label="`, label, `"><table>`)
 	body := false
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		cell, scope := "td", ""
 		if _, head := row.(*extast.TableHeader); head {
-			cell, scope = "th", ` scope="col"`
+			cell, scope = "th", " scope=col"
 			w.markup("<thead>")
 		} else if !body {
 			body = true
@@ -275,20 +283,16 @@ func (w *writer) table(t *extast.Table, attrs string) {
 			class := ""
 			switch c.(*extast.TableCell).Alignment {
 			case extast.AlignRight:
-				class = ` class="right"`
+				class = " class=right"
 			case extast.AlignCenter:
-				class = ` class="center"`
+				class = " class=center"
 			}
 			w.separate()
-			w.wrap(c, cell, class+scope)
-		}
-		w.markup("</tr>")
-		if cell == "th" {
-			w.markup("</thead>")
+			w.open(c, cell, class+scope)
 		}
 	}
-	if body {
-		w.markup("</tbody>")
+	if !body {
+		w.markup("</thead>") // which only a body lets go
 	}
 	w.markup("</table></div>")
 }

@@ -65,16 +65,16 @@ func (w *writer) inline(n ast.Node) {
 		w.ref(n)
 	case *extast.FootnoteLink:
 		no := strconv.Itoa(n.Index)
-		id := ` id="fnref-` + w.e.Lang.Code() + "-" + no + "-" + strconv.Itoa(n.RefIndex) + `"`
+		id := " id=fnref-" + w.e.Lang.Code() + "-" + no + "-" + strconv.Itoa(n.RefIndex)
 		if w.inLink { // one link cannot hold another
 			w.markup("<sup", id, ">", no, "</sup>")
 			return
 		}
-		w.markup(`<sup><a class="fn"`, id, ` href="#fn-`, w.e.Lang.Code(), "-", no, `" role="doc-noteref">`, no, "</a></sup>")
+		w.markup("<sup><a class=fn", id, " href=#fn-", w.e.Lang.Code(), "-", no, " role=doc-noteref>", no, "</a></sup>")
 	case *extast.FootnoteBacklink:
 		back := lang.Pair{En: "Back to the text", Zh: "返回正文"}.In(w.e.Lang)
-		w.markup(` <a class="back" href="#fnref-`, w.e.Lang.Code(), "-", strconv.Itoa(n.Index), "-", strconv.Itoa(n.RefIndex),
-			`" role="doc-backlink" aria-label="`, back, `">↩</a>`)
+		w.markup(" <a class=back href=#fnref-", w.e.Lang.Code(), "-", strconv.Itoa(n.Index), "-", strconv.Itoa(n.RefIndex),
+			` role=doc-backlink aria-label="`, back, `">↩</a>`)
 	default:
 		w.children(n)
 	}

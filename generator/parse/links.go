@@ -93,14 +93,10 @@ func (w *writer) followed(dest string, at source.At) (external, ok bool) {
 
 // anchor opens a link.
 func (w *writer) anchor(external bool, dest string) {
-	if external {
-		w.markup(`<a class="ext" href="`)
-	} else {
-		w.markup(`<a href="`)
-	}
+	w.markup(`<a href="`)
 	w.html = appendEscaped(w.html, util.URLEscape([]byte(dest), false))
 	if external {
-		w.markup(`" rel="external noopener`)
+		w.markup(`" rel="external`)
 	}
 	w.markup(`">`)
 }

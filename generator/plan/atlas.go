@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -42,6 +43,31 @@ func (p *planner) tiles(l lang.Lang, from string, here ...*atlas.Place) view.Map
 	slices.SortFunc(m.Tiles, func(a, b view.MapTile) int { // reading order, for the keyboard
 		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
 	})
+	return m
+}
+
+// locator draws the map with nothing but the given provinces on it: the others
+// are the ground, rows of tiles as one line of dashes, which is two hundred
+// bytes where thirty-four links are six thousand.
+func (p *planner) locator(l lang.Lang, from string, here ...*atlas.Place) view.Map {
+	m := p.tiles(l, from, here...)
+	at := map[[2]int]bool{}
+	for _, t := range m.Tiles {
+		at[[2]int{t.Row, t.Col}] = true
+	}
+	var ground strings.Builder
+	for _, t := range m.Tiles {
+		if at[[2]int{t.Row, t.Col - 1}] {
+			continue // part of the dashes of the tile before it
+		}
+		n := 1
+		for at[[2]int{t.Row, t.Col + n}] {
+			n++
+		}
+		fmt.Fprintf(&ground, "M%d %dh%d", t.X, t.Y+(tileHeight-tileGap)/2, n*tileWidth-tileGap)
+	}
+	m.Ground = ground.String()
+	m.Tiles = slices.DeleteFunc(m.Tiles, func(t view.MapTile) bool { return !t.Here })
 	return m
 }
 

@@ -78,17 +78,15 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 	}
 	v := view.Briefing{
 		Page: p.frame(a), Slug: b.Slug, Title: e.Title.V, Date: date(b.Date, l), Draft: b.Draft, Behind: b.Behind[l],
-		Minutes: lang.Minutes(l, e.Count), Body: p.body(b, body, l, from), Map: p.tiles(l, from, b.Provinces...),
+		Minutes: lang.Minutes(l, e.Count), Body: p.body(b, body, l, from), Map: p.locator(l, from, b.Provinces...),
 	}
 	if e.Summary.Set {
 		v.Summary = e.Summary.V
 	}
 	v.Head.Type = "article"
-	v.Head.Published = b.Date.ISO()
 	if b.Updated.Full() && b.Updated != b.Date {
 		v.Updated = new(view.Date)
 		*v.Updated = date(b.Updated, l)
-		v.Head.Modified = b.Updated.ISO()
 	}
 	v.Head.JSONLD = p.reportLD(b, l)
 	v.Place = append(v.Place, p.placeLink(b.Province(), l, from))
@@ -137,7 +135,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 }
 
 func related(b *model.Briefing, l lang.Lang, from string) view.Related {
-	return view.Related{Link: line(b, l, from), Date: date(b.Date, l)}
+	return view.Related{Link: line(b, l, from), Date: date(b.Date, l), Draft: b.Draft}
 }
 
 // attachment tells a file to be listed from an image that stands in the text.
@@ -180,13 +178,7 @@ func figureCard(f *model.Figure, l lang.Lang, sources int) view.Figure {
 		Evidence: f.Evidence, Note: f.Note.In(l),
 	}
 	if f.Evidence != "" {
-		v.Tag = lang.En.Tag()
-		for _, r := range f.Evidence {
-			if lang.Han(r) {
-				v.Tag = lang.Zh.Tag()
-				break
-			}
-		}
+		v.Tag = tagOf(f.Evidence, l)
 		if f.Source <= sources {
 			v.SourceNo = f.Source
 		}

@@ -28,9 +28,13 @@ type counted[K any] struct {
 	n    int
 }
 
+// fewest is how many briefings one of the many small lists has at least before
+// their facets say more than a look at them.
+const fewest = 5
+
 // most is how many organisations and industries a facet shows at most; the
 // page of the list is no replacement for the overview.
-const most = 12
+const most = 8
 
 // counters are what a tally counts with. A site has thousands of lists, so
 // they are used again.
@@ -131,7 +135,7 @@ func facet[K any](name string, title lang.Pair, l lang.Lang, rows []counted[K], 
 		top = max(top, r.n)
 	}
 	for _, r := range rows {
-		f.Items = append(f.Items, view.Count{Link: row(r.key), N: r.n, Bar: 100 * r.n / top})
+		f.Items = append(f.Items, view.Count{Link: row(r.key), N: r.n, Bar: (20*r.n + top - 1) / top})
 	}
 	return f
 }
@@ -139,6 +143,12 @@ func facet[K any](name string, title lang.Pair, l lang.Lang, rows []counted[K], 
 // facets are the facets of a list's first page: those that say something
 // about it that its own name does not.
 func (p *planner) facets(s *list, t *tally, l lang.Lang, from string) []view.Facet {
+	switch s.kind {
+	case "city", "province-industry", "month":
+		if len(s.briefings) < fewest {
+			return nil
+		}
+	}
 	var out []view.Facet
 	add := func(f *view.Facet) {
 		if f != nil {

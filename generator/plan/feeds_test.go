@@ -24,7 +24,7 @@ func TestFeeds(t *testing.T) {
 		t.Error("an undated story is published on a day")
 	}
 	home := string(pages["zh/index.atom.xml"].Raw())
-	if strings.Count(home, "<entry") != 3 || !strings.Contains(home, "<title>省域产业</title>") || !strings.Contains(home, "<published>2024-01-28T00:00:00Z</published>") {
+	if strings.Count(home, "<entry") != 3 || !strings.Contains(home, "<title>省域产业</title>") || !strings.Contains(home, "<updated>2024-01-28T00:00:00Z</updated>") {
 		t.Error(home)
 	}
 	// A date known to the month is no day to be published on.
@@ -61,7 +61,7 @@ func TestSitemaps(t *testing.T) {
 	if one := string(pages["sitemap-undated.xml"].Raw()); strings.Contains(one, "hreflang") || !strings.Contains(one, "<lastmod>2023-05-05</lastmod>") {
 		t.Error(one)
 	}
-	if pair := string(pages["sitemap-2024.xml"].Raw()); strings.Count(pair, "<url>") != 2 || strings.Count(pair, "hreflang") != 4 {
+	if pair := string(pages["sitemap-2024.xml"].Raw()); strings.Count(pair, "<url>") != 2 || strings.Contains(pair, "hreflang") {
 		t.Error(pair)
 	}
 	if list := string(planned(t, many(23))["sitemap-pages.xml"].Raw()); strings.Contains(list, ".page-") || !strings.Contains(list, "en/briefings/index.html") {

@@ -88,17 +88,13 @@ func (p *planner) frame(a about) view.Page {
 	return v
 }
 
-var locales = [2]string{lang.En: "en_GB", lang.Zh: "zh_CN"}
-
 func (p *planner) head(a about) view.Head {
 	l, c := a.lang, p.config
 	h := view.Head{
 		Title:       c.Title.In(l),
 		Description: a.description,
 		Type:        "website",
-		Locale:      locales[l],
 		Image:       c.BaseURL + "assets/share.png",
-		ImageAlt:    lang.Pair{En: "The provinces of China as a map of tiles", Zh: "以方块拼成的中国各省地图"}.In(l),
 	}
 	if a.title != "" {
 		h.Title = a.title + " · " + c.Title.In(l)
@@ -115,7 +111,6 @@ func (p *planner) head(a about) view.Head {
 		paths := [2]string{}
 		paths[l], paths[l.Other()] = a.path, a.twin
 		h.Alternates = p.alternates(func(l lang.Lang) string { return paths[l] })
-		h.LocaleOther = locales[l.Other()]
 		if a.kind == "home" {
 			h.Alternates = append(h.Alternates, view.Alternate{Hreflang: "x-default", Href: c.BaseURL})
 		}

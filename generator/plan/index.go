@@ -31,8 +31,12 @@ func (p *collector) index(s *list) {
 			digest := func(d *source.Digester) {
 				d.Str(s.kind, s.path(l), leadOf(told, l)).Int(c.number, len(cut))
 				name(d)
-				for _, b := range c.briefings {
-					d.Sub(p.printsOf(b).card[l])
+				for i, b := range c.briefings {
+					if n == 0 && i < cardsOnIndex {
+						d.Sub(p.printsOf(b).card[l])
+					} else {
+						d.Sub(p.printsOf(b).row[l])
+					}
 				}
 				if n == 0 {
 					d.Sub(around())
@@ -153,8 +157,14 @@ func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []
 	if echo := s.name().In(m); echo != title && s.kind != "all" && s.kind != "year" && s.kind != "month" && s.kind != "undated" {
 		v.Echo, v.EchoTag = echo, m.Tag()
 	}
-	for _, b := range c.briefings {
-		v.Cards = append(v.Cards, card(b, l, from))
+	for i, b := range c.briefings {
+		if n == 0 && i < cardsOnIndex {
+			v.Cards = append(v.Cards, card(b, l, from))
+		} else {
+			r := related(b, l, from)
+			r.Why = s.placeLeft(b, l)
+			v.Lines = append(v.Lines, r)
+		}
 	}
 	v.Pager = pager(s.path(l), cut, n, from, l)
 	if n > 0 {
@@ -181,6 +191,25 @@ func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []
 	return v, nil
 }
 
+// cardsOnIndex is how many briefings the first page of a list shows with their
+// summaries. The others, and all of the further pages, are for finding one by
+// date and title.
+const cardsOnIndex = 10
+
+// placeLeft is the place of a briefing as far as its list leaves it open.
+func (s *list) placeLeft(b *model.Briefing, l lang.Lang) string {
+	switch {
+	case s.kind == "city":
+		return ""
+	case s.place != nil && s.place == b.Province():
+		if b.City == nil {
+			return ""
+		}
+		return b.City.Name.In(l)
+	}
+	return placeText(b, l)
+}
+
 // particulars adds what only lists of one kind have.
 func (p *planner) particulars(s *list, v *view.Index, l lang.Lang, from string) {
 	if s.place != nil {
@@ -188,7 +217,10 @@ func (p *planner) particulars(s *list, v *view.Index, l lang.Lang, from string) 
 		if here.Province != nil {
 			here = here.Province
 		}
-		m := p.tiles(l, from, here)
+		m := p.locator(l, from, here)
+		if s.kind == "province" {
+			m = p.tiles(l, from, here)
+		}
 		v.Map = &m
 	}
 	switch s.kind {
@@ -385,7 +417,9 @@ const (
 // puts first for a reason, of the newest briefings that have any.
 func leading(s *list) []leadingFigure {
 	var out []leadingFigure
-	if s.kind == "all" {
+	switch s.kind {
+	case "province", "city", "industry", "organisation":
+	default: // the others only cut these again
 		return nil
 	}
 	for _, b := range s.briefings {
@@ -435,15 +469,13 @@ func (p *collector) feedOf(page, title string, newest []*model.Briefing, name fu
 		for _, b := range newest {
 			e := feed.Entry{
 				Lang: foreign(b.Show(l).Lang, l), Title: b.Title(l), Address: c.BaseURL + shown(b, l),
-				Updated: b.Revised().ISO(), Summary: b.Summary(l),
+				Updated: b.Revised().ISO(), Summary: lang.Clip(b.Show(l).Lang, b.Summary(l), summaryLength[b.Show(l).Lang]),
 				Categories: []feed.Category{{Term: b.Province().Slug, Label: b.Province().Name.In(l)}},
 			}
-			if b.Date.Full() {
+			if b.Date.Full() && b.Date != b.Revised() {
 				e.Published = b.Date.ISO()
 			}
-			for _, i := range b.Industries {
-				e.Categories = append(e.Categories, feed.Category{Term: i.Slug, Label: i.Name.In(l)})
-			}
+			e.Categories = append(e.Categories, feed.Category{Term: b.Industries[0].Slug, Label: b.Industries[0].Name.In(l)})
 			f.Updated = max(f.Updated, e.Updated)
 			f.Entries = append(f.Entries, e)
 		}

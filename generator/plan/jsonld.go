@@ -1,10 +1,10 @@
 package plan
 
 import (
+	"cmp"
 	"encoding/json"
 	"html/template"
 
-	"brief/generator/atlas"
 	"brief/generator/lang"
 	"brief/generator/model"
 )
@@ -23,12 +23,12 @@ func ld(o object) template.JS {
 	return template.JS(b)
 }
 
+func (p *planner) publisherName(l lang.Lang) string {
+	return cmp.Or(p.config.Publisher.Or(l), p.config.Title.In(l))
+}
+
 func (p *planner) publisherLD(l lang.Lang) object {
-	name := p.config.Publisher.Or(l)
-	if name == "" {
-		name = p.config.Title.In(l)
-	}
-	return object{"@type": "Organization", "name": name, "url": p.config.BaseURL}
+	return object{"@type": "Organization", "name": p.publisherName(l), "url": p.config.BaseURL}
 }
 
 func (p *planner) websiteLD(l lang.Lang) object {
@@ -54,18 +54,14 @@ func (p *planner) collectionLD(a about) template.JS {
 }
 
 // reportLD describes a briefing as a schema.org Report: a text that rests on
-// the sources it cites.
+// the sources it cites. It says what cannot be read off the page by its other
+// marks: title, summary, picture and places stand there already.
 func (p *planner) reportLD(b *model.Briefing, l lang.Lang) template.JS {
-	address := p.config.BaseURL + briefingPath(l, b.Slug)
-	o := object{
-		"@type": "Report", "@id": address, "url": address, "mainEntityOfPage": address, "inLanguage": l.Tag(),
-		"headline": b.Title(l), "description": b.Summary(l), "image": p.config.BaseURL + "assets/share.png",
-		"publisher": p.publisherLD(l), "isPartOf": p.websiteLD(l),
-	}
+	o := object{"@type": "Report", "inLanguage": l.Tag(), "headline": b.Title(l), "publisher": object{"@type": "Organization", "name": p.publisherName(l)}}
 	if d := b.Date.ISO(); d != "" {
 		o["datePublished"] = d
 	}
-	if d := b.Revised().ISO(); d != "" {
+	if d := b.Revised().ISO(); d != "" && d != b.Date.ISO() {
 		o["dateModified"] = d
 	}
 	if m := l.Other(); b.Editions[m] != nil {
@@ -73,51 +69,14 @@ func (p *planner) reportLD(b *model.Briefing, l lang.Lang) template.JS {
 		if l != b.Original {
 			relation = "translationOfWork"
 		}
-		o[relation] = object{"@type": "Report", "@id": p.config.BaseURL + briefingPath(m, b.Slug), "inLanguage": m.Tag()}
+		o[relation] = object{"@id": p.config.BaseURL + briefingPath(m, b.Slug)}
 	}
-	var subjects []object
-	for _, i := range b.Industries {
-		subjects = append(subjects, object{"@type": "Thing", "name": i.Name.In(l)})
-	}
-	for _, x := range b.Organisations {
-		subjects = append(subjects, object{"@type": "Organization", "name": x.Name.In(l)})
-	}
-	o["about"] = subjects
-	var places []object
-	for _, place := range b.Provinces {
-		places = append(places, placeLD(place, l))
-	}
-	if b.City != nil {
-		places = append(places, placeLD(b.City, l))
-	}
-	o["spatialCoverage"] = places
-	var citations []object
+	var citations []string
 	for _, s := range b.Sources {
-		c := object{"@type": "CreativeWork"}
-		if s.Title != "" {
-			c["name"] = s.Title
-		}
-		if s.Publisher != "" {
-			c["publisher"] = object{"@type": "Organization", "name": s.Publisher}
-		}
-		if s.URL != "" {
-			c["url"] = s.URL
-		}
-		if d := s.Published.ISO(); d != "" {
-			c["datePublished"] = d
-		}
-		citations = append(citations, c)
+		citations = append(citations, cmp.Or(s.URL, s.Title, s.Publisher))
 	}
 	if citations != nil {
 		o["citation"] = citations
 	}
 	return ld(o)
-}
-
-func placeLD(place *atlas.Place, l lang.Lang) object {
-	o := object{"@type": "Place", "name": place.Full.In(l)}
-	if place.Province != nil {
-		o["containedInPlace"] = object{"@type": "Place", "name": place.Province.Full.In(l)}
-	}
-	return o
 }

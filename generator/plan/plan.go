@@ -279,7 +279,8 @@ func (p *planner) mappedBriefings(briefings []*model.Briefing) []feed.URL {
 	for _, b := range briefings {
 		for _, l := range lang.Both {
 			if b.Editions[l] != nil {
-				urls = append(urls, feed.URL{Address: p.config.BaseURL + briefingPath(l, b.Slug), Modified: b.Revised().ISO(), Alternates: p.alternatesOf(b)})
+				// Its page says what its other edition is; twenty thousand need not hear it twice.
+				urls = append(urls, feed.URL{Address: p.config.BaseURL + briefingPath(l, b.Slug), Modified: b.Revised().ISO()})
 			}
 		}
 	}
@@ -309,13 +310,4 @@ func (p *planner) alternates(path func(lang.Lang) string) []view.Alternate {
 		out = append(out, view.Alternate{Hreflang: l.Tag(), Href: p.config.BaseURL + path(l)})
 	}
 	return out
-}
-
-// alternatesOf are the hreflang links of a briefing: none where there is one
-// edition only.
-func (p *planner) alternatesOf(b *model.Briefing) []view.Alternate {
-	if b.Editions[0] == nil || b.Editions[1] == nil {
-		return nil
-	}
-	return p.alternates(func(l lang.Lang) string { return briefingPath(l, b.Slug) })
 }

@@ -299,7 +299,7 @@ func TestPager(t *testing.T) {
 		t.Errorf("%+v", v.Cards[0])
 	}
 	last := viewAt[view.Index](t, pages, "zh/briefings/index.page-1.html")
-	if last.Pager.Older != nil || last.Pager.Newer.Href != "index.page-2.html" || len(last.Cards) != 5 || last.Cards[4].Title != "第0天" || last.Head.Title != "全部简报 · 第1页 · 省域产业" || last.Lead != "5篇简报，2024年" {
+	if last.Pager.Older != nil || last.Pager.Newer.Href != "index.page-2.html" || len(last.Cards) != 0 || len(last.Lines) != 5 || last.Lines[4].Text != "第0天" || last.Lines[4].Why != "河南" || last.Head.Title != "全部简报 · 第1页 · 省域产业" || last.Lead != "5篇简报，2024年" {
 		t.Errorf("%+v %q %q", last.Pager, last.Head.Title, last.Lead)
 	}
 	if last.Switch[0].Href != "../../en/briefings/index.page-1.html" || len(last.Facets) != 0 {
@@ -327,7 +327,7 @@ func TestBriefing(t *testing.T) {
 	if en.Echo == nil || en.Echo.Title != zh.Title || en.Echo.Tag != "zh-Hans" || zh.Echo.Title != en.Title || zh.Echo.Tag != "en" {
 		t.Errorf("%+v %+v", en.Echo, zh.Echo)
 	}
-	if c := en.Cards[0]; c.ID != "figure-total-investment" || c.Bound != "over" || c.Value != "80 billion yuan" || c.SourceNo != 1 || c.Evidence == "" || c.Tag != "en" || c.When != "as of 28 January 2024" {
+	if c := en.Cards[0]; c.ID != "figure-total-investment" || c.Bound != "over" || c.Value != "80 billion yuan" || c.SourceNo != 1 || c.Evidence == "" || c.Tag != "" || c.When != "as of 28 January 2024" {
 		t.Errorf("%+v", c)
 	}
 	if c := zh.Cards[0]; c.Bound != "逾" || c.Value != "800亿元" || c.Tag != "en" || c.When != "截至2024年1月28日" {
@@ -337,27 +337,27 @@ func TestBriefing(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 	for _, part := range []string{
-		`<a href="../organisations/citic-medical.html">CITIC Medical</a>`,
-		`<a class="fig" href="#figure-total-investment" title="“a total investment of over 80 billion yuan” · source 1">over 80 billion yuan</a>`,
-		`<a class="fig" href="#figure-companies">54 firms</a>`,
-		`<a href="../provinces/henan/cities/zhengzhou.html">Zhengzhou</a>`,
-		`<a href="../provinces/henan.html">Henan</a>`,
-		`<a href="steel.html">Steel turns green</a>`,
-		`<a href="../industries/biomedicine.html">Biomedicine</a>`,
-		`<a href="../organisations/peoples-hospital.html">Henan Provincial People’s Hospital</a>`,
+		`<a href=../organisations/citic-medical.html>CITIC Medical</a>`,
+		`<a href=#figure-total-investment>over 80 billion yuan</a>`,
+		`<a href=#figure-companies>54 firms</a>`,
+		`<a href=../provinces/henan/cities/zhengzhou.html>Zhengzhou</a>`,
+		`<a href=../provinces/henan.html>Henan</a>`,
+		`<a href=steel.html>Steel turns green</a>`,
+		`<a href=../industries/biomedicine.html>Biomedicine</a>`,
+		`<a href=../organisations/peoples-hospital.html>Henan Provincial People’s Hospital</a>`,
 		`<span lang="zh-Hans">中信集团</span>`,
-		`<img src="../../files/medical-city/lab.jpg" alt="A laboratory" width="40" height="30" loading="lazy" decoding="async">`,
-		`<a href="../../files/medical-city/report.pdf">report</a>`,
-		`<a href="../organisations/citic.html">The group</a>`,
+		`<img src=../../files/medical-city/lab.jpg alt="A laboratory" width=40 height=30 loading=lazy decoding=async>`,
+		`<a href=../../files/medical-city/report.pdf>report</a>`,
+		`<a href=../organisations/citic.html>The group</a>`,
 	} {
 		if !strings.Contains(string(en.Body), part) {
 			t.Errorf("no %s in\n%s", part, en.Body)
 		}
 	}
 	for _, part := range []string{
-		`<a href="../organisations/citic-medical.html">中信医疗</a>`,
-		`title="“a total investment of over 80 billion yuan” · 来源1">逾800亿元</a>`,
-		`>54家企业</a>`, `<a href="../provinces/henan/cities/zhengzhou.html">郑州</a>`, `<a href="steel.html">钢铁转绿</a>`, `>生物医药</a>`, `<a href="../organisations/citic.html">集团</a>`,
+		`<a href=../organisations/citic-medical.html>中信医疗</a>`,
+		`<a href=#figure-total-investment>逾800亿元</a>`,
+		`>54家企业</a>`, `<a href=../provinces/henan/cities/zhengzhou.html>郑州</a>`, `<a href=steel.html>钢铁转绿</a>`, `>生物医药</a>`, `<a href=../organisations/citic.html>集团</a>`,
 	} {
 		if !strings.Contains(string(zh.Body), part) {
 			t.Errorf("no %s in\n%s", part, zh.Body)
@@ -373,7 +373,7 @@ func TestBriefing(t *testing.T) {
 		t.Errorf("newer %+v, older %+v, backlinks %+v", en.Newer, en.Older, en.Backlinks)
 	}
 	steel := viewAt[view.Briefing](t, pages, "en/briefings/steel.html")
-	if !steel.Date.Inferred || steel.Date.Text != "April 2018" || steel.Updated == nil || steel.Head.Modified != "2024-02-01" || len(steel.Place) != 3 {
+	if !steel.Date.Inferred || steel.Date.Text != "April 2018" || steel.Updated == nil || len(steel.Place) != 3 {
 		t.Errorf("%+v", steel)
 	}
 	for _, v := range []view.Briefing{en, zh, steel} {
@@ -391,7 +391,7 @@ func TestBriefing(t *testing.T) {
 func TestMissingEdition(t *testing.T) {
 	pages := planned(t, sitetest.Small())
 	v := viewAt[view.Briefing](t, pages, "zh/briefings/peptides.html")
-	if v.Echo != nil || len(v.Head.Alternates) != 0 || v.Head.LocaleOther != "" || !v.Switch[0].Missing || v.Switch[0].Href != "../../en/index.html" {
+	if v.Echo != nil || len(v.Head.Alternates) != 0 || !v.Switch[0].Missing || v.Switch[0].Href != "../../en/index.html" {
 		t.Errorf("%+v %+v", v.Echo, v.Head)
 	}
 	index := viewAt[view.Index](t, pages, "en/provinces/anhui.html")
@@ -495,7 +495,7 @@ func TestFileNames(t *testing.T) {
 		t.Error("the file is not planned under its name")
 	}
 	v := viewAt[view.Briefing](t, pages, "en/briefings/medical-city.html")
-	for _, part := range []string{`href="../../files/medical-city/%E5%B9%B4%E6%8A%A5%20100%25.pdf"`, `src="../../files/medical-city/a%20b%27c.jpg"`} {
+	for _, part := range []string{`href=../../files/medical-city/%E5%B9%B4%E6%8A%A5%20100%25.pdf>`, `src=../../files/medical-city/a%20b%27c.jpg `} {
 		if !strings.Contains(string(v.Body), part) {
 			t.Errorf("no %s in %s", part, v.Body)
 		}

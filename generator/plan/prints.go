@@ -12,6 +12,7 @@ import (
 // fifty digests and no text.
 type prints struct {
 	line    [2]source.Digest // title and date, as a link to it shows them
+	row     [2]source.Digest // the line with the places
 	card    [2]source.Digest // the line with summary, places and industries
 	figures source.Digest    // the key figures with their evidence
 	story   source.Digest    // all that the story's fields say
@@ -42,6 +43,11 @@ func (p *planner) makePrints(b *model.Briefing) *prints {
 		d.Str(place.Slug)
 	}
 	p.digestPlace(d, b.City)
+	where := d.Sum()
+	for _, l := range lang.Both {
+		f.row[l] = d.Sub(f.line[l], where).Sum()
+	}
+	d.Sub(where)
 	for _, i := range b.Industries {
 		d.Str(i.Slug, i.Name.En, i.Name.Zh)
 	}

@@ -79,12 +79,7 @@ type Head struct {
 	Alternates  []Alternate // hreflang, absolute; empty where there is one language only
 	Feed        *Link       // Atom feed of this page's list
 	Type        string      // Open Graph type: article or website
-	Locale      string      // Open Graph locale: en_GB or zh_CN
-	LocaleOther string      // the other edition's locale, or ""
 	Image       string      // absolute address of the share picture
-	ImageAlt    string
-	Published   string      // ISO date for article:published_time, or ""
-	Modified    string      // ISO date, or ""
 	JSONLD      template.JS // one JSON value, safe inside <script type="application/ld+json">, or ""
 }
 
@@ -140,7 +135,7 @@ type Figure struct {
 	Value    string // 80 billion yuan; 54 companies; 800亿元
 	When     string // period or as-of in words, or ""
 	Evidence string // the words of the source, or ""
-	Tag      string // BCP 47 tag of Evidence
+	Tag      string // BCP 47 tag of Evidence, "" where it is the page's
 	SourceNo int    // number of its source in Sources, 0 where there is none
 	Note     string
 	Place    string // on indexes: where its briefing is set; "" on a briefing
@@ -172,8 +167,9 @@ type Source struct {
 // Related is a short line that leads to another briefing.
 type Related struct {
 	Link
-	Why  string // in words: shares Zhengzhou, CITIC; 同涉郑州、中信集团
-	Date Date
+	Why   string // in words: shares Zhengzhou, CITIC; 同涉郑州、中信集团
+	Date  Date
+	Draft bool
 }
 
 // Card is a briefing in a list.
@@ -195,7 +191,7 @@ type Count struct {
 	Echo    string // the name in the other language, or ""
 	EchoTag string
 	N       int
-	Bar     int  // 0–100, share of the largest in its list
+	Bar     int  // share of the largest in its list: in twentieths, on the timeline in hundredths
 	Current bool // this page is that one: shown without a link
 }
 
@@ -209,8 +205,9 @@ type Facet struct {
 
 // Map is the tile map of the provinces, drawn as SVG in units of its own.
 type Map struct {
-	Width, Height int // of the drawing
-	TileW, TileH  int // of one tile
+	Width, Height int    // of the drawing
+	TileW, TileH  int    // of one tile
+	Ground        string // the other tiles as the data of one path, where Tiles holds the page's own alone
 	Tiles         []MapTile
 	Counts        bool   // tiles bear counts and shades
 	Label         string // accessible name of the whole map
@@ -269,8 +266,9 @@ type Index struct {
 	Lead      string // 2 briefings, 2023–2024
 	Map       *Map
 	Facets    []Facet
-	Figures   []Figure // key figures of its briefings
-	Cards     []Card
+	Figures   []Figure  // key figures of its briefings
+	Cards     []Card    // the newest, on the first page
+	Lines     []Related // the rest; Why is the place, as far as the list leaves it open
 	Pager     Pager
 	Neighbour struct{ Newer, Older *Link } // years and months: the ones beside it
 	Aliases   string                       // other names of a place or organisation, or ""

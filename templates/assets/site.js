@@ -1,4 +1,4 @@
-// Two kindnesses that no page depends on.
+// Kindnesses that no page depends on.
 (function () {
   'use strict';
 
@@ -46,11 +46,19 @@
   addEventListener('hashchange', open);
   open();
 
+  // At the figure itself, its words are the title of the link.
+  document.querySelectorAll('.text a[href^="#figure-"]').forEach(function (a) {
+    var card = document.getElementById(a.hash.slice(1));
+    var words = card && card.querySelector('blockquote');
+    var source = card && card.querySelector('details a');
+    if (words) a.title = '“' + words.textContent + '”' + (source ? ' · ' + source.textContent : '');
+  });
+
   // Evidence lies over the page: Escape or a click beside it puts it away.
   var close = function (event) {
     if (event.type === 'keydown' && event.key !== 'Escape') return;
-    document.querySelectorAll('.evidence[open]').forEach(function (d) {
-      if (event.type === 'keydown' || !(d.contains(event.target) || event.target.closest('.fig'))) {
+    document.querySelectorAll('.figures details[open]').forEach(function (d) {
+      if (event.type === 'keydown' || !(d.contains(event.target) || event.target.closest('a[href^="#figure-"]'))) {
         if (event.type === 'keydown' && d.contains(document.activeElement)) d.querySelector('summary').focus();
         d.open = false;
       }

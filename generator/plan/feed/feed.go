@@ -52,8 +52,8 @@ type atomFeed struct {
 }
 
 type atomLink struct {
-	Rel      string `xml:"rel,attr"`
-	Type     string `xml:"type,attr"`
+	Rel      string `xml:"rel,attr,omitempty"`
+	Type     string `xml:"type,attr,omitempty"`
 	Hreflang string `xml:"hreflang,attr,omitempty"`
 	Href     string `xml:"href,attr"`
 }
@@ -93,7 +93,7 @@ func Atom(f Feed) []byte {
 	for _, e := range f.Entries {
 		entry := atomEntry{
 			Lang: e.Lang, ID: e.Address, Title: e.Title, Published: midnight(e.Published), Updated: midnight(e.Updated), Summary: e.Summary,
-			Link: atomLink{Rel: "alternate", Type: "text/html", Href: e.Address},
+			Link: atomLink{Href: e.Address}, // which is the alternate, as long as nothing else is said
 		}
 		for _, c := range e.Categories {
 			entry.Categories = append(entry.Categories, atomCategory(c))
