@@ -144,7 +144,7 @@ func TestTermsLinear(t *testing.T) {
 			c, names := newChecker(site.Briefing["a"], nil), newTerms(&site.Registry)
 			began := time.Now()
 			for _, l := range lang.Both {
-				names.find(c.b, c.editions[l], l)
+				names.find(c.b, c.edition(l), l)
 			}
 			return time.Since(began)
 		}

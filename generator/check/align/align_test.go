@@ -2,6 +2,7 @@ package align
 
 import (
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
 	"testing"
@@ -17,12 +18,20 @@ func items(drawing string) []Item {
 		item := Item{Kind: kinds[f[0]]}
 		fmt.Sscan(size, &item.Length)
 		if figures != "" {
-			item.Keys = strings.Split(figures, ",")
+			for figure := range strings.SplitSeq(figures, ",") {
+				item.Keys = append(item.Keys, hash(figure))
+			}
 			slices.Sort(item.Keys)
 		}
 		out = append(out, item)
 	}
 	return out
+}
+
+func hash(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	return h.Sum64()
 }
 
 func draw(beads []Bead) string {
@@ -77,7 +86,7 @@ func FuzzBlocks(f *testing.F) {
 			for i := 0; i+1 < len(s); i += 2 {
 				item := Item{Kind: map[byte]string{'h': heading, 't': "table"}[s[i]], Length: int(s[i+1])}
 				for k := range s[i] % 4 {
-					item.Keys = append(item.Keys, fmt.Sprint(s[i+1]%8+k))
+					item.Keys = append(item.Keys, uint64(s[i+1]%8+k))
 				}
 				slices.Sort(item.Keys)
 				out = append(out, item)
@@ -102,9 +111,9 @@ func FuzzBlocks(f *testing.F) {
 func TestBlocksOfALongText(t *testing.T) {
 	var en, zh []Item
 	for i := range 20_000 {
-		en = append(en, Item{Kind: "paragraph", Length: 300, Keys: []string{fmt.Sprint(i)}})
+		en = append(en, Item{Kind: "paragraph", Length: 300, Keys: []uint64{uint64(i)}})
 		if i%100 != 0 {
-			zh = append(zh, Item{Kind: "paragraph", Length: 94, Keys: []string{fmt.Sprint(i)}})
+			zh = append(zh, Item{Kind: "paragraph", Length: 94, Keys: []uint64{uint64(i)}})
 		}
 	}
 	right := 0
