@@ -189,7 +189,9 @@ func (p *passage) quantities() []found {
 	p.read = true
 	start := 0
 	for line := range strings.SplitSeq(p.text, "\n") {
-		for _, r := range figures.Read(line, p.lang) {
+		readings := figures.Read(line, p.lang)
+		p.found = slices.Grow(p.found, len(readings))
+		for _, r := range readings {
 			r.Start += start
 			r.End += start
 			p.found = append(p.found, found{Reading: r, in: p})

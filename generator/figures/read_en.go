@@ -36,7 +36,8 @@ func readEnglish(text string) []Reading {
 // lowered returns text with small ASCII letters and with no-break spaces made
 // plain; every byte keeps its place.
 func lowered(text string) string {
-	b := []byte(text)
+	var short [1 << 10]byte // as most are; it stays on the stack
+	b := append(short[:0], text...)
 	for i, c := range b {
 		switch {
 		case c-'A' < 26:
@@ -123,7 +124,7 @@ func (e *english) emit(r Reading) {
 // word returns the entry of the word at i and where it ends.
 func (e *english) word(i int) (wordEn, int) {
 	j := wordEnd(e.low, i)
-	if j-i > longestWordEn || j == i {
+	if j-i > longestWordEn || j == i || wordLengthsEn[(e.low[i]-'a')&31]>>(j-i)&1 == 0 {
 		return wordEn{}, j
 	}
 	return wordsEn[e.low[i:j]], j

@@ -15,8 +15,11 @@ func (n number) small(limit int64) (int, bool) {
 
 // isYear reports whether n has the four digits of a year.
 func (n number) isYear() (int, bool) {
+	if !n.plain || n.whole != 4 {
+		return 0, false
+	}
 	y, ok := n.small(2199)
-	return y, ok && n.plain && n.whole == 4 && y >= 1000
+	return y, ok && y >= 1000
 }
 
 // when reads the time that n begins: a date, part of a year, clock. It returns
@@ -137,13 +140,16 @@ func (z *chinese) decadePair(i, j, century int) int {
 			size = len(mark)
 		}
 	}
+	if size == 0 {
+		return 0
+	}
 	from, small := first.small(99)
 	if from < 10 {
 		from *= 10
 	}
 	second, ok := z.number(first.end + size)
 	last, small2 := second.small(99)
-	if size == 0 || !ok || !small || !small2 || !z.follows(z.gap(second.end), "年代") || from%10 != 0 || last != from+10 && last != from+20 {
+	if !ok || !small || !small2 || !z.follows(z.gap(second.end), "年代") || from%10 != 0 || last != from+10 && last != from+20 {
 		return 0
 	}
 	z.time(i, first.end, When{Part: decade(century + from)})

@@ -79,6 +79,15 @@ var wordsEn = func() map[string]wordEn {
 
 const longestWordEn = len("quadrupling")
 
+// wordLengthsEn says, as bits, how long the keys of wordsEn are that begin with
+// a letter. Two of three words of a text are known by that to be none of them.
+var wordLengthsEn = func() (lengths [32]uint16) {
+	for word := range wordsEn {
+		lengths[word[0]-'a'] |= 1 << len(word)
+	}
+	return lengths
+}()
+
 // fractionsEn are the parts that a whole is divided into; all but half may
 // take an s.
 var fractionsEn = map[string]int64{
