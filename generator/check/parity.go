@@ -98,16 +98,21 @@ type bead struct {
 func (c *comparison) add(en, zh []*passage) {
 	k := &bead{where: [2][]*passage{lang.En: en, lang.Zh: zh}}
 	for _, l := range lang.Both {
+		count := 0
 		for _, p := range k.where[l] {
 			if p.block != nil && p.block.Differs {
 				return
 			}
+			count += len(p.quantities())
+		}
+		k.found[l] = make([]*found, 0, count)
+		for _, p := range k.where[l] {
 			quantities := p.quantities()
 			for i := range quantities {
 				k.found[l] = append(k.found[l], &quantities[i])
 			}
 		}
-		k.left[l] = slices.Clip(k.found[l])
+		k.left[l] = k.found[l]
 	}
 	c.beads = append(c.beads, k)
 }

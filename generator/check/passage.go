@@ -149,6 +149,9 @@ func (p *passage) print(refs []model.Ref, targets []model.Target) {
 		if r.Text < end || r.Text+width > len(p.block.Text) {
 			continue
 		}
+		if len(p.pieces) == 0 {
+			text.Grow(2 * len(p.block.Text))
+		}
 		text.WriteString(p.block.Text[end:r.Text])
 		q := piece{start: text.Len(), width: width, at: ref.At, figure: target.Figure}
 		text.WriteString(printed(target, p.lang))

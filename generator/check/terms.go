@@ -205,7 +205,7 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 				note(m)
 			}
 		})
-		if strings.ContainsFunc(p.text, lang.Han) {
+		if anyHan(p.text) {
 			t.tables[lang.Zh].Find(text, func(start, end int, owners []int) {
 				if first, _ := utf8.DecodeRune(text[start:]); lang.Han(first) && t.all[owners[0]].kind != industry {
 					hit(start, end, owners)
@@ -214,6 +214,18 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 		}
 	}
 	return found
+}
+
+// anyHan reports whether a text, which is mostly ASCII, has a Han character.
+func anyHan(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0xE2 { // as Han and curly quotes begin
+			if r, _ := utf8.DecodeRuneInString(text[i:]); lang.Han(r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // apostrophe makes one of the two ways in which a name may be typed.

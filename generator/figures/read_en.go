@@ -124,7 +124,7 @@ func (e *english) emit(r Reading) {
 // word returns the entry of the word at i and where it ends.
 func (e *english) word(i int) (wordEn, int) {
 	j := wordEnd(e.low, i)
-	if j-i > longestWordEn || j == i || wordLengthsEn[(e.low[i]-'a')&31]>>(j-i)&1 == 0 {
+	if j-i > longestWordEn || j == i || !mayBeWordEn(e.low[i:j]) {
 		return wordEn{}, j
 	}
 	return wordsEn[e.low[i:j]], j

@@ -104,6 +104,9 @@ func (e *english) unit(t *term) {
 
 // unitWords reads up to four words of a unit at i.
 func (e *english) unitWords(i int) (unit string, end int, ok bool) {
+	if !unitHeadsEn[e.low[i:wordEnd(e.low, i)]] {
+		return "", 0, false
+	}
 	p := i
 	for range 4 {
 		q := p

@@ -389,6 +389,15 @@ func plurals(singular map[string]string) map[string]string {
 	return all
 }
 
+// unitHeadsEn are the words that the keys of unitWordsEn begin with.
+var unitHeadsEn = func() map[string]bool {
+	all := map[string]bool{}
+	for word := range unitWordsEn {
+		all[word[:wordEnd(word, 0)]] = true
+	}
+	return all
+}()
+
 // unitHeads are the characters that the keys of unitWordsZh begin with.
 var unitHeads = func() map[rune]bool {
 	all := map[rune]bool{}

@@ -5,6 +5,7 @@ package names
 
 import (
 	"bytes"
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,24 +29,68 @@ type Table struct {
 	sorted bool
 }
 
-// heads is a filter of the pairs of characters that names begin with: where
-// has is false, no name does. At nine places of ten of a text it spares the
-// map; see [BenchmarkFind].
-type heads [1 << 10]uint64
-
-func (h *heads) bit(a, b rune) (word, mask uint32) {
-	n := (uint32(a)*0x9e3779b1 + uint32(b)) * 0x85ebca6b >> 16
-	return n >> 6, n & 63
+// heads is a filter of what names begin with: where neither of its two has a
+// place of a text, no name stands there. At nineteen places of twenty that
+// spares the map, and two characters to be decoded; see [BenchmarkFind].
+type heads struct {
+	long  [1 << 10]uint64 // bits by a hash of the first bytes
+	short [1 << 10]uint64 // of names with fewer: bits by the first two
 }
 
-func (h *heads) add(a, b rune) {
-	word, bit := h.bit(a, b)
-	h[word] |= 1 << bit
+// headOf returns the first bytes of text as one number: four of Latin letters,
+// six of others, which are two of Han. It is 0 where there are fewer.
+func headOf(text []byte, fold bool) uint64 {
+	size := 4
+	if text[0] >= utf8.RuneSelf {
+		size = 6
+	}
+	var head uint64
+	switch {
+	case len(text) >= 8:
+		head = binary.LittleEndian.Uint64(text) & (1<<(8*size) - 1)
+	case len(text) >= size:
+		for i, c := range text[:size] {
+			head |= uint64(c) << (8 * i)
+		}
+	}
+	if fold && head != 0 { // marks become other marks by it, in names and texts alike
+		head |= 0x202020202020
+	}
+	return head
 }
 
-func (h *heads) has(a, b rune) bool {
-	word, bit := h.bit(a, b)
-	return h[word]>>bit&1 != 0
+// place is where the bit of n stands, of which the upper 16 count.
+func place(n uint64) (word, bit uint64) { return n >> 54, n >> 48 & 63 }
+
+func (h *heads) add(name []byte, fold bool) {
+	bits, n := &h.long, headOf(name, fold)*0x9e3779b97f4a7c15
+	if n == 0 {
+		bits, n = &h.short, two(name, fold)
+	}
+	word, bit := place(n)
+	bits[word] |= 1 << bit
+}
+
+// has reports whether a name may begin as text does.
+func (h *heads) has(text []byte, fold bool) bool {
+	word, bit := place(headOf(text, fold) * 0x9e3779b97f4a7c15)
+	if h.long[word]>>bit&1 != 0 {
+		return true
+	}
+	if len(text) < 2 {
+		return false
+	}
+	word, bit = place(two(text, fold))
+	return h.short[word]>>bit&1 != 0
+}
+
+// two are the first two bytes as the upper bits of a number.
+func two(text []byte, fold bool) uint64 {
+	n := uint64(text[0])<<56 | uint64(text[1])<<48
+	if fold {
+		n |= 0x2020 << 48
+	}
+	return n
 }
 
 type entry struct {
@@ -76,9 +121,7 @@ func (t *Table) Add(name string, owner int) {
 			v = strings.ToLower(v)
 		}
 		h := head(v)
-		first, n := utf8.DecodeRuneInString(h)
-		second, _ := utf8.DecodeRuneInString(h[n:])
-		t.begins.add(first, second)
+		t.begins.add([]byte(v), t.Fold)
 		list := t.byHead[h]
 		if i := slices.IndexFunc(list, func(e entry) bool { return e.name == v }); i < 0 {
 			t.byHead[h] = append(list, entry{v, []int{owner}})
@@ -128,16 +171,28 @@ func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 	}
 	inWord := false
 	for i := 0; i < len(text); {
-		r, size := decode(text, i)
-		if t.HTML && r == '&' { // the letters of &amp; are none of the text
-			if end := bytes.IndexByte(text[i:], ';'); end > 0 {
-				i, inWord = i+end+1, false
+		c, size, letter := text[i], 1, false
+		switch {
+		case c < utf8.RuneSelf:
+			if t.HTML && c == '&' { // the letters of &amp; are none of the text
+				if end := bytes.IndexByte(text[i:], ';'); end > 0 {
+					i, inWord = i+end+1, false
+					continue
+				}
+			}
+			letter = asciiWord[c]
+		case t.Lang == lang.Zh: // in which words have no bounds: byte by byte will do
+			if !utf8.RuneStart(c) {
+				i++
 				continue
 			}
+		default:
+			var r rune
+			r, size = utf8.DecodeRune(text[i:])
+			letter = wordRune(r)
 		}
-		letter := wordRune(r)
-		if t.Lang == lang.Zh || letter && !inWord {
-			if end, owners := t.match(text, i, r, size); end > 0 {
+		if (t.Lang == lang.Zh || letter && !inWord) && t.begins.has(text[i:], t.Fold) {
+			if end, owners := t.match(text, i); end > 0 {
 				hit(i, end, owners)
 				last, _ := utf8.DecodeLastRune(text[:end])
 				i, inWord = end, wordRune(last)
@@ -149,33 +204,27 @@ func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 	}
 }
 
-// decode is [utf8.DecodeRune] at i, quick for ASCII. Behind the end it has no
-// size.
-func decode(text []byte, i int) (rune, int) {
-	if i < len(text) && text[i] < utf8.RuneSelf {
-		return rune(text[i]), 1
+// asciiWord holds which bytes are [wordRune].
+var asciiWord = func() (all [utf8.RuneSelf]bool) {
+	for c := range all {
+		all[c] = wordRune(rune(c))
 	}
-	return utf8.DecodeRune(text[i:])
+	return all
+}()
+
+// lower is c without its case, if it is a Latin letter.
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
-// lower is r without its case, if it is a Latin letter.
-func lower(r rune) rune {
-	if 'A' <= r && r <= 'Z' {
-		return r + 'a' - 'A'
-	}
-	return r
-}
-
-// match returns the end of the name at i, where r stands, and its owners.
-func (t *Table) match(text []byte, i int, r rune, size int) (end int, owners []int) {
-	second, next := decode(text, i+size)
+// match returns the end of the name at i, and its owners.
+func (t *Table) match(text []byte, i int) (end int, owners []int) {
+	_, size := utf8.DecodeRune(text[i:])
+	_, next := utf8.DecodeRune(text[i+size:])
 	head := text[i : i+size+next]
-	if t.Fold {
-		r, second = lower(r), lower(second)
-	}
-	if !t.begins.has(r, second) {
-		return 0, nil
-	}
 	if t.Fold {
 		var low [2 * utf8.UTFMax]byte
 		head = fold(low[:0], head)
@@ -205,7 +254,7 @@ func (t *Table) same(text []byte, name string) bool {
 		return string(text) == name
 	}
 	for i, c := range text {
-		if byte(lower(rune(c))) != name[i] {
+		if lower(c) != name[i] {
 			return false
 		}
 	}
@@ -215,7 +264,7 @@ func (t *Table) same(text []byte, name string) bool {
 // fold appends text with its Latin letters lowered; no byte moves.
 func fold(to, text []byte) []byte {
 	for _, c := range text {
-		to = append(to, byte(lower(rune(c))))
+		to = append(to, lower(c))
 	}
 	return to
 }
