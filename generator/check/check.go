@@ -13,6 +13,7 @@ import (
 
 	"brief/generator/check/align"
 	"brief/generator/diag"
+	"brief/generator/figures"
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/source"
@@ -97,6 +98,7 @@ type checker struct {
 	texts   [2]*edition // nil where not yet asked for, or missing
 	shelved []*article  // by source, nil where none is at hand
 	aligned []align.Bead
+	room    []figures.Reading // to read into
 }
 
 func newChecker(b *model.Briefing, find Find) *checker { return &checker{b: b, find: find} }
@@ -104,7 +106,7 @@ func newChecker(b *model.Briefing, find Find) *checker { return &checker{b: b, f
 // edition returns the edition of language l as readers see it, or nil.
 func (c *checker) edition(l lang.Lang) *edition {
 	if c.texts[l] == nil {
-		c.texts[l] = readEdition(c.b, l)
+		c.texts[l] = readEdition(c.b, l, &c.room)
 	}
 	return c.texts[l]
 }

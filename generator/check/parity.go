@@ -42,7 +42,7 @@ func (c *checker) parity() []diag.Problem {
 	for _, f := range c.b.Figures {
 		for _, p := range []lang.Pair{f.Label, f.Note} {
 			if p.En != "" && p.Zh != "" {
-				k.add(one(words(file, lang.En, f.At, p.En)), one(words(file, lang.Zh, f.At, p.Zh)))
+				k.add(one(c.words(file, lang.En, f.At, p.En)), one(c.words(file, lang.Zh, f.At, p.Zh)))
 			}
 		}
 	}

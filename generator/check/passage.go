@@ -22,7 +22,8 @@ type passage struct {
 	found  []found
 	digits []name // the words that digits stand in
 	read   bool   // found is filled in
-	split  bool   // digits is filled in
+	room   *[]figures.Reading
+	split  bool // digits is filled in
 }
 
 // piece is a reference in a passage's text: from start to end stands what it
@@ -90,7 +91,7 @@ type edition struct {
 	inOrder        []*passage // all of them
 }
 
-func readEdition(b *model.Briefing, l lang.Lang) *edition {
+func readEdition(b *model.Briefing, l lang.Lang, room *[]figures.Reading) *edition {
 	e := b.Editions[l]
 	if e == nil {
 		return nil
@@ -108,12 +109,12 @@ func readEdition(b *model.Briefing, l lang.Lang) *edition {
 		if !f.Set {
 			return nil
 		}
-		return add(passage{lang: l, file: e.File, at: f.At, text: f.V})
+		return add(passage{room: room, lang: l, file: e.File, at: f.At, text: f.V})
 	}
 	list := func(blocks []model.Block) []*passage {
 		from := len(out.inOrder)
 		for i := range blocks {
-			add(passage{lang: l, file: e.File, block: &blocks[i], at: blocks[i].At}).print(e.Refs, b.Targets[l])
+			add(passage{room: room, lang: l, file: e.File, block: &blocks[i], at: blocks[i].At}).print(e.Refs, b.Targets[l])
 		}
 		return out.inOrder[from:len(out.inOrder):len(out.inOrder)]
 	}
@@ -123,8 +124,8 @@ func readEdition(b *model.Briefing, l lang.Lang) *edition {
 }
 
 // words is a passage of plain words.
-func words(file string, l lang.Lang, at source.At, text string) *passage {
-	return &passage{lang: l, file: file, at: at, text: text}
+func (c *checker) words(file string, l lang.Lang, at source.At, text string) *passage {
+	return &passage{room: &c.room, lang: l, file: file, at: at, text: text}
 }
 
 // all lists the passages in the order in which readers see them.
@@ -192,7 +193,8 @@ func (p *passage) quantities() []found {
 	p.read = true
 	start := 0
 	for line := range strings.SplitSeq(p.text, "\n") {
-		readings := figures.Read(line, p.lang)
+		readings := figures.ReadInto(*p.room, line, p.lang)
+		*p.room = readings
 		p.found = slices.Grow(p.found, len(readings))
 		for _, r := range readings {
 			r.Start += start

@@ -13,8 +13,8 @@ type chinese struct {
 	done int // the end of the last reading
 }
 
-func readChinese(text string) []Reading {
-	z := &chinese{s: text}
+func readChinese(text string, room []Reading) []Reading {
+	z := &chinese{s: text, out: room}
 	for i := 0; i < len(z.s); { // whatever is read, the pass goes on
 		c := z.s[i]
 		switch {

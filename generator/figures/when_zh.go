@@ -49,7 +49,7 @@ func (z *chinese) when(n number) int {
 	if end := z.spanOfMonths(n, p, 0, n.start); end > 0 {
 		return end
 	}
-	if end := z.decadePair(n.start, n.start, 1900); end > 0 {
+	if end := z.decadePair(n.start, n, 1900); end > 0 {
 		return end
 	}
 	if end := z.generation(n); end > 0 {
@@ -82,8 +82,10 @@ func (z *chinese) century(i, j, c int) int {
 			return end
 		}
 	}
-	if end := z.decadePair(i, j, (c-1)*100); end > 0 {
-		return end
+	if n, ok := z.number(j); ok {
+		if end := z.decadePair(i, n, (c-1)*100); end > 0 {
+			return end
+		}
 	}
 	return z.time(i, j, When{Part: "C" + whole(int64(c)).String()})
 }
@@ -127,11 +129,10 @@ func (z *chinese) decades(n number, i, century int) int {
 	return z.time(i, end, When{Part: decade(y)})
 }
 
-// decadePair reads 六、七十年代 and 60-70年代 at j; the first decade of the two
-// reads from i.
-func (z *chinese) decadePair(i, j, century int) int {
-	first, ok := z.number(j)
-	if !ok || first.isRange {
+// decadePair reads 六、七十年代 and 60-70年代, whose first number is read; the
+// first decade of the two reads from i.
+func (z *chinese) decadePair(i int, first number, century int) int {
+	if first.isRange {
 		return 0
 	}
 	size := dashLen(z.s, first.end)

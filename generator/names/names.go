@@ -35,6 +35,7 @@ type Table struct {
 type heads struct {
 	long  [1 << 10]uint64 // bits by a hash of the first bytes
 	short [1 << 10]uint64 // of names with fewer: bits by the first two
+	wide  bool            // whether one of the short ones begins beyond ASCII
 }
 
 // headOf returns the first bytes of text as one number: four of Latin letters,
@@ -66,6 +67,7 @@ func (h *heads) add(name []byte, fold bool) {
 	bits, n := &h.long, headOf(name, fold)*0x9e3779b97f4a7c15
 	if n == 0 {
 		bits, n = &h.short, two(name, fold)
+		h.wide = h.wide || name[0] >= utf8.RuneSelf
 	}
 	word, bit := place(n)
 	bits[word] |= 1 << bit
@@ -77,7 +79,7 @@ func (h *heads) has(text []byte, fold bool) bool {
 	if h.long[word]>>bit&1 != 0 {
 		return true
 	}
-	if len(text) < 2 {
+	if len(text) < 2 || text[0] >= utf8.RuneSelf && !h.wide {
 		return false
 	}
 	word, bit = place(two(text, fold))
