@@ -21,6 +21,7 @@ type name struct {
 	digits     string
 	left       *found // what was read there, where nothing answers it
 	letters    string // its Latin letters, in capitals: what a slip of a digit leaves alone
+	answers    bool   // whether it stands for one of the other edition
 }
 
 func (n name) words() string {
@@ -37,12 +38,9 @@ func (n name) words() string {
 func (c *comparison) names(k *bead) []diag.Problem {
 	var left [2][]name
 	for _, l := range lang.Both {
-		there := k.written(l.Other())
 		for _, p := range k.where[l] {
 			for _, n := range p.digitWords() {
-				if i := slices.Index(there, n.digits); i >= 0 {
-					there[i] = there[len(there)-1] // each answers once
-					there = there[:len(there)-1]
+				if k.answered(n.digits, l.Other()) {
 					continue
 				}
 				if n.left = k.leftAt(p, n, l); n.left != nil || n.end == 0 || !p.readAt(n.start, n.end) {
@@ -82,15 +80,18 @@ func (c *comparison) names(k *bead) []diag.Problem {
 	return out
 }
 
-// written lists the digits of each word of one side that has any.
-func (k *bead) written(l lang.Lang) []string {
-	var all []string
+// answered looks on one side for a word of the same digits. Each answers once.
+func (k *bead) answered(digits string, l lang.Lang) bool {
 	for _, p := range k.where[l] {
-		for _, n := range p.digitWords() {
-			all = append(all, n.digits)
+		words := p.digitWords()
+		for i := range words {
+			if n := &words[i]; !n.answers && n.digits == digits {
+				n.answers = true
+				return true
+			}
 		}
 	}
-	return all
+	return false
 }
 
 // apart drops what stands on both sides.
@@ -197,6 +198,9 @@ func digitWords(text string) []name {
 		end = wordEnd(text, digit)
 		n := name{start: start, end: end}
 		n.digits, n.letters = spelling(text[start:end])
+		if out == nil {
+			out = make([]name, 0, 8) // as many as a paragraph has
+		}
 		out = append(out, n)
 	}
 	return out

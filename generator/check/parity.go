@@ -27,7 +27,7 @@ func (c *checker) parity() []diag.Problem {
 		return nil
 	}
 	en, zh := c.edition(lang.En), c.edition(lang.Zh)
-	k := &comparison{from: c.b.Original}
+	k := &comparison{from: c.b.Original, beads: make([]*bead, 0, len(en.all())+len(c.b.Figures)/2)}
 	k.add(one(en.title), one(zh.title))
 	if en.summary != nil && zh.summary != nil { // else one is the first paragraph of its text
 		k.add(one(en.summary), one(zh.summary))
@@ -41,8 +41,12 @@ func (c *checker) parity() []diag.Problem {
 	file := c.file(func(s *model.Story) bool { return s.Figures.Set })
 	for _, f := range c.b.Figures {
 		for _, p := range []lang.Pair{f.Label, f.Note} {
-			if p.En != "" && p.Zh != "" {
-				k.add(one(c.words(file, lang.En, f.At, p.En)), one(c.words(file, lang.Zh, f.At, p.Zh)))
+			if p.En == "" || p.Zh == "" {
+				continue
+			}
+			en, zh := c.words(file, lang.En, f.At, p.En), c.words(file, lang.Zh, f.At, p.Zh)
+			if en.numbers() || zh.numbers() { // few labels have any
+				k.add(one(&en), one(&zh))
 			}
 		}
 	}
@@ -65,15 +69,22 @@ func nth(list []*passage, i int) []*passage {
 
 // items describes passages for alignment.
 func items(list []*passage) []align.Item {
-	var out []align.Item
+	out := make([]align.Item, 0, len(list))
+	count := 0
 	for _, p := range list {
+		count += len(p.quantities())
+	}
+	keys := make([]uint64, 0, count)
+	for _, p := range list {
+		from := len(keys)
 		item := align.Item{Kind: p.block.Kind, Length: utf8.RuneCountInString(p.text)}
 		quantities := p.quantities()
 		for i := range quantities {
 			if f := &quantities[i]; !f.Weak {
-				item.Keys = append(item.Keys, f.key())
+				keys = append(keys, f.key())
 			}
 		}
+		item.Keys = keys[from:len(keys):len(keys)]
 		slices.Sort(item.Keys)
 		out = append(out, item)
 	}
@@ -133,12 +144,16 @@ func (c *comparison) problems() []diag.Problem {
 	var out []diag.Problem
 	for _, k := range c.beads {
 		for _, l := range lang.Both {
-			for _, f := range k.left[l] {
-				if f.Weak {
+			left := k.left[l]
+			k.left[l] = nil // what is found stays as it is
+			for _, f := range left {
+				switch {
+				case f.Weak:
 					k.weak[l] = append(k.weak[l], f)
+				case !f.Restated:
+					k.left[l] = append(k.left[l], f)
 				}
 			}
-			k.left[l] = slices.DeleteFunc(k.left[l], func(f *found) bool { return f.Weak || f.Restated })
 		}
 		out = append(out, c.contradictions(k)...)
 		out = append(out, c.names(k)...)
@@ -156,9 +171,7 @@ func (c *comparison) problems() []diag.Problem {
 // settle takes away what agrees, the surest first: equal bounds before bounds
 // of which one side says nothing, full figures before words like one and a.
 func settle(en, zh []*found) (leftEn, leftZh []*found) {
-	if len(en) == 0 || len(zh) == 0 {
-		return en, zh
-	}
+	settled := false
 	for _, strict := range []bool{true, false} {
 		for _, weak := range []bool{false, true} {
 			for _, a := range en {
@@ -171,11 +184,15 @@ func settle(en, zh []*found) (leftEn, leftZh []*found) {
 					}
 					if figures.Compare(a.Reading, b.Reading) == figures.Equal {
 						a.answer, b.answer = b, a
+						settled = true
 						break
 					}
 				}
 			}
 		}
+	}
+	if !settled {
+		return en, zh
 	}
 	return unanswered(en), unanswered(zh)
 }

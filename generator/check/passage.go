@@ -124,8 +124,8 @@ func readEdition(b *model.Briefing, l lang.Lang, room *[]figures.Reading) *editi
 }
 
 // words is a passage of plain words.
-func (c *checker) words(file string, l lang.Lang, at source.At, text string) *passage {
-	return &passage{room: &c.room, lang: l, file: file, at: at, text: text}
+func (c *checker) words(file string, l lang.Lang, at source.At, text string) passage {
+	return passage{room: &c.room, lang: l, file: file, at: at, text: text}
 }
 
 // all lists the passages in the order in which readers see them.
@@ -135,6 +135,9 @@ func (e *edition) all() []*passage {
 	}
 	return e.inOrder
 }
+
+// numbers reports whether there is anything in a passage that could be compared.
+func (p *passage) numbers() bool { return len(p.quantities()) > 0 || len(p.digitWords()) > 0 }
 
 // print fills in the text of a block, with each bare reference replaced by
 // what a reader sees there.
@@ -151,7 +154,7 @@ func (p *passage) print(refs []model.Ref, targets []model.Target) {
 			continue
 		}
 		if len(p.pieces) == 0 {
-			text.Grow(2 * len(p.block.Text))
+			text.Grow(len(p.block.Text) + 64) // a figure is longer than its name
 		}
 		text.WriteString(p.block.Text[end:r.Text])
 		q := piece{start: text.Len(), width: width, at: ref.At, figure: target.Figure}

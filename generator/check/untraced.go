@@ -44,7 +44,7 @@ func (c *checker) untraced() []diag.Problem {
 // known returns all quantities that a figure of the text may rest on. The
 // answer is false where the text cannot be judged by them.
 func (c *checker) known() ([]figures.Reading, bool) {
-	var all []figures.Reading
+	all := make([]figures.Reading, 0, len(c.b.Figures))
 	for _, f := range c.b.Figures {
 		all = append(all, figures.Reading{Kind: figures.Amount, Quantity: f.Quantity})
 	}

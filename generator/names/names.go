@@ -24,23 +24,49 @@ type Table struct {
 	// Fold ignores the case of Latin letters.
 	Fold bool
 
-	byHead map[string][]entry // by the first two characters, longest first
-	begins heads
-	sorted bool
+	long, short heads // by how names begin, those that are long enough, and others
+	sorted      bool
 }
 
-// heads is a filter of what names begin with: where neither of its two has a
-// place of a text, no name stands there. At nineteen places of twenty that
-// spares the map, and two characters to be decoded; see [BenchmarkFind].
+// heads holds names by what they begin with, longest first. Most places of a
+// text begin none: two tests spare the map there, the one of the first byte
+// and the one of a bit by a hash of the beginning. See [BenchmarkFind].
 type heads struct {
-	long  [1 << 10]uint64 // bits by a hash of the first bytes
-	short [1 << 10]uint64 // of names with fewer: bits by the first two
-	wide  bool            // whether one of the short ones begins beyond ASCII
+	first [256]bool
+	bits  [1 << 9]uint64
+	by    map[uint64][]entry
 }
 
-// headOf returns the first bytes of text as one number: four of Latin letters,
-// six of others, which are two of Han. It is 0 where there are fewer.
-func headOf(text []byte, fold bool) uint64 {
+func bit(head uint64) (word, bit uint64) {
+	head *= 0x9e3779b97f4a7c15
+	return head >> 55, head >> 49 & 63
+}
+
+func (h *heads) at(head uint64) []entry {
+	if word, bit := bit(head); h.bits[word]>>bit&1 == 0 {
+		return nil
+	}
+	return h.by[head]
+}
+
+func (h *heads) add(head uint64, name string, owner int) {
+	if h.by == nil {
+		h.by = map[uint64][]entry{}
+	}
+	word, bit := bit(head)
+	h.bits[word] |= 1 << bit
+	h.first[name[0]] = true
+	list := h.by[head]
+	if i := slices.IndexFunc(list, func(e entry) bool { return e.name == name }); i < 0 {
+		h.by[head] = append(list, entry{name, []int{owner}})
+	} else if !slices.Contains(list[i].owners, owner) {
+		list[i].owners = append(list[i].owners, owner)
+	}
+}
+
+// longHead returns the first bytes of text as one number: four of Latin
+// letters, six of others, which are two of Han. It is 0 where there are fewer.
+func longHead(text []byte, fold bool) uint64 {
 	size := 4
 	if text[0] >= utf8.RuneSelf {
 		size = 6
@@ -53,46 +79,22 @@ func headOf(text []byte, fold bool) uint64 {
 		for i, c := range text[:size] {
 			head |= uint64(c) << (8 * i)
 		}
+	default:
+		return 0
 	}
-	if fold && head != 0 { // marks become other marks by it, in names and texts alike
+	if fold { // marks become other marks by it, in names and texts alike
 		head |= 0x202020202020
 	}
 	return head
 }
 
-// place is where the bit of n stands, of which the upper 16 count.
-func place(n uint64) (word, bit uint64) { return n >> 54, n >> 48 & 63 }
-
-func (h *heads) add(name []byte, fold bool) {
-	bits, n := &h.long, headOf(name, fold)*0x9e3779b97f4a7c15
-	if n == 0 {
-		bits, n = &h.short, two(name, fold)
-		h.wide = h.wide || name[0] >= utf8.RuneSelf
-	}
-	word, bit := place(n)
-	bits[word] |= 1 << bit
-}
-
-// has reports whether a name may begin as text does.
-func (h *heads) has(text []byte, fold bool) bool {
-	word, bit := place(headOf(text, fold) * 0x9e3779b97f4a7c15)
-	if h.long[word]>>bit&1 != 0 {
-		return true
-	}
-	if len(text) < 2 || text[0] >= utf8.RuneSelf && !h.wide {
-		return false
-	}
-	word, bit = place(two(text, fold))
-	return h.short[word]>>bit&1 != 0
-}
-
-// two are the first two bytes as the upper bits of a number.
-func two(text []byte, fold bool) uint64 {
-	n := uint64(text[0])<<56 | uint64(text[1])<<48
+// shortHead returns the first two bytes of text as one number.
+func shortHead(text []byte, fold bool) uint64 {
+	head := uint64(text[0]) | uint64(text[1])<<8
 	if fold {
-		n |= 0x2020 << 48
+		head |= 0x2020
 	}
-	return n
+	return head
 }
 
 type entry struct {
@@ -111,9 +113,6 @@ func (t *Table) Add(name string, owner int) {
 	if utf8.RuneCountInString(name) < 2 {
 		return
 	}
-	if t.byHead == nil {
-		t.byHead = map[string][]entry{}
-	}
 	t.sorted = false
 	for _, v := range variants(name) {
 		if t.HTML {
@@ -122,26 +121,25 @@ func (t *Table) Add(name string, owner int) {
 		if t.Fold {
 			v = strings.ToLower(v)
 		}
-		h := head(v)
-		t.begins.add([]byte(v), t.Fold)
-		list := t.byHead[h]
-		if i := slices.IndexFunc(list, func(e entry) bool { return e.name == v }); i < 0 {
-			t.byHead[h] = append(list, entry{v, []int{owner}})
-		} else if !slices.Contains(list[i].owners, owner) {
-			list[i].owners = append(list[i].owners, owner)
+		if head := longHead([]byte(v), t.Fold); head != 0 {
+			t.long.add(head, v, owner)
+		} else {
+			t.short.add(shortHead([]byte(v), t.Fold), v, owner)
 		}
 	}
 }
 
 // Ready sorts the table. It must be called after the last Add.
 func (t *Table) Ready() *Table {
-	for _, list := range t.byHead { // longest first, then by letters, so that the order is one
-		slices.SortFunc(list, func(a, b entry) int {
-			if len(a.name) != len(b.name) {
-				return len(b.name) - len(a.name)
-			}
-			return strings.Compare(a.name, b.name)
-		})
+	for _, h := range []*heads{&t.long, &t.short} {
+		for _, list := range h.by { // longest first, then by letters, so that the order is one
+			slices.SortFunc(list, func(a, b entry) int {
+				if len(a.name) != len(b.name) {
+					return len(b.name) - len(a.name)
+				}
+				return strings.Compare(a.name, b.name)
+			})
+		}
 	}
 	t.sorted = true
 	return t
@@ -157,16 +155,10 @@ func variants(name string) []string {
 	return []string{curly, straight}
 }
 
-func head(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	_, m := utf8.DecodeRuneInString(s[n:])
-	return s[:n+m]
-}
-
 // Find calls hit for each name in the text, in order, with all its owners.
 func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 	if !t.sorted {
-		if len(t.byHead) == 0 {
+		if t.long.by == nil && t.short.by == nil {
 			return
 		}
 		panic("names: Find before Ready")
@@ -182,7 +174,11 @@ func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 					continue
 				}
 			}
-			letter = asciiWord[c]
+			if letter = asciiWord[c]; letter && inWord && t.Lang != lang.Zh {
+				for i++; i < len(text) && asciiWord[text[i]]; i++ {
+				}
+				continue
+			}
 		case t.Lang == lang.Zh: // in which words have no bounds: byte by byte will do
 			if !utf8.RuneStart(c) {
 				i++
@@ -193,7 +189,7 @@ func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 			r, size = utf8.DecodeRune(text[i:])
 			letter = wordRune(r)
 		}
-		if (t.Lang == lang.Zh || letter && !inWord) && t.begins.has(text[i:], t.Fold) {
+		if t.Lang == lang.Zh || letter && !inWord {
 			if end, owners := t.match(text, i); end > 0 {
 				hit(i, end, owners)
 				last, _ := utf8.DecodeLastRune(text[:end])
@@ -207,8 +203,8 @@ func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 }
 
 // asciiWord holds which bytes are [wordRune].
-var asciiWord = func() (all [utf8.RuneSelf]bool) {
-	for c := range all {
+var asciiWord = func() (all [256]bool) {
+	for c := range utf8.RuneSelf {
 		all[c] = wordRune(rune(c))
 	}
 	return all
@@ -224,14 +220,26 @@ func lower(c byte) byte {
 
 // match returns the end of the name at i, and its owners.
 func (t *Table) match(text []byte, i int) (end int, owners []int) {
-	_, size := utf8.DecodeRune(text[i:])
-	_, next := utf8.DecodeRune(text[i+size:])
-	head := text[i : i+size+next]
+	rest, first := text[i:], text[i]
 	if t.Fold {
-		var low [2 * utf8.UTFMax]byte
-		head = fold(low[:0], head)
+		first = lower(first)
 	}
-	for _, e := range t.byHead[string(head)] {
+	if t.long.first[first] {
+		if head := longHead(rest, t.Fold); head != 0 {
+			if end, owners := t.among(t.long.at(head), text, i); end > 0 {
+				return end, owners
+			}
+		}
+	}
+	if t.short.first[first] && len(rest) > 1 {
+		return t.among(t.short.at(shortHead(rest, t.Fold)), text, i)
+	}
+	return 0, nil
+}
+
+// among returns the end of that name of a list that stands at i.
+func (t *Table) among(list []entry, text []byte, i int) (end int, owners []int) {
+	for _, e := range list {
 		end := i + len(e.name)
 		if end > len(text) || !t.same(text[i:end], e.name) {
 			continue
@@ -261,14 +269,6 @@ func (t *Table) same(text []byte, name string) bool {
 		}
 	}
 	return true
-}
-
-// fold appends text with its Latin letters lowered; no byte moves.
-func fold(to, text []byte) []byte {
-	for _, c := range text {
-		to = append(to, lower(c))
-	}
-	return to
 }
 
 // wordRune reports whether r is a letter or digit of a spaced script.

@@ -77,7 +77,7 @@ func within(starts []int, run [2]int, n int) [2]int {
 
 // summaries makes one item of each section.
 func summaries(items []Item, starts []int) []Item {
-	var out []Item
+	out := make([]Item, 0, len(starts))
 	for i := range starts {
 		run := within(starts, [2]int{i, i + 1}, len(items))
 		s := Item{Kind: "section"}
@@ -187,7 +187,7 @@ func path(n, m int, moves []move, sum func(x, y [2]int, so, most float64) float6
 			}
 		}
 	}
-	var beads []Bead
+	beads := make([]Bead, 0, n+m)
 	for i, j := n, m; i > 0 || j > 0; {
 		mv := moves[at(i, j).by]
 		x, y := i-mv.en, j-mv.zh
@@ -227,6 +227,10 @@ type side struct {
 
 func sideOf(items []Item) side {
 	s := side{items: items}
+	if len(items) < 2 {
+		return s
+	}
+	s.twos = make([][]uint64, 0, len(items)-1)
 	n := 0
 	for _, x := range items {
 		n += 2 * len(x.Keys)

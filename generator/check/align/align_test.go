@@ -3,6 +3,8 @@ package align
 import (
 	"fmt"
 	"hash/fnv"
+	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -105,6 +107,36 @@ func FuzzBlocks(f *testing.F) {
 			t.Fatalf("the beads end at %d of %d and %d of %d", i, len(en), j, len(zh))
 		}
 	})
+}
+
+// What is left out as too dear is never what would have been taken: the beads
+// are those that come of working out every cost to its end.
+func TestCostsLeftOut(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	side := func(scale int) (out []Item) {
+		for range random.IntN(9) {
+			item := Item{Kind: []string{"paragraph", "list"}[random.IntN(2)], Length: scale * random.IntN(200)}
+			for range random.IntN(6) {
+				item.Keys = append(item.Keys, random.Uint64N(12))
+			}
+			slices.Sort(item.Keys)
+			out = append(out, item)
+		}
+		return out
+	}
+	for range 2000 {
+		en, zh := side(3), side(1)
+		if len(en) < len(zh) {
+			continue // the table is then turned, which changes nothing here
+		}
+		c := costs{en: sideOf(en), zh: sideOf(zh), ratio: ratioOf(en, zh)}
+		all := path(len(en), len(zh), blockMoves, func(x, y [2]int, so, _ float64) float64 {
+			return c.distance(x, y, so, math.Inf(1))
+		})
+		if got := pair(en, zh, blockMoves); !slices.Equal(got, all) {
+			t.Fatalf("%v with %v: %v, want %v", en, zh, got, all)
+		}
+	}
 }
 
 // A text of very many blocks is aligned in bounded memory.
