@@ -138,8 +138,8 @@ const maxCells = 4 << 20
 // path finds the cheapest way through a table of n rows and m ≤ n columns.
 // What a bead costs is asked with what the way there has cost so far, and with
 // the most at which the sum of both is still of use; any larger one may be
-// returned for a sum beyond that. See [BenchmarkBlocks]: nine of ten beads are
-// not worth working out to the end.
+// returned for a sum beyond that. Five of six beads of the briefings in
+// BenchmarkBriefing are not worth working out to the end.
 func path(n, m int, moves []move, sum func(x, y [2]int, so, most float64) float64) []Bead {
 	band := min(50+n-m, max(8, maxCells/(2*(n+1))))
 	width := min(2*band, m) + 1
