@@ -58,7 +58,7 @@ func TestBuildImages(t *testing.T) {
 	page := s.page("en/briefings/henan-steel.html")
 	for name := range pics {
 		tag := tagWith(page, "The picture "+name)
-		if !strings.Contains(tag, `width="60"`) || !strings.Contains(tag, `height="40"`) {
+		if !strings.Contains(tag, `width=60`) || !strings.Contains(tag, `height=40`) {
 			t.Errorf("%s has no dimensions: %s", name, tag)
 		}
 	}
@@ -80,7 +80,7 @@ func TestBuildImages(t *testing.T) {
 	}
 	s.write(dir+"a.png", b.String())
 	s.build()
-	if tag := tagWith(s.page("en/briefings/henan-steel.html"), "The picture a.png"); !strings.Contains(tag, `width="30"`) {
+	if tag := tagWith(s.page("en/briefings/henan-steel.html"), "The picture a.png"); !strings.Contains(tag, `width=30`) {
 		t.Errorf("the dimensions are the old ones: %s", tag)
 	}
 	s.asClean()

@@ -11,7 +11,9 @@ import (
 	"slices"
 	"strings"
 
+	"brief/generator/check/align"
 	"brief/generator/diag"
+	"brief/generator/figures"
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/source"
@@ -60,63 +62,83 @@ func Site(site *model.Site, find Find) []diag.Problem {
 // on any goroutine. What it finds depends on the two files, on the names of
 // organisations and industries and on the articles alone, so it can be
 // remembered under the digests of these.
+//
+// A rule that is off is not carried out, and nothing is read for it alone: the
+// checker works out what a rule asks for when it first does.
 func (r *Rules) Briefing(b *model.Briefing) []diag.Problem {
-	c := &checker{b: b}
-	if !r.off["figure-parity"] || !r.off["untraced"] || !r.off["terms"] {
-		c.read()
-	}
-	if !r.off["article"] || !r.off["evidence"] || !r.off["untraced"] {
-		c.fetch(r.find)
-	}
+	c := newChecker(b, r.find)
 	var out []diag.Problem
-	rule := func(name string, found func() []diag.Problem) {
-		if !r.off[name] {
-			out = append(out, found()...)
+	for _, rule := range [...]struct {
+		name string
+		find func() []diag.Problem
+	}{
+		{"missing-edition", func() []diag.Problem { return editions(b) }},
+		{"no-sources", func() []diag.Problem { return sources(b) }},
+		{"article", c.articles},
+		{"figure-parity", c.parity},
+		{"figure-parity", func() []diag.Problem { return ownWords(b) }},
+		{"evidence", c.evidence},
+		{"untraced", c.untraced},
+		{"terms", func() []diag.Problem { return c.terms(r.terms) }},
+		{"drift", func() []diag.Problem { return drift(b) }},
+		{"unwritten", func() []diag.Problem { return unwritten(b) }},
+	} {
+		if !r.off[rule.name] {
+			out = append(out, rule.find()...)
 		}
 	}
-	rule("missing-edition", func() []diag.Problem { return editions(b) })
-	rule("no-sources", func() []diag.Problem { return sources(b) })
-	rule("article", c.articles)
-	rule("figure-parity", func() []diag.Problem { return append(parity(c), ownWords(b)...) })
-	rule("evidence", c.evidence)
-	rule("untraced", c.untraced)
-	rule("terms", func() []diag.Problem { return c.terms(r.terms) })
-	rule("drift", func() []diag.Problem { return drift(b) })
-	rule("unwritten", func() []diag.Problem { return unwritten(b) })
 	return out
 }
 
-// checker is the state of one briefing under the rules.
+// checker is the state of one briefing under the rules. What more than one of
+// them looks at is worked out once, by the first that asks.
 type checker struct {
-	b        *model.Briefing
-	editions [2]*edition // nil where missing
-	shelf    []*article  // by source, nil where none is at hand
+	b       *model.Briefing
+	find    Find
+	texts   [2]*edition // nil where not yet asked for, or missing
+	shelved []*article  // by source, nil where none is at hand
+	aligned []align.Bead
+	room    []figures.Reading // to read into
 }
 
-// read takes the editions as readers see them, with their quantities.
-func (c *checker) read() {
-	for _, l := range lang.Both {
-		c.editions[l] = readEdition(c.b, l)
+func newChecker(b *model.Briefing, find Find) *checker { return &checker{b: b, find: find} }
+
+// edition returns the edition of language l as readers see it, or nil.
+func (c *checker) edition(l lang.Lang) *edition {
+	if c.texts[l] == nil {
+		c.texts[l] = readEdition(c.b, l, &c.room)
 	}
+	return c.texts[l]
 }
 
-// fetch finds the articles.
-func (c *checker) fetch(find Find) {
-	for i := range c.b.Sources {
-		var a *article
-		if found := find(&c.b.Sources[i]); found != nil {
-			a = &article{Article: found}
+// beads pairs the blocks of the two editions, where there are two.
+func (c *checker) beads() []align.Bead {
+	if c.aligned == nil {
+		c.aligned = align.Blocks(items(c.edition(lang.En).blocks), items(c.edition(lang.Zh).blocks))
+	}
+	return c.aligned
+}
+
+// shelf returns the articles of the sources, nil where one is not at hand.
+func (c *checker) shelf() []*article {
+	if c.shelved == nil {
+		c.shelved = make([]*article, len(c.b.Sources))
+		for i := range c.b.Sources {
+			if found := c.find(&c.b.Sources[i]); found != nil {
+				c.shelved[i] = &article{Article: found}
+			}
 		}
-		c.shelf = append(c.shelf, a)
 	}
+	return c.shelved
 }
 
 // article returns the article of source n, counted from 1, or nil.
 func (c *checker) article(n int) *article {
-	if n = max(n, 1); n > len(c.shelf) {
+	shelf := c.shelf()
+	if n = max(n, 1); n > len(shelf) {
 		return nil
 	}
-	return c.shelf[n-1]
+	return shelf[n-1]
 }
 
 // file returns the file whose front matter holds the figures and sources: that
@@ -138,7 +160,7 @@ func (c *checker) articles() []diag.Problem {
 	var missing []string
 	var first source.Span
 	for i, s := range c.b.Sources {
-		a := c.shelf[i]
+		a := c.shelf()[i]
 		switch {
 		case s.Article == "" && s.SHA256 == "":
 		case a == nil:

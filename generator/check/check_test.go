@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -51,6 +52,48 @@ func TestSite(t *testing.T) {
 	}
 	if !strings.Contains(problems[0].Message, "Chinese") || !strings.Contains(problems[0].Hint, "steel.zh.md") {
 		t.Errorf("%+v", problems[0])
+	}
+}
+
+// A rule that is off is not carried out, and the others find what they find
+// beside it.
+func TestRulesOff(t *testing.T) {
+	files := sitetest.Small()
+	en, zh := "sources/briefings/medical-city.en.md", "sources/briefings/medical-city.zh.md"
+	files[en] = strings.NewReplacer("of over 80 billion yuan", "of over 8 billion yuan", "  - publisher: 河南日报", "  - article: gone.txt\n    publisher: 河南日报", "CITIC Medical will", "CITIC Medical and 320 firms will", "[[companies|54 firms]]", "[[companies|45 firms]]").Replace(files[en])
+	files[zh] = strings.NewReplacer("中信医疗将", "中信医疗和洛阳的230家企业将").Replace(files[zh])
+	site := sitetest.Site(t, files)
+	b := site.Briefing["medical-city"]
+	all := check.New(&site.Registry, nothing).Briefing(b)
+	seen := map[string]bool{}
+	for _, p := range all {
+		seen[p.Rule] = true
+	}
+	for _, rule := range []string{"article", "figure-parity", "evidence", "terms"} {
+		if !seen[rule] {
+			t.Errorf("the briefing has no fault for %s: %s", rule, rules(all))
+		}
+	}
+	for _, rule := range ruleNames {
+		known := site.Registry
+		known.Config.Rules = map[string]model.RuleLevel{rule: {Off: true}}
+		got, want := check.New(&known, nothing).Briefing(b), check.Apply(known.Config.Rules, all)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("without %s: %s, want %s", rule, rules(got), rules(want))
+		}
+	}
+	known := site.Registry
+	known.Config.Rules = map[string]model.RuleLevel{}
+	for _, rule := range ruleNames {
+		known.Config.Rules[rule] = model.RuleLevel{Off: true}
+	}
+	none := check.New(&known, func(*model.Source) *check.Article { panic("an article is looked for that no rule asks for") })
+	if most := testing.AllocsPerRun(10, func() {
+		if got := none.Briefing(b); len(got) > 0 {
+			t.Errorf("without rules: %s", rules(got))
+		}
+	}); most > 4 {
+		t.Errorf("without rules there is still work: %v allocations", most)
 	}
 }
 

@@ -68,7 +68,8 @@ func (c *checker) stands(f *model.Figure, file string) (diag.Problem, bool) {
 
 // says compares what is read from a figure's evidence with the figure.
 func (c *checker) says(f *model.Figure, file string) []diag.Problem {
-	read := figures.Read(captured.Simplify(f.Evidence), language(f.Evidence))
+	read := figures.ReadInto(c.room, captured.Simplify(f.Evidence), language(f.Evidence))
+	c.room = read
 	var near *figures.Reading
 	for i := range read {
 		r := &read[i]

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"brief/generator/diag"
 	"brief/generator/figures"
@@ -20,6 +21,7 @@ type name struct {
 	digits     string
 	left       *found // what was read there, where nothing answers it
 	letters    string // its Latin letters, in capitals: what a slip of a digit leaves alone
+	answers    bool   // whether it stands for one of the other edition
 }
 
 func (n name) words() string {
@@ -36,11 +38,9 @@ func (n name) words() string {
 func (c *comparison) names(k *bead) []diag.Problem {
 	var left [2][]name
 	for _, l := range lang.Both {
-		there := k.digits(l.Other())
 		for _, p := range k.where[l] {
 			for _, n := range p.digitWords() {
-				if n.in = p; there[n.digits] > 0 {
-					there[n.digits]--
+				if k.answered(n.digits, l.Other()) {
 					continue
 				}
 				if n.left = k.leftAt(p, n, l); n.left != nil || n.end == 0 || !p.readAt(n.start, n.end) {
@@ -51,6 +51,9 @@ func (c *comparison) names(k *bead) []diag.Problem {
 	}
 	for _, l := range lang.Both {
 		left[l] = append(left[l], k.spelled(l)...)
+	}
+	if len(left[lang.En]) == 0 || len(left[lang.Zh]) == 0 {
+		return nil
 	}
 	left[lang.En], left[lang.Zh] = apart(left[lang.En], left[lang.Zh])
 	var out []diag.Problem
@@ -75,6 +78,20 @@ func (c *comparison) names(k *bead) []diag.Problem {
 		k.left[l] = slices.DeleteFunc(k.left[l], func(f *found) bool { return told[f] })
 	}
 	return out
+}
+
+// answered looks on one side for a word of the same digits. Each answers once.
+func (k *bead) answered(digits string, l lang.Lang) bool {
+	for _, p := range k.where[l] {
+		words := p.digitWords()
+		for i := range words {
+			if n := &words[i]; !n.answers && n.digits == digits {
+				n.answers = true
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // apart drops what stands on both sides.
@@ -117,8 +134,9 @@ func (k *bead) leftAt(p *passage, n name, l lang.Lang) *found {
 // readAt reports whether a stretch of the text was read as a quantity, or is
 // printed by a reference.
 func (p *passage) readAt(start, end int) bool {
-	for i := range p.found {
-		if f := &p.found[i]; f.Start < end && f.End > start {
+	quantities := p.quantities()
+	for i := range quantities {
+		if f := &quantities[i]; f.Start < end && f.End > start {
 			return true
 		}
 	}
@@ -131,24 +149,25 @@ func (p *passage) readAt(start, end int) bool {
 }
 
 // digitWords lists the words of a passage that digits stand in, the number of
-// a list's first item among them. Several comparisons ask.
+// a list's first item among them.
 func (p *passage) digitWords() []name {
-	if !p.listed {
-		p.listed, p.words = true, p.listWords()
+	if p.split {
+		return p.digits
 	}
-	return p.words
-}
-
-func (p *passage) listWords() []name {
-	words := digitWords(p.text)
+	p.split = true
+	p.digits = digitWords(p.text)
+	for i := range p.digits {
+		p.digits[i].in = p
+	}
 	if p.block != nil && p.block.From != 0 {
-		return append(words, name{digits: strconv.Itoa(p.block.From)})
+		p.digits = append(p.digits, name{in: p, digits: strconv.Itoa(p.block.From)})
+	} else if first, _ := utf8.DecodeRuneInString(p.text); strings.ContainsRune("（(一二三四五六七八九十", first) {
+		if m := listNumber.FindStringSubmatchIndex(p.text); m != nil {
+			start, end := max(m[2], m[4]), max(m[3], m[5])
+			p.digits = append(p.digits, name{in: p, start: start, end: end, digits: numeral(p.text[start:end])})
+		}
 	}
-	if m := listNumber.FindStringSubmatchIndex(p.text); m != nil {
-		start, end := max(m[2], m[4]), max(m[3], m[5])
-		words = append(words, name{start: start, end: end, digits: numeral(p.text[start:end])})
-	}
-	return words
+	return p.digits
 }
 
 // listNumber is the Chinese number that a paragraph begins with: （七）, 七、
@@ -170,41 +189,99 @@ func numeral(s string) string {
 // digitWords lists the words of a text that digits stand in.
 func digitWords(text string) []name {
 	var out []name
-	start, digit := -1, false
-	flush := func(end int) {
-		if start >= 0 && digit {
-			var digits, letters []byte
-			for _, r := range text[start:end] {
-				switch {
-				case r >= '0' && r <= '9':
-					digits = append(digits, byte(r))
-				case r >= '０' && r <= '９':
-					digits = append(digits, byte(r-'０'+'0'))
-				case r >= 'a' && r <= 'z':
-					letters = append(letters, byte(r-'a'+'A'))
-				case r >= 'A' && r <= 'Z':
-					letters = append(letters, byte(r))
-				case r == '×': // 5×8 is 5x8
-					letters = append(letters, 'X')
-				}
-			}
-			out = append(out, name{start: start, end: end, digits: string(digits), letters: string(letters)})
+	for end := 0; end < len(text); {
+		digit := nextDigit(text, end)
+		if digit < 0 {
+			break
 		}
-		start, digit = -1, false
-	}
-	for i, r := range text {
-		isDigit := r >= '0' && r <= '9' || r >= '０' && r <= '９'
-		switch {
-		case isDigit || r == '×' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
-			if start < 0 {
-				start = i
-			}
-			digit = digit || isDigit
-		case start >= 0 && strings.ContainsRune("-‐‑–−", r): // GLP-1
-		default:
-			flush(i)
+		start := wordStart(text, digit, end)
+		end = wordEnd(text, digit)
+		n := name{start: start, end: end}
+		n.digits, n.letters = spelling(text[start:end])
+		if out == nil {
+			out = make([]name, 0, 8) // as many as a paragraph has
 		}
+		out = append(out, n)
 	}
-	flush(len(text))
 	return out
+}
+
+// nextDigit returns where the first digit at i or behind it stands, or -1. It
+// goes by bytes: most of a text is passed by here.
+func nextDigit(text string, i int) int {
+	for ; i < len(text); i++ {
+		switch c := text[i]; {
+		case c-'0' < 10:
+			return i
+		case c == wideDigit[0] && i+2 < len(text) && text[i+1] == wideDigit[1] && text[i+2]-wideDigit[2] < 10:
+			return i
+		}
+	}
+	return -1
+}
+
+const wideDigit = "０"
+
+// inWord reports whether r stands in a word of letters and digits. A hyphen
+// does behind another such character: GLP-1.
+func inWord(r rune) (in, hyphen bool) {
+	switch {
+	case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r == '×', r >= '０' && r <= '９':
+		return true, false
+	case r == '-', r == '‐', r == '‑', r == '–', r == '−':
+		return true, true
+	}
+	return false, false
+}
+
+// wordStart returns where the word around i starts, not before floor.
+func wordStart(text string, i, floor int) int {
+	start := i
+	for i > floor {
+		r, size := utf8.DecodeLastRuneInString(text[floor:i])
+		in, hyphen := inWord(r)
+		if !in {
+			break
+		}
+		if i -= size; !hyphen {
+			start = i
+		}
+	}
+	return start
+}
+
+// wordEnd returns where the word around i ends.
+func wordEnd(text string, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if in, _ := inWord(r); !in {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// spelling returns the digits of a word, and its letters in capitals. Most
+// words with digits are plain numbers, whose digits are the word itself.
+func spelling(word string) (digits, letters string) {
+	if strings.IndexFunc(word, func(r rune) bool { return r < '0' || r > '9' }) < 0 {
+		return word, ""
+	}
+	var d, w []byte
+	for _, r := range word {
+		switch {
+		case r >= '0' && r <= '9':
+			d = append(d, byte(r))
+		case r >= '０' && r <= '９':
+			d = append(d, byte(r-'０'+'0'))
+		case r >= 'A' && r <= 'Z':
+			w = append(w, byte(r))
+		case r >= 'a' && r <= 'z':
+			w = append(w, byte(r-'a'+'A'))
+		case r == '×': // 5×8 is 5x8
+			w = append(w, 'X')
+		}
+	}
+	return string(d), string(w)
 }

@@ -22,17 +22,17 @@ import (
 // stands; only what is then left on both sides of one pair of blocks is a
 // contradiction; and what is left on one side alone is told only if it could
 // not be a matter of style.
-func parity(c *checker) []diag.Problem {
-	en, zh := c.editions[lang.En], c.editions[lang.Zh]
-	if c.b.ParityOff || en == nil || zh == nil {
+func (c *checker) parity() []diag.Problem {
+	if c.b.ParityOff || c.b.Editions[lang.En] == nil || c.b.Editions[lang.Zh] == nil {
 		return nil
 	}
-	k := &comparison{from: c.b.Original}
+	en, zh := c.edition(lang.En), c.edition(lang.Zh)
+	k := &comparison{from: c.b.Original, beads: make([]*bead, 0, len(en.all())+len(c.b.Figures)/2)}
 	k.add(one(en.title), one(zh.title))
 	if en.summary != nil && zh.summary != nil { // else one is the first paragraph of its text
 		k.add(one(en.summary), one(zh.summary))
 	}
-	for _, bead := range align.Blocks(items(en.blocks), items(zh.blocks)) {
+	for _, bead := range c.beads() {
 		k.add(en.blocks[bead.En[0]:bead.En[1]], zh.blocks[bead.Zh[0]:bead.Zh[1]])
 	}
 	for i := range max(len(en.notes), len(zh.notes)) {
@@ -41,8 +41,12 @@ func parity(c *checker) []diag.Problem {
 	file := c.file(func(s *model.Story) bool { return s.Figures.Set })
 	for _, f := range c.b.Figures {
 		for _, p := range []lang.Pair{f.Label, f.Note} {
-			if p.En != "" && p.Zh != "" {
-				k.add(one(words(file, lang.En, f.At, p.En)), one(words(file, lang.Zh, f.At, p.Zh)))
+			if p.En == "" || p.Zh == "" {
+				continue
+			}
+			en, zh := c.words(file, lang.En, f.At, p.En), c.words(file, lang.Zh, f.At, p.Zh)
+			if en.numbers() || zh.numbers() { // few labels have any
+				k.add(one(&en), one(&zh))
 			}
 		}
 	}
@@ -65,14 +69,22 @@ func nth(list []*passage, i int) []*passage {
 
 // items describes passages for alignment.
 func items(list []*passage) []align.Item {
-	var out []align.Item
+	out := make([]align.Item, 0, len(list))
+	count := 0
 	for _, p := range list {
+		count += len(p.quantities())
+	}
+	keys := make([]uint64, 0, count)
+	for _, p := range list {
+		from := len(keys)
 		item := align.Item{Kind: p.block.Kind, Length: utf8.RuneCountInString(p.text)}
-		for i := range p.found {
-			if f := &p.found[i]; !f.Weak {
-				item.Keys = append(item.Keys, f.key())
+		quantities := p.quantities()
+		for i := range quantities {
+			if f := &quantities[i]; !f.Weak {
+				keys = append(keys, f.key())
 			}
 		}
+		item.Keys = keys[from:len(keys):len(keys)]
 		slices.Sort(item.Keys)
 		out = append(out, item)
 	}
@@ -97,15 +109,21 @@ type bead struct {
 func (c *comparison) add(en, zh []*passage) {
 	k := &bead{where: [2][]*passage{lang.En: en, lang.Zh: zh}}
 	for _, l := range lang.Both {
+		count := 0
 		for _, p := range k.where[l] {
 			if p.block != nil && p.block.Differs {
 				return
 			}
-			for i := range p.found {
-				k.found[l] = append(k.found[l], &p.found[i])
+			count += len(p.quantities())
+		}
+		k.found[l] = make([]*found, 0, count)
+		for _, p := range k.where[l] {
+			quantities := p.quantities()
+			for i := range quantities {
+				k.found[l] = append(k.found[l], &quantities[i])
 			}
 		}
-		k.left[l] = slices.Clone(k.found[l])
+		k.left[l] = k.found[l]
 	}
 	c.beads = append(c.beads, k)
 }
@@ -126,12 +144,16 @@ func (c *comparison) problems() []diag.Problem {
 	var out []diag.Problem
 	for _, k := range c.beads {
 		for _, l := range lang.Both {
-			for _, f := range k.left[l] {
-				if f.Weak {
+			left := k.left[l]
+			k.left[l] = nil // what is found stays as it is
+			for _, f := range left {
+				switch {
+				case f.Weak:
 					k.weak[l] = append(k.weak[l], f)
+				case !f.Restated:
+					k.left[l] = append(k.left[l], f)
 				}
 			}
-			k.left[l] = slices.DeleteFunc(k.left[l], func(f *found) bool { return f.Weak || f.Restated })
 		}
 		out = append(out, c.contradictions(k)...)
 		out = append(out, c.names(k)...)
@@ -149,38 +171,42 @@ func (c *comparison) problems() []diag.Problem {
 // settle takes away what agrees, the surest first: equal bounds before bounds
 // of which one side says nothing, full figures before words like one and a.
 func settle(en, zh []*found) (leftEn, leftZh []*found) {
-	answered := map[*found]*found{} // by what
+	settled := false
 	for _, strict := range []bool{true, false} {
 		for _, weak := range []bool{false, true} {
 			for _, a := range en {
-				if answered[a] != nil || a.Weak && !weak {
+				if a.answer != nil || a.Weak && !weak {
 					continue
 				}
 				for _, b := range zh {
-					if answered[b] != nil || b.Weak && !weak || a.Weak && b.Weak || strict && (a.Bound != b.Bound || a.Unit != b.Unit) {
+					if b.answer != nil || b.Weak && !weak || a.Weak && b.Weak || strict && (a.Bound != b.Bound || a.Unit != b.Unit) {
 						continue
 					}
 					if figures.Compare(a.Reading, b.Reading) == figures.Equal {
-						answered[a], answered[b] = b, a
+						a.answer, b.answer = b, a
+						settled = true
 						break
 					}
 				}
 			}
 		}
 	}
-	return unanswered(en, answered), unanswered(zh, answered)
+	if !settled {
+		return en, zh
+	}
+	return unanswered(en), unanswered(zh)
 }
 
 // unanswered drops what is answered, and with it what says the same in other
 // words: 10,000 mu (667 hectares) where the other side has 667公顷 alone.
-func unanswered(list []*found, answered map[*found]*found) []*found {
+func unanswered(list []*found) []*found {
 	var out []*found
 	for i, f := range list {
-		if answered[f] != nil {
+		if f.answer != nil {
 			continue
 		}
 		if i+1 < len(list) && list[i+1].Restated {
-			if by := answered[list[i+1]]; by != nil && !by.Restated {
+			if by := list[i+1].answer; by != nil && !by.Restated {
 				continue
 			}
 		}
@@ -347,18 +373,17 @@ func (c *comparison) missed(k *bead, f *found, l lang.Lang) bool {
 		}
 	}
 	own := digitWords(f.words())
-	return len(own) != 1 || k.digits(l.Other())[own[0].digits] == 0
+	return len(own) != 1 || !k.writes(own[0].digits, l.Other())
 }
 
-// digits counts the words of one side by their digits.
-func (k *bead) digits(l lang.Lang) map[string]int {
-	all := map[string]int{}
+// writes reports whether digits stand in a word of one side by themselves.
+func (k *bead) writes(digits string, l lang.Lang) bool {
 	for _, p := range k.where[l] {
-		for _, n := range p.digitWords() {
-			all[n.digits]++
+		if slices.ContainsFunc(p.digitWords(), func(n name) bool { return n.digits == digits }) {
+			return true
 		}
 	}
-	return all
+	return false
 }
 
 func (c *comparison) alone(k *bead, f *found, l lang.Lang) diag.Problem {

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,8 +10,8 @@ import (
 	"brief/generator/source"
 )
 
-// passage is a stretch of an edition that readers see, with the quantities
-// that stand in it.
+// passage is a stretch of an edition that readers see. The quantities that
+// stand in it are read when a rule first asks for them.
 type passage struct {
 	lang   lang.Lang
 	file   string
@@ -21,8 +20,10 @@ type passage struct {
 	text   string       // references replaced by what they print
 	pieces []piece
 	found  []found
-	words  []name // once they are listed; see digitWords
-	listed bool
+	digits []name // the words that digits stand in
+	read   bool   // found is filled in
+	room   *[]figures.Reading
+	split  bool // digits is filled in
 }
 
 // piece is a reference in a passage's text: from start to end stands what it
@@ -38,6 +39,7 @@ type found struct {
 	figures.Reading
 	in     *passage
 	figure *model.Figure // the figure of the front matter that a reference prints
+	answer *found        // what the other edition has for it
 }
 
 // words returns what stands in the text, without line ends.
@@ -46,12 +48,24 @@ func (f *found) words() string { return f.in.text[f.Start:f.End] }
 // span returns where it stands in the file.
 func (f *found) span() source.Span { return f.in.span(f.Start, f.End) }
 
-// key is what both editions have in common of a quantity, whatever its unit.
-func (f *found) key() string {
-	if f.Kind == figures.Time {
-		return fmt.Sprint(f.When.Year, f.When.Part, f.When.Month, f.When.Day)
+// key stands for what both editions have in common of a quantity, whatever its
+// unit. It is a hash and no text, for hundreds of pairs of blocks are compared
+// by it to align the two editions of one briefing.
+func (f *found) key() uint64 {
+	if f.Kind != figures.Time {
+		return mix(mix(0, uint64(f.Value.Coef)), uint64(f.Value.Exp))
 	}
-	return f.Value.String()
+	h := mix(mix(mix(1, uint64(f.When.Year)), uint64(f.When.Month)), uint64(f.When.Day))
+	for i := range len(f.When.Part) {
+		h = mix(h, uint64(f.When.Part[i]))
+	}
+	return h
+}
+
+// mix adds a number to a hash.
+func mix(h, n uint64) uint64 {
+	h = (h ^ n + 0x9e3779b97f4a7c15) * 0xbf58476d1ce4e5b9
+	return h ^ h>>31
 }
 
 // small reports whether a quantity is a count under ten, which comes and goes
@@ -74,37 +88,44 @@ var three, ten, fifty = figures.Decimal{Coef: 3}, figures.Decimal{Coef: 1, Exp: 
 type edition struct {
 	title, summary *passage // nil where there is none
 	blocks, notes  []*passage
+	inOrder        []*passage // all of them
 }
 
-func readEdition(b *model.Briefing, l lang.Lang) *edition {
+func readEdition(b *model.Briefing, l lang.Lang, room *[]figures.Reading) *edition {
 	e := b.Editions[l]
 	if e == nil {
 		return nil
+	}
+	// One array holds them all: there are dozens in a briefing.
+	passages := make([]passage, 0, len(e.Blocks)+len(e.Notes)+2)
+	out := &edition{inOrder: make([]*passage, 0, cap(passages))}
+	add := func(p passage) *passage {
+		passages = append(passages, p)
+		last := &passages[len(passages)-1]
+		out.inOrder = append(out.inOrder, last)
+		return last
 	}
 	field := func(f model.Field[string]) *passage {
 		if !f.Set {
 			return nil
 		}
-		return words(e.File, l, f.At, f.V)
+		return add(passage{room: room, lang: l, file: e.File, at: f.At, text: f.V})
 	}
 	list := func(blocks []model.Block) []*passage {
-		var out []*passage
+		from := len(out.inOrder)
 		for i := range blocks {
-			p := &passage{lang: l, file: e.File, block: &blocks[i], at: blocks[i].At}
-			p.print(e.Refs, b.Targets[l])
-			p.read()
-			out = append(out, p)
+			add(passage{room: room, lang: l, file: e.File, block: &blocks[i], at: blocks[i].At}).print(e.Refs, b.Targets[l])
 		}
-		return out
+		return out.inOrder[from:len(out.inOrder):len(out.inOrder)]
 	}
-	return &edition{field(e.Title), field(e.Summary), list(e.Blocks), list(e.Notes)}
+	out.title, out.summary = field(e.Title), field(e.Summary)
+	out.blocks, out.notes = list(e.Blocks), list(e.Notes)
+	return out
 }
 
 // words is a passage of plain words.
-func words(file string, l lang.Lang, at source.At, text string) *passage {
-	p := &passage{lang: l, file: file, at: at, text: text}
-	p.read()
-	return p
+func (c *checker) words(file string, l lang.Lang, at source.At, text string) passage {
+	return passage{room: &c.room, lang: l, file: file, at: at, text: text}
 }
 
 // all lists the passages in the order in which readers see them.
@@ -112,8 +133,11 @@ func (e *edition) all() []*passage {
 	if e == nil {
 		return nil
 	}
-	return slices.Concat(one(e.title), one(e.summary), e.blocks, e.notes)
+	return e.inOrder
 }
+
+// numbers reports whether there is anything in a passage that could be compared.
+func (p *passage) numbers() bool { return len(p.quantities()) > 0 || len(p.digitWords()) > 0 }
 
 // print fills in the text of a block, with each bare reference replaced by
 // what a reader sees there.
@@ -129,12 +153,19 @@ func (p *passage) print(refs []model.Ref, targets []model.Target) {
 		if r.Text < end || r.Text+width > len(p.block.Text) {
 			continue
 		}
+		if len(p.pieces) == 0 {
+			text.Grow(len(p.block.Text) + 64) // a figure is longer than its name
+		}
 		text.WriteString(p.block.Text[end:r.Text])
 		q := piece{start: text.Len(), width: width, at: ref.At, figure: target.Figure}
 		text.WriteString(printed(target, p.lang))
 		q.end = text.Len()
 		p.pieces = append(p.pieces, q)
 		end = r.Text + width
+	}
+	if len(p.pieces) == 0 { // as in most blocks
+		p.text = p.block.Text
+		return
 	}
 	text.WriteString(p.block.Text[end:])
 	p.text = text.String()
@@ -156,15 +187,19 @@ func printed(t model.Target, l lang.Lang) string {
 	return ""
 }
 
-// read finds the quantities of a passage, line by line: a cell or an item of a
-// list does not go on in the next.
-func (p *passage) read() {
-	if p.block != nil && p.block.Kind == "code" {
-		return
+// quantities returns the quantities of a passage, read line by line: a cell or
+// an item of a list does not go on in the next.
+func (p *passage) quantities() []found {
+	if p.read || p.block != nil && p.block.Kind == "code" {
+		return p.found
 	}
+	p.read = true
 	start := 0
 	for line := range strings.SplitSeq(p.text, "\n") {
-		for _, r := range figures.Read(line, p.lang) {
+		readings := figures.ReadInto(*p.room, line, p.lang)
+		*p.room = readings
+		p.found = slices.Grow(p.found, len(readings))
+		for _, r := range readings {
 			r.Start += start
 			r.End += start
 			p.found = append(p.found, found{Reading: r, in: p})
@@ -176,6 +211,7 @@ func (p *passage) read() {
 		p.refer(q, end)
 		end = q.end
 	}
+	return p.found
 }
 
 // refer makes what a reference to a figure prints that very figure, however

@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"brief/generator/atlas"
-	"brief/generator/check/align"
 	"brief/generator/diag"
 	"brief/generator/lang"
 	"brief/generator/model"
@@ -166,14 +165,27 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 			note(mention{owners: []int{n}, own: true})
 		}
 	}
+	// sure reports whether nothing better can be said of any of the owners.
+	sure := func(owners []int) bool {
+		return !slices.ContainsFunc(owners, func(n int) bool { had := found[n]; return !had.own || !had.strong })
+	}
+	var text []byte
+	var taken []source.At
 	for _, p := range e.all() {
 		if p.block != nil && p.block.Kind == "code" {
 			continue
 		}
-		text := []byte(p.text)
+		text = append(text[:0], p.text...)
 		hit := func(start, end int, owners []int) {
+			if sure(owners) {
+				return
+			}
 			m := mention{in: p, start: start, end: end, owners: owners}
-			m.own = slices.ContainsFunc(owners, func(n int) bool { return t.all[n].named[l][apostrophe.Replace(m.words())] })
+			name := m.words()
+			if strings.Contains(name, "'") {
+				name = apostrophe.Replace(name)
+			}
+			m.own = slices.ContainsFunc(owners, func(n int) bool { return t.all[n].named[l][name] })
 			m.strong = t.strong(m)
 			note(m)
 		}
@@ -181,19 +193,19 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 			t.tables[l].Find(text, hit)
 			continue
 		}
-		var taken []source.At
+		taken = taken[:0]
 		t.tables[l].Find(text, func(start, end int, owners []int) {
 			taken = append(taken, source.At{Start: start, End: end})
 			hit(start, end, owners)
 		})
 		t.industries.Find(text, func(start, end int, owners []int) {
-			if !within(taken, start, end) {
+			if !within(taken, start, end) && !sure(owners) {
 				m := mention{in: p, start: start, end: end, owners: owners, own: true}
 				m.strong = t.strong(m)
 				note(m)
 			}
 		})
-		if strings.ContainsFunc(p.text, lang.Han) {
+		if anyHan(p.text) {
 			t.tables[lang.Zh].Find(text, func(start, end int, owners []int) {
 				if first, _ := utf8.DecodeRune(text[start:]); lang.Han(first) && t.all[owners[0]].kind != industry {
 					hit(start, end, owners)
@@ -202,6 +214,18 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 		}
 	}
 	return found
+}
+
+// anyHan reports whether a text, which is mostly ASCII, has a Han character.
+func anyHan(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0xE2 { // as Han and curly quotes begin
+			if r, _ := utf8.DecodeRuneInString(text[i:]); lang.Han(r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // apostrophe makes one of the two ways in which a name may be typed.
@@ -331,12 +355,12 @@ func beginsSentence(before string) bool {
 
 // terms compares the names of the two editions.
 func (c *checker) terms(t *terms) []diag.Problem {
-	if c.b.ParityOff || c.editions[lang.En] == nil || c.editions[lang.Zh] == nil {
+	if c.b.ParityOff || c.b.Editions[lang.En] == nil || c.b.Editions[lang.Zh] == nil {
 		return nil
 	}
 	var named [2]map[int]mention
 	for _, l := range lang.Both {
-		named[l] = t.find(c.b, c.editions[l], l)
+		named[l] = t.find(c.b, c.edition(l), l)
 	}
 	var out []diag.Problem
 	for _, l := range lang.Both {
@@ -450,15 +474,15 @@ func (c *checker) unanswered(t *terms, m mention, n int, l lang.Lang) diag.Probl
 
 // beside finds the passage of the other edition that says what p says.
 func (c *checker) beside(p *passage, l lang.Lang) *passage {
-	mine, other := c.editions[l], c.editions[l.Other()]
+	mine, other := c.edition(l), c.edition(l.Other())
 	switch {
 	case p == mine.title:
 		return other.title
 	case p == mine.summary:
 		return other.summary
 	}
-	en, zh := c.editions[lang.En], c.editions[lang.Zh]
-	for _, bead := range align.Blocks(items(en.blocks), items(zh.blocks)) {
+	en, zh := c.edition(lang.En), c.edition(lang.Zh)
+	for _, bead := range c.beads() {
 		side := [2][]*passage{lang.En: en.blocks[bead.En[0]:bead.En[1]], lang.Zh: zh.blocks[bead.Zh[0]:bead.Zh[1]]}
 		if slices.Contains(side[l], p) && len(side[l.Other()]) > 0 {
 			return side[l.Other()][0]

@@ -144,7 +144,7 @@ func TestTermsLinear(t *testing.T) {
 			c, names := newChecker(site.Briefing["a"], nil), newTerms(&site.Registry)
 			began := time.Now()
 			for _, l := range lang.Both {
-				names.find(c.b, c.editions[l], l)
+				names.find(c.b, c.edition(l), l)
 			}
 			return time.Since(began)
 		}
@@ -179,11 +179,4 @@ func BenchmarkTerms(b *testing.B) {
 			c.terms(names)
 		}
 	})
-}
-
-func newChecker(b *model.Briefing, find Find) *checker {
-	c := &checker{b: b}
-	c.read()
-	c.fetch(find)
-	return c
 }

@@ -23,9 +23,10 @@ func (c *checker) untraced() []diag.Problem {
 	}
 	out := c.undeclared()
 	for _, l := range lang.Both {
-		for _, p := range c.editions[l].all() {
-			for i := range p.found {
-				f := &p.found[i]
+		for _, p := range c.edition(l).all() {
+			quantities := p.quantities()
+			for i := range quantities {
+				f := &quantities[i]
 				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || bornOut(f.Reading, known) {
 					continue
 				}
@@ -43,7 +44,7 @@ func (c *checker) untraced() []diag.Problem {
 // known returns all quantities that a figure of the text may rest on. The
 // answer is false where the text cannot be judged by them.
 func (c *checker) known() ([]figures.Reading, bool) {
-	var all []figures.Reading
+	all := make([]figures.Reading, 0, len(c.b.Figures))
 	for _, f := range c.b.Figures {
 		all = append(all, figures.Reading{Kind: figures.Amount, Quantity: f.Quantity})
 	}
@@ -72,7 +73,7 @@ func bornOut(r figures.Reading, known []figures.Reading) bool {
 // undeclared warns of a date, a city or an organisation in the front matter of
 // which neither the text nor the articles know anything.
 func (c *checker) undeclared() []diag.Problem {
-	if !slices.ContainsFunc(c.shelf, func(a *article) bool { return a != nil }) {
+	if !slices.ContainsFunc(c.shelf(), func(a *article) bool { return a != nil }) {
 		return nil
 	}
 	var out []diag.Problem
@@ -125,8 +126,8 @@ func (c *checker) dated(d lang.Date) bool {
 		}
 	}
 	for _, l := range lang.Both {
-		for _, p := range c.editions[l].all() {
-			for _, f := range p.found {
+		for _, p := range c.edition(l).all() {
+			for _, f := range p.quantities() {
 				if f.Kind == figures.Time && agrees(f.When.Year, f.When.Month, f.When.Day) {
 					return true
 				}
@@ -145,11 +146,11 @@ func (c *checker) refers(to func(model.Target) bool) bool {
 func (c *checker) named(name, full lang.Pair, aliases lang.Lists) bool {
 	var texts []string
 	for _, l := range lang.Both {
-		for _, p := range c.editions[l].all() {
+		for _, p := range c.edition(l).all() {
 			texts = append(texts, p.text)
 		}
 	}
-	for _, a := range c.shelf {
+	for _, a := range c.shelf() {
 		if a != nil {
 			texts = append(texts, a.folded())
 		}

@@ -123,7 +123,7 @@ func (e *english) weaken(r *Reading, t term) {
 	switch {
 	case t.unit == "count" && (one || r.Value.Coef == 0):
 		r.Weak = true
-	case one && measures[t.unit].dimension == measures["year"].dimension:
+	case one && measures[t.unit].dimension == timeDimension:
 		r.Weak = true
 	case t.unit == "count" && t.noun == "" && r.Value.Cmp(whole(10)) < 0 && e.follows(t.n.end, "-"):
 		r.Weak = true

@@ -27,12 +27,15 @@ func (z *chinese) boundBefore(i int, t term) (Bound, int) {
 
 // recent reports whether 近 before t says "the last": 近三年来.
 func (z *chinese) recent(i int, t term) bool {
-	return measures[t.unit].dimension == measures["year"].dimension && (z.follows(t.end, "来") || z.follows(t.end, "间"))
+	return measures[t.unit].dimension == timeDimension && (z.follows(t.end, "来") || z.follows(t.end, "间"))
 }
 
 // boundAfter looks for a bound that follows i.
 func (z *chinese) boundAfter(i int, t term) (Bound, int) {
 	p := z.gap(i)
+	if !strings.ContainsRune(boundHeadsZh, runeAt(z.s, p)) {
+		return Exact, i
+	}
 	for _, b := range boundsAfterZh {
 		if !z.follows(p, b.text) {
 			continue
@@ -95,7 +98,7 @@ func (z *chinese) weaken(r *Reading, t term) {
 		r.Weak = true
 	case t.n.bare && (counts(t.unit) || t.unit == "year") && r.Bound == Exact:
 		r.Weak = true
-	case !t.n.digits && one && measures[t.unit].dimension == measures["year"].dimension:
+	case !t.n.digits && one && measures[t.unit].dimension == timeDimension:
 		r.Weak = true
 	case t.unit == "year" && (z.follows(r.End, "规划") || z.follows(r.End, "计划") || z.follows(r.End, "级")):
 		r.Weak = true

@@ -64,7 +64,7 @@ func loneNumber(r Reading) (Decimal, bool) {
 }
 
 // counts reports whether unit counts things one by one.
-func counts(unit string) bool { return measures[unit].dimension == measures["count"].dimension }
+func counts(unit string) bool { return measures[unit].dimension == countDimension }
 
 func compareAmounts(a, b Reading) Relation {
 	same := sameAmount(a, b)

@@ -82,6 +82,15 @@ func (d Decimal) Cmp(e Decimal) int {
 	case d.magnitude() != e.magnitude(): // cheaper than fractions, and the usual case
 		return cmp.Compare(d.magnitude(), e.magnitude()) * cmp.Compare(d.Coef, 0)
 	}
+	if digits := digitsOf(d.Coef); digits < maxDigits && digitsOf(e.Coef) < maxDigits { // 12 and 1e1 differ by zeros
+		for ; d.Exp > e.Exp; d.Exp-- {
+			d.Coef *= 10
+		}
+		for ; e.Exp > d.Exp; e.Exp-- {
+			e.Coef *= 10
+		}
+		return cmp.Compare(d.Coef, e.Coef)
+	}
 	return d.Rat().Cmp(e.Rat())
 }
 
@@ -117,9 +126,15 @@ func (d Decimal) shift(n int32) (Decimal, int) {
 
 // magnitude is the power of ten of the number's first digit: 3 for 1000–9999.
 func (d Decimal) magnitude() int {
-	n := d.Coef
-	if n < 0 {
-		n = -n
+	return digitsOf(d.Coef) - 1 + int(d.Exp)
+}
+
+// digitsOf counts the digits of a coefficient. It is asked at every step of
+// reading a number, so it makes no string of it.
+func digitsOf(coef int64) int {
+	count := 1
+	for n := coef / 10; n != 0; n /= 10 {
+		count++
 	}
-	return len(strconv.FormatInt(n, 10)) - 1 + int(d.Exp)
+	return count
 }

@@ -91,14 +91,21 @@ func (b Bound) word(u unit, l lang.Lang) string {
 	if u.sign { // 逾 is for sums and numbers
 		zhOver = "超过"
 	}
-	return map[Bound]lang.Pair{
-		Over:    {En: "over", Zh: zhOver},
-		Under:   {En: "under", Zh: "不足"},
-		About:   {En: "about", Zh: "约"},
-		Nearly:  {En: "nearly", Zh: "近"},
-		AtLeast: {En: "at least", Zh: "至少"},
-		UpTo:    {En: "up to", Zh: zhUpTo},
-	}[b].In(l)
+	switch b {
+	case Over:
+		return lang.Pair{En: "over", Zh: zhOver}.In(l)
+	case Under:
+		return lang.Pair{En: "under", Zh: "不足"}.In(l)
+	case About:
+		return lang.Pair{En: "about", Zh: "约"}.In(l)
+	case Nearly:
+		return lang.Pair{En: "nearly", Zh: "近"}.In(l)
+	case AtLeast:
+		return lang.Pair{En: "at least", Zh: "至少"}.In(l)
+	case UpTo:
+		return lang.Pair{En: "up to", Zh: zhUpTo}.In(l)
+	}
+	return ""
 }
 
 // scale is a word that multiplies a number by a power of ten.

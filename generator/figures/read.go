@@ -64,12 +64,16 @@ type When struct {
 // Read finds every quantity in running text of language l, in the order of
 // the text; spans do not overlap. It never fails, and takes time linear in the
 // text. What is a name and no quantity (5G, GLP-1, 500强, “十四五”) is left out.
-func Read(text string, l lang.Lang) []Reading {
+func Read(text string, l lang.Lang) []Reading { return ReadInto(nil, text, l) }
+
+// ReadInto is [Read] with room for its answer, which whoever reads many texts
+// can use again: a reading is large. What stood in the room is lost.
+func ReadInto(room []Reading, text string, l lang.Lang) []Reading {
 	read := readEnglish
 	if l == lang.Zh {
 		read = readChinese
 	}
-	found := read(text)
+	found := read(text, room[:0])
 	for i := 1; i < len(found); i++ {
 		if between(text[found[i-1].End:found[i].Start]) {
 			complete(&found[i-1], &found[i])

@@ -15,8 +15,8 @@ type english struct {
 	done int // the end of the last reading
 }
 
-func readEnglish(text string) []Reading {
-	e := &english{text: text, low: lowered(text)}
+func readEnglish(text string, room []Reading) []Reading {
+	e := &english{text: text, low: lowered(text), out: room}
 	for i := 0; i < len(e.low); { // whatever is read, the pass goes on
 		c := e.low[i]
 		switch {
@@ -36,11 +36,12 @@ func readEnglish(text string) []Reading {
 // lowered returns text with small ASCII letters and with no-break spaces made
 // plain; every byte keeps its place.
 func lowered(text string) string {
-	b := []byte(text)
+	var short [1 << 10]byte // as most are; it stays on the stack
+	b := append(short[:0], text...)
 	for i, c := range b {
 		switch {
-		case c-'A' < 26:
-			b[i] = c + 'a' - 'A'
+		case c < utf8.RuneSelf:
+			b[i] = lowerASCII[c]
 		case c == 0xC2 && i+1 < len(b) && b[i+1] == 0xA0:
 			b[i], b[i+1] = ' ', ' '
 		case c == 0xE2 && i+2 < len(b) && b[i+1] == 0x80 && (b[i+2] == 0xAF || b[i+2] == 0x89):
@@ -49,6 +50,15 @@ func lowered(text string) string {
 	}
 	return string(b)
 }
+
+var lowerASCII = func() (all [utf8.RuneSelf]byte) {
+	for c := range all {
+		if all[c] = byte(c); isUpper(byte(c)) {
+			all[c] += 'a' - 'A'
+		}
+	}
+	return all
+}()
 
 func isLetter(c byte) bool { return c|0x20-'a' < 26 }
 func isDigit(c byte) bool  { return c-'0' < 10 }
@@ -123,7 +133,7 @@ func (e *english) emit(r Reading) {
 // word returns the entry of the word at i and where it ends.
 func (e *english) word(i int) (wordEn, int) {
 	j := wordEnd(e.low, i)
-	if j-i > longestWordEn || j == i {
+	if j-i > longestWordEn || j == i || !mayBeWordEn(e.low[i:j]) {
 		return wordEn{}, j
 	}
 	return wordsEn[e.low[i:j]], j
@@ -151,8 +161,10 @@ func (e *english) follows(i int, words string) bool {
 // atWord reads what begins with the word at i and returns where to go on.
 func (e *english) atWord(i int) int {
 	w, j := e.word(i)
-	if end := nameEnd(e.text, i, j); end > j && w.kind != wMonth && w.kind != wNumber {
-		return end
+	if j < len(e.text) && e.text[j] != ' ' { // no name goes on behind a space
+		if end := nameEnd(e.text, i, j); end > j && w.kind != wMonth && w.kind != wNumber {
+			return end
+		}
 	}
 	switch w.kind {
 	case wNone:

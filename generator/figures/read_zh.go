@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,8 +13,8 @@ type chinese struct {
 	done int // the end of the last reading
 }
 
-func readChinese(text string) []Reading {
-	z := &chinese{s: text}
+func readChinese(text string, room []Reading) []Reading {
+	z := &chinese{s: text, out: room}
 	for i := 0; i < len(z.s); { // whatever is read, the pass goes on
 		c := z.s[i]
 		switch {
@@ -21,14 +22,37 @@ func readChinese(text string) []Reading {
 			i = max(i+1, z.atDigits(i))
 		case isLetter(c):
 			i = max(i+1, z.atLetters(i))
-		case c < utf8.RuneSelf:
-			i++
-		default:
+		case mayBegin(z.s, i):
 			i = max(i+1, z.atHan(i))
+		default:
+			i++
 		}
 	}
 	return z.out
 }
+
+// mayBegin reports whether the character at i may begin something that
+// [chinese.atHan] reads. Nineteen of twenty begin nothing, and are then passed
+// by byte by byte without being decoded; see BenchmarkRead.
+func mayBegin(s string, i int) bool {
+	switch c := s[i]; {
+	case c == 0xC2: // ½ ¼ ¾
+		return true
+	case c < 0xE0 || c > 0xEF || i+2 >= len(s):
+		return false
+	}
+	low := (uint16(s[i+1])<<6 | uint16(s[i+2]&0x3F)) & 0xFFF
+	return beginnings[low>>6]>>(low&0x3F)&1 != 0
+}
+
+// beginnings holds the low twelve bits of each character that atHan knows,
+// which are the last two bytes of three.
+var beginnings = func() (all [1 << 12 / 64]uint64) {
+	for _, r := range "０１２３４５６７８９零〇一二两三四五六七八九十百千万亿廿卅第首翻减半过大上下前头本数几好双" {
+		all[r>>6&0x3F] |= 1 << (r & 0x3F)
+	}
+	return all
+}()
 
 // gap steps over the one space that some set between digits and characters.
 func (z *chinese) gap(i int) int {
@@ -132,6 +156,18 @@ func (z *chinese) atDigits(i int) int {
 // codeWords before digits say that they are no number.
 var codeWords = []string{"代码", "编号", "邮编", "电话", "热线", "传真", "手机", "号码", "代码：", "编号：", "邮编：", "电话：", "热线：", "传真：", "手机：", "拨打", "〕", "代码:", "邮编:", "电话:"}
 
+// craft are numbered and not counted.
+var craft = []string{"波音", "空客", "神舟", "嫦娥", "天宫", "歼", "长征"}
+
+// codeEndings are the characters that codeWords and craft end in.
+var codeEndings = func() (ends string) {
+	for _, word := range slices.Concat(codeWords, craft) {
+		last, _ := utf8.DecodeLastRuneInString(word)
+		ends += string(last)
+	}
+	return ends
+}()
+
 // codeAround passes by digits that the words beside them make a code.
 func (z *chinese) codeAround(i int) int {
 	j := i
@@ -144,11 +180,13 @@ func (z *chinese) codeAround(i int) int {
 	if end := registrationEnd(z.s, i, j); end > 0 {
 		return end
 	}
-	if z.precedes(i, codeWords...) != "" && !z.unitFollows(j) {
-		return phoneEnd(z.s, j)
-	}
-	if z.precedes(i, "波音", "空客", "神舟", "嫦娥", "天宫", "歼", "长征") != "" && !z.unitFollows(j) {
-		return j
+	if strings.ContainsRune(codeEndings, runeBefore(z.s, i)) {
+		if z.precedes(i, codeWords...) != "" && !z.unitFollows(j) {
+			return phoneEnd(z.s, j)
+		}
+		if z.precedes(i, craft...) != "" && !z.unitFollows(j) {
+			return j
+		}
 	}
 	word := z.s[i:j]
 	if (word == "985" || word == "211") && !strings.HasPrefix(z.s[j:], "家") {

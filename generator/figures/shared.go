@@ -55,7 +55,7 @@ func isLetterAt(s string, i int) bool { return i < len(s) && isLetter(s[i]) }
 func currencyBefore(s string, i, floor int) (unit string, start int) {
 	end := spaceStart(s, i, floor)
 	if end > floor && i-end <= 1 {
-		for _, c := range currencySigns {
+		for _, c := range currencyEndings[s[end-1]] {
 			if at := end - len(c.sign); at >= floor && s[at:end] == c.sign {
 				if isLetter(c.sign[0]) && at > 0 && isLetter(s[at-1]) {
 					continue

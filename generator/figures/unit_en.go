@@ -95,7 +95,7 @@ func (e *english) unit(t *term) {
 	}
 	base := split(unit)
 	t.unit, t.per, t.end = base.base, base.per, end
-	if half := e.andAHalf(number{end: end}); half.end != end && measures[unit].dimension == measures["year"].dimension { // a year and a half
+	if half := e.andAHalf(number{end: end}); half.end != end && measures[unit].dimension == timeDimension { // a year and a half
 		if sum, ok := t.n.value.plus(aHalf); ok {
 			t.n.value, t.end, t.n.weak = sum, half.end, false
 		}
@@ -104,6 +104,9 @@ func (e *english) unit(t *term) {
 
 // unitWords reads up to four words of a unit at i.
 func (e *english) unitWords(i int) (unit string, end int, ok bool) {
+	if !unitHeadsEn[e.low[i:wordEnd(e.low, i)]] {
+		return "", 0, false
+	}
 	p := i
 	for range 4 {
 		q := p

@@ -242,6 +242,9 @@ func (z *chinese) perUnit(t *term) {
 
 // perBefore reads 每吨, 每年 and 年产 before i.
 func (z *chinese) perBefore(i int) (unit string, start int) {
+	if !perTails[runeBefore(z.s, spaceStart(z.s, i, z.done))] {
+		return "", i
+	}
 	for _, word := range [...]string{"年产", "年处理", "年加工", "每年"} {
 		if z.precedes(i, word) != "" {
 			return "year", i - len(word)
@@ -266,6 +269,16 @@ func (z *chinese) perBefore(i int) (unit string, start int) {
 	}
 	return "", i
 }
+
+// perTails are the characters that what perBefore reads may end in.
+var perTails = func() map[rune]bool {
+	all := map[rune]bool{'产': true, '理': true, '工': true, '年': true, '速': true}
+	for word := range unitWordsZh {
+		last, _ := utf8.DecodeLastRuneInString(word)
+		all[last] = true
+	}
+	return all
+}()
 
 // currencyWords are those that stand before a number whose unit is then 元.
 var currencyWords = map[string]string{

@@ -106,13 +106,30 @@ var measures = func() map[string]measure {
 	return all
 }()
 
+var (
+	countDimension = measures["count"].dimension
+	timeDimension  = measures["h"].dimension
+)
+
+type currencySign struct{ sign, unit string }
+
 // currencySigns stand before the number, in either language.
-var currencySigns = []struct{ sign, unit string }{
+var currencySigns = []currencySign{
 	{"US$", "USD"}, {"HK$", "HKD"}, {"MOP$", "MOP"}, {"NT$", "TWD"}, {"S$", "SGD"}, {"A$", "AUD"}, {"C$", "CAD"},
 	{"$", "USD"}, {"＄", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "CNY"}, {"￥", "CNY"}, {"₩", "KRW"},
 	{"RMB", "CNY"}, {"CNY", "CNY"}, {"USD", "USD"}, {"EUR", "EUR"}, {"HKD", "HKD"}, {"JPY", "JPY"}, {"GBP", "GBP"}, {"MOP", "MOP"}, {"KRW", "KRW"},
 	{"人民币", "CNY"},
 }
+
+// currencyEndings are the currencySigns by their last byte: most numbers have
+// none before them, and that is then soon known.
+var currencyEndings = func() (all [256][]currencySign) {
+	for _, c := range currencySigns {
+		last := c.sign[len(c.sign)-1]
+		all[last] = append(all[last], c)
+	}
+	return all
+}()
 
 // abbreviations are the same in both languages. Case counts, for 5G is no five
 // grams; spellings that only differ in a case that has no other meaning stand
@@ -371,6 +388,25 @@ func plurals(singular map[string]string) map[string]string {
 	}
 	return all
 }
+
+// unitHeadsEn are the words that the keys of unitWordsEn begin with.
+var unitHeadsEn = func() map[string]bool {
+	all := map[string]bool{}
+	for word := range unitWordsEn {
+		all[word[:wordEnd(word, 0)]] = true
+	}
+	return all
+}()
+
+// unitHeads are the characters that the keys of unitWordsZh begin with.
+var unitHeads = func() map[rune]bool {
+	all := map[rune]bool{}
+	for word := range unitWordsZh {
+		first, _ := utf8.DecodeRuneInString(word)
+		all[first] = true
+	}
+	return all
+}()
 
 // longestUnit is the length in characters of the longest key of unitWordsZh.
 var longestUnit = func() int {

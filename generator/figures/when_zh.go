@@ -15,8 +15,11 @@ func (n number) small(limit int64) (int, bool) {
 
 // isYear reports whether n has the four digits of a year.
 func (n number) isYear() (int, bool) {
+	if !n.plain || n.whole != 4 {
+		return 0, false
+	}
 	y, ok := n.small(2199)
-	return y, ok && n.plain && n.whole == 4 && y >= 1000
+	return y, ok && y >= 1000
 }
 
 // when reads the time that n begins: a date, part of a year, clock. It returns
@@ -46,7 +49,7 @@ func (z *chinese) when(n number) int {
 	if end := z.spanOfMonths(n, p, 0, n.start); end > 0 {
 		return end
 	}
-	if end := z.decadePair(n.start, n.start, 1900); end > 0 {
+	if end := z.decadePair(n.start, n, 1900); end > 0 {
 		return end
 	}
 	if end := z.generation(n); end > 0 {
@@ -79,8 +82,10 @@ func (z *chinese) century(i, j, c int) int {
 			return end
 		}
 	}
-	if end := z.decadePair(i, j, (c-1)*100); end > 0 {
-		return end
+	if n, ok := z.number(j); ok {
+		if end := z.decadePair(i, n, (c-1)*100); end > 0 {
+			return end
+		}
 	}
 	return z.time(i, j, When{Part: "C" + whole(int64(c)).String()})
 }
@@ -124,11 +129,10 @@ func (z *chinese) decades(n number, i, century int) int {
 	return z.time(i, end, When{Part: decade(y)})
 }
 
-// decadePair reads 六、七十年代 and 60-70年代 at j; the first decade of the two
-// reads from i.
-func (z *chinese) decadePair(i, j, century int) int {
-	first, ok := z.number(j)
-	if !ok || first.isRange {
+// decadePair reads 六、七十年代 and 60-70年代, whose first number is read; the
+// first decade of the two reads from i.
+func (z *chinese) decadePair(i int, first number, century int) int {
+	if first.isRange {
 		return 0
 	}
 	size := dashLen(z.s, first.end)
@@ -137,13 +141,16 @@ func (z *chinese) decadePair(i, j, century int) int {
 			size = len(mark)
 		}
 	}
+	if size == 0 {
+		return 0
+	}
 	from, small := first.small(99)
 	if from < 10 {
 		from *= 10
 	}
 	second, ok := z.number(first.end + size)
 	last, small2 := second.small(99)
-	if size == 0 || !ok || !small || !small2 || !z.follows(z.gap(second.end), "年代") || from%10 != 0 || last != from+10 && last != from+20 {
+	if !ok || !small || !small2 || !z.follows(z.gap(second.end), "年代") || from%10 != 0 || last != from+10 && last != from+20 {
 		return 0
 	}
 	z.time(i, first.end, When{Part: decade(century + from)})

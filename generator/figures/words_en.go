@@ -79,6 +79,31 @@ var wordsEn = func() map[string]wordEn {
 
 const longestWordEn = len("quadrupling")
 
+// mayBeWordEn reports whether a word may be a key of wordsEn by its first two
+// letters and its length, which few words of a text have in common with one;
+// see BenchmarkRead.
+func mayBeWordEn(word string) bool {
+	return wordLengthsEn[firstTwo(word)]>>len(word)&1 != 0
+}
+
+// wordLengthsEn says, as bits, how long the keys of wordsEn are that begin with
+// two letters.
+var wordLengthsEn = func() (lengths [32 * 32]uint16) {
+	for word := range wordsEn {
+		lengths[firstTwo(word)] |= 1 << len(word)
+	}
+	return lengths
+}()
+
+// firstTwo numbers the first two letters of a word.
+func firstTwo(word string) int {
+	n := int(word[0]&31) * 32
+	if len(word) > 1 {
+		n += int(word[1] & 31)
+	}
+	return n
+}
+
 // fractionsEn are the parts that a whole is divided into; all but half may
 // take an s.
 var fractionsEn = map[string]int64{

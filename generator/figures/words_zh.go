@@ -22,6 +22,9 @@ func unitLen(s string, i int) int {
 
 // unitAt finds the longest Chinese unit at s[i].
 func unitAt(s string, i int) (unit string, end int) {
+	if !unitHeads[runeAt(s, i)] {
+		return "", 0
+	}
 	p := i
 	for n := 0; n < longestUnit && p < len(s); n++ {
 		_, size := utf8.DecodeRuneInString(s[p:])
@@ -69,6 +72,15 @@ var boundsAfterZh = []phrase[Bound]{
 	{"以下", Under}, {"及以下", UpTo}, {"以内", UpTo}, {"之内", UpTo}, {"内", Exact},
 	{"左右", About}, {"上下", About}, {"有余", Over}, {"多", Over}, {"之多", Exact}, {"余", Over},
 }
+
+// boundHeadsZh are the characters that boundsAfterZh begin with.
+var boundHeadsZh = func() (heads string) {
+	for _, b := range boundsAfterZh {
+		first, _ := utf8.DecodeRuneInString(b.text)
+		heads += string(first)
+	}
+	return heads
+}()
 
 // changesZh stand before a number and say by how much something changed, or to
 // what.

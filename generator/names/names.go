@@ -5,6 +5,7 @@ package names
 
 import (
 	"bytes"
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,8 +24,77 @@ type Table struct {
 	// Fold ignores the case of Latin letters.
 	Fold bool
 
-	byHead map[string][]entry // by the first two characters, longest first
-	sorted bool
+	long, short heads // by how names begin, those that are long enough, and others
+	sorted      bool
+}
+
+// heads holds names by what they begin with, longest first. Most places of a
+// text begin none: two tests spare the map there, the one of the first byte
+// and the one of a bit by a hash of the beginning. See [BenchmarkFind].
+type heads struct {
+	first [256]bool
+	bits  [1 << 9]uint64
+	by    map[uint64][]entry
+}
+
+func bit(head uint64) (word, bit uint64) {
+	head *= 0x9e3779b97f4a7c15
+	return head >> 55, head >> 49 & 63
+}
+
+func (h *heads) at(head uint64) []entry {
+	if word, bit := bit(head); h.bits[word]>>bit&1 == 0 {
+		return nil
+	}
+	return h.by[head]
+}
+
+func (h *heads) add(head uint64, name string, owner int) {
+	if h.by == nil {
+		h.by = map[uint64][]entry{}
+	}
+	word, bit := bit(head)
+	h.bits[word] |= 1 << bit
+	h.first[name[0]] = true
+	list := h.by[head]
+	if i := slices.IndexFunc(list, func(e entry) bool { return e.name == name }); i < 0 {
+		h.by[head] = append(list, entry{name, []int{owner}})
+	} else if !slices.Contains(list[i].owners, owner) {
+		list[i].owners = append(list[i].owners, owner)
+	}
+}
+
+// longHead returns the first bytes of text as one number: four of Latin
+// letters, six of others, which are two of Han. It is 0 where there are fewer.
+func longHead(text []byte, fold bool) uint64 {
+	size := 4
+	if text[0] >= utf8.RuneSelf {
+		size = 6
+	}
+	var head uint64
+	switch {
+	case len(text) >= 8:
+		head = binary.LittleEndian.Uint64(text) & (1<<(8*size) - 1)
+	case len(text) >= size:
+		for i, c := range text[:size] {
+			head |= uint64(c) << (8 * i)
+		}
+	default:
+		return 0
+	}
+	if fold { // marks become other marks by it, in names and texts alike
+		head |= 0x202020202020
+	}
+	return head
+}
+
+// shortHead returns the first two bytes of text as one number.
+func shortHead(text []byte, fold bool) uint64 {
+	head := uint64(text[0]) | uint64(text[1])<<8
+	if fold {
+		head |= 0x2020
+	}
+	return head
 }
 
 type entry struct {
@@ -43,9 +113,6 @@ func (t *Table) Add(name string, owner int) {
 	if utf8.RuneCountInString(name) < 2 {
 		return
 	}
-	if t.byHead == nil {
-		t.byHead = map[string][]entry{}
-	}
 	t.sorted = false
 	for _, v := range variants(name) {
 		if t.HTML {
@@ -54,25 +121,25 @@ func (t *Table) Add(name string, owner int) {
 		if t.Fold {
 			v = strings.ToLower(v)
 		}
-		h := head(v)
-		list := t.byHead[h]
-		if i := slices.IndexFunc(list, func(e entry) bool { return e.name == v }); i < 0 {
-			t.byHead[h] = append(list, entry{v, []int{owner}})
-		} else if !slices.Contains(list[i].owners, owner) {
-			list[i].owners = append(list[i].owners, owner)
+		if head := longHead([]byte(v), t.Fold); head != 0 {
+			t.long.add(head, v, owner)
+		} else {
+			t.short.add(shortHead([]byte(v), t.Fold), v, owner)
 		}
 	}
 }
 
 // Ready sorts the table. It must be called after the last Add.
 func (t *Table) Ready() *Table {
-	for _, list := range t.byHead { // longest first, then by letters, so that the order is one
-		slices.SortFunc(list, func(a, b entry) int {
-			if len(a.name) != len(b.name) {
-				return len(b.name) - len(a.name)
-			}
-			return strings.Compare(a.name, b.name)
-		})
+	for _, h := range []*heads{&t.long, &t.short} {
+		for _, list := range h.by { // longest first, then by letters, so that the order is one
+			slices.SortFunc(list, func(a, b entry) int {
+				if len(a.name) != len(b.name) {
+					return len(b.name) - len(a.name)
+				}
+				return strings.Compare(a.name, b.name)
+			})
+		}
 	}
 	t.sorted = true
 	return t
@@ -88,35 +155,42 @@ func variants(name string) []string {
 	return []string{curly, straight}
 }
 
-func head(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	_, m := utf8.DecodeRuneInString(s[n:])
-	return s[:n+m]
-}
-
 // Find calls hit for each name in the text, in order, with all its owners.
 func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 	if !t.sorted {
-		if len(t.byHead) == 0 {
+		if t.long.by == nil && t.short.by == nil {
 			return
 		}
 		panic("names: Find before Ready")
 	}
-	if t.Fold {
-		text = foldASCII(text)
-	}
 	inWord := false
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRune(text[i:])
-		if t.HTML && r == '&' { // the letters of &amp; are none of the text
-			if end := bytes.IndexByte(text[i:], ';'); end > 0 {
-				i, inWord = i+end+1, false
+		c, size, letter := text[i], 1, false
+		switch {
+		case c < utf8.RuneSelf:
+			if t.HTML && c == '&' { // the letters of &amp; are none of the text
+				if end := bytes.IndexByte(text[i:], ';'); end > 0 {
+					i, inWord = i+end+1, false
+					continue
+				}
+			}
+			if letter = asciiWord[c]; letter && inWord && t.Lang != lang.Zh {
+				for i++; i < len(text) && asciiWord[text[i]]; i++ {
+				}
 				continue
 			}
+		case t.Lang == lang.Zh: // in which words have no bounds: byte by byte will do
+			if !utf8.RuneStart(c) {
+				i++
+				continue
+			}
+		default:
+			var r rune
+			r, size = utf8.DecodeRune(text[i:])
+			letter = wordRune(r)
 		}
-		letter := wordRune(r)
 		if t.Lang == lang.Zh || letter && !inWord {
-			if end, owners := t.match(text, i, size); end > 0 {
+			if end, owners := t.match(text, i); end > 0 {
 				hit(i, end, owners)
 				last, _ := utf8.DecodeLastRune(text[:end])
 				i, inWord = end, wordRune(last)
@@ -128,23 +202,46 @@ func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 	}
 }
 
-// foldASCII lowers Latin letters without moving any byte.
-func foldASCII(text []byte) []byte {
-	low := make([]byte, len(text))
-	for i, b := range text {
-		if 'A' <= b && b <= 'Z' {
-			b += 'a' - 'A'
-		}
-		low[i] = b
+// asciiWord holds which bytes are [wordRune].
+var asciiWord = func() (all [256]bool) {
+	for c := range utf8.RuneSelf {
+		all[c] = wordRune(rune(c))
 	}
-	return low
+	return all
+}()
+
+// lower is c without its case, if it is a Latin letter.
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
-func (t *Table) match(text []byte, i, size int) (end int, owners []int) {
-	_, next := utf8.DecodeRune(text[i+size:])
-	for _, e := range t.byHead[string(text[i:i+size+next])] {
+// match returns the end of the name at i, and its owners.
+func (t *Table) match(text []byte, i int) (end int, owners []int) {
+	rest, first := text[i:], text[i]
+	if t.Fold {
+		first = lower(first)
+	}
+	if t.long.first[first] {
+		if head := longHead(rest, t.Fold); head != 0 {
+			if end, owners := t.among(t.long.at(head), text, i); end > 0 {
+				return end, owners
+			}
+		}
+	}
+	if t.short.first[first] && len(rest) > 1 {
+		return t.among(t.short.at(shortHead(rest, t.Fold)), text, i)
+	}
+	return 0, nil
+}
+
+// among returns the end of that name of a list that stands at i.
+func (t *Table) among(list []entry, text []byte, i int) (end int, owners []int) {
+	for _, e := range list {
 		end := i + len(e.name)
-		if end > len(text) || string(text[i:end]) != e.name {
+		if end > len(text) || !t.same(text[i:end], e.name) {
 			continue
 		}
 		// A Latin name ends where its word ends, and in Chinese text begins
@@ -159,6 +256,19 @@ func (t *Table) match(text []byte, i, size int) (end int, owners []int) {
 		return end, e.owners
 	}
 	return 0, nil
+}
+
+// same reports whether a stretch of text is a name of the table.
+func (t *Table) same(text []byte, name string) bool {
+	if !t.Fold {
+		return string(text) == name
+	}
+	for i, c := range text {
+		if lower(c) != name[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // wordRune reports whether r is a letter or digit of a spaced script.

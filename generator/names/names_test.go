@@ -3,8 +3,10 @@ package names
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
+	"brief/generator/atlas"
 	"brief/generator/lang"
 )
 
@@ -26,6 +28,12 @@ func TestFind(t *testing.T) {
 		{Table{Lang: lang.Zh}, []string{"TCL"}, "由TCL和ATCL生产", []string{"TCL [0]"}},
 		{Table{Lang: lang.Zh}, []string{"亩"}, "十亩", nil},
 		{Table{}, nil, "Works", nil},
+		// Names of less than four bytes, of four, and both at one place.
+		{Table{}, []string{"3M", "BGI", "BGI Group"}, "3M, BGI and BGI Group", []string{"3M [0]", "BGI [1]", "BGI Group [2]"}},
+		{Table{Fold: true}, []string{"AI", "AI chips"}, "ai, Ai Chips, aid", []string{"ai [0]", "Ai Chips [1]"}},
+		{Table{Lang: lang.Zh}, []string{"é国", "国é"}, "é国国é", []string{"é国 [0]", "国é [1]"}},
+		{Table{Lang: lang.Zh}, []string{"国药"}, "\xe5国药\xe5\x9b", []string{"国药 [0]"}},
+		{Table{}, []string{"Bay"}, "Ba", nil},
 	} {
 		for i, n := range c.names {
 			c.table.Add(n, i)
@@ -38,5 +46,30 @@ func TestFind(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q in %q: %q, want %q", c.names, c.text, got, c.want)
 		}
+	}
+}
+
+// BenchmarkFind looks for all cities in text that names few of them, as texts
+// are: what counts is how soon a place is passed by where no name begins.
+func BenchmarkFind(b *testing.B) {
+	for l, text := range [2]string{
+		lang.En: "The province wants its research institutes to work more closely with the makers of equipment in Luoyang, and has asked its banks to lend to them. ",
+		lang.Zh: "该省希望科研院所与洛阳的装备制造企业加强合作，并要求当地银行为其提供信贷支持，进一步优化营商环境。",
+	} {
+		table := Table{Lang: lang.Lang(l)}
+		for i, p := range atlas.Provinces() {
+			for _, c := range p.Cities() {
+				table.Add(c.Name.In(lang.Lang(l)), i)
+			}
+		}
+		table.Ready()
+		long := []byte(strings.Repeat(text, 30))
+		b.Run(lang.Lang(l).Code(), func(b *testing.B) {
+			b.SetBytes(int64(len(long)))
+			b.ReportAllocs()
+			for b.Loop() {
+				table.Find(long, func(int, int, []int) {})
+			}
+		})
 	}
 }

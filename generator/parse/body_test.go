@@ -64,7 +64,7 @@ func short(html string) string {
 }
 
 var (
-	plainValue = regexp.MustCompile(` (id|class|scope|role|start|tabindex|href)="(#?[a-z0-9-]+)"`)
+	plainValue = regexp.MustCompile(` (id|class|scope|role|start|tabindex|href)="((?:#fn[a-z-]*)?[a-z0-9-]+)"`)
 	endTag     = regexp.MustCompile(`</(?:p|li|dd|td|th|tr|tbody)>`)
 )
 

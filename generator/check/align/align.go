@@ -20,7 +20,7 @@ import (
 type Item struct {
 	Kind   string   // heading, paragraph, list, table…: blocks of one kind go together more likely
 	Length int      // characters of plain text
-	Keys   []string // what both editions write alike: the values of its figures, sorted
+	Keys   []uint64 // what both editions write alike, the values of its figures, as sorted hashes
 }
 
 // Bead is a pair of runs of blocks, half open; one of them may be empty.
@@ -77,7 +77,7 @@ func within(starts []int, run [2]int, n int) [2]int {
 
 // summaries makes one item of each section.
 func summaries(items []Item, starts []int) []Item {
-	var out []Item
+	out := make([]Item, 0, len(starts))
 	for i := range starts {
 		run := within(starts, [2]int{i, i + 1}, len(items))
 		s := Item{Kind: "section"}
@@ -116,16 +116,15 @@ var (
 // rows: then the diagonal moves on by one column a row at most, and a band
 // around it is never torn.
 func pair(en, zh []Item, moves []move) []Bead {
-	ratio := ratioOf(en, zh)
-	cost := func(x, y [2]int) float64 { return distance(en[x[0]:x[1]], zh[y[0]:y[1]], ratio) }
+	c := costs{en: sideOf(en), zh: sideOf(zh), ratio: ratioOf(en, zh)}
 	if len(en) >= len(zh) {
-		return path(len(en), len(zh), moves, cost)
+		return path(len(en), len(zh), moves, c.distance)
 	}
 	var turned []move
 	for _, m := range moves {
 		turned = append(turned, move{m.zh, m.en, m.cost})
 	}
-	beads := path(len(zh), len(en), turned, func(y, x [2]int) float64 { return cost(x, y) })
+	beads := path(len(zh), len(en), turned, func(y, x [2]int, so, most float64) float64 { return c.distance(x, y, so, most) })
 	for i, b := range beads {
 		beads[i].En, beads[i].Zh = b.Zh, b.En
 	}
@@ -137,41 +136,58 @@ func pair(en, zh []Item, moves []move) []Bead {
 const maxCells = 4 << 20
 
 // path finds the cheapest way through a table of n rows and m ≤ n columns.
-func path(n, m int, moves []move, cost func(x, y [2]int) float64) []Bead {
+// What a bead costs is asked with what the way there has cost so far, and with
+// the most at which the sum of both is still of use; any larger one may be
+// returned for a sum beyond that. Five of six beads of the briefings in
+// BenchmarkBriefing are not worth working out to the end.
+func path(n, m int, moves []move, sum func(x, y [2]int, so, most float64) float64) []Bead {
 	band := min(50+n-m, max(8, maxCells/(2*(n+1))))
 	width := min(2*band, m) + 1
 	type cell struct {
 		cost float64
 		by   int8
 	}
-	// Row i holds the columns from first(i) on.
-	first := func(i int) int { return min(max(i*m/max(n, 1)-band, 0), m+1-width) }
+	// Row i holds the columns from first[i] on.
+	first := make([]int, n+1)
+	for i := range first {
+		first[i] = min(max(i*m/max(n, 1)-band, 0), m+1-width)
+	}
 	cells := make([]cell, (n+1)*width)
 	at := func(i, j int) *cell {
-		if i < 0 || j < first(i) || j >= first(i)+width {
+		if i < 0 || j < first[i] || j >= first[i]+width {
 			return nil
 		}
-		return &cells[i*width+j-first(i)]
+		return &cells[i*width+j-first[i]]
 	}
 	for i := 0; i <= n; i++ {
-		for j := first(i); j < first(i)+width; j++ {
+		for j := first[i]; j < first[i]+width; j++ {
 			c := at(i, j)
 			if i == 0 && j == 0 {
 				continue
 			}
 			c.cost = math.Inf(1)
+			// To leave a block alone costs nothing but the move: no bead that costs
+			// more is taken.
+			most := math.Inf(1)
+			for _, mv := range moves {
+				if mv.en*mv.zh == 0 && j >= mv.zh {
+					if before := at(i-mv.en, j-mv.zh); before != nil {
+						most = min(most, before.cost+mv.cost)
+					}
+				}
+			}
 			for k, mv := range moves {
 				before := at(i-mv.en, j-mv.zh)
 				if before == nil || j < mv.zh || math.IsInf(before.cost, 1) {
 					continue
 				}
-				if sum := before.cost + mv.cost + cost([2]int{i - mv.en, i}, [2]int{j - mv.zh, j}); sum < c.cost {
+				if sum := sum([2]int{i - mv.en, i}, [2]int{j - mv.zh, j}, before.cost+mv.cost, min(most, c.cost)); sum < c.cost {
 					*c = cell{sum, int8(k)}
 				}
 			}
 		}
 	}
-	var beads []Bead
+	beads := make([]Bead, 0, n+m)
 	for i, j := n, m; i > 0 || j > 0; {
 		mv := moves[at(i, j).by]
 		x, y := i-mv.en, j-mv.zh
@@ -202,41 +218,88 @@ func ratioOf(en, zh []Item) float64 {
 // a character.
 const spread = 9.0
 
-// distance is how unlikely it is that the two runs say the same.
-func distance(en, zh []Item, ratio float64) float64 {
-	if len(en) == 0 || len(zh) == 0 {
-		return 0 // the move's own cost says it all
+// side is one of the two lists with what is asked of it many times.
+type side struct {
+	items []Item
+	// twos are the keys of each block together with the next one's, sorted.
+	twos [][]uint64
+}
+
+func sideOf(items []Item) side {
+	s := side{items: items}
+	if len(items) < 2 {
+		return s
 	}
+	s.twos = make([][]uint64, 0, len(items)-1)
+	n := 0
+	for _, x := range items {
+		n += 2 * len(x.Keys)
+	}
+	all := make([]uint64, 0, n)
+	for i := range len(items) - 1 {
+		from := len(all)
+		all = append(append(all, items[i].Keys...), items[i+1].Keys...)
+		slices.Sort(all[from:])
+		s.twos = append(s.twos, all[from:len(all):len(all)])
+	}
+	return s
+}
+
+// keys are those of one or two blocks, sorted.
+func (s *side) keys(run [2]int) []uint64 {
+	if run[1]-run[0] == 1 {
+		return s.items[run[0]].Keys
+	}
+	return s.twos[run[0]]
+}
+
+// costs is how unlikely it is that runs of two lists say the same.
+type costs struct {
+	en, zh side
+	ratio  float64
+}
+
+// distance adds to so how unlikely it is that the two runs say the same. The
+// cheap parts are reckoned first, and the rest, which is never negative, left
+// out where the sum is beyond most already.
+func (c *costs) distance(x, y [2]int, so, most float64) float64 {
+	if x[0] == x[1] || y[0] == y[1] {
+		return so // the move's own cost says it all
+	}
+	en, zh := c.en.items[x[0]:x[1]], c.zh.items[y[0]:y[1]]
 	var a, b float64
 	var kinds float64
-	for _, x := range en {
-		a += float64(x.Length)
-		for _, y := range zh {
-			if x.Kind != y.Kind {
+	for i := range en {
+		a += float64(en[i].Length)
+		for j := range zh {
+			if en[i].Kind != zh[j].Kind {
 				kinds = 4
 			}
 		}
 	}
-	for _, y := range zh {
-		b += float64(y.Length)
+	for j := range zh {
+		b += float64(zh[j].Length)
+	}
+	figures := figures(c.en.keys(x), c.zh.keys(y))
+	if least := so + (kinds + figures); least > most {
+		return least
 	}
 	// The normal deviate of the difference in length, as in the paper; its two
 	// tails as a cost. For one to one it is capped, for a gloss may be as long as
 	// the text; blocks are merged only where the lengths bear it out.
-	mean := (a + b*ratio) / 2
-	delta := (a - b*ratio) / math.Sqrt(max(mean, 1)*spread)
+	mean := (a + b*c.ratio) / 2
+	delta := (a - b*c.ratio) / math.Sqrt(max(mean, 1)*spread)
 	cost := -math.Log(max(math.Erfc(math.Abs(delta)/math.Sqrt2), 1e-7))
 	if len(en) == 1 && len(zh) == 1 {
 		cost = min(cost, 6)
 	}
-	return cost + kinds + figures(en, zh)
+	return so + (cost + kinds + figures)
 }
 
 // figures is what the shared and unshared figures of two runs speak for or
 // against them: each shared one makes the pair likelier than length alone can
 // make it unlikely.
-func figures(en, zh []Item) float64 {
-	a, b := keys(en), keys(zh)
+func figures(a, b []uint64) float64 {
 	shared := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
@@ -254,16 +317,4 @@ func figures(en, zh []Item) float64 {
 	// What one pair may cost stays below that of two blocks without any, so that
 	// a block with a wrong figure is still compared with its counterpart.
 	return 1.5*float64(min(lone, 4)) - 2*float64(min(shared, 6))
-}
-
-func keys(items []Item) []string {
-	if len(items) == 1 {
-		return items[0].Keys
-	}
-	var all []string
-	for _, x := range items {
-		all = append(all, x.Keys...)
-	}
-	slices.Sort(all)
-	return all
 }
