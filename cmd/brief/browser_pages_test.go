@@ -266,9 +266,9 @@ func testEvidence(t *testing.T, b *browser, sites map[string]*hosted) {
 			tb.scripts(on)
 			tb.width(width)
 			tb.show(sites["own"].server, "en/briefings/hefei-life-health.html")
-			const places = `JSON.stringify([...document.querySelectorAll('.figure, .text > *')].map(e => Math.round(e.getBoundingClientRect().top + scrollY)))`
+			const places = `JSON.stringify([...document.querySelectorAll('.figures > div, .text > *')].map(e => Math.round(e.getBoundingClientRect().top + scrollY)))`
 			before := eval[string](tb, places)
-			at := eval[[]float64](tb, `(e => { e.scrollIntoView({block: 'center', behavior: 'instant'}); const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })(document.querySelector('.evidence summary'))`)
+			at := eval[[]float64](tb, `(e => { e.scrollIntoView({block: 'center', behavior: 'instant'}); const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] })(document.querySelector('.figures details summary'))`)
 			if len(at) != 2 {
 				t.Error("there is no evidence")
 				continue
@@ -276,16 +276,16 @@ func testEvidence(t *testing.T, b *browser, sites map[string]*hosted) {
 			if err := chromedp.Do(tb.ctx, chromedp.MouseClickXY(at[0], at[1])); err != nil {
 				t.Error(err)
 			}
-			if !until(tb, `document.querySelector('.evidence').open`) {
+			if !until(tb, `document.querySelector('.figures details').open`) {
 				continue
 			}
 			if after := eval[string](tb, places); after != before {
 				t.Errorf("scripts %t, %d wide: opening evidence moves the page\n%s\n%s", on, width, before, after)
 			}
-			if words := eval[string](tb, `document.querySelector('.evidence blockquote').innerText`); words == "" {
+			if words := eval[string](tb, `document.querySelector('.figures details blockquote').innerText`); words == "" {
 				t.Error("the evidence is not shown")
 			}
-			if left := eval[float64](tb, `(r => Math.min(r.left, innerWidth - r.right))(document.querySelector('.evidence[open] .panel').getBoundingClientRect())`); left < 0 {
+			if left := eval[float64](tb, `(r => Math.min(r.left, innerWidth - r.right))(document.querySelector('.figures details[open] > div').getBoundingClientRect())`); left < 0 {
 				t.Errorf("%d wide: the evidence reaches %v beside the screen", width, -left)
 			}
 		}
@@ -332,11 +332,11 @@ func testKeyboard(t *testing.T, b *browser, sites map[string]*hosted) {
 	// Escape puts evidence away and leaves the reader where it was opened.
 	tb := b.tab(t)
 	tb.show(sites["own"].server, "zh/briefings/hefei-life-health.html")
-	eval[any](tb, "void document.querySelector('.evidence summary').focus()")
+	eval[any](tb, "void document.querySelector('.figures details summary').focus()")
 	press(tb, kb.Enter)
-	until(tb, "document.querySelector('.evidence').open")
+	until(tb, "document.querySelector('.figures details').open")
 	press(tb, kb.Escape)
-	until(tb, "!document.querySelector('.evidence').open && document.activeElement == document.querySelector('.evidence summary')")
+	until(tb, "!document.querySelector('.figures details').open && document.activeElement == document.querySelector('.figures details summary')")
 }
 
 // quoted writes a string as JavaScript does.

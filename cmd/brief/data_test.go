@@ -59,7 +59,7 @@ func mapAlternates(t *testing.T, s *output) map[string]map[string]string {
 // to people.
 func TestJSONLD(t *testing.T) {
 	needed := map[string][]string{
-		"Report":         {"@id", "url", "headline", "inLanguage", "publisher", "isPartOf", "about", "spatialCoverage", "image", "mainEntityOfPage"},
+		"Report":         {"headline", "inLanguage", "publisher"}, // the rest stands on its page in other marks
 		"CollectionPage": {"name", "url", "inLanguage", "isPartOf"},
 		"WebSite":        {"name", "url", "inLanguage", "publisher"},
 	}
@@ -86,7 +86,7 @@ func TestJSONLD(t *testing.T) {
 						t.Errorf("%s: a %s has no %s", name, kind, field)
 					}
 				}
-				if o["url"] != p.canonical || o["inLanguage"] != p.lang {
+				if url := o["url"]; kind != "Report" && url != p.canonical || kind == "Report" && url != nil || o["inLanguage"] != p.lang {
 					t.Errorf("%s: it is at %v in %v, says the data", name, o["url"], o["inLanguage"])
 				}
 				s.checkData(t, name, o)

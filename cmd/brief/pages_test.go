@@ -210,7 +210,7 @@ func TestBothWays(t *testing.T) {
 			if in, ok := mapped[own]; ok {
 				delete(alternates, "x-default")
 				delete(in, "x-default")
-				if !sameMap(in, alternates) {
+				if own := strings.Contains(name, "/briefings/") && !strings.HasSuffix(name, "/index.html"); own && len(in) > 0 || !own && !sameMap(in, alternates) { // a briefing says it on its page alone
 					t.Errorf("%s: the sitemap has alternates %v, its head %v", name, in, alternates)
 				}
 			} else if name != "index.html" && !strings.Contains(name, ".page-") {
