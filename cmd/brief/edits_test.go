@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -13,9 +14,10 @@ import (
 	"brief/generator"
 )
 
-// TestEdits makes edits by chance, building after each, and holds what the
-// builds add up to against a build from nothing. It is the test of all keys
-// and memos at once: one that covers too little leaves a page behind.
+// TestEdits makes edits by chance, building after each in one of the ways that
+// builds come about, and holds what they add up to against a build from
+// nothing. It is the test of all keys and memos at once: one that covers too
+// little leaves a page behind.
 func TestEdits(t *testing.T) {
 	n := 60
 	if testing.Short() {
@@ -29,7 +31,7 @@ func TestEdits(t *testing.T) {
 	}
 	t.Logf("BRIEF_SEED=%d makes the same edits again", seed)
 	r := rand.New(rand.NewPCG(seed, seed))
-	bytes := make([]byte, 3*n)
+	bytes := make([]byte, perEdit*n)
 	for i := range bytes {
 		bytes[i] = byte(r.Uint32())
 	}
@@ -38,50 +40,58 @@ func TestEdits(t *testing.T) {
 
 // FuzzEdits is the same with the fuzzer choosing the edits.
 func FuzzEdits(f *testing.F) {
-	f.Add([]byte{0, 0, 0, 1, 1, 1, 2, 2, 2})
-	f.Add([]byte{9, 0, 0, 9, 0, 0})   // a template comes and goes
-	f.Add([]byte{14, 3, 0, 14, 3, 0}) // an edition goes and comes
-	f.Add([]byte{2, 4, 0, 0, 4, 1, 1, 4, 0})
+	f.Add([]byte{0, 0, 0, 0, 1, 1, 1, 0, 2, 2, 2, 0})
+	f.Add([]byte{9, 0, 0, 0, 9, 0, 0, 4})                          // a template comes and goes
+	f.Add([]byte{14, 3, 0, 4, 14, 3, 0, 4})                        // an edition goes and comes
+	f.Add([]byte{2, 4, 0, 5, 0, 4, 1, 5, 1, 4, 0, 0})              // hints, and pages looked at
+	f.Add([]byte{4, 1, 1, 2, 4, 1, 2, 4, 11, 0, 1, 3, 0, 0, 0, 0}) // builds broken off
 	f.Fuzz(func(t *testing.T, script []byte) {
-		replay(t, script[:min(len(script), 24)])
+		replay(t, script[:min(len(script), 8*perEdit)])
 	})
 }
 
-// replay carries out a script of edits: three bytes each, which edit, on
-// which briefing, and with what.
+// perEdit is how many bytes of a script say one edit: which, on which
+// briefing, with what, and how the site is built then.
+const perEdit = 4
+
+// replay carries out a script of edits.
 func replay(t *testing.T, script []byte) {
 	e := &editor{t: t, root: t.TempDir()}
 	e.begin()
-	public, cache := filepath.Join(e.root, "public"), t.TempDir()
-	b := generator.New(generator.Config{Root: e.root, Cache: cache})
+	m := &maker{t: t, root: e.root, cache: t.TempDir()}
+	m.again()
 	good := 0
-	defer func() { t.Logf("%d edits, %d of them built", len(script)/3, good) }()
-	for i := 0; i+2 < len(script); i += 3 {
+	defer func() {
+		t.Logf("%d edits, %d of them built, %d builds broken off", len(script)/perEdit, good, m.broken)
+	}()
+	for i := 0; i+perEdit <= len(script); i += perEdit {
 		what := edits[int(script[i])%len(edits)]
 		what.make(e, int(script[i+1]), int(script[i+2]))
-		if script[i+2]%5 == 0 { // now and then another process goes on
-			b = generator.New(generator.Config{Root: e.root, Cache: cache})
-		}
-		before := readTree(t, public)
-		r, err := b.Build(t.Context())
-		if err != nil {
-			t.Fatalf("edit %d, %s: %v", i/3, what.name, err)
-		}
+		how := waysToBuild[int(script[i+3])%len(waysToBuild)]
+		at := fmt.Sprintf("edit %d, %s, %s", i/perEdit, what.name, how.name)
+		before := readTree(t, m.public())
+		// Which stage a build is broken off at is a matter of chance as well.
+		r := how.build(m, int(script[i+3])/len(waysToBuild), e.changed())
 		clean := filepath.Join(t.TempDir(), "public")
 		c, err := generator.New(generator.Config{Root: e.root, Out: clean, Cache: t.TempDir()}).Build(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
 		if r.Failed != c.Failed || fmt.Sprint(r.Problems) != fmt.Sprint(c.Problems) {
-			t.Fatalf("edit %d, %s: problems differ\n%v\nfrom nothing:\n%v", i/3, what.name, r.Problems, c.Problems)
+			t.Fatalf("%s: problems differ\n%v\nfrom nothing:\n%v", at, r.Problems, c.Problems)
 		}
 		want := before // an error leaves the last good site
 		if !r.Failed {
 			want = readTree(t, clean)
 			good++
 		}
-		if diff := compare(readTree(t, public), want); diff != "" {
-			t.Fatalf("edit %d, %s:\n%s", i/3, what.name, diff)
+		if diff := compare(readTree(t, m.public()), want); diff != "" {
+			t.Fatalf("%s:\n%s", at, diff)
+		}
+		if m.shown != nil && !r.Failed {
+			if diff := compare(opened(t, m.shown), pagesOf(want)); diff != "" {
+				t.Fatalf("%s: what is served is not what is built:\n%s", at, diff)
+			}
 		}
 		if t.Failed() {
 			return
@@ -95,6 +105,7 @@ type editor struct {
 	root         string
 	stories      []*editedStory
 	written      map[string]string
+	touched      map[string]bool // files written or removed since changed was asked
 	title        string
 	pageSize     int
 	organisation string
@@ -214,7 +225,7 @@ var edits = []struct {
 }
 
 func (e *editor) begin() {
-	e.written = map[string]string{}
+	e.written, e.touched = map[string]string{}, map[string]bool{}
 	e.title, e.pageSize, e.organisation = "Site", 5, "Anyang Steel"
 	for i := range 12 {
 		e.add(i)
@@ -284,12 +295,22 @@ func (e *editor) write() {
 			if err := os.Remove(filepath.Join(e.root, filepath.FromSlash(name))); err != nil {
 				e.t.Fatal(err)
 			}
+			e.touched[name] = true
 		}
 	}
 	for name, text := range files {
 		if old, had := e.written[name]; !had || old != text {
 			writeFile(e.t, e.root, name, text)
+			e.touched[name] = true
 		}
 	}
 	e.written = files
+}
+
+// changed lists the files that were touched since it was asked last, as
+// somebody who watches the folder names them.
+func (e *editor) changed() []string {
+	list := slices.Sorted(maps.Keys(e.touched))
+	clear(e.touched)
+	return list
 }

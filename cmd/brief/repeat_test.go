@@ -185,15 +185,28 @@ func TestServedAsBuilt(t *testing.T) {
 	if err != nil || r.Failed {
 		t.Fatal(err, r)
 	}
-	served := map[string][]byte{}
-	for _, name := range snapshot.Paths() {
-		if served[name], err = snapshot.Open(name); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	built := maps.Clone(s.files)
-	maps.DeleteFunc(built, func(name string, _ []byte) bool { return served[name] == nil && strings.HasPrefix(name, ".") })
-	if diff := compare(served, built); diff != "" {
+	if diff := compare(opened(t, snapshot), pagesOf(s.files)); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// opened asks a snapshot for all its files.
+func opened(t testing.TB, s *generator.Snapshot) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	for _, name := range s.Paths() {
+		data, err := s.Open(name)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		files[name] = data
+	}
+	return files
+}
+
+// pagesOf is an output folder without what is brief's own in it.
+func pagesOf(files map[string][]byte) map[string][]byte {
+	files = maps.Clone(files)
+	maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, ".brief/") })
+	return files
 }
