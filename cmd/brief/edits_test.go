@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -112,6 +113,7 @@ type editor struct {
 	template     int
 	asset        int
 	next         int
+	first        int // briefings to begin with; 12 where it is 0
 }
 
 type editedStory struct {
@@ -227,7 +229,7 @@ var edits = []struct {
 func (e *editor) begin() {
 	e.written, e.touched = map[string]string{}, map[string]bool{}
 	e.title, e.pageSize, e.organisation = "Site", 5, "Anyang Steel"
-	for i := range 12 {
+	for i := range cmp.Or(e.first, 12) {
 		e.add(i)
 	}
 }

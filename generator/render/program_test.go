@@ -90,6 +90,9 @@ func TestProgramsEqual(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, problem, err := templates.Append(buf[:0], page)
+		if err != nil {
+			t.Fatal(err)
+		}
 		if problem != nil {
 			t.Fatal(problem.Message)
 		}
