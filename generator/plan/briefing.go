@@ -83,7 +83,6 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 	if e.Summary.Set {
 		v.Summary = e.Summary.V
 	}
-	v.Head.Type = "article"
 	if b.Updated.Full() && b.Updated != b.Date {
 		v.Updated = new(view.Date)
 		*v.Updated = date(b.Updated, l)

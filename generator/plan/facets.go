@@ -30,10 +30,10 @@ type counted[K any] struct {
 
 // fewest is how many briefings one of the many small lists has at least before
 // their facets say more than a look at them.
-const fewest = 5
+const fewest = 20
 
-// most is how many organisations and industries a facet shows at most; the
-// page of the list is no replacement for the overview.
+// most is how many organisations, industries and provinces a facet shows at
+// most; the page of the list is no replacement for the overview.
 const most = 8
 
 // counters are what a tally counts with. A site has thousands of lists, so
@@ -144,7 +144,7 @@ func facet[K any](name string, title lang.Pair, l lang.Lang, rows []counted[K], 
 // about it that its own name does not.
 func (p *planner) facets(s *list, t *tally, l lang.Lang, from string) []view.Facet {
 	switch s.kind {
-	case "city", "province-industry", "month":
+	case "city", "province-industry", "organisation", "month":
 		if len(s.briefings) < fewest {
 			return nil
 		}
@@ -175,7 +175,11 @@ func (p *planner) facets(s *list, t *tally, l lang.Lang, from string) []view.Fac
 		return view.Link{Href: rel(from, yearPath(l, y)), Text: lang.Date{Year: y}.Long(l)}
 	}
 	if s.kind != "province" && s.kind != "city" && s.kind != "province-industry" {
-		add(facet("provinces", lang.Pair{En: "Provinces", Zh: "省份"}, l, t.provinces, province))
+		provinces := t.provinces
+		if s.kind != "industry" { // from where each leads to a list of its own
+			provinces = provinces[:min(len(provinces), most)]
+		}
+		add(facet("provinces", lang.Pair{En: "Provinces", Zh: "省份"}, l, provinces, province))
 	}
 	if s.kind == "province" || s.kind == "province-industry" {
 		var own []counted[*atlas.Place]

@@ -93,7 +93,6 @@ func (p *planner) head(a about) view.Head {
 	h := view.Head{
 		Title:       c.Title.In(l),
 		Description: a.description,
-		Type:        "website",
 		Image:       c.BaseURL + "assets/share.png",
 	}
 	if a.title != "" {

@@ -170,7 +170,6 @@ func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []
 	if n > 0 {
 		return v, nil
 	}
-	v.Head.JSONLD = p.collectionLD(a)
 	v.Facets = p.facets(s, p.tally(s), l, from)
 	for _, f := range figures {
 		whole, err := p.whole(f.briefing)
@@ -184,7 +183,8 @@ func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []
 		x.Place = placeText(f.briefing, l)
 		link := line(f.briefing, l, from)
 		link.Href += "#" + figureID(figure)
-		x.Briefing = &link
+		x.Briefing = &link // where its words are, and their source
+		x.Evidence, x.Note = "", ""
 		v.Figures = append(v.Figures, x)
 	}
 	p.particulars(s, &v, l, from)
@@ -194,7 +194,7 @@ func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []
 // cardsOnIndex is how many briefings the first page of a list shows with their
 // summaries. The others, and all of the further pages, are for finding one by
 // date and title.
-const cardsOnIndex = 10
+const cardsOnIndex = 6
 
 // placeLeft is the place of a briefing as far as its list leaves it open.
 func (s *list) placeLeft(b *model.Briefing, l lang.Lang) string {

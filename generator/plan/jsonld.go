@@ -46,16 +46,9 @@ func (p *planner) siteLD(l lang.Lang) template.JS {
 	return ld(o)
 }
 
-func (p *planner) collectionLD(a about) template.JS {
-	return ld(object{
-		"@type": "CollectionPage", "name": a.title, "description": a.description, "inLanguage": a.lang.Tag(),
-		"url": p.config.BaseURL + a.path, "isPartOf": p.websiteLD(a.lang),
-	})
-}
-
-// reportLD describes a briefing as a schema.org Report: a text that rests on
-// the sources it cites. It says what cannot be read off the page by its other
-// marks: title, summary, picture and places stand there already.
+// reportLD describes a briefing as a schema.org Report. It says what cannot be
+// read off the page by its other marks: summary, picture, places, sources and
+// the other edition stand there already.
 func (p *planner) reportLD(b *model.Briefing, l lang.Lang) template.JS {
 	o := object{"@type": "Report", "inLanguage": l.Tag(), "headline": b.Title(l), "publisher": object{"@type": "Organization", "name": p.publisherName(l)}}
 	if d := b.Date.ISO(); d != "" {
@@ -63,20 +56,6 @@ func (p *planner) reportLD(b *model.Briefing, l lang.Lang) template.JS {
 	}
 	if d := b.Revised().ISO(); d != "" && d != b.Date.ISO() {
 		o["dateModified"] = d
-	}
-	if m := l.Other(); b.Editions[m] != nil {
-		relation := "workTranslation"
-		if l != b.Original {
-			relation = "translationOfWork"
-		}
-		o[relation] = object{"@id": p.config.BaseURL + briefingPath(m, b.Slug)}
-	}
-	var citations []string
-	for _, s := range b.Sources {
-		citations = append(citations, cmp.Or(s.URL, s.Title, s.Publisher))
-	}
-	if citations != nil {
-		o["citation"] = citations
 	}
 	return ld(o)
 }

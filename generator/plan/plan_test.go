@@ -292,7 +292,7 @@ func TestAddedBriefing(t *testing.T) {
 func TestPager(t *testing.T) {
 	pages := planned(t, many(23)) // 8, 5, 5, 5
 	v := viewAt[view.Index](t, pages, "en/briefings/index.html")
-	if v.Pager.Page != 4 || v.Pager.Pages != 4 || v.Pager.Newer != nil || v.Pager.Older.Href != "index.page-3.html" || len(v.Cards) != 8 || v.Lead != "23 briefings, 2024" {
+	if v.Pager.Page != 4 || v.Pager.Pages != 4 || v.Pager.Newer != nil || v.Pager.Older.Href != "index.page-3.html" || len(v.Cards) != 6 || len(v.Lines) != 2 || v.Lead != "23 briefings, 2024" {
 		t.Errorf("%+v, %d cards, %q", v.Pager, len(v.Cards), v.Lead)
 	}
 	if v.Cards[0].Title != "Day 22" || v.Cards[0].Href != "b022.html" {
@@ -309,7 +309,7 @@ func TestPager(t *testing.T) {
 	if second.Pager.Newer.Href != "index.html" || second.Head.Canonical != "https://example.org/brief/en/briefings/index.page-3.html" || second.Head.Feed != nil {
 		t.Errorf("%+v %+v", second.Pager, second.Head)
 	}
-	if one := viewAt[view.Index](t, planned(t, many(9)), "en/briefings/index.html"); one.Pager.Pages != 1 || one.Pager.All != nil || len(one.Cards) != 9 {
+	if one := viewAt[view.Index](t, planned(t, many(9)), "en/briefings/index.html"); one.Pager.Pages != 1 || one.Pager.All != nil || len(one.Cards) != 6 || len(one.Lines) != 3 {
 		t.Errorf("%+v", one.Pager)
 	}
 }

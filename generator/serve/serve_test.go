@@ -45,7 +45,7 @@ func (s site) Open(path string) ([]byte, error) {
 
 func (s site) Version(path string) string { return s[path] }
 
-const csp = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'">`
+const csp = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'">`
 
 func page(body string) string {
 	return `<!doctype html><html lang="zh-Hans"><head>` + csp + `<link rel="stylesheet" href="../assets/site.css"></head><body>` + body + `<img src="../photo.png" alt=""></body></html>`
@@ -333,7 +333,7 @@ func watchOf(t *testing.T, s *Server, path string) url.Values {
 }
 
 func TestWidenPolicy(t *testing.T) {
-	own := "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'"
+	own := "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 	for policy, want := range map[string]string{
 		own:                  own,
 		"default-src 'self'": "default-src 'self'",

@@ -78,7 +78,6 @@ type Head struct {
 	NoIndex     bool
 	Alternates  []Alternate // hreflang, absolute; empty where there is one language only
 	Feed        *Link       // Atom feed of this page's list
-	Type        string      // Open Graph type: article or website
 	Image       string      // absolute address of the share picture
 	JSONLD      template.JS // one JSON value, safe inside <script type="application/ld+json">, or ""
 }

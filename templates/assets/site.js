@@ -33,15 +33,12 @@
     place();
   }
 
-  // A figure in the text leads to its card: open the words of its source,
-  // and the list that holds the card where the browser has not done so.
+  // A figure in the text leads to its card: open the list that holds it where
+  // the browser has not done so.
   var open = function () {
     var card = location.hash.indexOf('#figure-') === 0 && document.getElementById(location.hash.slice(1));
-    if (!card) return;
-    var rest = card.closest('details');
+    var rest = card && card.closest('details');
     if (rest && !rest.open) { rest.open = true; card.scrollIntoView(); }
-    var evidence = card.querySelector('details');
-    if (evidence) evidence.open = true;
   };
   addEventListener('hashchange', open);
   open();
@@ -49,21 +46,8 @@
   // At the figure itself, its words are the title of the link.
   document.querySelectorAll('.text a[href^="#figure-"]').forEach(function (a) {
     var card = document.getElementById(a.hash.slice(1));
-    var words = card && card.querySelector('blockquote');
-    var source = card && card.querySelector('details a');
+    var words = card && card.querySelector('q');
+    var source = card && card.querySelector('q + a');
     if (words) a.title = '“' + words.textContent + '”' + (source ? ' · ' + source.textContent : '');
   });
-
-  // Evidence lies over the page: Escape or a click beside it puts it away.
-  var close = function (event) {
-    if (event.type === 'keydown' && event.key !== 'Escape') return;
-    document.querySelectorAll('.figures details[open]').forEach(function (d) {
-      if (event.type === 'keydown' || !(d.contains(event.target) || event.target.closest('a[href^="#figure-"]'))) {
-        if (event.type === 'keydown' && d.contains(document.activeElement)) d.querySelector('summary').focus();
-        d.open = false;
-      }
-    });
-  };
-  addEventListener('click', close);
-  addEventListener('keydown', close);
 })();
