@@ -45,6 +45,7 @@ type Builder struct {
 
 	// What the last run came to, for the next.
 	last    *tree
+	astray  bool // it was broken off: hints that came with it are spent, and say too little from then on
 	around  *setting
 	stories map[string]*story // by group
 }
@@ -89,7 +90,16 @@ type Result struct {
 // is then looked at. Nil means that any may have. The error is one of input and
 // output or of cancellation; what is wrong with the content stands in the
 // result.
-func (b *Builder) Build(ctx context.Context, hints ...string) (*Result, error) {
+func (b *Builder) Build(ctx context.Context, hints ...string) (r *Result, err error) {
+	err = b.steadily(ctx, func() error {
+		r, err = b.build(ctx, hints)
+		return err
+	})
+	return r, err
+}
+
+// build is one run.
+func (b *Builder) build(ctx context.Context, hints []string) (*Result, error) {
 	b.begin()
 	tree, err := b.load(hints)
 	if err != nil {
@@ -221,6 +231,9 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 		buf := buffers.Get().(*[]byte)
 		defer buffers.Put(buf)
 		data, problem, err := produce(*buf, b.Root, p.templates, page)
+		if page.Copy != "" {
+			err = sameAs(page, data, err)
+		}
 		if failed[i] = problem; problem != nil || err != nil {
 			return err
 		}

@@ -31,6 +31,9 @@ type Page struct {
 	View func() (any, error)
 	Raw  func() []byte
 	Copy string // file to copy, relative to the site's root
+	// Sum is the digest of the bytes that Copy had when the site was read; zero
+	// where they were too many to be read then.
+	Sum source.Digest
 
 	digest func(*source.Digester) // adds all that View or Raw read beside the frame
 	once   sync.Once
@@ -198,7 +201,7 @@ func (p *collector) files() {
 					continue
 				}
 				planned[path] = true
-				p.add(&Page{Path: path, digest: func(d *source.Digester) { d.Sub(a.Digest) }, Copy: a.Path})
+				p.add(&Page{Path: path, digest: func(d *source.Digester) { d.Sub(a.Digest) }, Copy: a.Path, Sum: a.Digest})
 			}
 		}
 	}
@@ -213,7 +216,11 @@ func (p *collector) articles() {
 			a, ok := p.site.Articles[s.Article]
 			if path := articlePath(s.Article); ok && !planned[path] {
 				planned[path] = true
-				p.add(&Page{Path: path, digest: func(d *source.Digester) { d.Sub(a.Digest) }, Copy: a.Path})
+				page := &Page{Path: path, digest: func(d *source.Digester) { d.Sub(a.Digest) }, Copy: a.Path}
+				if a.Size <= source.MaxFile {
+					page.Sum = a.Digest
+				}
+				p.add(page)
 			}
 		}
 	}
