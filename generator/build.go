@@ -66,7 +66,13 @@ func New(c Config) *Builder {
 	return b
 }
 
-func (b *Builder) note(err error) { b.notes = append(b.notes, err.Error()) }
+func (b *Builder) note(err error) {
+	note := err.Error()
+	if hint := source.Hint(err); hint != "" {
+		note += "; " + hint
+	}
+	b.notes = append(b.notes, note)
+}
 
 func (b *Builder) progress(stage string, done, total int) {
 	if b.Progress != nil {
