@@ -315,7 +315,7 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	for _, path := range r.Left {
 		b.note(fmt.Errorf("%s is no longer part of the site, but somebody has changed it: it stays, and is yours now", b.shown(path)))
 	}
-	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: inputs, Unread: f.unread, Problems: r.Problems}
+	run := store.Run{Templates: p.templates.Digest, Parts: partsOf(b.last.templates), Editions: r.Editions, Inputs: inputs, Unread: f.unread, Problems: r.Problems}
 	run.Outputs = make([]store.Input, 0, len(p.all)+len(p.templates.Assets)+1)
 	plan := make(store.Plan, 0, len(p.all))
 	wrote := func(path string) {

@@ -39,6 +39,7 @@ type Page struct {
 	once   sync.Once
 	key    source.Digest
 	reads  func() []*model.Briefing // those whose files the key covers, beside the registries
+	shows  []model.Asset            // images and attachments whose looks it covers as well
 }
 
 // Key covers all that View or Raw read beside the frame. It is worked out when
@@ -61,12 +62,17 @@ func digestOf(add func(*source.Digester)) source.Digest {
 // Reads lists the source files that the page's view is made from, for telling
 // an editor why it changed.
 func (p *Page) Reads() []string {
-	files := []string{"sources/organisations.yaml", "sources/site.yaml"}
+	files := []string{"sources/industries.yaml", "sources/organisations.yaml", "sources/site.yaml"}
 	if p.Copy != "" {
 		return []string{p.Copy}
 	}
 	if p.reads == nil {
 		return files
+	}
+	for _, a := range p.shows {
+		if a.Path != "" {
+			files = append(files, a.Path)
+		}
 	}
 	for _, b := range p.reads() {
 		for _, e := range b.Editions {
