@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"os/exec"
@@ -22,12 +23,14 @@ import (
 
 // served is a site that `brief serve` shows while its files are treated badly.
 // A test calls settles after each thing done: what is served is then, sooner or
-// later, exactly what a build from nothing makes.
+// later, exactly what a build from nothing makes, as is what `brief watch`
+// publishes where that runs as well.
 type served struct {
-	t    *testing.T
-	root string
-	p    *process
-	url  string
+	t           *testing.T
+	root, cache string
+	p           *process
+	url         string
+	published   bool // brief watch runs beside it
 }
 
 var servedAt = regexp.MustCompile(`(?m)^http://127\.0\.0\.1:\d+/one/$`)
@@ -37,10 +40,10 @@ var servedAt = regexp.MustCompile(`(?m)^http://127\.0\.0\.1:\d+/one/$`)
 func serving(t *testing.T, briefings int) *served {
 	t.Helper()
 	t.Parallel()
-	s := &served{t: t, root: t.TempDir()}
+	s := &served{t: t, root: t.TempDir(), cache: t.TempDir()}
 	put(t, s.root, "sources/site.yaml", goodSite["sources/site.yaml"])
 	s.generation("sources/briefings", briefings, 0)
-	s.p = start(t, "serve", "-C", s.root, "--cache", t.TempDir(), "--port", "0")
+	s.p = start(t, "serve", "-C", s.root, "--cache", s.cache, "--port", "0")
 	s.p.until("its address", func() bool { return servedAt.MatchString(s.p.said.String()) })
 	s.url = servedAt.FindString(s.p.said.String())
 	return s
@@ -109,9 +112,32 @@ func (s *served) settles(what string, before map[string][]byte) map[string][]byt
 				}
 			}
 		}
-		return true
+		return !s.published || s.inPublic(want)
 	})
 	return want
+}
+
+// inPublic reports whether the output folder holds these files and no other. It
+// looks while files come and go.
+func (s *served) inPublic(want map[string][]byte) bool {
+	public := filepath.Join(s.root, "public")
+	for name, data := range want {
+		got, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(name)))
+		if err != nil || !bytes.Equal(got, data) {
+			return false
+		}
+	}
+	files := 0
+	err := filepath.WalkDir(public, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.Name() == ".brief" {
+			return fs.SkipDir
+		}
+		if err == nil && !entry.IsDir() {
+			files++
+		}
+		return err
+	})
+	return err == nil && files == len(want)
 }
 
 func (s *served) right(name string, want map[string][]byte) bool {
@@ -141,6 +167,8 @@ func TestServeSettles(t *testing.T) {
 		many = 60
 	}
 	s := serving(t, many)
+	watching := start(t, "watch", "-C", s.root, "--cache", s.cache) // with one memory for both
+	s.published = true
 	last := s.settles("the first state", nil)
 	file := func(i, n int, code string) (name, text string) {
 		for name, text := range briefing(i, n) {
@@ -233,6 +261,7 @@ func TestServeSettles(t *testing.T) {
 		last = s.settles(step.what, last)
 	}
 	s.p.interrupt()
+	watching.interrupt()
 }
 
 // TestServeCheckout switches between two branches that differ in many files.
