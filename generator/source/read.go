@@ -19,7 +19,9 @@ func Changing(file string) error { return fmt.Errorf("%s %w", file, ErrChanging)
 // Read returns the bytes of a file that a look at root found. They are of the
 // very file that was seen: one that has taken its name since, as when a folder
 // is swapped for another, is [ErrChanging]. Its bytes remembered under what was
-// seen would come up again as soon as the first file is put back.
+// seen would come up again as soon as the first file is put back. (Where files
+// have no numbers, on Windows, a folder may be behind what its files say of
+// themselves, and they are taken as they are.)
 func Read(root string, seen File) ([]byte, error) {
 	f, err := os.Open(filepath.Join(root, filepath.FromSlash(seen.Path)))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -30,10 +32,10 @@ func Read(root string, seen File) ([]byte, error) {
 		defer f.Close()
 		var info fs.FileInfo
 		if info, err = f.Stat(); err == nil {
-			if !look(seen.Path, info).Same(seen) {
+			if seen.Inode != 0 && !look(seen.Path, info).Same(seen) {
 				return nil, Changing(seen.Path)
 			}
-			raw = make([]byte, seen.Size)
+			raw = make([]byte, info.Size())
 			_, err = io.ReadFull(f, raw)
 		}
 	}
