@@ -10,9 +10,7 @@ import (
 	_ "image/png"
 	"io"
 	"math"
-	"os"
 	"path"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -35,9 +33,9 @@ func (b *Builder) asset(f source.File) (link.Asset, error) {
 			return a, nil
 		}
 	}
-	raw, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(f.Path)))
+	raw, err := source.Read(b.Root, f)
 	if err != nil {
-		return a, fmt.Errorf("%s cannot be read: %w", f.Path, err)
+		return a, err
 	}
 	a.Digest = source.DigestOf(raw)
 	b.store.Saw(f, a.Digest)

@@ -45,6 +45,7 @@ type Builder struct {
 
 	// What the last run came to, for the next.
 	last    *tree
+	astray  bool // it was broken off: hints that came with it are spent, and say too little from then on
 	around  *setting
 	stories map[string]*story // by group
 }
@@ -65,7 +66,13 @@ func New(c Config) *Builder {
 	return b
 }
 
-func (b *Builder) note(err error) { b.notes = append(b.notes, err.Error()) }
+func (b *Builder) note(err error) {
+	note := err.Error()
+	if hint := source.Hint(err); hint != "" {
+		note += "; " + hint
+	}
+	b.notes = append(b.notes, note)
+}
 
 func (b *Builder) progress(stage string, done, total int) {
 	if b.Progress != nil {
@@ -89,7 +96,16 @@ type Result struct {
 // is then looked at. Nil means that any may have. The error is one of input and
 // output or of cancellation; what is wrong with the content stands in the
 // result.
-func (b *Builder) Build(ctx context.Context, hints ...string) (*Result, error) {
+func (b *Builder) Build(ctx context.Context, hints ...string) (r *Result, err error) {
+	err = b.steadily(ctx, func() error {
+		r, err = b.build(ctx, hints)
+		return err
+	})
+	return r, err
+}
+
+// build is one run.
+func (b *Builder) build(ctx context.Context, hints []string) (*Result, error) {
 	b.begin()
 	tree, err := b.load(hints)
 	if err != nil {
@@ -221,6 +237,9 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 		buf := buffers.Get().(*[]byte)
 		defer buffers.Put(buf)
 		data, problem, err := produce(*buf, b.Root, p.templates, page)
+		if page.Copy != "" {
+			err = sameAs(page, data, err)
+		}
 		if failed[i] = problem; problem != nil || err != nil {
 			return err
 		}
@@ -296,7 +315,7 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	for _, path := range r.Left {
 		b.note(fmt.Errorf("%s is no longer part of the site, but somebody has changed it: it stays, and is yours now", b.shown(path)))
 	}
-	run := store.Run{Templates: p.templates.Digest, Editions: r.Editions, Inputs: inputs, Unread: f.unread, Problems: r.Problems}
+	run := store.Run{Templates: p.templates.Digest, Parts: partsOf(b.last.templates), Editions: r.Editions, Inputs: inputs, Unread: f.unread, Problems: r.Problems}
 	run.Outputs = make([]store.Input, 0, len(p.all)+len(p.templates.Assets)+1)
 	plan := make(store.Plan, 0, len(p.all))
 	wrote := func(path string) {

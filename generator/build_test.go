@@ -366,9 +366,12 @@ func TestBuildSameTick(t *testing.T) {
 	s := newSite(t, nil)
 	s.build()
 	const file = "sources/briefings/henan-steel.en.md"
-	tick := time.Now()
+	var tick time.Time
 	text := get(t, s.file(file))
-	for _, word := range []string{"new", "red", "big"} {
+	for i, word := range []string{"new", "red", "big", "raw"} {
+		if i%2 == 0 {
+			tick = time.Now() // anew for each two: the gap is of two seconds, and a busy machine may need them for a build
+		}
 		s.write(file, strings.Replace(text, "mill is old", "mill is "+word, 1))
 		if err := os.Chtimes(s.file(file), tick, tick); err != nil {
 			t.Fatal(err)

@@ -3,8 +3,8 @@
 // brief loads the source tree, parses each changed file once into facts and a
 // body, links all facts into one immutable Site and checks it, plans every
 // page as a path and a view, renders the pages whose key changed, and
-// publishes them by rename. [Builder.Build] reads as these six calls in this
-// order. Problems collect along the way; an error leaves the output as it
+// publishes them by rename. [Builder.Build] is these six calls in this order,
+// and again where files change while they are read. Problems collect along the way; an error leaves the output as it
 // was, the last good site.
 //
 // The packages stand on floors. Read from the bottom, each imports only those

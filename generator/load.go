@@ -30,6 +30,7 @@ type tree struct {
 	templates *render.Files
 	unread    []string // files that look as if brief read them
 	problems  []diag.Problem
+	twice     bool // it is looked at once more when all is read; see [Builder.still]
 }
 
 // group is the files of one slug, or one file whose name is that of no
@@ -56,19 +57,24 @@ var registryFiles = [...]string{configFile, organisationsFile, industriesFile}
 // hints say which files may have changed since the last look, it looks at
 // these alone.
 func (b *Builder) load(hints []string) (*tree, error) {
-	if b.last != nil && hints != nil && b.last.update(b.Root, hints) {
-		var err error
+	if b.last != nil && hints != nil && !b.astray && b.last.update(b.Root, hints) {
 		if slices.ContainsFunc(hints, func(p string) bool { return strings.HasPrefix(p, templatesDir) }) {
-			b.last.templates, err = render.Read(b.Root)
+			templates, err := render.Read(b.Root)
+			if err != nil {
+				return nil, err
+			}
+			b.last.templates = templates
 		}
-		return b.last, err
+		b.last.twice = false
+		return b.last, nil
 	}
 	t, err := walk(b.Root)
 	if err != nil {
 		return nil, err
 	}
-	if b.last != nil && hints != nil {
+	if b.last != nil {
 		t.inherit(b.last, hints)
+		t.twice = true
 	}
 	if t.templates, err = render.Read(b.Root); err != nil {
 		return nil, err
@@ -256,9 +262,9 @@ func (b *Builder) read(file source.File) ([]byte, source.Digest, *diag.Problem, 
 			Hint:    "if it is an attachment, put it into the briefing's folder under another ending",
 		}, nil
 	}
-	raw, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(file.Path)))
+	raw, err := source.Read(b.Root, file)
 	if err != nil {
-		return nil, source.Digest{}, nil, fmt.Errorf("%s cannot be read: %w", file.Path, err)
+		return nil, source.Digest{}, nil, err
 	}
 	digest := source.DigestOf(raw)
 	b.store.Saw(file, digest)

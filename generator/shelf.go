@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"brief/generator/article"
 	"brief/generator/check"
@@ -27,6 +28,7 @@ type shelf struct {
 	byName, bySum map[string]*shelved
 	own           []model.Asset          // those of the site
 	reader        func() *article.Reader // made when the first article is read
+	changed       atomic.Pointer[string] // the name of one that is no longer what was put on the shelf
 }
 
 // shelved is one article with its place on disk.
@@ -39,7 +41,8 @@ type shelved struct {
 // articles puts the captured articles on the shelf. Publishing them is a
 // site's own decision, for they belong to their publishers.
 func (b *Builder) articles(ctx context.Context, t *tree, c *setting) error {
-	c.shelf = &shelf{map[string]*shelved{}, map[string]*shelved{}, nil, sync.OnceValue(func() *article.Reader { return article.NewReader(article.Registry{}) })}
+	c.shelf = &shelf{byName: map[string]*shelved{}, bySum: map[string]*shelved{}}
+	c.shelf.reader = sync.OnceValue(func() *article.Reader { return article.NewReader(article.Registry{}) })
 	own := make([]*shelved, len(t.articles))
 	err := b.parallel(ctx, "articles", len(t.articles), func(i int) (err error) {
 		own[i], err = b.shelve(t.articles[i])
@@ -105,9 +108,9 @@ func (b *Builder) shelve(file source.File) (*shelved, error) {
 			return a, nil
 		}
 	}
-	raw, err := os.ReadFile(a.path)
+	raw, err := source.Read(b.Root, file)
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", file.Path, err)
+		return nil, err
 	}
 	a.digest, a.sum = source.DigestOf(raw), sum(raw)
 	b.store.Saw(file, a.digest)
@@ -171,6 +174,9 @@ func (s *shelf) read(of *model.Source) *check.Article {
 	raw, err := os.ReadFile(a.path)
 	if err != nil || len(raw) > source.MaxFile {
 		return nil
+	}
+	if a.sum != "" && source.DigestOf(raw) != a.digest {
+		s.changed.CompareAndSwap(nil, &a.name)
 	}
 	out := &check.Article{Name: a.name, SHA256: a.sum, Text: article.Text(a.name, raw)}
 	if read, err := s.reader().Read(a.name, raw); err == nil {

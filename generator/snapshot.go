@@ -46,12 +46,15 @@ func (b *Builder) Snapshot(ctx context.Context, hints ...string) (*Snapshot, *Re
 
 // planned is [Builder.Build] as far as its plan, for those who only look.
 func (b *Builder) planned(ctx context.Context, hints []string) (*pages, *facts, *Result, error) {
-	b.begin()
-	tree, err := b.load(hints)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	facts, err := b.parse(ctx, tree)
+	var tree *tree
+	var facts *facts
+	err := b.steadily(ctx, func() (err error) {
+		b.begin()
+		if tree, err = b.load(hints); err == nil {
+			facts, err = b.parse(ctx, tree)
+		}
+		return err
+	})
 	if err != nil {
 		return nil, nil, nil, err
 	}

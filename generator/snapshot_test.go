@@ -236,7 +236,7 @@ func TestExplain(t *testing.T) {
 	within(t, "after a new title", changed(explain("en/about.html")), "frame sources/site.yaml")
 	s.build()
 	s.write("templates/about.html", "<!doctype html>\n<p>{{.Title}}\n")
-	equal(t, "after a new template", changed(explain("en/about.html")), []string{"template"})
+	equal(t, "after a new template", changed(explain("en/about.html")), []string{"template templates/about.html"})
 	equal(t, "on a page of other templates", changed(explain("en/index.html")), nil)
 	s.build()
 	if x := explain("robots.txt"); len(x.Parts) != 1 || x.Parts[0].Name != "view" {
@@ -244,7 +244,7 @@ func TestExplain(t *testing.T) {
 	}
 	remove(t, s.file(file))
 	remove(t, s.file("sources/briefings/henan-steel.zh.md"))
-	if x := explain("en/provinces/index.html"); !slices.ContainsFunc(x.Parts, func(p Part) bool { return slices.Contains(p.Inputs, file) }) {
+	if x := explain("en/provinces/index.html"); !slices.ContainsFunc(x.Parts, func(p Part) bool { return slices.Contains(p.Inputs, file+", which is gone") }) {
 		t.Errorf("a file that is gone is not named: %+v", x)
 	}
 

@@ -2,7 +2,9 @@ package generator
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,6 +90,9 @@ func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
 		f.editions += s.editions
 	}
 	b.stories = made
+	if t.twice {
+		return f, b.still(t)
+	}
 	return f, nil
 }
 
@@ -169,7 +174,7 @@ func (b *Builder) story(in *setting, slug string, g *group) (*story, error) {
 		b.store.Outlines.Put(key, o)
 	}
 	if !b.recall(s, &o) {
-		return nil, fmt.Errorf("%s was changed while it was read; build again", slug)
+		return nil, source.Changing(slug)
 	}
 	return s, nil
 }
@@ -352,6 +357,9 @@ func (b *Builder) check(in *setting, briefing *model.Briefing, texts map[*model.
 		whole.Editions[l] = &with
 	}
 	found := in.rules.Briefing(&whole)
+	if name := in.shelf.changed.Load(); name != nil {
+		return nil, source.Changing(*name) // what was found is not to be remembered of what is on the shelf
+	}
 	b.store.Checks.Put(key, found)
 	return found, nil
 }
@@ -359,12 +367,12 @@ func (b *Builder) check(in *setting, briefing *model.Briefing, texts map[*model.
 // again parses an edition once more.
 func (b *Builder) again(e *model.Edition) (*model.Edition, []diag.Problem, error) {
 	raw, err := os.ReadFile(filepath.Join(b.Root, filepath.FromSlash(e.File)))
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, fmt.Errorf("%s cannot be read: %w", e.File, err)
 	}
 	parsed, problems := parse.Edition(e.File, raw)
 	if parsed == nil || parsed.Digest != e.Digest {
-		return nil, nil, fmt.Errorf("%s was changed while it was read; build again", e.File)
+		return nil, nil, source.Changing(e.File)
 	}
 	return parsed, problems, nil
 }

@@ -62,13 +62,17 @@ func (a *app) explain(x *generator.Explanation) {
 			state = "not built yet"
 		}
 		fmt.Fprintf(a.stdout, "  %-8s  %-13s  %s\n", part.Name, state, part.What)
-		if part.Changed && x.Built {
+		if part.Changed {
 			for _, input := range part.Inputs {
 				fmt.Fprintf(a.stdout, "  %-8s  %-13s  because of %s\n", "", "", input)
 			}
 		}
 	}
 	switch {
+	case x.Leaves && x.Gone:
+		fmt.Fprintln(a.stdout, "It is no longer part of the site. The file in the output is gone already, or somebody has changed it and it stays.")
+	case x.Leaves:
+		fmt.Fprintln(a.stdout, "It is no longer part of the site: the next build removes it.")
 	case !x.Built:
 		fmt.Fprintln(a.stdout, "No build of it is remembered: the next build renders it.")
 	case stale:

@@ -145,6 +145,15 @@ func build(t testing.TB, root, cache string) *generator.Result {
 	return r
 }
 
+// buildInto builds from nothing into a folder.
+func buildInto(t testing.TB, root, out string) {
+	t.Helper()
+	r, err := generator.New(generator.Config{Root: root, Out: out, Cache: t.TempDir()}).Build(t.Context())
+	if err != nil || r.Failed {
+		t.Fatal(err, r)
+	}
+}
+
 // age makes all files an hour old, so that a touch shows on any file system.
 func age(t testing.TB, dir string) {
 	t.Helper()

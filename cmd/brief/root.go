@@ -46,12 +46,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what does not heed the first
+	out := &written{Writer: stdout}
+	stdout = out
 	a := &app{stdout: stdout, stderr: stderr}
 	root := a.root()
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = out.failed
+	}
 	var wrong usageError
 	switch {
 	case err == nil:
@@ -66,7 +69,25 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return exitIO
 	}
 	fmt.Fprintf(stderr, "brief: %v\n", err)
+	if hint := source.Hint(err); hint != "" {
+		fmt.Fprintf(stderr, "  hint: %s\n", hint)
+	}
 	return exitIO
+}
+
+// written is where answers go, with the first error of writing them: an answer
+// that did not reach its reader whole is no success, whoever was writing it.
+type written struct {
+	io.Writer
+	failed error
+}
+
+func (w *written) Write(p []byte) (int, error) {
+	n, err := w.Writer.Write(p)
+	if w.failed == nil {
+		w.failed = err
+	}
+	return n, err
 }
 
 func (a *app) root() *cobra.Command {
@@ -84,6 +105,8 @@ the same on a host and from a folder on a disk.
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetOut(a.stdout) // before the completion command is made, which takes it over
+	root.SetErr(a.stderr)
 	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", "", "the site's folder, instead of the nearest one upward with sources/site.yaml")
 	root.PersistentFlags().StringVar(&a.cache, "cache", "", "folder for what is remembered between runs, instead of the user's cache folder")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {

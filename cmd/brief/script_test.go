@@ -7,11 +7,12 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"brief": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
-	})
+// programs are what the test binary is under other names.
+var programs = map[string]func(){
+	"brief": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
 }
+
+func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
 // TestScript runs the stories in testdata/script, one a file.
 func TestScript(t *testing.T) {

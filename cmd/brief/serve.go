@@ -12,6 +12,7 @@ import (
 	"brief/generator"
 	"brief/generator/diag"
 	"brief/generator/serve"
+	"brief/generator/source"
 	"brief/generator/watch"
 )
 
@@ -70,6 +71,8 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 		switch {
 		case errors.Is(err, context.Canceled):
 			return <-served
+		case errors.Is(err, source.ErrChanging):
+			// What changed it is on its way here; until then the last state stays.
 		case err != nil:
 			fmt.Fprintf(a.stderr, "brief: %v\n", err)
 			state.Failed = true

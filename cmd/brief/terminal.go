@@ -11,8 +11,17 @@ import (
 )
 
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := file(w)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// file is the file that is written to in the end.
+func file(w io.Writer) (*os.File, bool) {
+	if over, ok := w.(*written); ok {
+		w = over.Writer
+	}
+	f, ok := w.(*os.File)
+	return f, ok
 }
 
 // colored reports whether text may have colors: on a terminal, unless its
@@ -20,7 +29,7 @@ func isTerminal(w io.Writer) bool {
 func colored(terminal bool) bool { return terminal && os.Getenv("NO_COLOR") == "" }
 
 func terminalWidth(w io.Writer) int {
-	if f, ok := w.(*os.File); ok {
+	if f, ok := file(w); ok {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
 			return width
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"brief/generator"
+	"brief/generator/source"
 	"brief/generator/watch"
 )
 
@@ -56,6 +57,8 @@ func (a *app) watch(ctx context.Context, b *generator.Builder) error {
 		switch {
 		case errors.Is(err, context.Canceled):
 			return nil
+		case errors.Is(err, source.ErrChanging):
+			// What changed it is on its way here.
 		case err != nil:
 			// A folder that is gone for a moment comes back; say it and wait.
 			fmt.Fprintf(a.stderr, "brief: %v\n", err)

@@ -31,11 +31,15 @@ type Page struct {
 	View func() (any, error)
 	Raw  func() []byte
 	Copy string // file to copy, relative to the site's root
+	// Sum is the digest of the bytes that Copy had when the site was read; zero
+	// where they were too many to be read then.
+	Sum source.Digest
 
 	digest func(*source.Digester) // adds all that View or Raw read beside the frame
 	once   sync.Once
 	key    source.Digest
 	reads  func() []*model.Briefing // those whose files the key covers, beside the registries
+	shows  []model.Asset            // images and attachments whose looks it covers as well
 }
 
 // Key covers all that View or Raw read beside the frame. It is worked out when
@@ -58,12 +62,17 @@ func digestOf(add func(*source.Digester)) source.Digest {
 // Reads lists the source files that the page's view is made from, for telling
 // an editor why it changed.
 func (p *Page) Reads() []string {
-	files := []string{"sources/organisations.yaml", "sources/site.yaml"}
+	files := []string{"sources/industries.yaml", "sources/organisations.yaml", "sources/site.yaml"}
 	if p.Copy != "" {
 		return []string{p.Copy}
 	}
 	if p.reads == nil {
 		return files
+	}
+	for _, a := range p.shows {
+		if a.Path != "" {
+			files = append(files, a.Path)
+		}
 	}
 	for _, b := range p.reads() {
 		for _, e := range b.Editions {
@@ -198,7 +207,7 @@ func (p *collector) files() {
 					continue
 				}
 				planned[path] = true
-				p.add(&Page{Path: path, digest: func(d *source.Digester) { d.Sub(a.Digest) }, Copy: a.Path})
+				p.add(&Page{Path: path, digest: func(d *source.Digester) { d.Sub(a.Digest) }, Copy: a.Path, Sum: a.Digest})
 			}
 		}
 	}
@@ -213,7 +222,11 @@ func (p *collector) articles() {
 			a, ok := p.site.Articles[s.Article]
 			if path := articlePath(s.Article); ok && !planned[path] {
 				planned[path] = true
-				p.add(&Page{Path: path, digest: func(d *source.Digester) { d.Sub(a.Digest) }, Copy: a.Path})
+				page := &Page{Path: path, digest: func(d *source.Digester) { d.Sub(a.Digest) }, Copy: a.Path}
+				if a.Size <= source.MaxFile {
+					page.Sum = a.Digest
+				}
+				p.add(page)
 			}
 		}
 	}

@@ -81,6 +81,32 @@ func Read(root string) (*Files, error) {
 	return &Files{Digest: d.Sum(), list: list}, nil
 }
 
+// Part is one template or asset.
+type Part struct {
+	Name   string        // greeting.html, assets/site.css
+	Digest source.Digest // of its bytes and of where it comes from
+}
+
+// Parts lists the templates and assets.
+func (f *Files) Parts() []Part {
+	parts := make([]Part, 0, len(f.list))
+	for _, file := range f.list {
+		var d source.Digester
+		parts = append(parts, Part{file.name, d.Bool(file.own).Bytes(file.data).Sum()})
+	}
+	return parts
+}
+
+// Where says where a template or asset comes from.
+func (f *Files) Where(name string) string {
+	for _, file := range f.list {
+		if file.name == name && file.own {
+			return file.where()
+		}
+	}
+	return "the built-in " + name
+}
+
 // Load reads and parses the templates of the site at root.
 func Load(root string) (*Templates, []diag.Problem, error) {
 	f, err := Read(root)

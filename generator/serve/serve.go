@@ -6,7 +6,9 @@
 // It promises that nothing leaves the machine: it listens on the loopback
 // address, answers only to its names, and gives pages of other sites neither
 // scripts nor events. And it promises that a page is as it will be published,
-// under the same base path, but for one script before the end of its body.
+// under the same base path, but for one script before the end of its body. An
+// answer is of one state, whole. Of two requests, one after the other, the
+// second is answered from the same state or a later one.
 package serve
 
 import (

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -49,7 +48,7 @@ type place struct {
 type pack struct {
 	name   string
 	file   *os.File // nil until it is asked for
-	broken bool     // it cannot be opened or written
+	broken error    // why it cannot be opened or written
 	size   int64    // without what is waiting
 }
 
@@ -98,11 +97,11 @@ func (b *packs) add(raw []byte, sum source.Digest) *place {
 // create begins a pack.
 func (b *packs) create() *pack {
 	if err := os.MkdirAll(b.dir, 0o700); err != nil {
-		return &pack{broken: true}
+		return &pack{broken: err}
 	}
 	f, err := os.CreateTemp(b.dir, packPrefix+"*")
 	if err != nil {
-		return &pack{broken: true}
+		return &pack{broken: err}
 	}
 	return &pack{name: filepath.Base(f.Name()), file: f}
 }
@@ -112,11 +111,11 @@ func (b *packs) flush() error {
 		return nil
 	}
 	p := b.list[b.own]
-	if p.broken {
-		return errors.New("the folder cannot be written")
+	if p.broken != nil {
+		return p.broken
 	}
 	if _, err := p.file.WriteAt(b.waiting, p.size); err != nil {
-		p.broken = true
+		p.broken = err
 		return err
 	}
 	p.size += int64(len(b.waiting))
@@ -155,23 +154,34 @@ func (b *packs) get(key source.Digest) []byte {
 		f = b.open(p)
 	}
 	b.mu.Unlock()
+	var err error
 	if f != nil { // outside the lock: goroutines read side by side
-		if _, err := f.ReadAt(raw, where); err != nil {
-			return nil
-		}
+		_, err = f.ReadAt(raw, where)
 	}
-	if source.DigestOf(raw) != at.sum {
+	if err != nil || source.DigestOf(raw) != at.sum {
+		b.lost(key, at)
 		return nil
 	}
 	return raw
 }
 
+// lost forgets what is not where it should be, so that it is written anew when
+// it has been found out again.
+func (b *packs) lost(key source.Digest, at *place) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.places[key] == at {
+		delete(b.places, key)
+		b.changed = true
+	}
+}
+
 // open returns the file of a pack, or nil. A pack is never opened by a name
 // that leads out of the folder.
 func (b *packs) open(p *pack) *os.File {
-	if p.file == nil && !p.broken {
+	if p.file == nil && p.broken == nil {
 		f, err := os.Open(filepath.Join(b.dir, filepath.Base(p.name)))
-		p.file, p.broken = f, err != nil
+		p.file, p.broken = f, err
 	}
 	return p.file
 }
@@ -213,6 +223,9 @@ func (b *packs) settle() error {
 			copied = append(copied, at)
 		}
 	}
+	if b.own >= 0 {
+		b.retry(b.list[b.own])
+	}
 	slices.SortFunc(copied, func(x, y *place) int { return int(x.at - y.at) })
 	for _, at := range copied {
 		if f := b.open(b.list[at.pack]); f != nil {
@@ -223,6 +236,18 @@ func (b *packs) settle() error {
 		}
 	}
 	return b.flush()
+}
+
+// retry has another go at a pack that could not be written: room may have been
+// made since, and a program that runs all day would never save again.
+func (b *packs) retry(p *pack) {
+	switch {
+	case p.broken == nil:
+	case p.name == "":
+		*p = *b.create()
+	case p.file != nil:
+		p.broken = nil
+	}
 }
 
 func (b *packs) saved() {
@@ -257,7 +282,7 @@ func (b *packs) close() {
 	for _, p := range b.list {
 		if p.file != nil {
 			p.file.Close()
-			p.file, p.broken = nil, true
+			p.file, p.broken = nil, os.ErrClosed
 		}
 	}
 }

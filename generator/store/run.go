@@ -12,6 +12,7 @@ type Run struct {
 	Inputs    []Input       // files of the source tree
 	Unread    []string      // files that look like inputs and are none, of which Problems speak
 	Templates source.Digest // of the templates and assets
+	Parts     []Input       // each of them, by name
 	Problems  []diag.Problem
 	Editions  int
 	Outputs   []Input // files of the output with the digests of their bytes

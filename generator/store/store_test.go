@@ -310,3 +310,68 @@ func TestConcurrentUse(t *testing.T) {
 		t.Errorf("%d editions and %d output files are saved, not 401 and 200", len(s.packs.places), len(s.Outputs.files))
 	}
 }
+
+// What a pack no longer holds is written anew as soon as it is known again:
+// another run may have removed the pack, or somebody may have damaged it.
+func TestLostPackIsWrittenAnew(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		damage func(pack string) error
+	}{
+		{"removed", os.Remove},
+		{"cut short", func(pack string) error { return os.Truncate(pack, 1) }},
+		{"other bytes", func(pack string) error { return os.WriteFile(pack, bytes.Repeat([]byte("x"), 4096), 0o600) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			s := open(t, dir)
+			fill(s)
+			save(t, s)
+			s.Close()
+			packs, err := filepath.Glob(filepath.Join(dir, packPrefix+"*"))
+			if err != nil || len(packs) != 1 {
+				t.Fatal(packs, err)
+			}
+			if err := c.damage(packs[0]); err != nil {
+				t.Fatal(err)
+			}
+			s = open(t, dir)
+			s.Begin()
+			if _, ok := s.Bodies.Get(digest("key")); ok {
+				t.Fatal("a body is read from a pack that does not hold it")
+			}
+			s.Bodies.Put(digest("key"), body())
+			s.Editions.Put(digest("key"), parsed("henan-steel"))
+			save(t, s)
+			s.Close()
+			s = open(t, dir)
+			defer s.Close()
+			if got, ok := s.Bodies.Get(digest("key")); !ok || !reflect.DeepEqual(got, body()) {
+				t.Error("it is not written anew")
+			}
+		})
+	}
+}
+
+// A folder that could not be written is tried again by the next save.
+func TestSaveAfterTheFolderIsMended(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "cache")
+	if err := os.WriteFile(dir, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := Open(dir, program)
+	fill(s)
+	if s.Save() == nil {
+		t.Fatal("Save below a file succeeds")
+	}
+	if err := os.Remove(dir); err != nil {
+		t.Fatal(err)
+	}
+	save(t, s)
+	s.Close()
+	s = open(t, dir)
+	defer s.Close()
+	if _, ok := s.Bodies.Get(digest("key")); !ok {
+		t.Error("what could not be saved at first is lost")
+	}
+}
