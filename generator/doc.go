@@ -4,8 +4,8 @@
 // body, links all facts into one immutable Site and checks it, plans every
 // page as a path and a view, renders the pages whose key changed, and
 // publishes them by rename. [Builder.Build] is these six calls in this order,
-// and again where files change while they are read. Problems collect along the way; an error leaves the output as it
-// was, the last good site.
+// and again where files change while they are read. Problems collect along the
+// way; an error leaves the output as it was, the last good site.
 //
 // The packages stand on floors. Read from the bottom, each imports only those
 // below it; a test reads the import graph and holds it.
