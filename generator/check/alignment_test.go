@@ -13,7 +13,7 @@ import (
 // twoTexts is a site of one briefing with these texts.
 func twoTexts(t *testing.T, en, zh string) (*model.Site, sitetest.Files) {
 	files := sitetest.Files{
-		"sources/site.yaml": sitetest.Small()["sources/site.yaml"],
+		"sources/site.yaml":           sitetest.Small()["sources/site.yaml"],
 		"sources/briefings/one.en.md": "---\ntitle: One\ndate: 2024-01-28\nprovince: henan\nindustries: [biomedicine]\nsources: [{publisher: The Herald}]\n---\n" + en,
 		"sources/briefings/one.zh.md": "---\ntitle: 一\n---\n" + zh,
 	}
@@ -35,7 +35,9 @@ func TestAlignment(t *testing.T) {
 	for i := range en {
 		en[i], zh[i] = p(1+i%2, 11+7*i)
 	}
-	h := func(n int) (string, string) { return fmt.Sprintf("## Part %d\n\n", n), fmt.Sprintf("## 第%d节\n\n", n) }
+	h := func(n int) (string, string) {
+		return fmt.Sprintf("## Part %d\n\n", n), fmt.Sprintf("## 第%d节\n\n", n)
+	}
 	h1e, h1z := h(1)
 	for _, c := range []struct {
 		name, en, zh string
