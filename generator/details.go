@@ -44,7 +44,7 @@ func (d *details) Whole(outline *model.Briefing) (*model.Briefing, error) {
 		story.Add(p.Edition, p.Mentions, false)
 	}
 	whole := *d.in.registry.Pair(story).Briefing()
-	whole.No, whole.Aliases, whole.Files = outline.No, outline.Aliases, outline.Files
+	whole.No, whole.Aliases, whole.Files, whole.Beads = outline.No, outline.Aliases, outline.Files, outline.Beads
 	whole.Newer, whole.Older, whole.Backlinks, whole.Elsewhere = outline.Newer, outline.Older, outline.Backlinks, outline.Elsewhere
 	for _, l := range lang.Both {
 		link.Answer(&whole, l)

@@ -264,7 +264,8 @@ func (b *Builder) outline(s *story, slug string, g *group) (model.Outline, error
 		if err != nil {
 			return model.Outline{}, err
 		}
-		problems = append(problems, found...)
+		problems = append(problems, found.Problems...)
+		briefing.Beads = found.Beads
 	}
 	return pair.Outline(problems), nil
 }
@@ -336,7 +337,7 @@ func editionKey(file string, digest source.Digest) source.Digest {
 }
 
 // check runs the rules over a briefing, or remembers what they came to.
-func (b *Builder) check(in *setting, briefing *model.Briefing, texts map[*model.Edition]*model.Text) ([]diag.Problem, error) {
+func (b *Builder) check(in *setting, briefing *model.Briefing, texts map[*model.Edition]*model.Text) (found store.Checked, err error) {
 	key := in.checkKey(briefing)
 	if had, ok := b.store.Checks.Get(key); ok {
 		return had, nil
@@ -350,15 +351,15 @@ func (b *Builder) check(in *setting, briefing *model.Briefing, texts map[*model.
 		if with.Text = texts[e]; with.Text == nil {
 			again, _, err := b.again(e)
 			if err != nil {
-				return nil, err
+				return found, err
 			}
 			with.Text = again.Text
 		}
 		whole.Editions[l] = &with
 	}
-	found := in.rules.Briefing(&whole)
+	found = store.Checked(in.rules.Look(&whole))
 	if name := in.shelf.changed.Load(); name != nil {
-		return nil, source.Changing(*name) // what was found is not to be remembered of what is on the shelf
+		return store.Checked{}, source.Changing(*name) // what was found is not to be remembered of what is on the shelf
 	}
 	b.store.Checks.Put(key, found)
 	return found, nil

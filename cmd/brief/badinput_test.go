@@ -101,6 +101,7 @@ var badInputs = []struct {
 	{name: "translation behind its original", file: "sources/briefings/one.zh.md", text: "---\ntitle: 一\ntranslates: 0123456789abcdef 0123 4567 89ab\n---\n一。\n", rule: "drift", at: "3:13"},
 	{name: "original that translates", file: en, text: spoil("city: anyang", "translates: 0123456789abcdef"), rule: "drift", at: "5:13"},
 	{name: "paragraph not written", file: en, text: good + "\n<!-- paragraph 2: The mill will employ some -->\n", rule: "unwritten", at: "11:1"},
+	{name: "paragraphs that the other edition lacks", file: en, text: good + "\n- Two.\n- Three.\n", rule: "alignment", at: "11:1"},
 	{name: "unused figure", file: en, rule: "unused-figure", at: "5:11",
 		text: strings.Replace(spoil("city: anyang", "figures: {a: {label: {en: A, zh: 甲}, value: 5, unit: count}, b: {label: {en: A, zh: 甲}, value: 5, unit: count}}"), "One.\n", "One [[b]].\n", 1)},
 }

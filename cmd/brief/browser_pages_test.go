@@ -320,5 +320,68 @@ func testKeyboard(t *testing.T, b *browser, sites map[string]*hosted) {
 	}
 }
 
+// testSideBySide: what belongs together stands beside each other where there
+// is room, and one beneath the other where there is not and on paper.
+func testSideBySide(t *testing.T, b *browser, sites map[string]*hosted) {
+	const name = "both/briefings/hefei-life-health.html"
+	// Of each row: whether the Chinese half begins where the English one ends,
+	// to its right, and whether it begins below it.
+	const halves = `[...document.querySelectorAll('.text > .pair')].map(p => {
+		const [a, b] = [...p.children].map(e => e.getBoundingClientRect());
+		return b.left >= a.right && Math.abs(b.top - a.top) < 2 ? 'beside' : b.top >= a.bottom - 1 && Math.abs(b.left - a.left) < 2 ? 'beneath' : 'astray';
+	})`
+	for _, c := range []struct {
+		width int64
+		media string
+		want  string
+	}{{1280, "", "beside"}, {800, "", "beside"}, {360, "", "beneath"}, {1280, "print", "beneath"}} {
+		for _, host := range sites["own"].ways() {
+			tb := b.tab(t)
+			tb.width(c.width)
+			tb.show(host, name)
+			tb.media("", c.media)
+			got := eval[[]string](tb, halves)
+			if len(got) < 5 {
+				t.Fatalf("%s has %d rows", name, len(got))
+			}
+			for i, at := range got {
+				if at != c.want {
+					t.Errorf("%d wide, %s: row %d stands %s", c.width, c.media, i, at)
+				}
+			}
+		}
+	}
+	tb := b.tab(t)
+	tb.width(1280)
+	tb.show(sites["own"].server, name+"#s1p2")
+	marked := func(id string) bool {
+		return eval[bool](tb, `getComputedStyle(document.getElementById(`+quoted(id)+`), '::before').backgroundColor != 'rgba(0, 0, 0, 0)'`)
+	}
+	if !marked("s1p2") || marked("s2p1") {
+		t.Error("the row that the address names is not the one that is marked")
+	}
+	eval[any](tb, `void document.querySelector('#s2p1 .here').focus()`)
+	if !marked("s2p1") {
+		t.Error("the row with the focus is not marked")
+	}
+	// The switch leads to the same place in one language, and back.
+	eval[any](tb, `void document.getElementById('s2p1').scrollIntoView({behavior: 'instant'})`)
+	until(tb, `document.querySelector('.switch a[hreflang="zh-Hans"]').hash == '#s2p1'`)
+	eval[any](tb, `void document.querySelector('.switch a[hreflang="zh-Hans"]').click()`)
+	until(tb, `location.pathname.endsWith('/zh/briefings/hefei-life-health.html') && location.hash == '#s2p1'`)
+	until(tb, `document.readyState == 'complete' && [...document.querySelectorAll('.switch a')].pop().hash == '#s2p1'`)
+	eval[any](tb, `void [...document.querySelectorAll('.switch a')].pop().click()`)
+	until(tb, `location.pathname.endsWith(`+quoted("/"+name)+`) && location.hash == '#s2p1'`)
+	// Who has chosen both is led there from the site's own lists, and from
+	// nowhere else.
+	tb.show(sites["own"].server, "zh/provinces/anhui.html")
+	eval[any](tb, `void document.querySelector('.card a[href$="hefei-life-health.html"]').click()`)
+	until(tb, `location.pathname.endsWith(`+quoted("/"+name)+`)`)
+	tb.show(sites["own"].server, "zh/briefings/hefei-life-health.html")
+	if path := eval[string](tb, "location.pathname"); !strings.Contains(path, "/zh/") {
+		t.Errorf("a link from elsewhere leads to %s", path)
+	}
+}
+
 // quoted writes a string as JavaScript does.
 func quoted(s string) string { return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"` }

@@ -50,6 +50,7 @@ func TestBrowser(t *testing.T) {
 		{"paper", testPaper},
 		{"evidence", testEvidence},
 		{"keyboard", testKeyboard},
+		{"side by side", testSideBySide},
 		{"names", testNames},
 		{"axe", testAxe},
 		{"serve", testServe},

@@ -62,10 +62,21 @@ func Site(site *model.Site, find Find) []diag.Problem {
 // on any goroutine. What it finds depends on the two files, on the names of
 // organisations and industries and on the articles alone, so it can be
 // remembered under the digests of these.
+func (r *Rules) Briefing(b *model.Briefing) []diag.Problem { return r.Look(b).Problems }
+
+// Found is what looking at one briefing came to.
+type Found struct {
+	Problems []diag.Problem
+	Beads    []model.Bead // see [model.Briefing.Beads]
+}
+
+// Look runs the rules as [Rules.Briefing] does and says as well which blocks
+// of the two editions belong together: the page that shows both side by side
+// and the rule that compares their figures see the same pairs.
 //
 // A rule that is off is not carried out, and nothing is read for it alone: the
 // checker works out what a rule asks for when it first does.
-func (r *Rules) Briefing(b *model.Briefing) []diag.Problem {
+func (r *Rules) Look(b *model.Briefing) Found {
 	c := newChecker(b, r.find)
 	var out []diag.Problem
 	for _, rule := range [...]struct {
@@ -82,12 +93,13 @@ func (r *Rules) Briefing(b *model.Briefing) []diag.Problem {
 		{"terms", func() []diag.Problem { return c.terms(r.terms) }},
 		{"drift", func() []diag.Problem { return drift(b) }},
 		{"unwritten", func() []diag.Problem { return unwritten(b) }},
+		{"alignment", c.alignment},
 	} {
 		if !r.off[rule.name] {
 			out = append(out, rule.find()...)
 		}
 	}
-	return out
+	return Found{out, c.side()}
 }
 
 // checker is the state of one briefing under the rules. What more than one of

@@ -61,7 +61,7 @@ func (p *Pair) Outline(problems []diag.Problem) model.Outline {
 	b := p.briefing
 	o := model.Outline{
 		Slug: b.Slug, Original: b.Original, Date: b.Date, Updated: b.Updated, Sources: b.Sources, Draft: b.Draft, Behind: b.Behind,
-		Figures: p.figures, FigurePrint: b.FigurePrint, BodyPrints: b.BodyPrints, Open: p.open, Files: b.Files,
+		Figures: p.figures, FigurePrint: b.FigurePrint, BodyPrints: b.BodyPrints, Open: p.open, Files: b.Files, Beads: b.Beads,
 		Former: p.former.V, FormerFile: p.former.file, Shown: p.Shown(), Problems: problems,
 	}
 	for l, e := range b.Editions {
@@ -99,7 +99,7 @@ func (p *Pair) Outline(problems []diag.Problem) model.Outline {
 func (r *Registry) Recall(o *model.Outline) (p *Pair, ok bool) {
 	b := &model.Briefing{
 		Slug: o.Slug, Editions: o.Editions, Original: o.Original, Date: o.Date, Updated: o.Updated, Sources: o.Sources, Draft: o.Draft, Behind: o.Behind,
-		FigureCount: len(o.Figures), FigurePrint: o.FigurePrint, BodyPrints: o.BodyPrints, Files: o.Files,
+		FigureCount: len(o.Figures), FigurePrint: o.FigurePrint, BodyPrints: o.BodyPrints, Files: o.Files, Beads: o.Beads,
 		Provinces: make([]*atlas.Place, len(o.Provinces)), Industries: make([]*model.Industry, len(o.Industries)), Organisations: make([]*model.Organisation, len(o.Organisations)),
 	}
 	ok = true

@@ -161,6 +161,9 @@ type File struct {
 type Body struct {
 	HTML  []byte
 	Parts []Part
+	// Cuts are the offsets in HTML at which the blocks of the text begin, and
+	// then the one at which they end: what follows is the footnotes.
+	Cuts []int
 }
 
 // Part is a run of a body's HTML.
@@ -253,6 +256,11 @@ type Briefing struct {
 	ParityOff     bool
 	Behind        [2]bool // by language: the original says something else than when the edition was stamped
 
+	// Beads pair the blocks of the two editions that say the same, in the order
+	// of the text; none where there is one edition, or the briefing is not
+	// shown.
+	Beads []Bead
+
 	Targets  [2][]Target  // Edition.Refs resolved; none in an outline
 	Mentions [2][]Mention // names that link themselves; none in an outline
 	Files    [2][]Asset   // Edition.Files resolved
@@ -269,6 +277,10 @@ type Briefing struct {
 	Backlinks    []*Briefing
 	Newer, Older *Briefing
 }
+
+// Bead is a run of blocks of each edition, half open, counted as in
+// [Text.Blocks]. One of the two may be empty.
+type Bead struct{ En, Zh [2]int }
 
 // Province returns the main province.
 func (b *Briefing) Province() *atlas.Place { return b.Provinces[0] }

@@ -30,6 +30,7 @@ type Outline struct {
 	Cities      []string // province/city
 	Topics      []string // industries
 	Files       [2][]Asset
+	Beads       []Bead
 	Former      []Name // aliases, with the file that they stand in
 	FormerFile  string
 

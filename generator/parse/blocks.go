@@ -46,6 +46,8 @@ func (w *writer) top(n ast.Node) {
 		return
 	}
 	w.blocks = append(w.blocks, w.cut())
+	w.cuts = append(w.cuts, from)
+	w.end = len(w.html)
 	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), From: firstNumber(n), Differs: w.differs})
 	w.differs = false
 }

@@ -23,6 +23,8 @@ type scratch struct {
 
 	html  []byte
 	parts []model.Part
+	cuts  []int // where the blocks begin in html
+	end   int   // and where the last one ends
 
 	text          []byte      // plain text of the blocks so far and of the one being written
 	runs          []model.Run // and where it stands in the file
@@ -50,6 +52,7 @@ func (r *report) free() {
 	}
 	s.kept, s.open, s.prose.runs, s.said = s.kept[:0], s.open[:0], s.prose.runs[:0], s.said[:0]
 	s.html, s.parts, s.text, s.runs = s.html[:0], s.parts[:0], s.text[:0], s.runs[:0]
+	s.cuts, s.end = s.cuts[:0], 0
 	s.blocks, s.notes, s.start, s.startRuns = s.blocks[:0], s.notes[:0], 0, 0
 	scratches.Put(s)
 }
@@ -81,6 +84,9 @@ func (w *writer) settle() {
 	e := w.e
 	e.Body.HTML = append([]byte(nil), w.html...)
 	e.Body.Parts = append([]model.Part(nil), w.parts...)
+	if len(w.cuts) > 0 {
+		e.Body.Cuts = append(slices.Clone(w.cuts), w.end)
+	}
 	text, runs := string(w.text[:w.start]), slices.Clone(w.runs[:w.startRuns])
 	take := func(b *model.Block, c cut) {
 		b.Text = text[c.from:c.to]

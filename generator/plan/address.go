@@ -23,6 +23,9 @@ func briefingPath(l lang.Lang, slug string) string {
 	return l.Code() + "/briefings/" + slug + ".html"
 }
 
+// parallelPath is the page that shows both editions side by side.
+func parallelPath(slug string) string { return "both/briefings/" + slug + ".html" }
+
 func provincePath(l lang.Lang, p *atlas.Place) string {
 	return l.Code() + "/provinces/" + p.Slug + ".html"
 }

@@ -30,12 +30,23 @@ func (p *planner) whole(b *model.Briefing) (*model.Briefing, error) {
 // links that lead from the page at from. Every part is escaped where it is
 // made, the markup by package parse and the rest here.
 func (p *planner) body(b *model.Briefing, body *model.Body, l lang.Lang, from string) template.HTML {
+	out, _ := p.fill(b, body, l, from)
+	return template.HTML(out)
+}
+
+// fill is as [planner.body] and says as well where the cuts of the body have
+// come to lie.
+func (p *planner) fill(b *model.Briefing, body *model.Body, l lang.Lang, from string) ([]byte, []int) {
 	e := b.Editions[l]
 	out := make([]byte, 0, len(body.HTML)+len(e.Refs)*80)
+	cuts := make([]int, 0, len(body.Cuts))
 	mentions := b.Mentions[l]
 	start := 0
 	for i, part := range body.Parts {
 		text := body.HTML[start:part.End]
+		for len(cuts) < len(body.Cuts) && body.Cuts[len(cuts)] < part.End { // all of them lie in markup
+			cuts = append(cuts, len(out)+body.Cuts[len(cuts)]-start)
+		}
 		switch part.Kind {
 		case model.Plain:
 			at := start
@@ -60,7 +71,10 @@ func (p *planner) body(b *model.Briefing, body *model.Body, l lang.Lang, from st
 		}
 		start = part.End
 	}
-	return template.HTML(out)
+	for len(cuts) < len(body.Cuts) {
+		cuts = append(cuts, len(out))
+	}
+	return out, cuts
 }
 
 func appendLink(out []byte, href string) []byte {

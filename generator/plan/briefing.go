@@ -74,7 +74,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 	e, other := b.Editions[l], b.Editions[l.Other()]
 	a := about{path: from, lang: l, section: "briefings", kind: "briefing", title: e.Title.V, description: lang.Clip(l, b.Summary(l), summaryLength[l])}
 	if other != nil {
-		a.twin = briefingPath(l.Other(), b.Slug)
+		a.twin, a.both = briefingPath(l.Other(), b.Slug), parallelPath(b.Slug)
 	}
 	v := view.Briefing{
 		Page: p.frame(a), Slug: b.Slug, Title: e.Title.V, Date: date(b.Date, l), Draft: b.Draft, Behind: b.Behind[l],

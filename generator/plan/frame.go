@@ -19,6 +19,10 @@ var sections = []struct {
 	{"organisations", lang.Pair{En: "Organisations", Zh: "机构"}},
 }
 
+// bothNames is what the switch calls the two editions side by side, in no
+// language or in both.
+const bothNames = "EN + 中"
+
 // languageName is how a language calls itself.
 var languageName = [2]string{lang.En: "English", lang.Zh: "中文"}
 
@@ -37,8 +41,10 @@ type about struct {
 	kind        string
 	title       string // without the site's; "" for the home
 	description string
+	both        string // address of the page with both editions side by side, likewise
 	twin        string // address of the same page in the other language, "" where there is none
 	feed        bool   // whether a feed stands beside it
+	own         string // address of the page in this language alone, where the page has both
 	lone        bool   // outside hreflang and canonical: further pages keep their own canonical, so only 404 and aliases
 }
 
@@ -62,8 +68,10 @@ func (p *planner) frame(a about) view.Page {
 		})
 	}
 	for _, m := range lang.Both {
-		item := view.SwitchItem{Code: m.Code(), Text: languageName[m], Tag: m.Tag(), Current: m == l}
+		item := view.SwitchItem{Code: m.Code(), Text: languageName[m], Tag: m.Tag(), Current: m == l && a.path != a.both}
 		switch {
+		case m == l && a.own != "":
+			item.Href = to(a.own)
 		case m == l:
 			item.Href = to(a.path)
 		case a.twin != "":
@@ -72,6 +80,9 @@ func (p *planner) frame(a about) view.Page {
 			item.Href, item.Missing = to(homePath(m)), true
 		}
 		v.Switch = append(v.Switch, item)
+	}
+	if a.both != "" {
+		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: bothNames, Href: to(a.both), Current: a.path == a.both})
 	}
 	feed := feedPath(homePath(l))
 	if a.feed {

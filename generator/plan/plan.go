@@ -150,6 +150,11 @@ func (s *Site) Pages() []*Page {
 			}
 		}
 	}
+	for _, b := range s.p.site.Briefings {
+		if b.Editions[0] != nil && b.Editions[1] != nil {
+			pages = append(pages, s.p.parallel(b))
+		}
+	}
 	for _, page := range s.other() {
 		pages = append(pages, page)
 	}
@@ -164,6 +169,12 @@ func (s *Site) Find(path string) *Page {
 		slug, html := strings.CutSuffix(slug, ".html")
 		if b := s.p.site.Briefing[slug]; found && html && b != nil && b.Editions[l] != nil {
 			return s.p.briefing(b, l)
+		}
+	}
+	if slug, found := strings.CutPrefix(path, "both/briefings/"); found {
+		slug, html := strings.CutSuffix(slug, ".html")
+		if b := s.p.site.Briefing[slug]; html && b != nil && b.Editions[0] != nil && b.Editions[1] != nil {
+			return s.p.parallel(b)
 		}
 	}
 	return s.other()[path]

@@ -205,13 +205,18 @@ func readWords() (words, error) {
 	return w, nil
 }
 
-var wordAction = regexp.MustCompile(`\{\{\s*t "([^"]*)"\s*\}\}`)
+var wordAction = regexp.MustCompile(`\{\{\s*(t|other) "([^"]*)"\s*\}\}`)
 
-// spell puts the words of language l in the place of each {{t "key"}}.
+// spell puts the words of language l in the place of each {{t "key"}}, and
+// those of the other language in the place of {{other "key"}}.
 func (w words) spell(f file, l lang.Lang) ([]byte, *diag.Problem) {
 	var problem *diag.Problem
 	out := wordAction.ReplaceAllFunc(f.data, func(action []byte) []byte {
-		key := string(wordAction.FindSubmatch(action)[1])
+		found := wordAction.FindSubmatch(action)
+		key, in := string(found[2]), l
+		if string(found[1]) == "other" {
+			in = l.Other()
+		}
 		pair, ok := w[key]
 		if !ok && problem == nil {
 			i := bytes.Index(f.data, action)
@@ -220,7 +225,7 @@ func (w words) spell(f file, l lang.Lang) ([]byte, *diag.Problem) {
 				Message: fmt.Sprintf("there is no word %q", key), Hint: diag.DidYouMean(key, w.keys(), "write the words out, in a template for each language"),
 			}
 		}
-		return []byte(template.HTMLEscapeString(pair.In(l)))
+		return []byte(template.HTMLEscapeString(pair.In(in)))
 	})
 	return out, problem
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"brief/generator/diag"
 	"brief/generator/source"
 )
 
@@ -95,7 +96,7 @@ func BenchmarkSave(b *testing.B) {
 	save(b, benchStore(b, dir))
 	s := open(b, dir)
 	for i := 0; b.Loop(); i++ {
-		s.Checks.Put(digest("0"), Checked{{Message: fmt.Sprint(i)}})
+		s.Checks.Put(digest("0"), Checked{Problems: []diag.Problem{{Message: fmt.Sprint(i)}}})
 		for _, e := range s.Checks.entries {
 			e.used = true
 		}

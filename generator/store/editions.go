@@ -61,7 +61,8 @@ func (b *Bodies) Get(key source.Digest) (*model.Body, bool) {
 }
 
 // appendBody writes a body: the number of parts, each with its kind, length
-// and number, then the HTML.
+// and number, the same of the cuts, each as what it is beyond the one before,
+// then the HTML.
 func appendBody(buf []byte, body *model.Body) []byte {
 	buf = slices.Grow(buf, len(body.HTML)+4*len(body.Parts)+8)
 	buf = appendCount(buf, len(body.Parts))
@@ -71,6 +72,12 @@ func appendBody(buf []byte, body *model.Body) []byte {
 		buf = binary.AppendUvarint(buf, uint64(p.End-last))
 		buf = binary.AppendUvarint(buf, uint64(p.N))
 		last = p.End
+	}
+	buf = appendCount(buf, len(body.Cuts))
+	last = 0
+	for _, c := range body.Cuts {
+		buf = binary.AppendUvarint(buf, uint64(c-last))
+		last = c
 	}
 	return append(buf, body.HTML...)
 }
@@ -89,8 +96,16 @@ func readBody(raw []byte) (*model.Body, bool) {
 		end += int(r.uint())
 		body.Parts[i] = model.Part{Kind: model.PartKind(kind[0]), End: end, N: int(r.uint())}
 	}
+	if n := r.count(); n > 0 {
+		body.Cuts = make([]int, n)
+	}
+	last := 0
+	for i := range body.Cuts {
+		last += int(r.uint())
+		body.Cuts[i] = last
+	}
 	body.HTML = r.bytes(len(raw) - r.at)
-	if r.bad || end > len(body.HTML) || end < 0 {
+	if r.bad || end > len(body.HTML) || end < 0 || last > len(body.HTML) || last < 0 {
 		return nil, false
 	}
 	return body, true

@@ -57,7 +57,10 @@ type Parsed struct {
 }
 
 // Checked is what the rules found in one briefing.
-type Checked []diag.Problem
+type Checked struct {
+	Problems []diag.Problem
+	Beads    []model.Bead
+}
 
 // Look is what an image is, or why it is none.
 type Look struct {

@@ -74,7 +74,7 @@ func fill(s *Store) {
 	s.Outputs.Saw(source.File{Path: "en/index.html", Size: 4000, Mtime: 1_700_000_000_000_000_001}, digest("index"))
 	s.Editions.Put(digest("key"), parsed("henan-steel"))
 	s.Bodies.Put(digest("key"), body())
-	s.Checks.Put(digest("text"), Checked{{Message: "80 billion yuan is 800亿元"}})
+	s.Checks.Put(digest("text"), Checked{Problems: []diag.Problem{{Message: "80 billion yuan is 800亿元"}}, Beads: []model.Bead{{En: [2]int{0, 2}, Zh: [2]int{1, 1}}}})
 }
 
 // empty reports whether a store remembers nothing.
@@ -102,7 +102,7 @@ func TestRoundTrip(t *testing.T) {
 	if got, ok := s.Bodies.Get(digest("key")); !ok || !reflect.DeepEqual(got, body()) {
 		t.Errorf("the body is %+v, %v", got, ok)
 	}
-	if found, ok := s.Checks.Get(digest("text")); !ok || len(found) != 1 || found[0].Message != "80 billion yuan is 800亿元" {
+	if found, ok := s.Checks.Get(digest("text")); !ok || len(found.Problems) != 1 || found.Problems[0].Message != "80 billion yuan is 800亿元" || !reflect.DeepEqual(found.Beads, []model.Bead{{En: [2]int{0, 2}, Zh: [2]int{1, 1}}}) {
 		t.Errorf("what was found is %v, %v", found, ok)
 	}
 	if _, ok := s.Editions.Get(digest("another key")); ok {
@@ -230,7 +230,7 @@ func TestSaveWritesOnlyWhatChanged(t *testing.T) {
 	if fill(s); written(s) {
 		t.Error("the same is written again by the next run")
 	}
-	s.Checks.Put(digest("text"), nil)
+	s.Checks.Put(digest("text"), Checked{})
 	if !written(s) {
 		t.Error("a changed value is not written")
 	}

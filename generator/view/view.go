@@ -7,8 +7,8 @@
 //
 // All Href fields are relative to the page unless said otherwise, end in
 // .html (or a file's own ending) and may carry a fragment. Text fields are
-// plain text, escaped by the template; only [Briefing.Body] is HTML, and it
-// is made by package render from escaped parts.
+// plain text, escaped by the template; only what has the type
+// template.HTML is HTML, and it is made by package plan from escaped parts.
 package view
 
 import "html/template"
@@ -94,6 +94,39 @@ type Date struct {
 	Short    string // for narrow columns: 28 Jan 2024, 2024年1月28日
 	DateTime string // value of <time datetime>: 2024-01-28, 2018-04, 2018; "" when undated
 	Inferred bool   // the source does not give it in full; say so in a word
+}
+
+// Parallel is the page of both editions side by side. Its frame is English;
+// what leads somewhere is there in both languages.
+type Parallel struct {
+	Page
+	NavZh   []NavItem // as Page.Nav, in Chinese
+	En, Zh  Half
+	Draft   bool
+	Figures []ParallelFigure
+	Rows    []Row
+	Sources []Source
+}
+
+// Half is what one edition says of itself on a parallel page.
+type Half struct {
+	Title   string
+	Summary string // may be ""
+	Place   []Link
+	Date    Date
+	Behind  bool          // the original has changed since
+	Notes   template.HTML // footnotes, or ""
+}
+
+// ParallelFigure is a key figure in both languages. What they have in common,
+// evidence and source, is as the English one says it.
+type ParallelFigure struct{ En, Zh Figure }
+
+// Row is a stretch of the text in both languages, one of which may have
+// nothing.
+type Row struct {
+	ID     string // its fragment, which is that of the first block in the editions' own pages; may be ""
+	En, Zh template.HTML
 }
 
 // Briefing is the page of one edition.

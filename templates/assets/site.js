@@ -33,6 +33,25 @@
     place();
   }
 
+  // The choice between one language and both is remembered, where the browser
+  // keeps anything: who has chosen to read both, and comes from another page of
+  // this site, comes to both. A link from elsewhere shows what it names.
+  var recall = function (value) {
+    try {
+      if (value) localStorage.setItem('brief.read', value);
+      return localStorage.getItem('brief.read');
+    } catch (e) { return null; }
+  };
+  var read = function (a) { return a.hreflang || (a.getAttribute('href').indexOf('both/') < 0 ? '' : 'both'); };
+  var both = null;
+  document.querySelectorAll('.switch a').forEach(function (a) {
+    if (read(a) === 'both') both = a;
+    a.addEventListener('click', function () { if (read(a)) recall(read(a)); });
+  });
+  if (both && !both.hasAttribute('aria-current') && recall() === 'both' && document.referrer.split('#')[0] !== both.href.split('#')[0] && document.referrer.indexOf(location.origin + '/') === 0) {
+    location.replace(both.href.split('#')[0] + location.hash);
+  }
+
   // A figure in the text leads to its card: open the list that holds it where
   // the browser has not done so.
   var open = function () {

@@ -1,0 +1,157 @@
+package plan
+
+import (
+	"bytes"
+	"html/template"
+
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+	"brief/generator/view"
+)
+
+// parallel plans the page that shows both editions of a briefing side by side.
+// Around the text it speaks English first, since a page has to have one
+// language; whatever leads somewhere is there in both.
+func (p *planner) parallel(b *model.Briefing) *Page {
+	return &Page{
+		Path: parallelPath(b.Slug), Lang: lang.En, Template: "both.html", reads: only([]*model.Briefing{b}),
+		digest: func(d *source.Digester) { p.digestParallel(d, b) },
+		View:   func() (any, error) { return p.parallelView(b) },
+	}
+}
+
+func (p *planner) digestParallel(d *source.Digester, b *model.Briefing) {
+	d.Sub(p.printsOf(b).story, p.frameDigest(lang.Zh)).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, b.Behind[0], b.Behind[1]).Int(int(b.Original))
+	for _, l := range lang.Both {
+		d.Sub(b.Editions[l].Digest)
+		p.digestBody(d, b, l)
+	}
+	p.digestPlace(d, b.City)
+	for _, place := range b.Provinces {
+		d.Str(place.Slug)
+	}
+	d.Int(len(b.Beads))
+	for _, x := range b.Beads {
+		d.Int(x.En[0], x.En[1], x.Zh[0], x.Zh[1])
+	}
+}
+
+func (p *planner) parallelView(b *model.Briefing) (any, error) {
+	b, err := p.whole(b)
+	if err != nil {
+		return nil, err
+	}
+	from := parallelPath(b.Slug)
+	en, zh := b.Editions[lang.En], b.Editions[lang.Zh]
+	a := about{
+		path: from, lang: lang.En, section: "briefings", kind: "both", title: en.Title.V + " · " + zh.Title.V, description: lang.Clip(lang.En, b.Summary(lang.En), summaryLength[lang.En]),
+		own: briefingPath(lang.En, b.Slug), twin: briefingPath(lang.Zh, b.Slug), both: from, lone: true,
+	}
+	v := view.Parallel{Page: p.frame(a), Draft: b.Draft}
+	v.NavZh = p.frame(about{path: from, lang: lang.Zh, section: "briefings"}).Nav
+	var texts [2]text
+	for _, l := range lang.Both {
+		body, err := p.bodyOf(b.Editions[l])
+		if err != nil {
+			return nil, err
+		}
+		texts[l].html, texts[l].cuts = p.fill(b, body, l, from)
+		half := view.Half{Title: b.Editions[l].Title.V, Date: date(b.Date, l), Behind: b.Behind[l], Notes: template.HTML(texts[l].notes())}
+		if e := b.Editions[l]; e.Summary.Set {
+			half.Summary = e.Summary.V
+		}
+		half.Place = append(half.Place, p.placeLink(b.Province(), l, from))
+		if b.City != nil {
+			half.Place = append(half.Place, p.placeLink(b.City, l, from))
+		}
+		*[2]*view.Half{lang.En: &v.En, lang.Zh: &v.Zh}[l] = half
+	}
+	v.Rows = rows(b.Beads, texts)
+	for i := range b.Figures {
+		v.Figures = append(v.Figures, view.ParallelFigure{En: figureCard(&b.Figures[i], lang.En, len(b.Sources)), Zh: figureCard(&b.Figures[i], lang.Zh, len(b.Sources))})
+	}
+	for i, s := range b.Sources {
+		x := p.sourceView(s, i+1, lang.En, from)
+		x.Note, x.NoteTag = s.Note, tagOf(s.Note, lang.En) // whole, both its halves
+		v.Sources = append(v.Sources, x)
+	}
+	return v, nil
+}
+
+// text is the body of one edition, as HTML, with where its blocks begin and the
+// last one ends.
+type text struct {
+	html []byte
+	cuts []int
+}
+
+func (t text) blocks() int { return max(len(t.cuts)-1, 0) }
+
+func (t text) block(i int) []byte { return t.html[t.cuts[i]:t.cuts[i+1]] }
+
+// notes is what follows the blocks.
+func (t text) notes() []byte {
+	if len(t.cuts) == 0 {
+		return t.html
+	}
+	return t.html[t.cuts[len(t.cuts)-1]:]
+}
+
+// rows puts beside each other what the beads pair. An id may stand on the page
+// once: a row has that of its first English block, or, where it has none, of
+// its first Chinese one; what else has an id keeps it if it is still free. So
+// a fragment of either edition leads to the same text here as there, as far as
+// the two count alike.
+func rows(beads []model.Bead, texts [2]text) []view.Row {
+	if len(beads) == 0 { // nobody has paired them
+		beads = []model.Bead{{En: [2]int{0, texts[lang.En].blocks()}, Zh: [2]int{0, texts[lang.Zh].blocks()}}}
+	}
+	used := map[string]bool{}
+	for i := range texts[lang.En].blocks() {
+		_, id := split(texts[lang.En].block(i))
+		used[id] = true // by the English text, wherever it stands
+	}
+	out := make([]view.Row, 0, len(beads))
+	for _, bead := range beads {
+		var row view.Row
+		cell := func(l lang.Lang, run [2]int) template.HTML {
+			var html []byte
+			for i := run[0]; i < min(run[1], texts[l].blocks()); i++ {
+				block := texts[l].block(i)
+				bare, id := split(block)
+				switch {
+				case row.ID == "" && (l == lang.En || !used[id]):
+					row.ID, used[id] = id, true
+					html = append(html, bare...)
+				case l == lang.En:
+					html = append(html, block...)
+				case used[id]:
+					html = append(html, bare...)
+				default:
+					used[id] = true
+					html = append(html, block...)
+				}
+			}
+			return template.HTML(html)
+		}
+		row.En = cell(lang.En, bead.En)
+		row.Zh = cell(lang.Zh, bead.Zh)
+		if row.En != "" || row.Zh != "" {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// split takes the id out of a block's first tag. Package parse writes it there,
+// without quotes.
+func split(block []byte) (bare []byte, id string) {
+	tag := block[:bytes.IndexByte(block, '>')+1]
+	at := bytes.Index(tag, []byte(" id="))
+	if at < 0 {
+		return block, ""
+	}
+	end := at + 4 + bytes.IndexAny(tag[at+4:], " >")
+	return append(append(make([]byte, 0, len(block)), block[:at]...), block[end:]...), string(block[at+4 : end])
+}
