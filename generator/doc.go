@@ -12,6 +12,7 @@
 //
 //	serve/ watch/   a change on disk leads to Build again; loopback server
 //	publish/        compare, write, sweep, manifest
+//	pack/           many files become one zip
 //	render/         template overlay, closures, execution, minifying
 //	plan/           which pages, at which paths, with which views; feed/ beside it
 //	check/          the rules over the linked site; align/ pairs the blocks of two editions

@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"check"},
 	{"plan/feed"},
 	{"plan"},
-	{"render", "publish"},
+	{"render", "publish", "pack"},
 	{"watch", "serve"},
 }
 
