@@ -11,6 +11,7 @@
 // below it; a test reads the import graph and holds it.
 //
 //	serve/ watch/   a change on disk leads to Build again; loopback server
+//	epub/           briefings become a book
 //	publish/        compare, write, sweep, manifest
 //	pack/           many files become one zip
 //	render/         template overlay, closures, execution, minifying

@@ -26,6 +26,7 @@ var floors = [][]string{
 	{"plan/feed"},
 	{"plan"},
 	{"render", "publish", "pack"},
+	{"epub"},
 	{"watch", "serve"},
 }
 
@@ -43,8 +44,8 @@ var outside = map[string][]string{
 	"net/http":                      {"serve"},
 	"brief/templates":               {"render"},
 	"golang.org/x/text/encoding":    {"source"},
-	"golang.org/x/net/html":         {"article"},
-	"golang.org/x/image":            {""},
+	"golang.org/x/net/html":         {"article", "epub"},
+	"golang.org/x/image":            {"", "epub"},
 	"html/template":                 {"view", "plan", "render", "serve"},
 	"encoding/gob":                  {"store"},
 	"github.com/mattn/go-runewidth": {"lang", "diag"},

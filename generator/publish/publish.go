@@ -212,6 +212,14 @@ func (t *Tx) Planned() []Planned {
 	return list
 }
 
+// Plan returns what is planned of a file.
+func (t *Tx) Plan(path string) (Entry, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	p, ok := t.planned[path]
+	return p.entry, ok
+}
+
 // Open opens a planned file for reading, before it is in its place or after.
 func (t *Tx) Open(path string) (*os.File, error) {
 	t.mu.Lock()
