@@ -76,6 +76,32 @@ func (b *Builder) copies(ctx context.Context, tx *publish.Tx, p *pages, r *Resul
 	return nil
 }
 
+// withCopies is a page as it is with the copies that were last made, where it
+// lists them.
+func (b *Builder) withCopies(p *pages, page *plan.Page) *plan.Page {
+	manifest, err := publish.Read(b.Out)
+	if err != nil {
+		return page
+	}
+	var copies []plan.Copy
+	for _, k := range copyKinds {
+		path := plan.CopiesDir + copiesName + k.ending
+		newest := p.model.Briefings
+		if k.langs != nil {
+			newest = bookedIn(newest, k.langs)
+		}
+		if e, made := manifest.Files[path]; made {
+			copies = append(copies, plan.Copy{Kind: k.kind, Path: path, Size: e.Size, Date: newestOf(newest)})
+		}
+	}
+	for _, listing := range p.Listing(copies) {
+		if listing.Path == page.Path {
+			return listing
+		}
+	}
+	return page
+}
+
 // copying makes copies into one folder.
 type copying struct {
 	*Builder

@@ -54,6 +54,9 @@ func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Resu
 		}
 		return nil, r, fmt.Errorf("%w %s; %s", ErrNoPage, path, diag.DidYouMean(path, paths, "its pages are named from the site's root: en/index.html"))
 	}
+	if b.offers(pages) {
+		page = b.withCopies(pages, page)
+	}
 	x := &Explanation{Path: page.Path}
 	last, _ := b.store.Runs.Get(b.runKey())
 	plan, _ := b.store.Plans.Get(b.runKey())

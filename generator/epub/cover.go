@@ -15,7 +15,7 @@ import (
 const (
 	coverWidth, coverHeight = 1200, 1600
 	margin                  = 100
-	latinFace               = "Source Serif 4, Iowan Old Style, Charter, Georgia, Noto Serif, serif"
+	latinFace               = "'Source Serif 4', Iowan Old Style, Charter, Georgia, Noto Serif, serif"
 	hanFace                 = "Source Han Serif SC, Noto Serif CJK SC, Noto Serif SC, Songti SC, PingFang SC, Microsoft YaHei, serif"
 )
 
@@ -35,7 +35,7 @@ func (m *making) cover() []byte {
 	first, second := m.first(), m.first().Other()
 	y = lines(x, m.Title.Or(first), first, y, 100, "#1c1a17", 600)
 	if m.Title.In(second) != m.Title.Or(first) && m.Title.In(second) != "" {
-		y = lines(x, m.Title.In(second), second, y+10, 84, "#a5301d", 600)
+		y = lines(x, m.Title.In(second), second, y+20, 84, "#a5301d", 600)
 	}
 	for _, l := range m.Langs {
 		if !m.Scope.IsZero() {
@@ -66,7 +66,11 @@ func (m *making) tiles(x *xhtml) {
 		counts[c.Province]++
 		most = max(most, counts[c.Province])
 	}
-	const pitch, side, top = 88, 80, 660
+	const pitch, side, top = 96, 88, 640
+	columns := 0
+	for _, p := range atlas.Provinces() {
+		columns = max(columns, p.Tile.Col+1)
+	}
 	for _, p := range atlas.Provinces() {
 		shade := 0
 		if n := counts[p]; n > 0 {
@@ -74,7 +78,7 @@ func (m *making) tiles(x *xhtml) {
 			shade = min(shade, len(shades)-1)
 		}
 		x.put(fmt.Sprintf(`<rect x="%d" y="%d" width="%d" height="%[3]d" rx="6" fill="%s"/>`+"\n",
-			coverWidth-margin-8*pitch+p.Tile.Col*pitch+pitch-side, top+p.Tile.Row*pitch, side, shades[shade]))
+			coverWidth-margin+pitch*(p.Tile.Col-columns)+pitch-side, top+p.Tile.Row*pitch, side, shades[shade]))
 	}
 }
 

@@ -4,15 +4,13 @@ import "brief/generator/lang"
 
 // The words that a book adds to those of its briefings.
 var words = struct {
-	contents, cover, briefings, figures, source, note, evidence, sources, files, updated, behind, inferred, only, publisher, site, to lang.Pair
+	contents, cover, briefings, figures, source, sources, files, updated, behind, inferred, only, publisher, site, to lang.Pair
 }{
 	contents:  lang.Pair{En: "Contents", Zh: "目录"},
 	cover:     lang.Pair{En: "Cover", Zh: "封面"},
 	briefings: lang.Pair{En: "Briefings", Zh: "简报"},
 	figures:   lang.Pair{En: "Key figures", Zh: "关键数据"},
 	source:    lang.Pair{En: "Source", Zh: "来源"},
-	note:      lang.Pair{En: "Note", Zh: "说明"},
-	evidence:  lang.Pair{En: "In the source", Zh: "原文"},
 	sources:   lang.Pair{En: "Sources", Zh: "来源"},
 	files:     lang.Pair{En: "Files on the site", Zh: "网站上的附件"},
 	updated:   lang.Pair{En: "Updated", Zh: "更新于"},
