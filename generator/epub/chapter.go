@@ -155,7 +155,7 @@ func (c *chapter) figures(x *xhtml) {
 	x.put("<dl>\n")
 	for i := range cards {
 		x.put("<dt")
-		x.attr("id", id(c.prefix(first), cards[i].ID))
+		x.attr("id", c.prefix(first)+cards[i].ID)
 		x.put(">")
 		c.each(func(l lang.Lang, v *view.Briefing, tag string) {
 			if tag == "" {
@@ -163,7 +163,7 @@ func (c *chapter) figures(x *xhtml) {
 				return
 			}
 			x.put(" <span")
-			x.attr("id", id(c.prefix(l), v.Cards[i].ID))
+			x.attr("id", c.prefix(l)+v.Cards[i].ID)
 			x.lang(tag)
 			x.put(">")
 			x.text(v.Cards[i].Label)

@@ -15,6 +15,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -132,7 +133,10 @@ func (s *images) read(i Image, p picture) ([]byte, error) {
 	if source.DigestOf(raw) != i.Digest {
 		return nil, fmt.Errorf("%s was changed while it was read; try again", i.File)
 	}
-	if !p.convert {
+	switch {
+	case p.mediaType == "image/svg+xml":
+		return doctype.ReplaceAll(raw, nil), nil
+	case !p.convert:
 		return raw, nil
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(raw))
@@ -163,7 +167,7 @@ func plainSVG(r io.Reader) bool {
 		}
 		switch t := token.(type) {
 		case xml.Directive:
-			if !doctype(string(t)) {
+			if bytes.IndexByte(t, '[') >= 0 { // entities of its own
 				return false
 			}
 		case xml.CharData: // of a style sheet, perhaps
@@ -189,12 +193,8 @@ func plainSVG(r io.Reader) bool {
 	}
 }
 
-// doctype reports whether a declaration is the one that an SVG in a book may
-// have.
-func doctype(s string) bool {
-	return strings.HasPrefix(s, "DOCTYPE svg") && strings.Contains(s, `"-//W3C//DTD SVG 1.1//EN"`) &&
-		strings.Contains(s, `"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"`) && !strings.Contains(s, "[")
-}
+// doctype is a declaration that a drawing may bear and a book may not.
+var doctype = regexp.MustCompile(`<!DOCTYPE[^\[>]*>`)
 
 // fetches reports whether a style takes something from elsewhere.
 func fetches(style string) bool {

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"fmt"
 	"net/url"
 	"path"
 	"strings"
@@ -15,7 +16,7 @@ import (
 func (c *chapter) link(l lang.Lang, href string) string {
 	if fragment, own := strings.CutPrefix(href, "#"); own {
 		if fragment, err := url.PathUnescape(fragment); err == nil && fragment != "" {
-			return "#" + id(c.prefix(l), fragment)
+			return "#" + c.prefix(l) + fragment
 		}
 		return ""
 	}
@@ -81,8 +82,7 @@ func outside(u *url.URL) string {
 		case ch > ' ' && ch < 0x7f && !strings.ContainsRune("\"<>\\^`{|}[]", rune(ch)):
 			b.WriteByte(ch)
 		default:
-			b.WriteByte('%')
-			b.WriteString(strings.ToUpper(hex(rune(ch))[4:]))
+			fmt.Fprintf(&b, "%%%02X", ch)
 		}
 	}
 	return b.String()

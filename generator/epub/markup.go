@@ -61,7 +61,7 @@ func (c *chapter) node(x *xhtml, n *html.Node, l lang.Lang) {
 	for _, a := range n.Attr {
 		switch {
 		case a.Key == "id":
-			x.attr("id", id(c.prefix(l), a.Val))
+			x.attr("id", c.prefix(l)+a.Val)
 			if strings.HasPrefix(a.Val, "fn-") {
 				x.attr("epub:type", "footnote")
 			}

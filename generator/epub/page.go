@@ -1,7 +1,6 @@
 package epub
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"brief/generator/lang"
@@ -100,29 +99,4 @@ func foreign(of, in lang.Lang) string {
 		return ""
 	}
 	return of.Tag()
-}
-
-// id makes any id one that XML takes.
-func id(prefix, s string) string {
-	var b strings.Builder
-	b.WriteString(prefix)
-	for _, r := range s {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '.' {
-			b.WriteRune(r)
-		} else {
-			b.WriteString("_")
-			b.WriteString(hex(r))
-		}
-	}
-	return b.String()
-}
-
-func hex(r rune) string {
-	const digits = "0123456789abcdef"
-	out := [6]byte{}
-	for i := range out {
-		out[5-i] = digits[r&15]
-		r >>= 4
-	}
-	return string(out[:])
 }

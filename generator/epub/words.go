@@ -19,7 +19,7 @@ var words = struct {
 		Zh: "英文原稿在本译文完成后有所修改；两者不一致时，请以原稿为准。",
 	},
 	inferred:  lang.Pair{En: " (inferred)", Zh: "（推断）"},
-	only:      lang.Pair{En: "In English only", Zh: "仅有中文版"},
+	only:      lang.Pair{En: "In Chinese only", Zh: "仅有英文版"},
 	publisher: lang.Pair{En: "Published by", Zh: "发布者"},
 	site:      lang.Pair{En: "On the web", Zh: "网址"},
 	to:        lang.Pair{En: "The newest is of ", Zh: "最新一篇："},
