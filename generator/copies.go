@@ -48,6 +48,9 @@ func (b *Builder) offers(p *pages) bool {
 // copies makes the copies that the site offers, of the pages that are planned
 // so far, and plans them too.
 func (b *Builder) copies(ctx context.Context, tx *publish.Tx, p *pages, r *Result, vouched bool) error {
+	if b.unpackable(tx, r); r.Failed {
+		return nil
+	}
 	site, err := b.siteCopy(tx, p, r)
 	if err != nil || r.Failed {
 		return err
@@ -149,6 +152,19 @@ func (s *siteCopy) write(ctx context.Context, to io.Writer) error {
 // unpacks into among them.
 const longestPath = 180
 
+// unpackable tells of files that cannot be handed on so.
+func (b *Builder) unpackable(tx *publish.Tx, r *Result) {
+	for _, f := range tx.Planned() {
+		if n := len(utf16.Encode([]rune(f.Path))); n > longestPath {
+			b.fail(r, diag.Problem{
+				Span: source.Span{File: b.shown(f.Path)}, Severity: diag.Error, Rule: "file-name",
+				Message: fmt.Sprintf("the path %s has %d characters; Windows may not unpack it from a zip of the site", f.Path, n),
+				Hint:    fmt.Sprintf("give the file a shorter name: %d characters are the most for the whole path", longestPath),
+			})
+		}
+	}
+}
+
 // siteCopy gathers all files of the publication but the copies themselves. The
 // pages that list those are taken without the list.
 func (b *Builder) siteCopy(tx *publish.Tx, p *pages, r *Result) (*siteCopy, error) {
@@ -177,13 +193,6 @@ func (b *Builder) siteCopy(tx *publish.Tx, p *pages, r *Result) (*siteCopy, erro
 	}
 	slices.SortFunc(planned, func(a, b publish.Planned) int { return strings.Compare(a.Path, b.Path) })
 	for _, f := range planned {
-		if n := len(utf16.Encode([]rune(f.Path))); n > longestPath {
-			b.fail(r, diag.Problem{
-				Span: source.Span{File: b.shown(f.Path)}, Severity: diag.Error, Rule: "file-name",
-				Message: fmt.Sprintf("the path %s has %d characters; Windows may not unpack it from a zip of the site", f.Path, n),
-				Hint:    fmt.Sprintf("give the file a shorter name: %d characters are the most for the whole path", longestPath),
-			})
-		}
 		d.Str(f.Path).Sub(f.Sum)
 		switch data, instead := own[f.Path]; {
 		case instead:
@@ -370,6 +379,9 @@ func (b *Builder) Pack(ctx context.Context, dir string, kinds []string, limits L
 		return nil, nil, err
 	}
 	defer staged.Close()
+	if slices.Contains(kinds, "zip") {
+		b.unpackable(staged, r)
+	}
 	if err = b.publish(ctx, staged, pages, facts, r); err != nil || r.Failed {
 		return nil, b.end(r), err
 	}
