@@ -166,8 +166,11 @@ func (b *Builder) link(f *facts) (*model.Site, *Result) {
 // pages is the site as planned, with the templates that render it.
 type pages struct {
 	*plan.Site
+	model     *model.Site
+	details   *details
 	templates *render.Templates
 	all       []*plan.Page // for those who go through all of them
+	copies    []plan.Copy  // those that the site offers
 }
 
 // plan lists the pages, unless something is wrong with the site or its
@@ -180,7 +183,8 @@ func (b *Builder) plan(site *model.Site, files *render.Files, r *Result) *pages 
 	if r.Failed {
 		return nil
 	}
-	return &pages{Site: plan.Plan(site, &details{Builder: b, in: b.around}), templates: b.templates}
+	more := &details{Builder: b, in: b.around}
+	return &pages{Site: plan.Plan(site, more), model: site, details: more, templates: b.templates}
 }
 
 // fail adds problems to a result and notes whether it may be published.
@@ -225,11 +229,8 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 	_, vouched := b.store.Runs.Get(b.runKey())
 	var rendered atomic.Int64
 	p.all = p.Pages()
-	r.Pages = len(p.all) + len(p.templates.Assets)
 	failed := make([]*diag.Problem, len(p.all))
-	order := together(p.all)
-	err = b.parallel(ctx, "render", len(p.all), func(i int) error {
-		page := order[i]
+	render := func(at int, page *plan.Page) error {
 		key := p.templates.Key(page, p.Frame)
 		if vouched && tx.Keep(page.Path, key) {
 			return nil
@@ -240,7 +241,7 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 		if page.Copy != "" {
 			err = sameAs(page, data, err)
 		}
-		if failed[i] = problem; problem != nil || err != nil {
+		if failed[at] = problem; problem != nil || err != nil {
 			return err
 		}
 		if page.View != nil {
@@ -248,23 +249,44 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 		}
 		rendered.Add(1)
 		return tx.Put(page.Path, key, data)
+	}
+	var listing []*plan.Page // pages that wait for the copies that they list
+	if b.offers(p) {
+		listing = p.Listing(nil)
+	}
+	order := slices.DeleteFunc(together(p.all), func(page *plan.Page) bool {
+		return slices.ContainsFunc(listing, func(later *plan.Page) bool { return later.Path == page.Path })
 	})
+	err = b.parallel(ctx, "render", len(order), func(i int) error { return render(i, order[i]) })
 	for _, a := range p.templates.Assets {
 		if err == nil && (!vouched || !tx.Keep(a.Path, a.Digest)) {
 			err = tx.Put(a.Path, a.Digest, a.Bytes)
+		}
+	}
+	tell := func() {
+		for _, problem := range failed {
+			if problem != nil && !r.Failed {
+				b.fail(r, *problem) // one template fails on many pages; the first says it all
+			}
+		}
+	}
+	tell()
+	if listing != nil && err == nil && !r.Failed {
+		if err = b.copies(ctx, tx, p, r, vouched); err == nil && !r.Failed {
+			for i, page := range p.Listing(p.copies) {
+				at, _ := slices.BinarySearchFunc(p.all, page.Path, func(p *plan.Page, path string) int { return strings.Compare(p.Path, path) })
+				p.all[at] = page
+				err = errors.Join(err, render(len(order)+i, page))
+			}
+			tell()
 		}
 	}
 	if err != nil {
 		tx.Close()
 		return nil, err
 	}
+	r.Pages = len(p.all) + len(p.templates.Assets) + len(p.copies)
 	r.Rendered = int(rendered.Load())
-	for _, problem := range failed {
-		if problem != nil {
-			b.fail(r, *problem)
-			break // one template fails on many pages; the first says it all
-		}
-	}
 	for _, o := range tx.Occupied() {
 		b.fail(r, diag.Problem{
 			Span: source.Span{File: b.shown(o.Path)}, Severity: diag.Error, Rule: "occupied",
@@ -328,6 +350,9 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	}
 	for _, a := range p.templates.Assets {
 		wrote(a.Path)
+	}
+	for _, c := range p.copies {
+		wrote(c.Path)
 	}
 	// The manifest has no entry of its own; that it is the file that this build
 	// left is all that has to be known of it.

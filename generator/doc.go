@@ -11,7 +11,9 @@
 // below it; a test reads the import graph and holds it.
 //
 //	serve/ watch/   a change on disk leads to Build again; loopback server
+//	epub/           briefings become a book
 //	publish/        compare, write, sweep, manifest
+//	pack/           many files become one zip
 //	render/         template overlay, closures, execution, minifying
 //	plan/           which pages, at which paths, with which views; feed/ beside it
 //	check/          the rules over the linked site; align/ pairs the blocks of two editions

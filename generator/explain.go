@@ -64,6 +64,9 @@ func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Resu
 	asset := slices.IndexFunc(pages.templates.Assets, func(a render.Asset) bool { return a.Path == path })
 	switch {
 	case page != nil:
+		if b.offers(pages) {
+			page = b.withCopies(pages, page)
+		}
 		x.Parts = b.parts(pages, page, x.Built, &last, changed)
 	case asset >= 0:
 		part := Part{Name: "asset", What: b.last.templates.Where(path)}

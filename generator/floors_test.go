@@ -25,7 +25,8 @@ var floors = [][]string{
 	{"check"},
 	{"plan/feed"},
 	{"plan"},
-	{"render", "publish"},
+	{"render", "publish", "pack"},
+	{"epub"},
 	{"watch", "serve"},
 }
 
@@ -43,8 +44,8 @@ var outside = map[string][]string{
 	"net/http":                      {"serve"},
 	"brief/templates":               {"render"},
 	"golang.org/x/text/encoding":    {"source"},
-	"golang.org/x/net/html":         {"article"},
-	"golang.org/x/image":            {""},
+	"golang.org/x/net/html":         {"article", "epub"},
+	"golang.org/x/image":            {"", "epub"},
 	"html/template":                 {"view", "plan", "render", "serve"},
 	"encoding/gob":                  {"store"},
 	"github.com/mattn/go-runewidth": {"lang", "diag"},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path"
 	"path/filepath"
 	"slices"
@@ -54,6 +55,7 @@ func TestBrowser(t *testing.T) {
 		{"names", testNames},
 		{"axe", testAxe},
 		{"serve", testServe},
+		{"packed", testPacked},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.run(t, b, sites) })
 	}
@@ -115,11 +117,16 @@ func host(t *testing.T, s *output) *hosted {
 		w.Write(data)
 	}))
 	t.Cleanup(server.Close)
-	dir := filepath.ToSlash(s.dir)
+	return &hosted{output: s, server: server.URL + s.basePath, folder: fileURL(s.dir) + "/"}
+}
+
+// fileURL is a folder as an address.
+func fileURL(dir string) string {
+	dir = filepath.ToSlash(dir)
 	if !strings.HasPrefix(dir, "/") {
 		dir = "/" + dir
 	}
-	return &hosted{output: s, server: server.URL + s.basePath, folder: "file://" + dir + "/"}
+	return (&url.URL{Scheme: "file", Path: dir}).String()
 }
 
 // kinds are the pages to look at closely: of each kind and language the

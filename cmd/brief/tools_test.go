@@ -13,7 +13,7 @@ import (
 // BRIEF_NO_SKIP=1: then nothing may be missing, as in .ci/run.
 
 // need returns the path of a program or a file that a test cannot do without:
-// chromium, java, xmllint, axe-core or vnu.
+// chromium, java, xmllint, axe-core, vnu or epubcheck.
 func need(t testing.TB, tool string) string {
 	t.Helper()
 	if testing.Short() {
@@ -27,6 +27,10 @@ func need(t testing.TB, tool string) string {
 		found, how = nodeModule("BRIEF_AXE", "axe-core/axe.min.js"), "npm install axe-core, or name axe.min.js in $BRIEF_AXE"
 	case "vnu":
 		found, how = nodeModule("BRIEF_VNU", "vnu-jar/build/dist/vnu.jar"), "npm install vnu-jar, or name vnu.jar in $BRIEF_VNU"
+	case "epubcheck":
+		if found, how = os.Getenv("BRIEF_EPUBCHECK"), "install epubcheck, or name it, or its jar, in $BRIEF_EPUBCHECK"; found == "" {
+			found = onPath("", tool)
+		}
 	default:
 		found, how = onPath("", tool), "install "+tool
 	}

@@ -56,12 +56,12 @@ func undatedPath(l lang.Lang) string { return l.Code() + "/dates/undated.html" }
 func sourcesPath(l lang.Lang) string { return l.Code() + "/sources.html" }
 func aboutPath(l lang.Lang) string   { return l.Code() + "/about.html" }
 
-// filePath is where a briefing's image or attachment stands: once for both
+// FilePath is where a briefing's image or attachment stands: once for both
 // editions, beside neither.
-func filePath(slug, name string) string { return "files/" + slug + "/" + name }
+func FilePath(slug, name string) string { return "files/" + slug + "/" + name }
 
-// fileHref is [filePath] as a link has to write it: a file may be named 100%.pdf.
-func fileHref(slug, name string) string { return filePath(slug, url.PathEscape(name)) }
+// fileHref is [FilePath] as a link has to write it: a file may be named 100%.pdf.
+func fileHref(slug, name string) string { return FilePath(slug, url.PathEscape(name)) }
 
 // articlePath is where a captured article stands. Whatever it is, it is handed
 // out as plain text: it comes from elsewhere, and no page of the site may run

@@ -39,7 +39,7 @@ func (p *collector) greetings() {
 				v.Homes[l].Href = base + v.Homes[l].Href
 				v.Switch[l].Href = base + v.Switch[l].Href
 			}
-			for _, link := range []*view.Link{&v.Foot.About, &v.Foot.Sources, &v.Foot.Feed} {
+			for _, link := range []*view.Link{&v.Foot.About, &v.Foot.Sources, &v.Foot.Offline, &v.Foot.Feed} {
 				if link.Href != "" {
 					link.Href = base + link.Href
 				}
@@ -159,8 +159,9 @@ func (p *planner) cite() []*cited {
 	return all
 }
 
-// about plans the page that says how to read the site.
-func (p *collector) about(l lang.Lang) {
+// about plans the page that says how to read the site, and which copies of it
+// there are.
+func (p *planner) about(l lang.Lang, copies []Copy) *Page {
 	numbers := []int{len(p.site.Briefings), 0, 0, len(p.cited())}
 	for _, s := range p.lists.provinces {
 		if len(s.briefings) > 0 {
@@ -172,14 +173,24 @@ func (p *collector) about(l lang.Lang) {
 	}
 	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)
-	digest := func(d *source.Digester) { d.Str("about").Int(numbers...) }
-	p.add(&Page{Path: path, Lang: l, Template: "about.html", digest: digest, reads: p.everything, View: func() (any, error) {
+	digest := func(d *source.Digester) {
+		d.Str("about").Int(numbers...).Int(len(copies))
+		for _, c := range copies {
+			d.Str(c.Path, c.Date.String()).Int(int(c.Kind), int(c.Size))
+		}
+	}
+	return &Page{Path: path, Lang: l, Template: "about.html", digest: digest, reads: p.everything, View: func() (any, error) {
 		title := lang.Pair{En: "About this site", Zh: "关于本站"}.In(l)
 		v := view.Plain{Title: title}
 		v.Page = p.frame(about{path: path, lang: l, section: "about", kind: "about", title: title, twin: aboutPath(l.Other())})
 		for i, n := range numbers {
 			v.Stats = append(v.Stats, view.Stat{Label: labels[i].In(l), Value: lang.Int(l, n)})
 		}
+		for _, c := range copies {
+			v.Copies = append(v.Copies, view.Copy{
+				Link: view.Link{Href: rel(path, c.Path), Text: copyNames[c.Kind].In(l)}, Size: lang.Bytes(c.Size), Date: date(c.Date, l),
+			})
+		}
 		return v, nil
-	}})
+	}}
 }

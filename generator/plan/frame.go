@@ -30,7 +30,7 @@ var languageName = [2]string{lang.En: "English", lang.Zh: "中文"}
 func (p *planner) frameDigest(l lang.Lang) source.Digest {
 	c := p.config
 	var d source.Digester
-	return d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0).Sum()
+	return d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0, c.Offline).Sum()
 }
 
 // about is what a page says of itself to its frame.
@@ -91,6 +91,9 @@ func (p *planner) frame(a about) view.Page {
 	v.Foot = view.Foot{
 		About:   view.Link{Href: to(aboutPath(l)), Text: lang.Pair{En: "About", Zh: "关于"}.In(l)},
 		Sources: view.Link{Href: to(sourcesPath(l)), Text: lang.Pair{En: "Sources", Zh: "来源"}.In(l)},
+	}
+	if c.Offline && len(p.site.Briefings) > 0 {
+		v.Foot.Offline = view.Link{Href: to(aboutPath(l)) + "#offline", Text: lang.Pair{En: "Offline copies", Zh: "离线版"}.In(l)}
 	}
 	if len(p.site.Briefings) > 0 {
 		v.Foot.Feed = view.Link{Href: to(feed), Text: "Atom"}

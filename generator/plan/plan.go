@@ -180,6 +180,9 @@ func (s *Site) Find(path string) *Page {
 	return s.other()[path]
 }
 
+// Briefing returns the page of an edition that there is.
+func (s *Site) Briefing(b *model.Briefing, l lang.Lang) *Page { return s.p.briefing(b, l) }
+
 // others plans all pages but the briefings' own.
 func (p *planner) others() []*Page {
 	c := &collector{planner: p}
@@ -189,7 +192,7 @@ func (p *planner) others() []*Page {
 		c.moved(l)
 		c.overviews(l)
 		c.sources(l)
-		c.about(l)
+		c.add(c.about(l, nil))
 	}
 	p.lists.each(c.index)
 	c.files()
@@ -213,7 +216,7 @@ func (p *collector) files() {
 	for _, b := range p.site.Briefings {
 		for _, l := range lang.Both {
 			for _, a := range b.Files[l] {
-				path := filePath(b.Slug, a.Name)
+				path := FilePath(b.Slug, a.Name)
 				if a.Path == "" || planned[path] {
 					continue
 				}

@@ -178,7 +178,7 @@ func TestLinks(t *testing.T) {
 					if rest, ok := strings.CutPrefix(href, "/brief/"); p != "404.html" || !ok || pages[rest] == nil {
 						t.Errorf("%s, %s: %s leads from the root (%s)", name, p, href, at)
 					}
-				case href == "" && (strings.Contains(at, "Months") || strings.Contains(at, "Foot.Feed") || strings.Contains(at, ".Groups[")): // nothing there yet
+				case href == "" && (strings.Contains(at, "Months") || strings.Contains(at, "Foot.Feed") || strings.Contains(at, "Foot.Offline") || strings.Contains(at, ".Groups[")): // nothing there yet
 				case strings.HasPrefix(href, "./") || href == "" || pages[resolve(p, href)] == nil && p != "404.html":
 					t.Errorf("%s, %s: %q leads to %s, which is not planned (%s)", name, p, href, resolve(p, href), at)
 				}
@@ -533,4 +533,57 @@ func viewOf(t *testing.T, p *Page) any {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// TestListing: a site that offers copies says so on every page, and the page
+// that lists them is another one with them, and with others, than without.
+func TestListing(t *testing.T) {
+	files := sitetest.Small()
+	files["sources/site.yaml"] += "offline: true\n"
+	site := Plan(sitetest.Site(t, files), nil)
+	for path, page := range pagesOf(site) {
+		if page.View == nil || path == "index.html" {
+			continue
+		}
+		v, err := page.View()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := "about.html#offline"
+		if got := reflect.ValueOf(v).FieldByName("Foot").Interface().(view.Foot).Offline.Href; !strings.HasSuffix(got, want) {
+			t.Errorf("%s leads to %q, want …%s", path, got, want)
+		}
+	}
+	keys := map[string]bool{}
+	for i, copies := range [][]Copy{
+		nil,
+		{{Kind: ZipCopy, Path: "offline/briefings.zip", Size: 1_200_000, Date: lang.Date{Year: 2024, Month: 1, Day: 28}}},
+		{{Kind: ZipCopy, Path: "offline/briefings.zip", Size: 1_300_000, Date: lang.Date{Year: 2024, Month: 1, Day: 28}}},
+		{{Kind: ZipCopy, Path: "offline/briefings.zip", Size: 1_300_000, Date: lang.Date{Year: 2024, Month: 1, Day: 29}}},
+		{{Kind: BothCopy, Path: "offline/briefings.both.epub", Size: 1_300_000, Date: lang.Date{Year: 2024, Month: 1, Day: 29}}},
+	} {
+		for _, page := range site.Listing(copies) {
+			keys[page.Key().String()+page.Path] = true
+			v, err := page.View()
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := v.(view.Plain).Copies
+			if len(got) != len(copies) {
+				t.Fatalf("%s lists %d copies, want %d", page.Path, len(got), len(copies))
+			}
+			if i == 1 && page.Lang == lang.Zh {
+				want := view.Copy{
+					Link: view.Link{Href: "../offline/briefings.zip", Text: "整个网站，解压后即可打开（zip）"},
+					Size: "1.2 MB", Date: view.Date{Text: "2024年1月28日", Short: "2024年1月28日", DateTime: "2024-01-28"},
+				}
+				if got[0] != want {
+					t.Errorf("got %+v\nwant %+v", got[0], want)
+				}
+			}
+		}
+	}
+	if len(keys) != 10 {
+		t.Errorf("%d keys of 10 different pages", len(keys))
+	}
 }

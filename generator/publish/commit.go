@@ -45,6 +45,11 @@ func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
 	if err := ctx.Err(); err != nil {
 		return Stats{}, err
 	}
+	if t.shared {
+		if err := t.retain(); err != nil {
+			return Stats{}, err
+		}
+	}
 	next := Manifest{root, make(map[string]Entry, len(t.planned))}
 	var changed []string
 	var s Stats
@@ -142,6 +147,7 @@ func (t *Tx) place(ctx context.Context, changed []string) error {
 		return err
 	}
 	t.dirs.Clear() // they are there now
+	t.placed = true
 	if t.memory != nil {
 		for _, name := range changed {
 			p := t.planned[name]

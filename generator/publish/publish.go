@@ -38,6 +38,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/gofrs/flock"
@@ -78,6 +80,7 @@ type Tx struct {
 	raw       []byte             // the manifest file as it is on disk; nil where there is none or it is damaged
 	announced map[string][]Entry // what publications that did not end may have written
 	damaged   bool
+	shared    bool // see [Tx.Share]
 
 	dirs sync.Map // folder -> standing
 	made sync.Map // folders of the staging area that exist
@@ -85,6 +88,7 @@ type Tx struct {
 	mu        sync.Mutex
 	planned   map[string]planned
 	folded    map[string]string // path in lower case -> path
+	placed    bool              // what was staged is where it belongs
 	obstacles []Obstacle
 }
 
@@ -188,6 +192,80 @@ func (t *Tx) Root() source.Digest {
 		return source.Digest{}
 	}
 	return t.last.Root
+}
+
+// Planned is a file that this publication has, staged or as it stands.
+type Planned struct {
+	Path string
+	Entry
+}
+
+// Planned lists the files planned so far, sorted by path.
+func (t *Tx) Planned() []Planned {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	list := make([]Planned, 0, len(t.planned))
+	for path, p := range t.planned {
+		list = append(list, Planned{path, p.entry})
+	}
+	slices.SortFunc(list, func(a, b Planned) int { return strings.Compare(a.Path, b.Path) })
+	return list
+}
+
+// Plan returns what is planned of a file.
+func (t *Tx) Plan(path string) (Entry, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	p, ok := t.planned[path]
+	return p.entry, ok
+}
+
+// Open opens a planned file for reading, before it is in its place or after.
+func (t *Tx) Open(path string) (*os.File, error) {
+	t.mu.Lock()
+	staged := t.planned[path].staged && !t.placed
+	t.mu.Unlock()
+	if staged {
+		return os.Open(t.full(treeDir + "/" + path))
+	}
+	return t.root.Open(path)
+}
+
+// Share says that the folder is one that people keep their own things in, and
+// not a site's: what a file of brief's has become by somebody's hand is theirs,
+// and in the way, and what was written into the folder before stays there
+// beside what is written now. It comes before anything is planned.
+func (t *Tx) Share() { t.shared = true }
+
+// retain plans what earlier publications wrote, this one says nothing of, and
+// nobody has changed.
+func (t *Tx) retain() error {
+	known := map[string]bool{}
+	for path := range t.last.Files {
+		known[path] = true
+	}
+	for path := range t.announced {
+		known[path] = true
+	}
+	for path := range known {
+		info := t.look(path)
+		if _, planned := t.planned[path]; planned || info == nil || !info.Mode().IsRegular() {
+			continue
+		}
+		sum, err := t.sum(path, info)
+		if err != nil {
+			return fmt.Errorf("%s cannot be read: %w", t.full(path), cause(err))
+		}
+		for _, e := range append([]Entry{t.last.Files[path]}, t.announced[path]...) {
+			if e.Sum == sum && e.Size == info.Size() {
+				if err := t.plan(path, planned{entry: e}); err != nil {
+					return err
+				}
+				break
+			}
+		}
+	}
+	return nil
 }
 
 // Close releases the output folder and drops what was staged and not

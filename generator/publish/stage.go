@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
@@ -67,7 +68,7 @@ func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 	if err := t.plan(path, p); err != nil { // first, for two files of one name would meet in the staging area
 		return err
 	}
-	free, equal, err := t.compare(path, b, p.entry.Sum)
+	free, equal, err := t.compare(path, p.entry, func(fs.FileInfo) (bool, error) { return t.holds(path, b) })
 	if err != nil {
 		return err
 	}
@@ -83,14 +84,59 @@ func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 	return nil
 }
 
-// compare looks at what stands at a path: whether it holds the bytes, and
-// whether brief may put them there. If not, the obstacle is noted.
-func (t *Tx) compare(path string, b []byte, sum source.Digest) (free, equal bool, err error) {
+// PutStream is [Tx.Put] for a file that may be too large for memory. It is
+// staged as it is written, and dropped again where the output holds it already
+// or has something of somebody's in its place.
+func (t *Tx) PutStream(path string, key source.Digest, write func(io.Writer) error) error {
+	if err := portable(path); err != nil {
+		return fmt.Errorf("%s %w", path, err)
+	}
+	if err := t.plan(path, planned{}); err != nil {
+		return err
+	}
+	var p planned
+	var err error
+	if p.seen, err = t.stageWith(path, func(f io.Writer) error {
+		digest := source.NewDigestWriter()
+		into := bufio.NewWriterSize(io.MultiWriter(f, digest), 1<<18)
+		if err := write(into); err != nil {
+			return err
+		}
+		err := into.Flush()
+		p.entry = Entry{key, digest.Sum(), digest.Size()}
+		return err
+	}); err != nil {
+		return fmt.Errorf("%s cannot be written: %w; what stands in %s is as it was", t.full(path), cause(err), t.out)
+	}
+	free, equal, err := t.compare(path, p.entry, func(info fs.FileInfo) (bool, error) {
+		sum, err := t.sum(path, info)
+		return sum == p.entry.Sum, err
+	})
+	if err != nil {
+		return err
+	}
+	p.staged = free && !equal
+	if !p.staged {
+		if err := os.Remove(t.full(treeDir + "/" + path)); err != nil {
+			return err
+		}
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.planned[path] = p
+	return nil
+}
+
+// compare looks at what stands at a path: whether it is the planned file, and
+// whether brief may put that there. If not, the obstacle is noted. Same reads
+// what stands there, where its size agrees.
+func (t *Tx) compare(path string, want Entry, same func(fs.FileInfo) (bool, error)) (free, equal bool, err error) {
 	if o, found := t.obstacle(path); found {
 		t.block(o)
 		return false, false, nil
 	}
 	_, owned := t.last.Files[path]
+	owned = owned && !t.shared
 	info := t.look(path)
 	switch {
 	case info == nil:
@@ -101,13 +147,13 @@ func (t *Tx) compare(path string, b []byte, sum source.Digest) (free, equal bool
 	case !info.Mode().IsRegular():
 		return true, false, nil // somebody's link in the place of a page: the link goes, what it leads to stays
 	}
-	if info.Size() == int64(len(b)) {
-		same, err := t.holds(path, b)
+	if info.Size() == want.Size {
+		same, err := same(info)
 		if err != nil {
 			return false, false, fmt.Errorf("%s cannot be read, to compare it: %w", t.full(path), cause(err))
 		}
 		if same {
-			t.saw(path, info, sum)
+			t.saw(path, info, want.Sum)
 			return true, true, nil
 		}
 	}
@@ -157,6 +203,13 @@ func (t *Tx) plan(path string, p planned) error {
 // output. It goes by plain names, for nobody but this publication has made
 // anything there, and [os.Root] opens every folder on the way anew.
 func (t *Tx) stage(name string, b []byte) (seen source.File, err error) {
+	return t.stageWith(name, func(f io.Writer) error {
+		_, err := f.Write(b)
+		return err
+	})
+}
+
+func (t *Tx) stageWith(name string, write func(io.Writer) error) (seen source.File, err error) {
 	dir := path.Dir(name)
 	if _, made := t.made.Load(dir); !made {
 		if err := os.MkdirAll(t.full(treeDir+"/"+dir), 0o777); err != nil {
@@ -168,7 +221,7 @@ func (t *Tx) stage(name string, b []byte) (seen source.File, err error) {
 	if err != nil {
 		return seen, err
 	}
-	_, err = f.Write(b)
+	err = write(f)
 	if err == nil && t.memory != nil {
 		var info fs.FileInfo
 		if info, err = f.Stat(); err == nil { // a rename leaves size, time and number

@@ -45,6 +45,27 @@ func DigestReader(r io.Reader) (Digest, error) {
 	return h.Sum128().Bytes(), nil
 }
 
+// DigestWriter digests what is written to it.
+type DigestWriter struct {
+	h    *xxh3.Hasher
+	size int64
+}
+
+// NewDigestWriter returns a writer that nothing was written to.
+func NewDigestWriter() *DigestWriter { return &DigestWriter{h: xxh3.New()} }
+
+// Write implements [io.Writer]; it never fails.
+func (d *DigestWriter) Write(b []byte) (int, error) {
+	d.size += int64(len(b))
+	return d.h.Write(b)
+}
+
+// Sum returns the digest of all that was written, as [DigestOf] gives it.
+func (d *DigestWriter) Sum() Digest { return d.h.Sum128().Bytes() }
+
+// Size returns how many bytes that was.
+func (d *DigestWriter) Size() int64 { return d.size }
+
 // Digester gathers the parts of a value and digests them together. Each part
 // is written with its length, so that ("ab","c") and ("a","bc") differ. The
 // zero Digester is ready; it grows one buffer that Sum leaves for reuse.

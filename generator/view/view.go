@@ -48,6 +48,7 @@ type Site struct {
 // Foot is the links at the end of every page.
 type Foot struct {
 	About, Sources Link
+	Offline        Link // the list of copies, where the site offers any
 	Feed           Link // the feed of this page's list, or of the home where the page has none
 }
 
@@ -348,6 +349,15 @@ type Plain struct {
 	Page
 	Title string
 	Stats []Stat // what the site holds, for about
+	// Copies are the files to take away, where the site offers any.
+	Copies []Copy
+}
+
+// Copy is a file that holds much of the site, to keep.
+type Copy struct {
+	Link
+	Size string
+	Date Date // of the newest briefing in it
 }
 
 // Stat is one number about the site.

@@ -1,0 +1,209 @@
+package epub
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"image"
+	"image/color"
+	_ "image/gif" // formats that a book may have
+	"image/jpeg"
+	"image/png"
+	"io"
+	"maps"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	_ "golang.org/x/image/webp"
+
+	"brief/generator/pack"
+	"brief/generator/source"
+)
+
+// images are the pictures that chapters have asked for so far.
+type images struct {
+	root  string
+	mu    sync.Mutex
+	taken map[Image]picture
+}
+
+// picture is a file of the book that shows an image; the zero picture is none.
+type picture struct {
+	file      string // within the folder EPUB
+	mediaType string
+	convert   bool // the bytes are another format's than the image's
+}
+
+// take finds the file that shows an image, "" where there can be none: a book
+// with a picture that is broken, or that runs a script, is refused by its
+// reader whole.
+func (s *images) take(i Image) string {
+	if i.File == "" {
+		return ""
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if had, ok := s.taken[i]; ok {
+		return had.file
+	}
+	if s.taken == nil {
+		s.taken = map[Image]picture{}
+	}
+	p := s.look(i)
+	s.taken[i] = p
+	return p.file
+}
+
+func (s *images) full(i Image) string { return filepath.Join(s.root, filepath.FromSlash(i.File)) }
+
+// look finds out what an image is by its bytes, not by its name.
+func (s *images) look(i Image) picture {
+	f, err := os.Open(s.full(i))
+	if err != nil {
+		return picture{}
+	}
+	defer f.Close()
+	at := func(ending, mediaType string, convert bool) picture {
+		return picture{"images/" + i.Digest.String() + ending, mediaType, convert}
+	}
+	if strings.EqualFold(path.Ext(i.File), ".svg") {
+		if plainSVG(f) {
+			return at(".svg", "image/svg+xml", false)
+		}
+		return picture{}
+	}
+	config, kind, err := image.DecodeConfig(f)
+	if err != nil {
+		return picture{}
+	}
+	switch kind {
+	case "jpeg":
+		return at(".jpg", "image/jpeg", false)
+	case "png", "gif":
+		return at("."+kind, "image/"+kind, false)
+	case "webp": // which few readers of books know
+		if config.ColorModel == color.YCbCrModel {
+			return at(".jpg", "image/jpeg", true)
+		}
+		return at(".png", "image/png", true)
+	}
+	return picture{}
+}
+
+// list are the files of the pictures, each once, in the order of their names.
+func (s *images) list() []picture {
+	files := map[string]picture{}
+	for _, p := range s.taken {
+		if p.file != "" {
+			files[p.file] = p
+		}
+	}
+	var out []picture
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		out = append(out, files[name])
+	}
+	return out
+}
+
+// files are the pictures for the zip.
+func (s *images) files() []pack.File {
+	from := map[string]Image{}
+	for i, p := range s.taken {
+		from[p.file] = i // equal bytes, whichever file they are read from
+	}
+	var out []pack.File
+	for _, p := range s.list() {
+		i := from[p.file]
+		out = append(out, pack.File{Name: "EPUB/" + p.file, Read: func() ([]byte, error) { return s.read(i, p) }})
+	}
+	return out
+}
+
+func (s *images) read(i Image, p picture) ([]byte, error) {
+	raw, err := os.ReadFile(s.full(i))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w", i.File, err)
+	}
+	if source.DigestOf(raw) != i.Digest {
+		return nil, fmt.Errorf("%s was changed while it was read; try again", i.File)
+	}
+	switch {
+	case p.mediaType == "image/svg+xml":
+		return doctype.ReplaceAll(raw, nil), nil
+	case !p.convert:
+		return raw, nil
+	}
+	decoded, _, err := image.Decode(bytes.NewReader(raw))
+	if err != nil {
+		return nil, fmt.Errorf("%s is damaged: %w; save it anew", i.File, err)
+	}
+	var out bytes.Buffer
+	if p.mediaType == "image/png" {
+		err = png.Encode(&out, decoded)
+	} else {
+		err = jpeg.Encode(&out, decoded, &jpeg.Options{Quality: 88})
+	}
+	return out.Bytes(), err
+}
+
+// plainSVG reports whether a drawing is well-formed XML, runs nothing and
+// fetches nothing.
+func plainSVG(r io.Reader) bool {
+	d := xml.NewDecoder(r)
+	root := true
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return !root
+		}
+		if err != nil {
+			return false
+		}
+		switch t := token.(type) {
+		case xml.Directive:
+			if bytes.IndexByte(t, '[') >= 0 { // entities of its own
+				return false
+			}
+		case xml.CharData: // of a style sheet, perhaps
+			if fetches(string(t)) {
+				return false
+			}
+		case xml.StartElement:
+			if root && t.Name != (xml.Name{Space: "http://www.w3.org/2000/svg", Local: "svg"}) {
+				return false
+			}
+			root = false
+			switch t.Name.Local {
+			case "script", "foreignObject", "handler":
+				return false
+			}
+			for _, a := range t.Attr {
+				leads := a.Name.Local == "href" && !strings.HasPrefix(a.Value, "#") && !strings.HasPrefix(a.Value, "data:image/")
+				if leads || strings.HasPrefix(a.Name.Local, "on") || fetches(a.Value) {
+					return false
+				}
+			}
+		}
+	}
+}
+
+// doctype is a declaration that a drawing may bear and a book may not.
+var doctype = regexp.MustCompile(`<!DOCTYPE[^\[>]*>`)
+
+// fetches reports whether a style takes something from elsewhere.
+func fetches(style string) bool {
+	return strings.Contains(style, "@import") || strings.Count(style, "url(") != strings.Count(style, "url(#")
+}
+
+func unescape(href string) string {
+	if s, err := url.PathUnescape(href); err == nil {
+		return s
+	}
+	return href
+}

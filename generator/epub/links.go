@@ -1,0 +1,94 @@
+package epub
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"golang.org/x/net/idna"
+
+	"brief/generator/lang"
+)
+
+// link is where a link of a page of the site leads from the chapter, or "":
+// then its words stand without one.
+func (c *chapter) link(l lang.Lang, href string) string {
+	if fragment, own := strings.CutPrefix(href, "#"); own {
+		if fragment, err := url.PathUnescape(fragment); err == nil && fragment != "" {
+			return "#" + c.prefix(l) + fragment
+		}
+		return ""
+	}
+	u, err := url.Parse(href)
+	if err != nil || href == "" {
+		return ""
+	}
+	if u.Scheme != "" || u.Host != "" {
+		return outside(u)
+	}
+	to := path.Join(path.Dir(c.text.Paths[l]), u.Path)
+	for _, m := range lang.Both {
+		slug, found := strings.CutPrefix(to, m.Code()+"/briefings/")
+		slug, html := strings.CutSuffix(slug, ".html")
+		if found && html && c.shows[m][slug] {
+			return slug + ".xhtml"
+		}
+	}
+	return c.onSite(to, u.Fragment)
+}
+
+// onSite is the address of a page of the site, "" where the site has none.
+func (b *Book) onSite(to, fragment string) string {
+	if b.Base == "" {
+		return ""
+	}
+	u, err := url.Parse(b.Base)
+	if err != nil {
+		return ""
+	}
+	u.Path += to
+	u.Fragment = fragment
+	return outside(u)
+}
+
+// outside writes an address so that the strictest reader takes it for one:
+// names of hosts and all else in ASCII. It is "" for what leads nowhere.
+func outside(u *url.URL) string {
+	switch u.Scheme {
+	case "http", "https":
+		if u.Host == "" {
+			return ""
+		}
+		host, err := idna.Lookup.ToASCII(u.Hostname())
+		if err != nil || strings.ContainsAny(host, "%:") {
+			return ""
+		}
+		u.User = nil
+		if port := u.Port(); port != "" {
+			host += ":" + port
+		}
+		u.Host = host
+	case "mailto":
+	default:
+		return ""
+	}
+	var b strings.Builder
+	s := u.String()
+	for i := range len(s) {
+		switch ch := s[i]; {
+		case ch == '%' && !escape(s[i:]):
+			b.WriteString("%25")
+		case ch > ' ' && ch < 0x7f && !strings.ContainsRune("\"<>\\^`{|}[]", rune(ch)):
+			b.WriteByte(ch)
+		default:
+			fmt.Fprintf(&b, "%%%02X", ch)
+		}
+	}
+	return b.String()
+}
+
+// escape reports whether s begins with a byte written in hexadecimal.
+func escape(s string) bool {
+	return len(s) >= 3 && strings.Trim(s[1:3], "0123456789abcdefABCDEF") == ""
+}
