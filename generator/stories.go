@@ -213,7 +213,7 @@ func (b *Builder) recall(s *story, o *model.Outline) bool {
 		}
 		s.editions++
 		key := editionKey(e.File, e.Digest) // and so they stay, for whoever needs the rest
-		b.store.Editions.Keep(key)
+		b.store.Editions.Keep(factsKey(key, s.in.registry.Names))
 		b.store.Bodies.Keep(key)
 	}
 	if s.editions == 0 {
@@ -314,17 +314,17 @@ func (b *Builder) edition(names *link.Names, file source.File) (*parsed, source.
 // which nobody else has seen yet.
 func (b *Builder) learn(key source.Digest, e *model.Edition, problems []diag.Problem, names *link.Names) *parsed {
 	b.store.Bodies.Put(key, &e.Body)
-	p := &parsed{store.Parsed{Edition: e, Problems: problems, Mentions: names.Find(e), Names: names.Digest}, e.Text}
+	p := &parsed{store.Parsed{Edition: e, Problems: problems, Mentions: names.Find(e)}, e.Text}
 	e.Text = nil
-	b.store.Editions.Put(key, p.Parsed)
+	b.store.Editions.Put(factsKey(key, names), p.Parsed)
 	return p
 }
 
-// remembered returns what a file came to, if the names that were looked for in
-// it are those of now and its body is there as well.
+// remembered returns what a file came to with the names that are looked for in
+// it, if its body is there as well.
 func (b *Builder) remembered(key source.Digest, names *link.Names) (*parsed, bool) {
-	p, ok := b.store.Editions.Get(key)
-	if !ok || p.Edition == nil || p.Names != names.Digest || !b.store.Bodies.Keep(key) {
+	p, ok := b.store.Editions.Get(factsKey(key, names))
+	if !ok || p.Edition == nil || !b.store.Bodies.Keep(key) {
 		return nil, false
 	}
 	return &parsed{Parsed: p}, true
@@ -334,6 +334,14 @@ func (b *Builder) remembered(key source.Digest, names *link.Names) (*parsed, boo
 func editionKey(file string, digest source.Digest) source.Digest {
 	var d source.Digester
 	return d.Str(file).Sub(digest).Int(parse.Version).Sum()
+}
+
+// factsKey stands for all that the facts of an edition are made from, which is
+// the names that are looked for in it as well. A state of the site that is
+// still shown asks for those of its own time.
+func factsKey(key source.Digest, names *link.Names) source.Digest {
+	var d source.Digester
+	return d.Sub(key, names.Digest).Sum()
 }
 
 // check runs the rules over a briefing, or remembers what they came to.

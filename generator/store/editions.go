@@ -10,7 +10,7 @@ import (
 )
 
 // Editions remembers what files came to, by the digest of what they were
-// parsed from.
+// parsed from and of the names that were looked for in them.
 type Editions struct {
 	packs *packs
 	codec *codec

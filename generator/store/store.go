@@ -53,7 +53,6 @@ type Parsed struct {
 	Edition  *model.Edition // without its text
 	Problems []diag.Problem
 	Mentions []model.Found // the names of organisations found in it
-	Names    source.Digest // of the table of names that they were looked for with
 }
 
 // Checked is what the rules found in one briefing.
