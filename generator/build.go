@@ -47,6 +47,7 @@ type Builder struct {
 	last    *tree
 	around  *setting
 	stories map[string]*story // by group
+	live    live
 }
 
 // New returns a builder for a site, with what earlier runs remembered of it.
@@ -112,6 +113,9 @@ func (b *Builder) Build(ctx context.Context, hints ...string) (*Result, error) {
 		return nil, err
 	}
 	defer staged.Close()
+	if err = b.index(staged, pages, r); err != nil {
+		return nil, err
+	}
 	if err = b.publish(ctx, staged, pages, facts, r); err != nil {
 		return nil, err
 	}
@@ -151,7 +155,10 @@ func (b *Builder) link(f *facts) (*model.Site, *Result) {
 type pages struct {
 	*plan.Site
 	templates *render.Templates
+	site      *model.Site
 	all       []*plan.Page // for those who go through all of them
+	index     []string     // files of the search index
+	made      store.Index
 }
 
 // plan lists the pages, unless something is wrong with the site or its
@@ -164,7 +171,7 @@ func (b *Builder) plan(site *model.Site, files *render.Files, r *Result) *pages 
 	if r.Failed {
 		return nil
 	}
-	return &pages{Site: plan.Plan(site, &details{Builder: b, in: b.around}), templates: b.templates}
+	return &pages{Site: plan.Plan(site, &details{Builder: b, in: b.around}), templates: b.templates, site: site}
 }
 
 // fail adds problems to a result and notes whether it may be published.
@@ -310,6 +317,9 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	for _, a := range p.templates.Assets {
 		wrote(a.Path)
 	}
+	for _, path := range p.index {
+		wrote(path)
+	}
 	// The manifest has no entry of its own; that it is the file that this build
 	// left is all that has to be known of it.
 	if seen, ok := source.Stat(b.Out, publish.ManifestFile); ok {
@@ -318,6 +328,7 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	}
 	b.store.Runs.Put(b.runKey(), run)
 	b.store.Plans.Put(b.runKey(), plan)
+	b.store.Indexes.Put(b.runKey(), p.made)
 	return nil
 }
 

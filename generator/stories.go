@@ -216,6 +216,9 @@ func (b *Builder) recall(s *story, o *model.Outline) bool {
 	}
 	pair, ok := s.in.registry.Recall(o)
 	s.pair = pair
+	if ok {
+		b.store.Terms.Keep(s.in.termsKey(pair.Briefing()))
+	}
 	return ok
 }
 
@@ -260,6 +263,9 @@ func (b *Builder) outline(s *story, slug string, g *group) (model.Outline, error
 			return model.Outline{}, err
 		}
 		problems = append(problems, found...)
+		if err := b.findTerms(s.in, briefing, texts); err != nil {
+			return model.Outline{}, err
+		}
 	}
 	return pair.Outline(problems), nil
 }
@@ -336,24 +342,35 @@ func (b *Builder) check(in *setting, briefing *model.Briefing, texts map[*model.
 	if had, ok := b.store.Checks.Get(key); ok {
 		return had, nil
 	}
+	whole, err := b.withTexts(briefing, texts)
+	if err != nil {
+		return nil, err
+	}
+	found := in.rules.Briefing(whole)
+	b.store.Checks.Put(key, found)
+	return found, nil
+}
+
+// withTexts returns a briefing whose editions have their texts. Those that are
+// not at hand are parsed once more, and then are.
+func (b *Builder) withTexts(briefing *model.Briefing, texts map[*model.Edition]*model.Text) (*model.Briefing, error) {
 	whole := *briefing
 	for l, e := range whole.Editions {
 		if e == nil {
 			continue
 		}
-		with := *e
-		if with.Text = texts[e]; with.Text == nil {
+		if texts[e] == nil {
 			again, _, err := b.again(e)
 			if err != nil {
 				return nil, err
 			}
-			with.Text = again.Text
+			texts[e] = again.Text
 		}
+		with := *e
+		with.Text = texts[e]
 		whole.Editions[l] = &with
 	}
-	found := in.rules.Briefing(&whole)
-	b.store.Checks.Put(key, found)
-	return found, nil
+	return &whole, nil
 }
 
 // again parses an edition once more.

@@ -50,6 +50,8 @@ func TestBrowser(t *testing.T) {
 		{"paper", testPaper},
 		{"evidence", testEvidence},
 		{"keyboard", testKeyboard},
+		{"search", testSearch},
+		{"search agrees", testSearchAgrees},
 		{"names", testNames},
 		{"axe", testAxe},
 		{"serve", testServe},

@@ -170,6 +170,7 @@ func (p *planner) others() []*Page {
 		c.overviews(l)
 		c.sources(l)
 		c.about(l)
+		c.search(l)
 	}
 	p.lists.each(c.index)
 	c.files()

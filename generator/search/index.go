@@ -18,7 +18,10 @@ type File struct {
 // dir is the folder of all that a search loads.
 const dir = "search/"
 
-func termsPath(p prefix) string { return dir + "terms/" + p.name() + ".js" }
+// TermsDir is the folder of the files of terms.
+const TermsDir = dir + "terms/"
+
+func termsPath(p prefix) string { return TermsDir + p.name() + ".js" }
 
 // Index is what is known of an index without its files: which there are, and
 // what they weigh. It is what the next build needs to change some of them.

@@ -31,7 +31,8 @@ type Meta struct {
 	Provinces, Industries []Label
 }
 
-const metaPath = dir + "meta.js"
+// MetaPath is where the meta file stands.
+const MetaPath = dir + "meta.js"
 
 // metaFile is the meta file as JSON: lists of numbers are in digits.
 type metaFile struct {
@@ -67,7 +68,7 @@ func (m *Meta) File(x *Index) File {
 		industry = appendList(industry, d.Industries)
 	}
 	f.Lengths, f.Year, f.Province, f.Industry = string(lengths), string(year), string(province), string(industry)
-	return File{metaPath, fmt.Appendf(nil, "briefSearch.meta(%s)\n", literal(f))}
+	return File{MetaPath, fmt.Appendf(nil, "briefSearch.meta(%s)\n", literal(f))}
 }
 
 // literal writes a value as a script reads it. The file is no part of a page,

@@ -49,20 +49,20 @@ func Open(read func(path string) ([]byte, error)) (*Engine, error) {
 		e.Loaded += len(raw)
 		return raw, err
 	}
-	raw, err := e.read(metaPath)
+	raw, err := e.read(MetaPath)
 	if err != nil {
 		return nil, err
 	}
 	text, ok := strings.CutPrefix(string(raw), "briefSearch.meta(")
 	text, end := strings.CutSuffix(text, ")\n")
 	if !ok || !end {
-		return nil, fmt.Errorf("%s makes no sense", metaPath)
+		return nil, fmt.Errorf("%s makes no sense", MetaPath)
 	}
 	if err := json.Unmarshal([]byte(text), &e.meta); err != nil {
 		return nil, err
 	}
 	if e.leaves, ok = leavesOf(unpacked(e.meta.Trie)); !ok || len(e.meta.Lengths) != e.meta.Documents {
-		return nil, fmt.Errorf("%s makes no sense", metaPath)
+		return nil, fmt.Errorf("%s makes no sense", MetaPath)
 	}
 	total := 0
 	e.length = make([]int, e.meta.Documents)

@@ -41,7 +41,7 @@ func engine(t testing.TB, texts []Text) (*Engine, map[string][]byte) {
 	m := Meta{Provinces: []Label{{"henan", lang.Pair{En: "Henan", Zh: "河南"}}}}
 	for i := range texts {
 		terms[i] = Find(&texts[i])
-		m.Documents = append(m.Documents, Document{Tokens: terms[i].tokens(), Year: 2020 + i%5, Provinces: []int{0}})
+		m.Documents = append(m.Documents, Document{Tokens: terms[i].Tokens(), Year: 2020 + i%5, Provinces: []int{0}})
 	}
 	x, files := build(t, terms)
 	meta := m.File(&x)
@@ -147,7 +147,7 @@ func BenchmarkQueries(b *testing.B) {
 		found := docs(b, e, q)
 		b.Logf("%-40s %6d found, %4d kB", q, len(found), (e.Loaded-start)/1000)
 	}
-	b.Logf("meta %d kB", len(files[metaPath])/1000)
+	b.Logf("meta %d kB", len(files[MetaPath])/1000)
 	e := openFiles(b, files)
 	for _, q := range asked {
 		docs(b, e, q)

@@ -65,7 +65,14 @@ type gatherer struct {
 
 type slot struct {
 	found
-	seen int // the last briefing that has it
+	first uint64 // the first eight bytes, which nearly always tell the order
+	seen  int    // the last briefing that has it
+}
+
+func firstBytes(term string) uint64 {
+	var b [8]byte
+	copy(b[:], term)
+	return binary.BigEndian.Uint64(b[:])
 }
 
 var gatherers = sync.Pool{New: func() any { return &gatherer{tokenizer: newTokenizer(), known: map[string]*slot{}} }}
@@ -80,6 +87,7 @@ func (g *gatherer) add(text string, at where) {
 		if s == nil {
 			s = &slot{}
 			s.term = string(t.term)
+			s.first = firstBytes(s.term)
 			g.known[s.term] = s
 		}
 		if s.seen != g.now {
@@ -112,7 +120,12 @@ func Find(t *Text) Terms {
 			g.add(text, inNames<<blockBits)
 		}
 	}
-	slices.SortFunc(g.list, func(a, b *slot) int { return strings.Compare(a.term, b.term) })
+	slices.SortFunc(g.list, func(a, b *slot) int {
+		if a.first != b.first {
+			return cmp.Compare(a.first, b.first)
+		}
+		return strings.Compare(a.term, b.term)
+	})
 	out := binary.AppendUvarint(make([]byte, 0, 6*len(g.list)+8), uint64(g.tokens))
 	last := ""
 	for _, f := range g.list {
@@ -144,8 +157,8 @@ func shared(a, b string) int {
 	return n
 }
 
-// tokens is the number of tokens.
-func (t Terms) tokens() int {
+// Tokens is the number of tokens.
+func (t Terms) Tokens() int {
 	n, _ := binary.Uvarint(t)
 	return int(n)
 }

@@ -31,6 +31,7 @@ type Page struct {
 	Kind    string // the page kind, a class on <body>: home briefing province city province-industry industry organisation year month undated briefings overview sources about
 	Site    Site
 	Head    Head
+	Find    Link // the page that searches
 	Nav     []NavItem
 	Switch  []SwitchItem
 	Foot    Foot
@@ -316,6 +317,12 @@ type Plain struct {
 	Page
 	Title string
 	Stats []Stat // what the site holds, for about
+}
+
+// Search is the page that searches. All that it finds comes to it by script.
+type Search struct {
+	Page
+	Title string
 }
 
 // Stat is one number about the site.

@@ -406,6 +406,93 @@ var briefSearch = (function () {
     return found.sort((a, b) => b.score - a.score || b.doc - a.doc);
   }
 
+  // Marks
+
+  // asked says what to mark for a query: terms of words, beginnings of the
+  // word that may go on, runs of Han; and phrases, which must stand as they are.
+  function asked(query) {
+    const out = { words: [], begun: '', runs: [], phrases: [] };
+    query.split(quotes).forEach((part, i) => {
+      let run = '';
+      for (const t of tokens(part)) {
+        if (t.han) {
+          run += Array.from(t.term)[0];
+          if (!t.open) { out.runs.push(run); run = ''; }
+        } else if (t.term) {
+          out.words.push(t.term);
+        }
+      }
+      const phrase = pieces(part);
+      if (i % 2 === 1 && phrase.length) out.phrases.push(phrase);
+    });
+    const last = units(query).pop();
+    if (last && last.begun) out.begun = last.terms[0].word;
+    return out;
+  }
+
+  // pieces are the words and characters of a text, as phrases are compared.
+  function pieces(text) {
+    return tokens(text).map((t) => (t.han ? Array.from(t.term)[0] : t.word));
+  }
+
+  // holds says whether every phrase stands in one of the texts.
+  function holds(texts, phrases) {
+    if (!phrases.length) return true;
+    const all = texts.map(pieces);
+    return phrases.every((phrase) => all.some((text) => {
+      for (let i = 0; i + phrase.length <= text.length; i++) {
+        if (phrase.every((piece, j) => text[i + j] === piece)) return true;
+      }
+      return false;
+    }));
+  }
+
+  // marks lists where in a text stands what was asked for, as [start, end].
+  const spans = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}'’ʼ]|[0-9][.,](?=[0-9]))+/gu;
+
+  function marks(text, asked) {
+    const out = [];
+    for (const m of text.matchAll(spans)) {
+      if (/^\p{Script=Han}/u.test(m[0])) {
+        for (const run of asked.runs) {
+          let any = false;
+          for (let at = m[0].indexOf(run); at >= 0; at = m[0].indexOf(run, at + run.length)) {
+            out.push([m.index + at, m.index + at + run.length]);
+            any = true;
+          }
+          if (any || run.length < 3) continue;
+          for (let i = 0; i + 2 <= run.length; i++) { // its parts, where the whole does not stand
+            const at = m[0].indexOf(run.slice(i, i + 2));
+            if (at >= 0) out.push([m.index + at, m.index + at + 2]);
+          }
+        }
+        continue;
+      }
+      const hit = tokens(m[0]).some((t) => t.term && asked.words.includes(t.term) || asked.begun && t.word.startsWith(asked.begun));
+      if (hit) out.push([m.index, m.index + m[0].length]);
+    }
+    out.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const merged = [];
+    for (const span of out) {
+      const last = merged[merged.length - 1];
+      if (last && span[0] < last[1]) last[1] = Math.max(last[1], span[1]);
+      else merged.push(span);
+    }
+    return merged;
+  }
+
+  // count says how much of what was asked for stands in a text.
+  function count(text, asked) {
+    const terms = new Set(), here = tokens(text);
+    for (const t of here) {
+      if (t.term && asked.words.includes(t.term)) terms.add(t.term);
+      else if (asked.begun && t.word.startsWith(asked.begun)) terms.add(asked.begun);
+    }
+    let n = terms.size;
+    for (const run of asked.runs) if (text.includes(run)) n += run.length;
+    return n + (asked.phrases.length && holds([text], asked.phrases) ? 100 : 0);
+  }
+
   // card promises what a result shows.
   async function card(lang, doc) {
     const file = Math.floor(doc / meta.cards), name = lang + '-' + file;
@@ -419,6 +506,7 @@ var briefSearch = (function () {
     terms: take,
     cards: (lang, file, rows) => { cards.set(lang + '-' + file, rows); },
     ready: () => (meta ? Promise.resolve(meta) : load('meta.js').then(() => meta)),
-    fold: fold, tokens: tokens, stem: stem, find: find, card: card
+    fold: fold, tokens: tokens, stem: stem, find: find, card: card,
+    asked: asked, marks: marks, holds: holds, count: count
   };
 })();
