@@ -63,7 +63,7 @@ func TestBrowser(t *testing.T) {
 // browser is one running Chromium.
 type browser struct{ ctx context.Context }
 
-func startBrowser(t *testing.T) *browser {
+func startBrowser(t testing.TB) *browser {
 	t.Helper()
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.ExecPath(need(t, "chromium")),

@@ -59,14 +59,21 @@ type gatherer struct {
 	tokenizer *tokenizer
 	known     map[string]*slot
 	now       int // the briefing
-	list      []*slot
+	list      []listed
 	tokens    int
 }
 
 type slot struct {
 	found
-	first uint64 // the first eight bytes, which nearly always tell the order
-	seen  int    // the last briefing that has it
+	first uint64
+	seen  int // the last briefing that has it
+}
+
+// listed is a term of the briefing, with its first eight bytes beside it, which
+// nearly always tell the order.
+type listed struct {
+	first uint64
+	*slot
 }
 
 func firstBytes(term string) uint64 {
@@ -92,7 +99,7 @@ func (g *gatherer) add(text string, at where) {
 		}
 		if s.seen != g.now {
 			s.seen, s.at = g.now, at
-			g.list = append(g.list, s)
+			g.list = append(g.list, listed{s.first, s})
 			return
 		}
 		s.at = s.at.join(at)
@@ -120,7 +127,7 @@ func Find(t *Text) Terms {
 			g.add(text, inNames<<blockBits)
 		}
 	}
-	slices.SortFunc(g.list, func(a, b *slot) int {
+	slices.SortFunc(g.list, func(a, b listed) int {
 		if a.first != b.first {
 			return cmp.Compare(a.first, b.first)
 		}

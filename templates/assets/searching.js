@@ -22,6 +22,7 @@
   let shown = 0;
   let left = 0;       // phrases that the page itself did not hold
   let query = '';
+  let kept = '';      // the state in the address
 
   // State
 
@@ -33,25 +34,27 @@
   }
 
   function keep() {
-    const hash = '#' + state();
-    if (hash === (location.hash || '#')) return;
-    try { history.replaceState(null, '', hash === '#' ? location.pathname + location.search : hash); } catch (e) { location.replace(hash); }
+    const now = state();
+    if (now === kept) return;
+    kept = now;
+    try { history.replaceState(null, '', '#' + now); } catch (e) { location.replace('#' + now); }
     translate();
   }
 
   // The other language searches for the same.
   function translate() {
-    for (const a of document.querySelectorAll('.switch a')) a.href = a.href.split('#')[0] + location.hash;
+    for (const a of document.querySelectorAll('.switch a')) a.hash = kept;
   }
 
   function restore() {
     const s = new URLSearchParams(location.hash.slice(1));
-    input.value = s.get('q') || '';
+    input.value = (s.get('q') || '').slice(0, 200);
     for (const name of names) {
       const select = form.elements[name], value = s.get(name) || '';
       if (value && !Array.from(select.options).some((o) => o.value === value)) select.add(new Option(value, value));
       select.value = value;
     }
+    kept = state();
     translate();
   }
 
@@ -277,7 +280,11 @@
     const last = list.lastElementChild;
     more(turn).then(() => { const a = last && last.nextElementSibling && last.nextElementSibling.querySelector('a'); if (a) a.focus(); });
   });
-  addEventListener('hashchange', () => { restore(); search(); });
+  addEventListener('hashchange', () => {
+    if (location.hash && !location.hash.includes('=')) return; // a place on the page
+    restore();
+    search();
+  });
   document.addEventListener('keydown', (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const links = Array.from(list.querySelectorAll('a')), at = links.indexOf(document.activeElement);
@@ -287,7 +294,9 @@
     if (event.key === 'Escape' && at >= 0) input.focus();
   });
 
+  // Who came here to search (see site.js) may begin at once; others find the
+  // page's links before the field, as on every page.
+  if (location.hash === '#q=') input.focus();
   restore();
   search();
-  if (!location.hash) input.focus();
 })();

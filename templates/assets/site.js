@@ -67,12 +67,14 @@
   addEventListener('click', close);
   addEventListener('keydown', close);
 
-  // A slash goes to search, as on many sites.
+  // A slash goes to search, as on many sites, and so does the link to it: into
+  // the field at once, which #q= asks for.
+  var field = document.getElementById('search-words');
+  var link = document.querySelector('.mast a[rel=search]');
+  if (link && !field) link.hash = 'q=';
   addEventListener('keydown', function (event) {
     var at = document.activeElement;
     if (event.key !== '/' || event.altKey || event.ctrlKey || event.metaKey || at && at.matches('input, select, textarea')) return;
-    var field = document.getElementById('search-words');
-    var link = document.querySelector('.mast a[rel=search]');
     if (!field && !link) return;
     event.preventDefault();
     if (field) field.focus(); else location.href = link.href;
