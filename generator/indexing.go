@@ -297,7 +297,11 @@ func (b *Builder) index(tx *publish.Tx, p *pages, r *Result) error {
 			}
 			data = m.files[path]
 		}
-		if err := tx.Put(path, source.DigestOf(data), data); err != nil {
+		key := source.DigestOf(data)
+		if vouched && tx.Keep(path, key) {
+			continue
+		}
+		if err := tx.Put(path, key, data); err != nil {
 			return err
 		}
 		r.Rendered++
