@@ -48,6 +48,7 @@ type Builder struct {
 	astray  bool // it was broken off: hints that came with it are spent, and say too little from then on
 	around  *setting
 	stories map[string]*story // by group
+	live    live
 }
 
 // New returns a builder for a site, with what earlier runs remembered of it.
@@ -171,6 +172,8 @@ type pages struct {
 	templates *render.Templates
 	all       []*plan.Page // for those who go through all of them
 	copies    []plan.Copy  // those that the site offers
+	index     []string     // files of the search index
+	made      store.Index
 }
 
 // plan lists the pages, unless something is wrong with the site or its
@@ -271,6 +274,9 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 		}
 	}
 	tell()
+	if err == nil { // before the copies, which hold it
+		err = b.index(tx, p, r)
+	}
 	if listing != nil && err == nil && !r.Failed {
 		if err = b.copies(ctx, tx, p, r, vouched); err == nil && !r.Failed {
 			for i, page := range p.Listing(p.copies) {
@@ -285,8 +291,8 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 		tx.Close()
 		return nil, err
 	}
-	r.Pages = len(p.all) + len(p.templates.Assets) + len(p.copies)
-	r.Rendered = int(rendered.Load())
+	r.Pages = len(p.all) + len(p.templates.Assets) + len(p.index) + len(p.copies)
+	r.Rendered += int(rendered.Load())
 	for _, o := range tx.Occupied() {
 		b.fail(r, diag.Problem{
 			Span: source.Span{File: b.shown(o.Path)}, Severity: diag.Error, Rule: "occupied",
@@ -354,6 +360,9 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	for _, c := range p.copies {
 		wrote(c.Path)
 	}
+	for _, path := range p.index {
+		wrote(path)
+	}
 	// The manifest has no entry of its own; that it is the file that this build
 	// left is all that has to be known of it.
 	if seen, ok := source.Stat(b.Out, publish.ManifestFile); ok {
@@ -362,6 +371,7 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	}
 	b.store.Runs.Put(b.runKey(), run)
 	b.store.Plans.Put(b.runKey(), plan)
+	b.store.Indexes.Put(b.runKey(), p.made)
 	return nil
 }
 

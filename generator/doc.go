@@ -23,6 +23,7 @@
 //	parse/          one file becomes facts, body, problems
 //	view/           what a template may see
 //	model/          Briefing, Edition, Organisation, Figure, Site
+//	search/         which briefings some words stand in: index, and engine
 //	figures/        quantities: read from text, compared, printed in both languages
 //	names/          known names found in text
 //	typography/     marks and spaces as each language sets them

@@ -17,7 +17,7 @@ import (
 var floors = [][]string{
 	{"source"},
 	{"lang"},
-	{"diag", "atlas", "figures", "names", "typography"},
+	{"diag", "atlas", "figures", "names", "typography", "search"},
 	{"model", "view"},
 	{"parse"},
 	{"store", "link", "article"},
@@ -47,6 +47,7 @@ var outside = map[string][]string{
 	"golang.org/x/net/html":         {"article", "epub"},
 	"golang.org/x/image":            {"", "epub"},
 	"html/template":                 {"view", "plan", "render", "serve"},
+	"github.com/kljensen/snowball":  {"search"},
 	"encoding/gob":                  {"store"},
 	"github.com/mattn/go-runewidth": {"lang", "diag"},
 	"github.com/rivo/uniseg":        {"lang", "diag"},

@@ -7,11 +7,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"brief/generator/diag"
 	"brief/generator/parse"
 	"brief/generator/plan"
 	"brief/generator/render"
+	"brief/generator/search"
+	"brief/generator/source"
 )
 
 // Snapshot is one state of the site that renders its pages when they are
@@ -22,6 +25,8 @@ type Snapshot struct {
 	templates *render.Templates
 	site      *plan.Site
 	assets    map[string]render.Asset
+	index     func() (map[string][]byte, error) // the files of the search index, made when first asked for
+	version   func() source.Digest              // of what the index is made of
 }
 
 // Snapshot links and plans the site without publishing it. It is nil where an
@@ -30,7 +35,7 @@ type Snapshot struct {
 // Hints are as for [Builder.Build]. What a run with hints found out is saved by
 // [Builder.Close]: an editor who saves a file does not wait for the cache.
 func (b *Builder) Snapshot(ctx context.Context, hints ...string) (*Snapshot, *Result, error) {
-	pages, _, r, err := b.planned(ctx, hints)
+	pages, facts, r, err := b.planned(ctx, hints)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -41,7 +46,7 @@ func (b *Builder) Snapshot(ctx context.Context, hints ...string) (*Snapshot, *Re
 	if r.Failed {
 		return nil, end(r), nil
 	}
-	return newSnapshot(b.Root, pages.templates, pages.Site), end(r), nil
+	return b.snapshot(pages, facts), end(r), nil
 }
 
 // planned is [Builder.Build] as far as its plan, for those who only look.
@@ -72,7 +77,10 @@ func (b *Builder) Check(ctx context.Context) (*Result, error) {
 	if err != nil || r.Failed || !s.templates.Own {
 		return r, err
 	}
-	paths := s.Paths()
+	var paths []string
+	for _, page := range s.site.Pages() {
+		paths = append(paths, page.Path)
+	}
 	failed := make([]*RenderError, len(paths))
 	err = b.parallel(ctx, "render", len(paths), func(i int) error {
 		_, err := s.Open(paths[i])
@@ -104,11 +112,19 @@ func (b *Builder) BasePath() string {
 	return c.BasePath
 }
 
-func newSnapshot(root string, t *render.Templates, site *plan.Site) *Snapshot {
-	s := &Snapshot{root: root, templates: t, site: site, assets: map[string]render.Asset{}}
-	for _, a := range t.Assets {
+func (b *Builder) snapshot(p *pages, f *facts) *Snapshot {
+	s := &Snapshot{root: b.Root, templates: p.templates, site: p.Site, assets: map[string]render.Asset{}}
+	for _, a := range p.templates.Assets {
 		s.assets[a.Path] = a
 	}
+	s.index = sync.OnceValues(func() (map[string][]byte, error) { return b.live.at(b.indexing(p.model, f.setting)) })
+	s.version = sync.OnceValue(func() source.Digest {
+		var d source.Digester
+		for _, in := range f.inputsOf() {
+			d.Str(in.Path).Sub(in.Digest)
+		}
+		return d.Sum()
+	})
 	return s
 }
 
@@ -127,6 +143,13 @@ func (s *Snapshot) Open(path string) ([]byte, error) {
 	if a, ok := s.assets[path]; ok {
 		return a.Bytes, nil
 	}
+	if indexed(path) {
+		files, err := s.index()
+		if err == nil && files[path] == nil {
+			err = fs.ErrNotExist
+		}
+		return files[path], err
+	}
 	page := s.site.Find(path)
 	if page == nil {
 		return nil, fs.ErrNotExist
@@ -143,19 +166,30 @@ func (s *Snapshot) Version(path string) string {
 	if a, ok := s.assets[path]; ok {
 		return a.Digest.String()
 	}
+	if indexed(path) { // any edit may change any of its files
+		return s.version().String()
+	}
 	if page := s.site.Find(path); page != nil {
 		return s.templates.Key(page, s.site.Frame).String()
 	}
 	return ""
 }
 
-// Paths lists all files of the site.
+// Paths lists all files of the site. It makes the search index, for only that
+// says how many files it has.
 func (s *Snapshot) Paths() []string {
 	var paths []string
 	for _, page := range s.site.Pages() {
 		paths = append(paths, page.Path)
 	}
 	for p := range s.assets {
+		paths = append(paths, p)
+	}
+	index, err := s.index()
+	if err != nil {
+		paths = append(paths, search.MetaPath) // to open it says what is wrong
+	}
+	for p := range index {
 		paths = append(paths, p)
 	}
 	slices.Sort(paths)

@@ -42,6 +42,9 @@ func TestSnapshot(t *testing.T) {
 	s := newSite(t, nil)
 	snap := s.snapshot()
 	_, shown := s.open(snap)
+	if shown["search/meta.js"] == "" || shown["search/terms/root.js"] == "" {
+		t.Error("the search index is not shown")
+	}
 	if _, err := os.Stat(s.Out); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a snapshot made the output folder: %v", err)
 	}

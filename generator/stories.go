@@ -221,6 +221,9 @@ func (b *Builder) recall(s *story, o *model.Outline) bool {
 	}
 	pair, ok := s.in.registry.Recall(o)
 	s.pair = pair
+	if ok {
+		b.store.Terms.Keep(s.in.termsKey(pair.Briefing()))
+	}
 	return ok
 }
 
@@ -266,6 +269,9 @@ func (b *Builder) outline(s *story, slug string, g *group) (model.Outline, error
 		}
 		problems = append(problems, found.Problems...)
 		briefing.Beads = found.Beads
+		if err := b.findTerms(s.in, briefing, texts); err != nil {
+			return model.Outline{}, err
+		}
 	}
 	return pair.Outline(problems), nil
 }
@@ -350,27 +356,38 @@ func (b *Builder) check(in *setting, briefing *model.Briefing, texts map[*model.
 	if had, ok := b.store.Checks.Get(key); ok {
 		return had, nil
 	}
-	whole := *briefing
-	for l, e := range whole.Editions {
-		if e == nil {
-			continue
-		}
-		with := *e
-		if with.Text = texts[e]; with.Text == nil {
-			again, _, err := b.again(e)
-			if err != nil {
-				return found, err
-			}
-			with.Text = again.Text
-		}
-		whole.Editions[l] = &with
+	whole, err := b.withTexts(briefing, texts)
+	if err != nil {
+		return found, err
 	}
-	found = store.Checked(in.rules.Look(&whole))
+	found = store.Checked(in.rules.Look(whole))
 	if name := in.shelf.changed.Load(); name != nil {
 		return store.Checked{}, source.Changing(*name) // what was found is not to be remembered of what is on the shelf
 	}
 	b.store.Checks.Put(key, found)
 	return found, nil
+}
+
+// withTexts returns a briefing whose editions have their texts. Those that are
+// not at hand are parsed once more, and then are.
+func (b *Builder) withTexts(briefing *model.Briefing, texts map[*model.Edition]*model.Text) (*model.Briefing, error) {
+	whole := *briefing
+	for l, e := range whole.Editions {
+		if e == nil {
+			continue
+		}
+		if texts[e] == nil {
+			again, _, err := b.again(e)
+			if err != nil {
+				return nil, err
+			}
+			texts[e] = again.Text
+		}
+		with := *e
+		with.Text = texts[e]
+		whole.Editions[l] = &with
+	}
+	return &whole, nil
 }
 
 // again parses an edition once more.

@@ -52,6 +52,8 @@ func TestBrowser(t *testing.T) {
 		{"evidence", testEvidence},
 		{"keyboard", testKeyboard},
 		{"side by side", testSideBySide},
+		{"search", testSearch},
+		{"search agrees", testSearchAgrees},
 		{"names", testNames},
 		{"axe", testAxe},
 		{"serve", testServe},
@@ -64,7 +66,7 @@ func TestBrowser(t *testing.T) {
 // browser is one running Chromium.
 type browser struct{ ctx context.Context }
 
-func startBrowser(t *testing.T) *browser {
+func startBrowser(t testing.TB) *browser {
 	t.Helper()
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.ExecPath(need(t, "chromium")),

@@ -171,6 +171,14 @@ func (p *passage) print(refs []model.Ref, targets []model.Target) {
 	p.text = text.String()
 }
 
+// Shown is the text of a block of an edition as readers see it, but for the
+// titles of other briefings: those are not its own words.
+func Shown(b *model.Briefing, l lang.Lang, block *model.Block) string {
+	p := passage{lang: l, block: block}
+	p.print(b.Editions[l].Refs, b.Targets[l])
+	return p.text
+}
+
 // printed is what a reference without own words shows. Titles of other
 // briefings are left out: their figures are not this one's.
 func printed(t model.Target, l lang.Lang) string {

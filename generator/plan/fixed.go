@@ -39,7 +39,7 @@ func (p *collector) greetings() {
 				v.Homes[l].Href = base + v.Homes[l].Href
 				v.Switch[l].Href = base + v.Switch[l].Href
 			}
-			for _, link := range []*view.Link{&v.Foot.About, &v.Foot.Sources, &v.Foot.Offline, &v.Foot.Feed} {
+			for _, link := range []*view.Link{&v.Find, &v.Foot.About, &v.Foot.Sources, &v.Foot.Offline, &v.Foot.Feed} {
 				if link.Href != "" {
 					link.Href = base + link.Href
 				}

@@ -67,6 +67,7 @@ func (p *planner) frame(a about) view.Page {
 			Current: a.section == s.name, Exact: a.path == path,
 		})
 	}
+	v.Find = view.Link{Href: to(searchPath(l)), Text: searchWords.In(l)}
 	for _, m := range lang.Both {
 		item := view.SwitchItem{Code: m.Code(), Text: languageName[m], Tag: m.Tag(), Current: m == l && a.path != a.both}
 		switch {

@@ -49,7 +49,8 @@ func (p *planner) parallelView(b *model.Briefing) (any, error) {
 		own: briefingPath(lang.En, b.Slug), twin: briefingPath(lang.Zh, b.Slug), both: from, lone: true,
 	}
 	v := view.Parallel{Page: p.frame(a), Draft: b.Draft}
-	v.NavZh = p.frame(about{path: from, lang: lang.Zh, section: "briefings"}).Nav
+	chinese := p.frame(about{path: from, lang: lang.Zh, section: "briefings"})
+	v.NavZh, v.FindZh = chinese.Nav, chinese.Find
 	var texts [2]text
 	for _, l := range lang.Both {
 		body, err := p.bodyOf(b.Editions[l])

@@ -193,6 +193,7 @@ func (p *planner) others() []*Page {
 		c.overviews(l)
 		c.sources(l)
 		c.add(c.about(l, nil))
+		c.search(l)
 	}
 	p.lists.each(c.index)
 	c.files()

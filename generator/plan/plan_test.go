@@ -72,7 +72,7 @@ func TestAddresses(t *testing.T) {
 		"{l}/industries/index.html", "{l}/industries/biomedicine.html", "{l}/industries/biomedicine.atom.xml", "{l}/industries/biopharmaceuticals.html",
 		"{l}/organisations/index.html", "{l}/organisations/citic.html", "{l}/organisations/citic.atom.xml",
 		"{l}/dates/index.html", "{l}/dates/2024.html", "{l}/dates/2024.atom.xml", "{l}/dates/2024-01.html", "{l}/dates/2018-04.html", "{l}/dates/undated.html", "{l}/dates/undated.atom.xml",
-		"{l}/sources.html", "{l}/about.html",
+		"{l}/sources.html", "{l}/about.html", "{l}/search.html", "search/cards/{l}-0.js",
 		"zh/briefings/peptides.html",
 		"files/medical-city/lab.jpg", "files/medical-city/report.pdf",
 		"sitemap.xml", "sitemap-pages.xml", "sitemap-2024.xml", "sitemap-2018.xml", "sitemap-undated.xml", "robots.txt", ".nojekyll",

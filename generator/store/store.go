@@ -40,6 +40,8 @@ type Store struct {
 	Sums     *Memo[Sum]           // of captured articles, by digest of their bytes
 	Runs     *Memo[Run]           // by digest of output folder and options
 	Plans    *Memo[Plan]          // likewise
+	Terms    *Terms               // of briefings, by digest of all that they stand in
+	Indexes  *Memo[Index]         // by digest of output folder and options
 
 	packs  *packs        // of editions and bodies
 	path   string        // of the cache file
@@ -84,7 +86,7 @@ func Open(dir, program string) (*Store, error) {
 	s := &Store{path: filepath.Join(dir, fileName)}
 	s.reset()
 	var d source.Digester
-	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[model.Outline]()), schema(reflect.TypeFor[Checked]()), schema(reflect.TypeFor[Look]()), schema(reflect.TypeFor[Sum]()), schema(reflect.TypeFor[Run]()), schema(reflect.TypeFor[Plan]())).Sum()
+	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[model.Outline]()), schema(reflect.TypeFor[Checked]()), schema(reflect.TypeFor[Look]()), schema(reflect.TypeFor[Sum]()), schema(reflect.TypeFor[Run]()), schema(reflect.TypeFor[Plan]()), schema(reflect.TypeFor[Index]())).Sum()
 	raw, err := os.ReadFile(s.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
@@ -101,9 +103,9 @@ func (s *Store) reset() {
 	s.Inputs, s.Outputs = &Inputs{table: newTable(), began: time.Now(), now: time.Now}, &Outputs{table: newTable()}
 	s.packs = newPacks(filepath.Dir(s.path))
 	s.Editions = &Editions{s.packs, codecOf(reflect.TypeFor[Parsed]())}
-	s.Bodies = &Bodies{s.packs}
+	s.Bodies, s.Terms = &Bodies{s.packs}, &Terms{s.packs}
 	s.Outlines = newMemo[model.Outline]()
-	s.Checks, s.Looks, s.Sums, s.Runs, s.Plans = newMemo[Checked](), newMemo[Look](), newMemo[Sum](), newMemo[Run](), newMemo[Plan]()
+	s.Checks, s.Looks, s.Sums, s.Runs, s.Plans, s.Indexes = newMemo[Checked](), newMemo[Look](), newMemo[Sum](), newMemo[Run](), newMemo[Plan](), newMemo[Index]()
 }
 
 // Begin starts a run. It must come before the run looks at the source tree:
@@ -162,5 +164,5 @@ type part interface {
 
 // parts lists them in the order of the file.
 func (s *Store) parts() []part {
-	return []part{s.Inputs.table, s.Outputs.table, s.packs, s.Outlines, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans}
+	return []part{s.Inputs.table, s.Outputs.table, s.packs, s.Outlines, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans, s.Indexes}
 }

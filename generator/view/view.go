@@ -31,6 +31,7 @@ type Page struct {
 	Kind    string // the page kind, a class on <body>: home briefing province city province-industry industry organisation year month undated briefings overview sources about
 	Site    Site
 	Head    Head
+	Find    Link // the page that searches
 	Nav     []NavItem
 	Switch  []SwitchItem
 	Foot    Foot
@@ -102,6 +103,7 @@ type Date struct {
 type Parallel struct {
 	Page
 	NavZh   []NavItem // as Page.Nav, in Chinese
+	FindZh  Link      // as Page.Find
 	En, Zh  Half
 	Draft   bool
 	Figures []ParallelFigure
@@ -358,6 +360,12 @@ type Copy struct {
 	Link
 	Size string
 	Date Date // of the newest briefing in it
+}
+
+// Search is the page that searches. All that it finds comes to it by script.
+type Search struct {
+	Page
+	Title string
 }
 
 // Stat is one number about the site.

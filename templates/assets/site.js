@@ -69,4 +69,37 @@
     var source = card && card.querySelector('q + a');
     if (words) a.title = '“' + words.textContent + '”' + (source ? ' · ' + source.textContent : '');
   });
+
+  // A slash goes to search, as on many sites, and so does the link to it: into
+  // the field at once, which #q= asks for.
+  var field = document.getElementById('search-words');
+  var link = document.querySelector('.mast a[rel=search]');
+  if (link && !field) link.hash = 'q=';
+  addEventListener('keydown', function (event) {
+    var at = document.activeElement;
+    if (event.key !== '/' || event.altKey || event.ctrlKey || event.metaKey || at && at.matches('input, select, textarea')) return;
+    if (!field && !link) return;
+    event.preventDefault();
+    if (field) field.focus(); else location.href = link.href;
+  });
+
+  // The page of search opens a briefing in a hidden frame and asks for its
+  // text, for a result's snippet. Only the window around the frame is answered,
+  // and only one of the same site: on a host its origin says so. In a folder
+  // every file has the origin null, and any file that a reader opens may frame
+  // this page; what it would learn is the text of a published page, and an
+  // answer goes to that window alone.
+  if (parent !== self) {
+    addEventListener('message', function (event) {
+      var disk = location.protocol === 'file:';
+      if (event.source !== parent || event.origin !== (disk ? 'null' : location.origin) || !event.data || event.data.brief !== 'text') return;
+      var text = [];
+      document.querySelectorAll('.text > *').forEach(function (block) {
+        // A table or a list is read line by line.
+        var parts = block.querySelectorAll('tr, li, dd');
+        (parts.length ? parts : [block]).forEach(function (part) { text.push(part.textContent.trim().replace(/\s+/g, ' ')); });
+      });
+      parent.postMessage({ briefText: text }, disk ? '*' : location.origin);
+    });
+  }
 })();

@@ -1,0 +1,58 @@
+package plan
+
+import (
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/search"
+	"brief/generator/source"
+	"brief/generator/view"
+)
+
+func searchPath(l lang.Lang) string { return l.Code() + "/search.html" }
+
+// searchWords names the page and its link in the masthead.
+var searchWords = lang.Pair{En: "Search", Zh: "搜索"}
+
+// search plans the page that searches, and the cards that it shows as results.
+// The index itself is no plan's: what stands in one of its files is known only
+// when all of it is made.
+func (p *collector) search(l lang.Lang) {
+	path := searchPath(l)
+	digest := func(d *source.Digester) { d.Str("search") }
+	p.add(&Page{Path: path, Lang: l, Template: "search.html", digest: digest, View: func() (any, error) {
+		title := searchWords.In(l)
+		v := view.Search{Title: title}
+		v.Page = p.frame(about{path: path, lang: l, section: "search", kind: "search", title: title, twin: searchPath(l.Other())})
+		return v, nil
+	}})
+	documents := p.site.Briefings // newest first; the index counts from the oldest
+	n := len(documents)
+	for file := range search.CardFiles(n) {
+		from, to := search.CardRange(file, n)
+		own := documents[n-to : n-from]
+		p.raw(search.CardsPath(l, file), only(own), func(d *source.Digester) {
+			for _, b := range own {
+				d.Sub(p.printsOf(b).card[l])
+			}
+		}, func() []byte {
+			cards := make([]search.Card, len(own))
+			for i, b := range own {
+				cards[len(own)-1-i] = searchCard(b, l)
+			}
+			return search.Cards(l, file, cards)
+		})
+	}
+}
+
+// searchCard is a briefing as a result shows it.
+func searchCard(b *model.Briefing, l lang.Lang) search.Card {
+	of := b.Show(l).Lang
+	place := b.Province().Name.In(l)
+	if b.City != nil {
+		place += " · " + b.City.Name.In(l)
+	}
+	return search.Card{
+		Slug: b.Slug, Title: b.Title(l), Date: b.Date.Long(l), Place: place, Lang: of,
+		Summary: lang.Clip(of, b.Summary(l), summaryLength[of]),
+	}
+}

@@ -1,0 +1,151 @@
+package search
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"brief/generator/lang"
+)
+
+// Label is what a filter offers: a slug for addresses, a name for readers.
+type Label struct {
+	Slug string
+	Name lang.Pair
+}
+
+// Document is what a search must know of every document.
+type Document struct {
+	Tokens     int
+	Year       int   // 0 where undated
+	Provinces  []int // of Meta.Provinces
+	Industries []int // of Meta.Industries, those above them included
+}
+
+// Meta is what the page loads before anything else.
+type Meta struct {
+	Documents             []Document
+	Provinces, Industries []Label
+}
+
+// MetaPath is where the meta file stands.
+const MetaPath = dir + "meta.js"
+
+// metaFile is the meta file as JSON: lists of numbers are in digits.
+type metaFile struct {
+	Version    int         `json:"version"`
+	Documents  int         `json:"documents"`
+	Trie       string      `json:"trie"`      // its shape, three nodes a digit
+	Lengths    string      `json:"lengths"`   // a step of lengthSteps each
+	Years      []int       `json:"years"`     // 0 for none
+	Year       string      `json:"year"`      // which of them, for each document
+	Province   string      `json:"province"`  // how many, and which, for each document
+	Industry   string      `json:"industry"`  // likewise
+	Provinces  [][3]string `json:"provinces"` // slug, English, Chinese
+	Industries [][3]string `json:"industries"`
+	Cards      int         `json:"cards"` // documents a file of cards
+}
+
+// File writes the meta file for an index.
+func (m *Meta) File(x *Index) File {
+	f := metaFile{Version: Version, Documents: len(m.Documents), Trie: packed(shape(x.prefixes())), Provinces: labels(m.Provinces), Industries: labels(m.Industries), Cards: cardsAFile}
+	of := map[int]int{}
+	for _, d := range m.Documents {
+		of[d.Year] = 0
+	}
+	f.Years = slices.Sorted(maps.Keys(of))
+	for i, y := range f.Years {
+		of[y] = i
+	}
+	var lengths, year, province, industry []byte
+	for _, d := range m.Documents {
+		lengths = append(lengths, digits[lengthStep(d.Tokens)])
+		year = appendNumber(year, of[d.Year])
+		province = appendList(province, d.Provinces)
+		industry = appendList(industry, d.Industries)
+	}
+	f.Lengths, f.Year, f.Province, f.Industry = string(lengths), string(year), string(province), string(industry)
+	return File{MetaPath, fmt.Appendf(nil, "briefSearch.meta(%s)\n", literal(f))}
+}
+
+// literal writes a value as a script reads it. The file is no part of a page,
+// so nothing in it can end an element, and the digits that HTML knows stay one
+// byte each.
+func literal(v any) []byte {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(err) // plain strings and numbers
+	}
+	return bytes.TrimSpace(out.Bytes())
+}
+
+func labels(list []Label) [][3]string {
+	out := make([][3]string, len(list))
+	for i, l := range list {
+		out[i] = [3]string{l.Slug, l.Name.En, l.Name.Zh}
+	}
+	return out
+}
+
+func appendList(out []byte, list []int) []byte {
+	out = appendNumber(out, len(list))
+	for _, n := range list {
+		out = appendNumber(out, n)
+	}
+	return out
+}
+
+const nodes = "SF01"
+
+// packed writes three nodes a digit.
+func packed(shape string) string {
+	var out []byte
+	for len(shape)%3 != 0 {
+		shape += "F" // what follows the last node is nobody's
+	}
+	for ; shape != ""; shape = shape[3:] {
+		n := 0
+		for i := range 3 {
+			n = n*4 + strings.IndexByte(nodes, shape[i])
+		}
+		out = append(out, digits[n])
+	}
+	return string(out)
+}
+
+func unpacked(s string) string {
+	var out []byte
+	for i := range len(s) {
+		n := int(value[s[i]])
+		if n < 0 || n >= 64 {
+			return ""
+		}
+		out = append(out, nodes[n/16], nodes[n/4%4], nodes[n%4])
+	}
+	return string(out)
+}
+
+// lengthSteps are the lengths that a document may have: each an eighth longer
+// than the one before.
+var lengthSteps = func() (steps [len(digits)]int) {
+	n := 16
+	for i := range steps {
+		steps[i] = n
+		n += n / 8
+	}
+	return steps
+}()
+
+func lengthStep(tokens int) int {
+	for i := len(lengthSteps) - 1; i > 0; i-- {
+		if lengthSteps[i] <= tokens {
+			return i
+		}
+	}
+	return 0
+}

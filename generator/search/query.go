@@ -1,0 +1,405 @@
+package search
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Engine answers queries from the files of an index. The page has one of its
+// own, which follows this one line by line; both add and multiply in the same
+// order, so that both come to the same numbers.
+type Engine struct {
+	read   func(path string) ([]byte, error)
+	leaves []prefix
+	meta   metaFile
+	length []int
+	mean   float64
+	files  map[prefix]map[string]*entry
+	Loaded int // bytes of the files that were read
+}
+
+// The weights of ranking: BM25 with what [where] knows of frequency.
+const (
+	saturation = 1.2  // k1
+	shortness  = 0.75 // b
+	nearness   = 1.25 // for words in one block
+	completion = 0.5  // for words that only begin as typed
+)
+
+// levelWeights are what standing in a field adds to the number of blocks.
+var levelWeights = [levels]int{0, 2, 3, 6}
+
+// Words that begin alike are looked for in so many files at most. A beginning
+// that needs more is too short to tell anything, and its word is looked for
+// as it is.
+const (
+	filesAWord      = 4
+	filesACharacter = 16
+)
+
+// Open reads the meta file.
+func Open(read func(path string) ([]byte, error)) (*Engine, error) {
+	e := &Engine{files: map[prefix]map[string]*entry{}}
+	e.read = func(path string) ([]byte, error) {
+		raw, err := read(path)
+		e.Loaded += len(raw)
+		return raw, err
+	}
+	raw, err := e.read(MetaPath)
+	if err != nil {
+		return nil, err
+	}
+	text, ok := strings.CutPrefix(string(raw), "briefSearch.meta(")
+	text, end := strings.CutSuffix(text, ")\n")
+	if !ok || !end {
+		return nil, fmt.Errorf("%s makes no sense", MetaPath)
+	}
+	if err := json.Unmarshal([]byte(text), &e.meta); err != nil {
+		return nil, err
+	}
+	if e.leaves, ok = leavesOf(unpacked(e.meta.Trie)); !ok || len(e.meta.Lengths) != e.meta.Documents {
+		return nil, fmt.Errorf("%s makes no sense", MetaPath)
+	}
+	total := 0
+	e.length = make([]int, e.meta.Documents)
+	for i := range e.length {
+		e.length[i] = lengthSteps[value[e.meta.Lengths[i]]]
+		total += e.length[i]
+	}
+	e.mean = float64(total) / float64(max(1, len(e.length)))
+	return e, nil
+}
+
+// unit is what a document must have: terms that stand together.
+type unit struct {
+	terms []wanted
+	begun bool // the one term is a word that may go on
+}
+
+type wanted struct {
+	term string
+	word string // as typed, where begun
+	any  bool   // any term that begins so: a single character of Han
+}
+
+const quotes = "\"“”„«»「」『』＂"
+
+// units reads a query. What stands in quotes stands together; so do the
+// characters of a run of Han. The last word may go on, unless a space or a
+// quote ends it.
+func units(query string) []unit {
+	z := tokenizers.Get().(*tokenizer)
+	defer tokenizers.Put(z)
+	var out []unit
+	var parts []string // outside and inside quotes in turn
+	rest := query
+	for {
+		at := strings.IndexAny(rest, quotes)
+		if at < 0 {
+			parts = append(parts, rest)
+			break
+		}
+		parts = append(parts, rest[:at])
+		_, size := decode([]byte(rest[at:]))
+		rest = rest[at+size:]
+	}
+	for i, part := range parts {
+		quoted := i%2 == 1
+		var all []wanted
+		var run []token // of Han
+		last := -1      // where in out the last word is
+		z.each(part, func(t token) {
+			last = -1
+			if t.han {
+				run = append(run, token{term: slices.Clone(t.term), open: t.open})
+				if t.open {
+					return
+				}
+				cover := coverOf(run)
+				run = run[:0]
+				if quoted {
+					all = append(all, cover...)
+				} else {
+					out = append(out, unit{terms: cover})
+				}
+				return
+			}
+			if len(t.term) == 0 {
+				return
+			}
+			w := wanted{term: string(t.term), word: string(t.word)}
+			if quoted {
+				all = append(all, w)
+				return
+			}
+			last = len(out)
+			out = append(out, unit{terms: []wanted{w}})
+		})
+		if len(all) > 0 {
+			out = append(out, unit{terms: all})
+		}
+		if end := strings.TrimRight(part, " \t\n\u3000"); !quoted && i == len(parts)-1 && last >= 0 && end == part {
+			out[last].begun = len(out[last].terms[0].word) > 1
+		}
+	}
+	return out
+}
+
+// coverOf chooses the pairs of a run that must be loaded to cover it: every
+// other one, and the last. The rest of them would only say again that the
+// characters stand together.
+func coverOf(run []token) []wanted {
+	if len(run) == 1 {
+		return []wanted{{term: string(run[0].term), any: true}}
+	}
+	run = run[:len(run)-1] // the end mark
+	var out []wanted
+	for i := 0; i < len(run); i += 2 {
+		out = append(out, wanted{term: string(run[i].term)})
+	}
+	if len(run)%2 == 0 {
+		out = append(out, wanted{term: string(run[len(run)-1].term)})
+	}
+	return out
+}
+
+// Result is a briefing that was found.
+type Result struct {
+	Doc   int
+	Score float64
+}
+
+// Find returns the documents that have all that a query asks for, the best
+// first and the newest first of equals.
+func (e *Engine) Find(query string) ([]Result, error) {
+	asked := units(query)
+	if len(asked) == 0 {
+		return nil, nil
+	}
+	n := e.meta.Documents
+	score := make([]float64, n)
+	near := make([]byte, n)
+	in := make([]int, n)
+	for _, u := range asked {
+		s, m, err := e.unit(u)
+		if err != nil {
+			return nil, err
+		}
+		for doc := range n {
+			if m[doc] == 0 {
+				continue
+			}
+			if in[doc] == 0 {
+				near[doc] = m[doc]
+			}
+			in[doc]++
+			near[doc] &= m[doc]
+			score[doc] += s[doc]
+		}
+	}
+	var out []Result
+	for doc := range n {
+		if in[doc] < len(asked) {
+			continue
+		}
+		r := Result{doc, score[doc]}
+		if len(asked) > 1 && near[doc] != 0 {
+			r.Score *= nearness
+		}
+		out = append(out, r)
+	}
+	slices.SortFunc(out, func(a, b Result) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Doc, a.Doc)) })
+	return out, nil
+}
+
+// unit scores all documents for one unit; mask is zero where a document does
+// not have it, else the blocks where its terms meet, and a bit for the fields
+// beside the text.
+func (e *Engine) unit(u unit) (score []float64, mask []byte, err error) {
+	n := e.meta.Documents
+	if u.begun {
+		return e.begun(u.terms[0])
+	}
+	score, mask = make([]float64, n), make([]byte, n)
+	for i := range mask {
+		mask[i] = 0x7f
+	}
+	for _, w := range u.terms {
+		at, err := e.stands(w)
+		if err != nil {
+			return nil, nil, err
+		}
+		idf := idfOf(n, at)
+		for doc := range n {
+			if at[doc] == 0 {
+				mask[doc] = 0
+				continue
+			}
+			mask[doc] &= maskOf(at[doc])
+			score[doc] += e.weigh(doc, idf, at[doc])
+		}
+	}
+	return score, mask, nil
+}
+
+// begun scores a word that may go on: as it is, and less for its endings.
+func (e *Engine) begun(w wanted) (score []float64, mask []byte, err error) {
+	n := e.meta.Documents
+	score, mask = make([]float64, n), make([]byte, n)
+	whole, err := e.stands(w)
+	if err != nil {
+		return nil, nil, err
+	}
+	longer, err := e.union(w.word, filesAWord)
+	if err != nil {
+		return nil, nil, err
+	}
+	// Where nothing begins so, the typing has gone past the stem: manufacturin.
+	for cut := len(w.word) - 1; cut >= max(4, len(w.word)-4) && none(whole) && none(longer) && ascii(w.word); cut-- {
+		if whole, err = e.stands(wanted{term: w.word[:cut]}); err != nil {
+			return nil, nil, err
+		}
+	}
+	exact, other := idfOf(n, whole), idfOf(n, longer)
+	for doc := range n {
+		at := whole[doc].join(longer[doc])
+		if at == 0 {
+			continue
+		}
+		mask[doc] = maskOf(at)
+		if whole[doc] != 0 {
+			score[doc] = e.weigh(doc, exact, whole[doc])
+		}
+		if longer[doc] != 0 {
+			score[doc] = max(score[doc], float64(completion*e.weigh(doc, other, longer[doc])))
+		}
+	}
+	return score, mask, nil
+}
+
+func ascii(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > 0x7f })
+}
+
+func none(at []where) bool { return !slices.ContainsFunc(at, func(w where) bool { return w != 0 }) }
+
+// maskOf are the blocks, and a further bit for any other field.
+func maskOf(w where) byte {
+	m := byte(w) & (1<<blockBits - 1)
+	if w.level() > 0 {
+		m |= 1 << blockBits
+	}
+	return m
+}
+
+// stands says where a term stands, by document.
+func (e *Engine) stands(w wanted) ([]where, error) {
+	if w.any {
+		return e.union(w.term, filesACharacter)
+	}
+	at := make([]where, e.meta.Documents)
+	p, known := leafFor(e.leaves, w.term)
+	if !known {
+		return at, nil
+	}
+	terms, err := e.load(p)
+	if err != nil {
+		return nil, err
+	}
+	if one := terms[w.term]; one != nil {
+		err = one.spread(at)
+	}
+	return at, err
+}
+
+// union says where any term stands that begins with some text.
+func (e *Engine) union(text string, files int) ([]where, error) {
+	at := make([]where, e.meta.Documents)
+	leaves := holding(e.leaves, text, false)
+	if len(leaves) > files {
+		if files == filesAWord {
+			return at, nil
+		}
+		leaves = leaves[:files]
+	}
+	for _, p := range leaves {
+		terms, err := e.load(p)
+		if err != nil {
+			return nil, err
+		}
+		for term, one := range terms {
+			if strings.HasPrefix(term, text) {
+				if err := one.spread(at); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	return at, nil
+}
+
+func (e *Engine) load(p prefix) (map[string]*entry, error) {
+	if had := e.files[p]; had != nil {
+		return had, nil
+	}
+	raw, err := e.read(termsPath(p))
+	if err != nil {
+		return nil, err
+	}
+	entries, err := readScript(p, raw)
+	if err != nil {
+		return nil, err
+	}
+	terms := make(map[string]*entry, len(entries))
+	for i := range entries {
+		terms[entries[i].term] = &entries[i]
+	}
+	e.files[p] = terms
+	return terms, nil
+}
+
+// spread adds to what stands where that the term does.
+func (e *entry) spread(at []where) error {
+	list, err := e.postings()
+	if err != nil {
+		return err
+	}
+	for _, p := range list {
+		if p.doc >= len(at) {
+			return fmt.Errorf("%q stands in a document that there is not", e.term)
+		}
+		at[p.doc] = at[p.doc].join(p.at)
+	}
+	return nil
+}
+
+// idfOf is how telling a term is, in steps: what two machines make of a
+// logarithm may differ in its last bit.
+func idfOf(n int, at []where) float64 {
+	df := 0
+	for _, w := range at {
+		if w != 0 {
+			df++
+		}
+	}
+	return math.Floor(math.Log(1+(float64(n-df)+0.5)/(float64(df)+0.5))*1024+0.5) / 1024
+}
+
+var ones = func() (n [1 << blockBits]int) {
+	for i := range n {
+		n[i] = n[i/2] + i%2
+	}
+	return n
+}()
+
+// weigh is BM25. Each product is rounded by itself, as in the page: some
+// machines would else add to it without rounding.
+func (e *Engine) weigh(doc int, idf float64, at where) float64 {
+	f := float64(ones[at&(1<<blockBits-1)] + levelWeights[at.level()])
+	length := float64(shortness * float64(float64(e.length[doc])/e.mean))
+	return float64(idf*float64(f*(saturation+1))) / (f + float64(saturation*float64(1-shortness+length)))
+}
