@@ -219,6 +219,10 @@ func TestReach(t *testing.T) {
 			ext := path.Ext(name)
 			switch {
 			case seen[name] || name == "404.html" || s.pages[name] != nil && s.pages[name].moved != "":
+			case strings.HasPrefix(name, "search/"): // its script asks for what a search needs
+				if !seen["assets/searching.js"] {
+					t.Errorf("nothing asks for %s", name)
+				}
 			case ext == ".html" || ext == ".css" || ext == ".js" || strings.HasPrefix(name, "files/") || strings.HasPrefix(name, "assets/") && ext != ".svg":
 				t.Errorf("nothing leads to %s", name)
 			}
