@@ -124,7 +124,7 @@ func (b *Builder) build(ctx context.Context, hints []string) (*Result, error) {
 	if r.Failed {
 		return b.end(r), nil
 	}
-	staged, err := b.render(ctx, pages, r)
+	staged, err := b.render(ctx, pages, facts, r)
 	if err != nil {
 		return nil, err
 	}
@@ -171,8 +171,11 @@ type pages struct {
 	details   *details
 	templates *render.Templates
 	all       []*plan.Page // for those who go through all of them
-	copies    []plan.Copy  // those that the site offers
-	index     []string     // files of the search index
+	face      source.Digest
+	edited    map[string]bool // see [pages.same]; nil where nothing is certain
+	listing   []string        // paths of pages that list the copies
+	copies    []plan.Copy     // those that the site offers
+	index     []string        // files of the search index
 	made      store.Index
 }
 
@@ -220,7 +223,7 @@ func (b *Builder) runKey() source.Digest {
 
 // render makes the bytes of every file whose key has changed and stages them.
 // Nothing of the output is touched yet.
-func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx, error) {
+func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*publish.Tx, error) {
 	tx, err := publish.Open(b.Out, b.store.Outputs)
 	if err != nil {
 		return nil, err
@@ -229,11 +232,15 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 		b.note(errors.New("the manifest of the output folder is damaged: pages that are as planned are taken over, and any other counts as yours; if such are in the way, empty the folder"))
 	}
 	// Keys are believed while the cache vouches for who made them.
-	_, vouched := b.store.Runs.Get(b.runKey())
+	last, vouched := b.store.Runs.Get(b.runKey())
+	p.compare(f, &last)
 	var rendered atomic.Int64
 	p.all = p.Pages()
 	failed := make([]*diag.Problem, len(p.all))
 	render := func(at int, page *plan.Page) error {
+		if old, had := tx.Old(page.Path); had && vouched && p.same(page) && tx.Keep(page.Path, old.Key) {
+			return nil
+		}
 		key := p.templates.Key(page, p.Frame)
 		if vouched && tx.Keep(page.Path, key) {
 			return nil
@@ -256,6 +263,9 @@ func (b *Builder) render(ctx context.Context, p *pages, r *Result) (*publish.Tx,
 	var listing []*plan.Page // pages that wait for the copies that they list
 	if b.offers(p) {
 		listing = p.Listing(nil)
+		for _, page := range listing {
+			p.listing = append(p.listing, page.Path)
+		}
 	}
 	order := slices.DeleteFunc(together(p.all), func(page *plan.Page) bool {
 		return slices.ContainsFunc(listing, func(later *plan.Page) bool { return later.Path == page.Path })
@@ -343,15 +353,26 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	for _, path := range r.Left {
 		b.note(fmt.Errorf("%s is no longer part of the site, but somebody has changed it: it stays, and is yours now", b.shown(path)))
 	}
-	run := store.Run{Templates: p.templates.Digest, Parts: partsOf(b.last.templates), Editions: r.Editions, Inputs: inputs, Unread: f.unread, Problems: r.Problems}
+	run := store.Run{Templates: p.templates.Digest, Face: p.face, Parts: partsOf(b.last.templates), Editions: r.Editions, Inputs: inputs, Unread: f.unread, Problems: r.Problems}
 	run.Outputs = make([]store.Input, 0, len(p.all)+len(p.templates.Assets)+1)
 	plan := make(store.Plan, 0, len(p.all))
 	wrote := func(path string) {
 		entry, _ := tx.Old(path)
 		run.Outputs = append(run.Outputs, store.Input{Path: path, Digest: entry.Sum})
 	}
+	var was store.Plan // in the same order
+	if p.edited != nil {
+		was, _ = b.store.Plans.Get(b.runKey())
+	}
 	for _, page := range p.all {
-		plan = append(plan, b.digests(p, page))
+		for len(was) > 0 && was[0].Path < page.Path {
+			was = was[1:]
+		}
+		if len(was) > 0 && was[0].Path == page.Path && p.same(page) {
+			plan = append(plan, was[0])
+		} else {
+			plan = append(plan, b.digests(p, page))
+		}
 		wrote(page.Path)
 	}
 	for _, a := range p.templates.Assets {

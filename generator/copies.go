@@ -374,7 +374,7 @@ func (b *Builder) Pack(ctx context.Context, dir string, kinds []string, limits L
 	if err != nil {
 		return nil, nil, err
 	}
-	staged, err := b.render(ctx, pages, r)
+	staged, err := b.render(ctx, pages, facts, r)
 	if err != nil {
 		return nil, nil, err
 	}

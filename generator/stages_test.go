@@ -68,7 +68,7 @@ func benchStages(b *testing.B, c *Builder, timed string) {
 		}
 		return nil
 	})
-	stage("render", func() (err error) { tx, err = c.render(ctx, all, r); return err })
+	stage("render", func() (err error) { tx, err = c.render(ctx, all, facts, r); return err })
 	if tx != nil {
 		defer tx.Close()
 	}

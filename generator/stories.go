@@ -49,6 +49,7 @@ type story struct {
 	sure     bool // each file was old enough to be known by its directory entry
 	inputs   []store.Input
 	pair     *link.Pair // nil where there is no edition
+	face     source.Digest
 	editions int
 	problems []diag.Problem
 }
@@ -206,7 +207,7 @@ func (b *Builder) outlineKey(in *setting, s *story) (key source.Digest, known bo
 
 // recall takes a story over from its outline.
 func (b *Builder) recall(s *story, o *model.Outline) bool {
-	s.problems, s.editions = o.Problems, 0
+	s.problems, s.editions, s.face = o.Problems, 0, o.Face
 	for _, e := range o.Editions {
 		if e == nil {
 			continue
@@ -273,7 +274,9 @@ func (b *Builder) outline(s *story, slug string, g *group) (model.Outline, error
 			return model.Outline{}, err
 		}
 	}
-	return pair.Outline(problems), nil
+	o := pair.Outline(problems)
+	o.Face = faceOf(&o)
+	return o, nil
 }
 
 // saw notes a file of the story.

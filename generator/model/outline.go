@@ -34,6 +34,7 @@ type Outline struct {
 	Former      []Name // aliases, with the file that they stand in
 	FormerFile  string
 
+	Face     source.Digest // of all that is shown of it on pages that are not its own
 	Shown    bool
 	Problems []diag.Problem // of the files, the pair and the rules
 }

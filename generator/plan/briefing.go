@@ -15,7 +15,7 @@ import (
 // briefing plans the page of one edition.
 func (p *planner) briefing(b *model.Briefing, l lang.Lang) *Page {
 	return &Page{
-		Path: briefingPath(l, b.Slug), Lang: l, Template: "briefing.html", reads: func() []*model.Briefing { return p.around(b) }, shows: b.Files[l],
+		Path: briefingPath(l, b.Slug), Lang: l, Template: "briefing.html", own: b.Slug, reads: func() []*model.Briefing { return p.around(b) }, shows: b.Files[l],
 		digest: func(d *source.Digester) { p.digestBriefing(d, b, l) },
 		View:   func() (any, error) { return p.briefingView(b, l) },
 	}

@@ -15,7 +15,7 @@ import (
 // language; whatever leads somewhere is there in both.
 func (p *planner) parallel(b *model.Briefing) *Page {
 	return &Page{
-		Path: parallelPath(b.Slug), Lang: lang.En, Template: "both.html", reads: only([]*model.Briefing{b}),
+		Path: parallelPath(b.Slug), Lang: lang.En, Template: "both.html", own: b.Slug, reads: only([]*model.Briefing{b}),
 		digest: func(d *source.Digester) { p.digestParallel(d, b) },
 		View:   func() (any, error) { return p.parallelView(b) },
 	}

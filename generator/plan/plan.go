@@ -36,11 +36,16 @@ type Page struct {
 	Sum source.Digest
 
 	digest func(*source.Digester) // adds all that View or Raw read beside the frame
+	own    string                 // slug of the briefing that the page is about, "" where it is about none or several
 	once   sync.Once
 	key    source.Digest
 	reads  func() []*model.Briefing // those whose files the key covers, beside the registries
 	shows  []model.Asset            // images and attachments whose looks it covers as well
 }
+
+// Own is the slug of the briefing that the page is about: nothing but that
+// briefing's own pages shows its running text.
+func (p *Page) Own() string { return p.own }
 
 // Key covers all that View or Raw read beside the frame. It is worked out when
 // it is first asked for: who looks at one page needs no other's.

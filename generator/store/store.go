@@ -63,6 +63,13 @@ type Checked struct {
 	Beads    []model.Bead
 }
 
+var outlines = codecOf(reflect.TypeFor[model.Outline]())
+
+// DigestOfOutline covers all that an outline says.
+func DigestOfOutline(o *model.Outline) source.Digest {
+	return source.DigestOf(outlines.encode(nil, reflect.ValueOf(o).Elem()))
+}
+
 // Look is what an image is, or why it is none.
 type Look struct {
 	Width, Height int // in pixels
