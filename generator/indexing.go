@@ -275,7 +275,15 @@ func (b *Builder) index(tx *publish.Tx, p *pages, r *Result) error {
 		}
 	}
 	meta := x.meta(m)
-	if err := x.proved(m, meta, read); err != nil {
+	err = x.proved(m, meta, read)
+	if errors.Is(err, errAnew) { // a file that no edit changes is not as it was left: a build may have been killed
+		if m, err = x.build(); err != nil {
+			return err
+		}
+		whole, meta = true, x.meta(m)
+		err = x.proved(m, meta, read)
+	}
+	if err != nil {
 		return err
 	}
 	p.index = append(m.leaves().Paths(), meta.Path)

@@ -20,7 +20,6 @@ func (s *settings) size(ctx context.Context, n int) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
 	at := *s
 	at.dir = dir
 	fmt.Printf("\n## %d briefings, %d editions\n", n, 2*n)
@@ -75,7 +74,10 @@ func (s *settings) size(ctx context.Context, n int) error {
 func (s *settings) cold(ctx context.Context, n, pages int, tools []*tool) error {
 	got := samples{}
 	for r := range s.runs {
-		out := filepath.Join(s.dir, "bare-out")
+		out, err := os.MkdirTemp(s.dir, "bare-")
+		if err != nil {
+			return err
+		}
 		u, _, err := run(ctx, "", nil, s.self, "bare", tools[0].site, out, strconv.Itoa(pages))
 		if err != nil {
 			return err
@@ -85,9 +87,6 @@ func (s *settings) cold(ctx context.Context, n, pages int, tools []*tool) error 
 			return err
 		}
 		got["bare"] = append(got["bare"], sample{usage: u, output: o})
-		if err := os.RemoveAll(out); err != nil {
-			return err
-		}
 		for i := range tools {
 			t := tools[(i+r)%len(tools)] // none always runs after the same other one
 			one, err := t.cold(ctx, s.dir)

@@ -69,9 +69,13 @@ func Word(k int) string {
 	return string(b)
 }
 
-// Body adds a paragraph to the English edition of briefing i.
+// Body adds a sentence to the English edition of briefing i.
 func Body(i, k int) Edit {
-	return inEnglish("one body edited", i, k, func(text, word string) string { return text + "\n" + word + " is all that this adds.\n" })
+	return inEnglish("one body edited", i, k, func(text, word string) string {
+		start := strings.Index(text, "\n---\n") + len("\n---\n")
+		end := start + strings.Index(text[start:], "\n\n") // of the first paragraph: a further one would have to stand in both editions
+		return text[:end] + " " + word + " is all that this adds." + text[end:]
+	})
 }
 
 // Title changes the English title of briefing i.
