@@ -81,15 +81,25 @@ func Body(i, k int) Edit {
 // Title changes the English title of briefing i.
 func Title(i, k int) Edit {
 	return inEnglish("one title edited", i, k, func(text, word string) string {
-		return strings.Replace(text, "\nsummary: ", " and "+word+"\nsummary: ", 1)
+		return atEnd(text, "\nsummary: ", " and "+word)
 	})
 }
 
 // Summary changes the English summary of briefing i.
 func Summary(i, k int) Edit {
 	return inEnglish("one summary edited", i, k, func(text, word string) string {
-		return strings.Replace(text, "\ndate: ", " Then came "+word+".\ndate: ", 1)
+		return atEnd(text, "\ndate: ", " Then came "+word+".")
 	})
+}
+
+// atEnd adds words to the field before the one that begins so, within its
+// quotes where it has any.
+func atEnd(text, next, words string) string {
+	i := strings.Index(text, next)
+	if text[i-1] == '\'' {
+		i--
+	}
+	return text[:i] + words + text[i:]
 }
 
 // Label changes the English label of the first figure of briefing i.
