@@ -97,7 +97,10 @@
       document.querySelectorAll('.text > *').forEach(function (block) {
         // A table or a list is read line by line.
         var parts = block.querySelectorAll('tr, li, dd');
-        (parts.length ? parts : [block]).forEach(function (part) { text.push(part.textContent.trim().replace(/\s+/g, ' ')); });
+        (parts.length ? parts : [block]).forEach(function (part) {
+          var words = part.cells ? [].map.call(part.cells, function (cell) { return cell.textContent; }).join(' ') : part.textContent;
+          text.push(words.trim().replace(/\s+/g, ' '));
+        });
       });
       parent.postMessage({ briefText: text }, disk ? '*' : location.origin);
     });
