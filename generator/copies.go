@@ -10,7 +10,6 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"brief/generator/check"
 	"brief/generator/diag"
 	"brief/generator/epub"
 	"brief/generator/lang"
@@ -283,6 +282,11 @@ func (b *Builder) bookKey(p *pages, book *epub.Book, briefings []*model.Briefing
 	}
 	for _, briefing := range briefings {
 		d.Str(briefing.Slug, briefing.Province().Slug)
+		if len(book.Langs) > 1 {
+			for _, x := range briefing.Beads {
+				d.Int(x.En[0], x.En[1], x.Zh[0], x.Zh[1])
+			}
+		}
 		for _, l := range book.Langs {
 			if briefing.Editions[l] == nil {
 				continue
@@ -336,7 +340,7 @@ func (b *Builder) chapter(p *pages, briefing *model.Briefing, langs []lang.Lang)
 			t.Blocks[l] = append(t.Blocks[l], block.ID)
 		}
 	}
-	t.Beads = check.Pairs(&whole)
+	t.Beads = whole.Beads
 	return t, nil
 }
 

@@ -131,10 +131,6 @@ func (c *checker) beads() []align.Bead {
 	return c.aligned
 }
 
-// Pairs says which blocks of the two editions of a briefing say the same. Both
-// have their texts.
-func Pairs(b *model.Briefing) []align.Bead { return newChecker(b, nil).beads() }
-
 // shelf returns the articles of the sources, nil where one is not at hand.
 func (c *checker) shelf() []*article {
 	if c.shelved == nil {

@@ -23,8 +23,8 @@ import (
 	"strings"
 
 	"brief/generator/atlas"
-	"brief/generator/check/align"
 	"brief/generator/lang"
+	"brief/generator/model"
 	"brief/generator/pack"
 	"brief/generator/source"
 	"brief/generator/view"
@@ -57,7 +57,7 @@ type Text struct {
 	Paths  [2]string         // where they stand on the site
 	Images map[string]Image  // by address on the site
 	Blocks [2][]string       // ids of the blocks, where there are two editions
-	Beads  []align.Bead      // which of them say the same
+	Beads  []model.Bead      // which of them say the same
 }
 
 // Image is a picture's file.
