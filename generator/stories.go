@@ -173,6 +173,9 @@ func (b *Builder) story(in *setting, slug string, g *group) (*story, error) {
 	}
 	if key, known = b.outlineKey(in, s); known {
 		b.store.Outlines.Put(key, o)
+		if kept, ok := b.store.Outlines.Get(key); ok {
+			o = kept // of which no part is a part of the file
+		}
 	}
 	if !b.recall(s, &o) {
 		return nil, source.Changing(slug)

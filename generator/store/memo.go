@@ -51,11 +51,16 @@ func (m *Memo[V]) Get(key source.Digest) (V, bool) {
 	return e.v, e.ok
 }
 
-// Put remembers v under key. From now on v is shared and must not change.
+// Put remembers v under key. It keeps the encoded form alone: v may be a few
+// words that hold the whole text of a file in memory, and whoever asks again
+// gets the value made of its own bytes.
 func (m *Memo[V]) Put(key source.Digest, v V) {
-	e := &entry[V]{v: v, ok: true, used: true}
-	e.once.Do(func() {})
-	e.raw = m.codec.encode(nil, reflect.ValueOf(&v).Elem())
+	room := rooms.Get().(*[]byte)
+	*room = m.codec.encode((*room)[:0], reflect.ValueOf(&v).Elem())
+	e := &entry[V]{raw: bytes.Clone(*room), used: true}
+	if cap(*room) < 1<<20 {
+		rooms.Put(room)
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.touched = true
@@ -64,6 +69,8 @@ func (m *Memo[V]) Put(key source.Digest, v V) {
 	}
 	m.entries[key] = e
 }
+
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
 
 func (m *Memo[V]) begin() {
 	m.mu.Lock()
