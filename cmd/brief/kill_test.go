@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -20,11 +21,17 @@ import (
 // state of the sources that a build has begun to publish, and a build that
 // comes to its end makes the folder what a build from nothing makes. That the
 // moments are of chance makes no run fail that another would pass: what is
-// claimed holds at all of them.
+// claimed holds at all of them. More of them: BRIEF_KILLS=500.
 func TestKilledBuild(t *testing.T) {
-	rounds := 500
+	rounds := 100
 	if testing.Short() {
 		rounds = 20
+	}
+	if n := os.Getenv("BRIEF_KILLS"); n != "" {
+		var err error
+		if rounds, err = strconv.Atoi(n); err != nil {
+			t.Fatalf("BRIEF_KILLS: %v", err)
+		}
 	}
 	seed := rand.Uint64()
 	t.Logf("the seed is %d", seed)

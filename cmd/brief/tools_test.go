@@ -95,7 +95,7 @@ func checker(t testing.TB, name string, args ...string) (said string, ok bool) {
 	cmd.Stdout, cmd.Stderr = &b, &b
 	err := cmd.Run()
 	if err != nil && cmd.ProcessState == nil {
-		t.Fatal(err)
+		t.Error(err) // several may run at once, each in a goroutine of its own
 	}
 	return b.String(), err == nil
 }
