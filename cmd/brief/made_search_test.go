@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,12 +15,16 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
+
+	"brief/generator/lang"
 	"brief/generator/search"
 )
 
 // madeSite is a site of briefings that nobody wrote, with what its sources say.
 type madeSite struct {
 	root, out string
+	cache     string
 	stories   []*madeStory // by their number
 }
 
@@ -52,16 +59,21 @@ func buildMade(t testing.TB) *madeSite {
 		root = filepath.Join(kept, strconv.Itoa(n))
 		cache = root + "-cache"
 	}
-	s := &madeSite{root: root, out: filepath.Join(root, "public")}
+	s := &madeSite{root: root, cache: cache, out: filepath.Join(root, "public")}
 	if said, err := exec.Command("go", "run", "brief/generator/measure", "make", root, strconv.Itoa(n)).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
-	var stdout, stderr bytes.Buffer
-	if code := run([]string{"build", "-C", root, "--cache", cache, "--format", "json"}, &stdout, &stderr); code != exitOK {
-		t.Fatalf("exit %d: %s", code, &stderr)
-	}
+	s.build(t)
 	s.read(t, n)
 	return s
+}
+
+func (s *madeSite) build(t testing.TB) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	if code := run([]string{"build", "-C", s.root, "--cache", s.cache, "--format", "json"}, &stdout, &stderr); code != exitOK {
+		t.Fatalf("exit %d: %s", code, &stderr)
+	}
 }
 
 func (s *madeSite) read(t testing.TB, n int) {
@@ -126,7 +138,7 @@ func (s *madeSite) slugs(t testing.TB) []string {
 	t.Helper()
 	out := make([]string, 0, len(s.stories))
 	for file := range search.CardFiles(len(s.stories)) {
-		raw, err := os.ReadFile(filepath.Join(s.out, filepath.FromSlash(search.CardsPath(0, file))))
+		raw, err := os.ReadFile(filepath.Join(s.out, filepath.FromSlash(search.CardsPath(lang.En, file))))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -245,9 +257,138 @@ func testMadeEngine(t *testing.T, s *madeSite) {
 	}
 }
 
-// TestMadeSearch searches a large site: the engine of the build, and the page
-// in a browser over http below a path and from a folder.
+// find opens the page anew by a link that asks, and waits for the answer.
+func (tb *tab) find(site, page, query, filters string) {
+	tb.t.Helper()
+	tb.navigate("about:", "blank") // else only what stands behind # would change
+	tb.show(site, page+"/search.html#q="+url.QueryEscape(query)+filters)
+	until(tb, answered)
+}
+
+// answered says that a search has been answered, and its results stand there.
+const answered = "document.querySelector('.search .status').textContent != '' && (document.querySelectorAll('.results li').length > 0) == (" + foundCount + " > 0)"
+
+// firstResult is the address of the first result, from the site's root.
+const firstResult = "document.querySelector('.results h2 a')?.href.split('/').slice(-3).join('/')"
+
+// foundCount is the number that the page announces.
+const foundCount = "Number((document.querySelector('.search .status').textContent.match(/[\\d,]+/) || ['0'])[0].replace(',', ''))"
+
+// testMadePage: so does the page, from a link, by the letter and with filters.
+func testMadePage(t *testing.T, s *madeSite) {
+	b := startBrowser(t)
+	server := httptest.NewServer(http.StripPrefix("/sub/made/", http.FileServer(http.Dir(s.out))))
+	t.Cleanup(server.Close)
+	for way, site := range map[string]string{"http": server.URL + "/sub/made/", "file": fileURL(s.out) + "/"} {
+		t.Run(way, func(t *testing.T) {
+			tb := b.tab(t)
+			for _, k := range s.searches(t) {
+				tb.find(site, k.page, k.query, "")
+				if got, want := eval[string](tb, firstResult), k.page+"/briefings/"+k.slug+".html"; got != want {
+					t.Errorf("%s: first comes %s, not %s", k.query, got, want)
+					continue
+				}
+				// What was looked for is marked in the result, in title, summary
+				// or snippet: where the page is in the language of the query.
+				if han := strings.ContainsFunc(k.query, lang.Han); han == (k.page == "zh") {
+					until(tb, "document.querySelectorAll('.results li:first-child mark').length > 0")
+				}
+				if strings.ContainsAny(k.query, "\"“") { // and a phrase stands in one briefing alone
+					until(tb, "document.querySelectorAll('.results li').length == 1 && "+foundCount+" == 1")
+				}
+			}
+			// By the letter: whatever has been typed so far, the page answers, and
+			// at the end with the right one.
+			for _, k := range []known{
+				{"en", "tieling dialysis", "tieling-medical-devices-000464"},
+				{"en", "xian dental scanners", "xian-medical-devices-000462"},
+				{"zh", "聊城押注总装", "liaocheng-aerospace-000240"},
+				{"zh", "hulunbeier 涂布机", "hulunbuir-power-batteries-000566"},
+			} {
+				tb.navigate("about:", "blank")
+				tb.show(site, k.page+"/search.html")
+				eval[any](tb, "void document.getElementById('search-words').focus()")
+				typed := ""
+				for _, letter := range k.query {
+					call(tb, input.InsertText, input.InsertTextParams{Text: string(letter)})
+					typed += string(letter)
+					// The address says what the answer is of, and the answer is there.
+					until(tb, "new URLSearchParams(location.hash.slice(1)).get('q') == "+quoted(typed)+" && document.querySelector('.search .status').textContent != ''")
+				}
+				until(tb, firstResult+" == "+quoted(k.page+"/briefings/"+k.slug+".html"))
+			}
+			// With filters, whose counts the sources know.
+			for _, f := range []struct{ page, query, filters, criterion string }{
+				{"en", "", "&province=qinghai", "province:qinghai\n"},
+				{"zh", "", "&province=qinghai&year=2019", "province:qinghai\n & date:2019"},
+				{"en", "", "&industry=robotics&year=2016", "industries:robotics & date:2016"},
+				{"zh", "冷链", "&province=henan&industry=cold-chain", "province:henan\n & industries:cold-chain"},
+				{"en", "photovoltaics", "&industry=photovoltaics&year=2020", "industries:photovoltaics & date:2020"},
+			} {
+				tb.find(site, f.page, f.query, f.filters)
+				want, _ := s.that(f.criterion)
+				if got := eval[int](tb, foundCount); got != want || want == 0 {
+					t.Errorf("%s%s: the page finds %d, the sources have %d", f.query, f.filters, got, want)
+				}
+				// A filter that is chosen counts what it leaves; those beside it add up to it.
+				if got := eval[int](tb, "Number([...document.querySelector('select[name=year]').selectedOptions][0].text.match(/[(（]([\\d,]+)/)?.[1] ?? "+strconv.Itoa(want)+")"); got != want {
+					t.Errorf("%s%s: the year says %d, not %d", f.query, f.filters, got, want)
+				}
+			}
+			// A link on the page itself asks for something else.
+			eval[any](tb, "void (location.hash = '#q=tieling+dialysis')")
+			until(tb, firstResult+" == 'en/briefings/tieling-medical-devices-000464.html'")
+			// One that is chosen by hand changes the count and the address.
+			tb.find(site, "en", "plant", "")
+			before := eval[int](tb, foundCount)
+			eval[any](tb, "void (s => { s.value = 'qinghai'; s.dispatchEvent(new Event('change', {bubbles: true})) })(document.querySelector('select[name=province]'))")
+			until(tb, "location.hash == '#q=plant&province=qinghai' && "+foundCount+" < "+strconv.Itoa(before)+" && "+foundCount+" > 0")
+			for _, fault := range tb.heard() {
+				t.Error(fault)
+			}
+		})
+	}
+}
+
+// testMadeEdit: a sentence more in each edition rewrites few files of the index,
+// and is found.
+func testMadeEdit(t *testing.T, s *madeSite) {
+	const slug = "yushu-aerospace-000619"
+	before := readTree(t, filepath.Join(s.out, "search"))
+	for code, sentence := range map[string]string{"en": "A lighthouse keeper congratulated everybody.", "zh": "灯塔看守人向大家道喜。"} {
+		name := filepath.Join("sources", "briefings", slug+"."+code+".md")
+		raw, err := os.ReadFile(filepath.Join(s.root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer writeFile(t, s.root, name, string(raw))
+		writeFile(t, s.root, name, string(raw)+"\n"+sentence+"\n")
+	}
+	s.build(t)
+	after := readTree(t, filepath.Join(s.out, "search"))
+	changed := 0
+	for name := range after {
+		if !bytes.Equal(before[name], after[name]) {
+			changed++
+		}
+	}
+	if changed == 0 || changed > 60 {
+		t.Errorf("a sentence changes %d of %d files", changed, len(after))
+	}
+	t.Logf("a sentence changes %d of %d files", changed, len(after))
+	e, slugs := s.engine(t), s.slugs(t)
+	for _, query := range []string{"lighthouse keeper", "“灯塔看守人”"} {
+		if found, err := e.Find(query); err != nil || len(found) != 1 || slugs[found[0].Doc] != slug {
+			t.Errorf("%s finds %v, %v", query, found, err)
+		}
+	}
+}
+
+// TestMadeSearch searches a large site: by the engine of the build, and by the
+// page in a browser, over http below a path and from a folder.
 func TestMadeSearch(t *testing.T) {
 	s := buildMade(t)
 	t.Run("engine", func(t *testing.T) { testMadeEngine(t, s) })
+	t.Run("page", func(t *testing.T) { testMadePage(t, s) })
+	t.Run("edit", func(t *testing.T) { testMadeEdit(t, s) })
 }
