@@ -17,7 +17,8 @@ import (
 var floors = [][]string{
 	{"source"},
 	{"lang"},
-	{"diag", "atlas", "figures", "names", "typography", "search"},
+	{"diag", "atlas", "names", "typography", "search"},
+	{"figures"},
 	{"model", "view"},
 	{"parse"},
 	{"store", "link", "article"},

@@ -15,34 +15,72 @@ func testAxe(t *testing.T, b *browser, sites map[string]*hosted) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	type violation struct {
-		ID, Help string
-		Nodes    []struct {
-			Target         []any
-			FailureSummary string
-		}
-	}
 	each(t, b, largestVisits(sites), func(tb *tab, v visit) {
 		tb.media("light", "screen")
 		tb.width(1280)
 		tb.show(v.site, v.name)
-		eval[any](tb, string(axe)+"; void 0")
-		for _, width := range []int64{1280, 320} {
-			tb.width(width)
-			for _, scheme := range []string{"light", "dark"} {
-				tb.media(scheme, "screen")
-				found := eval[[]violation](tb, `axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v =>
-					({id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => ({target: n.target, failureSummary: n.failureSummary}))})))`)
-				for _, f := range found {
-					said := fmt.Sprintf("%s, %s, %d wide: %s: %s", v.name, scheme, width, f.ID, f.Help)
-					for _, n := range f.Nodes {
-						said += fmt.Sprintf("\n  %v: %s", n.Target, strings.ReplaceAll(n.FailureSummary, "\n", " "))
-					}
-					tb.t.Error(said)
+		judge(tb, string(axe), v.name)
+	})
+	// What only shows once somebody has searched: results with marks and snippets,
+	// filters with counts, more to show, nothing found.
+	own := sites["own"].server
+	for _, state := range []struct{ name, until string }{
+		{"en/search.html#q=medical", "document.querySelectorAll('.results .snippet mark').length > 1"},
+		{"zh/search.html#q=医学", "document.querySelectorAll('.results .snippet mark').length > 1"},
+		{"en/search.html#q=投资", "document.querySelectorAll('.results li').length > 1"}, // results of the other language
+		{"en/search.html#province=henan&industry=biomedicine", "document.querySelectorAll('.results li').length > 1"},
+		{"zh/search.html#q=医学&province=henan&year=2024", answered},
+		{"en/search.html#q=zzzz", "document.querySelector('.search .status').textContent.startsWith('No briefing found')"},
+		{"zh/search.html#q=zzzz", "document.querySelector('.search .status').textContent.startsWith('没有找到')"},
+	} {
+		tb := b.tab(t)
+		tb.show(own, state.name)
+		until(tb, state.until)
+		judge(tb, string(axe), state.name)
+	}
+	// It does see what is wrong with such a page.
+	tb := b.tab(t)
+	tb.show(own, "en/search.html#q=medical")
+	until(tb, answered)
+	eval[any](tb, string(axe)+"; document.querySelector('.results h2 a').textContent = ''; void 0")
+	if found := violations(tb); len(found) == 0 {
+		t.Error("axe finds nothing wrong with a result without a title")
+	}
+}
+
+// violation is what axe-core says is wrong.
+type violation struct {
+	ID, Help string
+	Nodes    []struct {
+		Target         []any
+		FailureSummary string
+	}
+}
+
+func violations(tb *tab) []violation {
+	tb.t.Helper()
+	return eval[[]violation](tb, `axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v =>
+		({id: v.id, help: v.help, nodes: v.nodes.slice(0, 3).map(n => ({target: n.target, failureSummary: n.failureSummary}))})))`)
+}
+
+// judge has axe-core look at the page that is shown.
+func judge(tb *tab, axe, name string) {
+	tb.t.Helper()
+	eval[any](tb, axe+"; void 0")
+	for _, width := range []int64{1280, 320} {
+		tb.width(width)
+		for _, scheme := range []string{"light", "dark"} {
+			tb.media(scheme, "screen")
+			found := violations(tb)
+			for _, f := range found {
+				said := fmt.Sprintf("%s, %s, %d wide: %s: %s", name, scheme, width, f.ID, f.Help)
+				for _, n := range f.Nodes {
+					said += fmt.Sprintf("\n  %v: %s", n.Target, strings.ReplaceAll(n.FailureSummary, "\n", " "))
 				}
+				tb.t.Error(said)
 			}
 		}
-	})
+	}
 }
 
 // largestVisits are pages as kinds gives them, of whichever site has the

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"maps"
 	"net/http"
@@ -13,9 +14,12 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"brief/generator/lang"
 )
 
 // testBites: a page with all that is wrong is complained of, so that silence
@@ -351,35 +355,87 @@ func testSideBySide(t *testing.T, b *browser, sites map[string]*hosted) {
 			}
 		}
 	}
+	for _, host := range sites["own"].ways() {
+		sideBySideHands(t, b.tab(t), host, name)
+	}
+	// A link from elsewhere shows what it names, whatever was chosen.
 	tb := b.tab(t)
+	tb.show(sites["own"].server, "zh/briefings/hefei-life-health.html")
+	if path := eval[string](tb, "location.pathname"); !strings.Contains(path, "/zh/") {
+		t.Errorf("a link from elsewhere leads to %s", path)
+	}
+	// And search still reads the pages of its results for the words around them.
+	tb.show(sites["own"].server, "en/search.html#q=medical")
+	until(tb, "document.querySelectorAll('.results .snippet mark').length > 1")
+	if got := eval[string](tb, "[...document.querySelectorAll('.snippet')].map(e => e.textContent).join(' ')"); strings.ContainsFunc(got, lang.Han) {
+		t.Errorf("snippets of English pages are taken from elsewhere: %s", got)
+	}
+}
+
+// sideBySideHands goes over the page as a reader does.
+func sideBySideHands(t *testing.T, tb *tab, host, name string) {
+	marks := func(id string) string {
+		return `(e => getComputedStyle(e, '::before').backgroundColor != 'rgba(0, 0, 0, 0)')(document.getElementById(` + quoted(id) + `))`
+	}
+	marked := func(id string) bool { return eval[bool](tb, marks(id)) }
+	const shown = `getComputedStyle(document.querySelector('#s2p1 .here')).opacity == '1'`
+	over := func(x, y float64) {
+		call(tb, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseMoved", X: x, Y: y})
+	}
+	for _, width := range []int64{1280, 800, 360} {
+		tb.width(width)
+		tb.navigate("about:", "blank")
+		tb.show(host, name+"#s1p2")
+		if !marked("s1p2") || marked("s2p1") {
+			t.Errorf("%d wide: the row that the address names is not the one that is marked", width)
+		}
+		// Under the pointer, wherever in the row it is: over either half.
+		eval[any](tb, `void document.getElementById('s2p1').scrollIntoView({behavior: 'instant', block: 'center'})`)
+		for i := range 2 {
+			over(1, 1)
+			until(tb, "!"+marks("s2p1"))
+			at := eval[[]float64](tb, fmt.Sprintf(`(r => [r.left + r.width / 2, r.top + 5])(document.querySelectorAll('#s2p1 > div')[%d].getBoundingClientRect())`, i))
+			over(at[0], at[1])
+			until(tb, marks("s2p1"))
+			if width > 640 && !eval[bool](tb, shown) {
+				t.Errorf("%d wide: the pointer shows no address", width)
+			}
+		}
+		over(1, 1)
+		until(tb, "!"+marks("s2p1"))
+		if width > 640 {
+			eval[any](tb, `void document.querySelector('#s2p1 .here').focus()`)
+			if !marked("s2p1") || !eval[bool](tb, shown) {
+				t.Errorf("%d wide: the row with the focus is not marked", width)
+			}
+			eval[any](tb, `void document.activeElement.click()`)
+			until(tb, `location.hash == '#s2p1'`)
+		}
+	}
 	tb.width(1280)
-	tb.show(sites["own"].server, name+"#s1p2")
-	marked := func(id string) bool {
-		return eval[bool](tb, `getComputedStyle(document.getElementById(`+quoted(id)+`), '::before').backgroundColor != 'rgba(0, 0, 0, 0)'`)
-	}
-	if !marked("s1p2") || marked("s2p1") {
-		t.Error("the row that the address names is not the one that is marked")
-	}
-	eval[any](tb, `void document.querySelector('#s2p1 .here').focus()`)
-	if !marked("s2p1") {
-		t.Error("the row with the focus is not marked")
-	}
 	// The switch leads to the same place in one language, and back.
 	eval[any](tb, `void document.getElementById('s2p1').scrollIntoView({behavior: 'instant'})`)
 	until(tb, `document.querySelector('.switch a[hreflang="zh-Hans"]').hash == '#s2p1'`)
 	eval[any](tb, `void document.querySelector('.switch a[hreflang="zh-Hans"]').click()`)
 	until(tb, `location.pathname.endsWith('/zh/briefings/hefei-life-health.html') && location.hash == '#s2p1'`)
 	until(tb, `document.readyState == 'complete' && [...document.querySelectorAll('.switch a')].pop().hash == '#s2p1'`)
+	// Who has chosen one language stays with it.
+	eval[any](tb, `void (location.href = '../provinces/anhui.html')`)
+	until(tb, `location.pathname.endsWith('/provinces/anhui.html') && document.readyState == 'complete'`)
+	eval[any](tb, `void document.querySelector('.card a[href$="hefei-life-health.html"]').click()`)
+	until(tb, `location.pathname.endsWith('/zh/briefings/hefei-life-health.html') && document.readyState == 'complete'`)
+	eval[any](tb, `void document.getElementById('s2p1').scrollIntoView({behavior: 'instant'})`)
+	until(tb, `[...document.querySelectorAll('.switch a')].pop().hash == '#s2p1'`)
 	eval[any](tb, `void [...document.querySelectorAll('.switch a')].pop().click()`)
 	until(tb, `location.pathname.endsWith(`+quoted("/"+name)+`) && location.hash == '#s2p1'`)
-	// Who has chosen both is led there from the site's own lists, and from
-	// nowhere else.
-	tb.show(sites["own"].server, "zh/provinces/anhui.html")
+	until(tb, `document.readyState == 'complete' && (r => r.bottom > 0 && r.top < innerHeight)(document.getElementById('s2p1').getBoundingClientRect())`)
+	// Who has chosen both is led there from the site's own lists.
+	eval[any](tb, `void (location.href = '../../zh/provinces/anhui.html')`)
+	until(tb, `location.pathname.endsWith('/zh/provinces/anhui.html') && document.readyState == 'complete'`)
 	eval[any](tb, `void document.querySelector('.card a[href$="hefei-life-health.html"]').click()`)
-	until(tb, `location.pathname.endsWith(`+quoted("/"+name)+`)`)
-	tb.show(sites["own"].server, "zh/briefings/hefei-life-health.html")
-	if path := eval[string](tb, "location.pathname"); !strings.Contains(path, "/zh/") {
-		t.Errorf("a link from elsewhere leads to %s", path)
+	until(tb, `location.pathname.endsWith(`+quoted("/"+name)+`) && document.readyState == 'complete'`)
+	for _, fault := range tb.heard() {
+		t.Errorf("%s: %s", host, fault)
 	}
 }
 

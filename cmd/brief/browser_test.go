@@ -49,6 +49,7 @@ func TestBrowser(t *testing.T) {
 		{"narrow", testNarrow},
 		{"dark", testDark},
 		{"paper", testPaper},
+		{"print", testPrint},
 		{"evidence", testEvidence},
 		{"keyboard", testKeyboard},
 		{"side by side", testSideBySide},

@@ -240,7 +240,7 @@ func (z *chinese) atHan(i int) int {
 // atNumeral reads what begins with the Chinese numeral r at i.
 func (z *chinese) atNumeral(i int, r rune) int {
 	next := i + utf8.RuneLen(r)
-	if end := silentEnd(z.s, i, r); end > 0 && !z.spared(i) {
+	if end := z.silent(i); end > 0 {
 		return end
 	}
 	if z.listNumeral(i) {
@@ -273,9 +273,23 @@ func (z *chinese) atNumeral(i int, r rune) int {
 }
 
 // spared reports whether a silent word at i is a number after all: 十分 before
-// 之 or 钟.
+// 之 or 钟, and what begins as the places 四平, 五家渠 and 六盘水 do.
 func (z *chinese) spared(i int) bool {
-	return z.follows(i, "十分之") || z.follows(i, "十分钟") || z.follows(i, "百度电")
+	for _, words := range [...]string{"十分之", "十分钟", "百度电", "四平方", "四平米", "五家渠道", "六盘水饺"} {
+		if z.follows(i, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// silent returns the end of the silent word whose number character stands at i,
+// or 0.
+func (z *chinese) silent(i int) int {
+	if end := silentEnd(z.s, i, runeAt(z.s, i)); end > 0 && !z.spared(i) {
+		return end
+	}
+	return 0
 }
 
 // listNumeral reports whether the numeral at i begins a heading: 一、 （二）.
@@ -395,7 +409,7 @@ func (z *chinese) rangeEnd(t term) (term, bool) {
 			break
 		}
 	}
-	if codeEnd(z.s, p) > 0 {
+	if codeEnd(z.s, p) > 0 || z.silent(p) > 0 { // 从两家到五家渠
 		return term{}, false
 	}
 	n, ok := z.number(p)

@@ -524,7 +524,7 @@ func (z *chinese) period(i, j int, r rune) int {
 	}
 	if r == '上' {
 		if n, ok := z.number(j); ok && (n.bare || runeAt(z.s, j) == '十') && !n.digits {
-			if silentEnd(z.s, j, runeAt(z.s, j)) > 0 {
+			if z.silent(j) > 0 {
 				return j
 			}
 			n.start, n.bare, n.bound = i, false, About

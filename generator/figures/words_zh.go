@@ -2,7 +2,10 @@ package figures
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
+
+	"brief/generator/atlas"
 )
 
 // measureWords stand between a number and what is counted. They fall away:
@@ -101,23 +104,12 @@ var changesZh = byLastRune(func() []phrase[Change] {
 // comparativesZh before a multiple make it one that is added: 高出3倍.
 const comparativesZh = "高多大快长强贵重出"
 
-// silentZh are words and names that hold number characters and no number. Only
-// those are listed that would otherwise be read.
-var silentZh = func() map[rune][]silentWord {
+// silentZh are words and names that hold number characters and no number: the
+// places of the atlas, and those listed here that would otherwise be read. The
+// atlas is read when a text first is.
+var silentZh = sync.OnceValue(func() map[rune][]silentWord {
 	all := map[rune][]silentWord{}
-	for word := range strings.FieldsSeq(`
-		十一五 十二五 十三五 十四五 十五五 十六五
-		双十一 双十二 十一黄金周 十一长假 十一假期
-		十分 十足 十堰 十月革命 十字 十全十美 十佳 五十铃 六十甲子 第一时间 万一 一起 一点 百度 百分百地 百里挑一 百家争鸣 百年大计 百家姓 百人会 百团大战
-		千人计划 万人计划 千家万户 千人千面 万元户 万里长城 万里 千里 千米赛 百米赛 万年县 万年青 万人空巷 万户侯 千层 千张
-		五粮液 七匹狼 三元股份 三元食品 三元里 三元桥 三门峡 三门县 五台山 五台县 六盘水 五大连池 七里河 三里屯 八里桥 十里河 五里坨 九里山 三片罐 两片罐
-		三农 三峡 三亚 三明 三星 三一重工 三一集团 三甲 三级甲等 三资 三农 三公 三包 三维 三元 四川 四平 四环素 五常 五金 五一 六安 六合 七一 八一 九江 九三学社 九龙 九州
-		两会 两岸 两院 两用 两弹一星 两山 两江新区 两江 两侧 两端 两翼 两者 两极 两手 两高
-		一带一路 一二三产 一二三产业 二三产业 二三线 一二线 三四线 三三制 一期一会 一五一十 三五成群 七上八下 乱七八糟 五花八门 四面八方 千方百计 万众一心 独一无二
-		二手 二维码 二维 二次元 二氧化碳 二级市场 三氧化二 一氧化碳 五氧化二钒 三元锂 三元正极 三元材料 三元前驱体 二恶英 十二烷 聚四氟乙烯 四氟 三文鱼 二甲 一站式 一揽子 一体化 一把手 一线 一家人 一系列
-		八宝 八卦 九寨沟 四合院 五角大楼 六神 七夕 八达岭 九阳 三角 三棱 四季 五官 五行 六爻 三伏 三九 二战 一战 一汽 二汽 八路军 新四军 四人帮 千禧 万宝路
-		三江 三门 三环集团 三安光电 三只松鼠 三六零 三一学院 四维图新 五矿 五洲 六国化工 七牛 七彩 八马茶业 九牧 九号公司 百事可乐 百胜 百年人寿 百联 百合 百济 百利 百奥 千亿像素 万亿像素 亿元俱乐部
-	`) {
+	add := func(word string) {
 		at := 0
 		for _, r := range word {
 			if numeralZh(r) {
@@ -126,8 +118,33 @@ var silentZh = func() map[rune][]silentWord {
 			at += utf8.RuneLen(r)
 		}
 	}
+	for _, p := range atlas.Provinces() {
+		for _, place := range append(p.Cities(), p) {
+			add(place.Name.Zh)
+			add(place.Full.Zh)
+			for _, alias := range place.Aliases.Zh {
+				add(alias)
+			}
+		}
+	}
+	for word := range strings.FieldsSeq(`
+		十一五 十二五 十三五 十四五 十五五 十六五
+		双十一 双十二 十一黄金周 十一长假 十一假期
+		十分 十足 十月革命 十字 十全十美 十佳 五十铃 六十甲子 第一时间 万一 一起 一点 百度 百分百地 百里挑一 百家争鸣 百年大计 百家姓 百人会 百团大战
+		千人计划 万人计划 千家万户 千人千面 万元户 万里长城 万里 千里 千米赛 百米赛 万年县 万年青 万人空巷 万户侯 千层 千张
+		五粮液 七匹狼 三元股份 三元食品 三元里 三元桥 三门县 五台山 五台县 六盘山 五大连池 七里河 三里屯 八里桥 十里河 五里坨 九里山 三片罐 两片罐
+		三河市 三台县 九台区 九台市 二连浩特 二道区 二道江 五河县 七星区 七星关 八步区
+		三农 三峡 三星 三一重工 三一集团 三甲 三级甲等 三资 三农 三公 三包 三维 三元 四环素 五常 五金 五一 六合 七一 八一 九三学社 九龙 九州
+		两会 两岸 两院 两用 两弹一星 两山 两江 两侧 两端 两翼 两者 两极 两手 两高
+		一带一路 一二三产 一二三产业 二三产业 二三线 一二线 三四线 三三制 一期一会 一五一十 三五成群 七上八下 乱七八糟 五花八门 四面八方 千方百计 万众一心 独一无二
+		二手 二维码 二维 二次元 二氧化碳 二级市场 三氧化二 一氧化碳 五氧化二钒 三元锂 三元正极 三元材料 三元前驱体 二恶英 十二烷 聚四氟乙烯 四氟 三文鱼 二甲 一站式 一揽子 一体化 一把手 一线 一家人 一系列
+		八宝 八卦 九寨沟 四合院 五角大楼 六神 七夕 八达岭 九阳 三角 三棱 四季 五官 五行 六爻 三伏 三九 二战 一战 一汽 二汽 八路军 新四军 四人帮 千禧 万宝路
+		三江 三门 三环集团 三安光电 三只松鼠 三六零 三一学院 四维图新 五矿 五洲 六国化工 七牛 七彩 八马茶业 九牧 九号公司 百事可乐 百胜 百年人寿 百联 百合 百济 百利 百奥 千亿像素 万亿像素 亿元俱乐部
+	`) {
+		add(word)
+	}
 	return all
-}()
+})
 
 // silentWord is a word in which a number character stands at byte at.
 type silentWord struct {
@@ -146,7 +163,7 @@ func numeralZh(r rune) bool {
 // silentEnd returns the end of the silent word that covers the number character
 // r at s[i], or 0.
 func silentEnd(s string, i int, r rune) int {
-	for _, w := range silentZh[r] {
+	for _, w := range silentZh()[r] {
 		start := i - w.at
 		if start >= 0 && strings.HasPrefix(s[start:], w.text) {
 			if end := start + len(w.text); end > i {

@@ -4,7 +4,9 @@
 // prints Markdown.
 //
 //	go run ./generator/measure -n 1000,10000 -runs 5 -hugo PATH
+//	go run ./generator/measure search -n 1000,10000 -runs 5 -pagefind PATH
 //
+// The second measures what search adds, beside Pagefind on the same pages.
 // Everything it prints it has measured in this run. Cold runs start from an
 // empty output folder and an empty cache; whether the system still has the
 // sources in memory is the same for both.
@@ -32,6 +34,8 @@ func main() {
 	var err error
 	if len(os.Args) > 1 && modes[os.Args[1]] != nil {
 		err = modes[os.Args[1]](os.Args[2:])
+	} else if len(os.Args) > 1 && os.Args[1] == "search" {
+		err = searching(ctx, os.Args[2:])
 	} else {
 		err = measure(ctx, os.Args[1:])
 	}

@@ -65,9 +65,10 @@ func TestPage(t *testing.T) {
 		type result struct {
 			Doc   int     `json:"doc"`
 			Score float64 `json:"score"`
+			Whole bool    `json:"whole"`
 		}
 		got := ask[[]result](p, "briefSearch.find("+quote(q)+").then(r => r || [])")
-		if !slices.EqualFunc(got, want, func(a result, b Result) bool { return a.Doc == b.Doc && a.Score == b.Score }) {
+		if !slices.EqualFunc(got, want, func(a result, b Result) bool { return a.Doc == b.Doc && a.Score == b.Score && a.Whole == b.Whole }) {
 			t.Errorf("%q: the page finds %d, and not the %d that it should or not in that order", q, len(got), len(want))
 		}
 		if len(want) > 0 {

@@ -84,6 +84,7 @@ type wanted struct {
 	term string
 	word string // as typed, where begun
 	any  bool   // any term that begins so: a single character of Han
+	say  bool   // not asked for: it only tells that the characters stand together
 }
 
 const quotes = "\"“”„«»「」『』＂"
@@ -119,12 +120,12 @@ func units(query string) []unit {
 				if t.open {
 					return
 				}
-				cover := coverOf(run)
+				pairs := pairsOf(run, !quoted)
 				run = run[:0]
 				if quoted {
-					all = append(all, cover...)
+					all = append(all, pairs...)
 				} else {
-					out = append(out, unit{terms: cover})
+					out = append(out, unit{terms: pairs})
 				}
 				return
 			}
@@ -149,20 +150,18 @@ func units(query string) []unit {
 	return out
 }
 
-// coverOf chooses the pairs of a run that must be loaded to cover it: every
-// other one, and the last. The rest of them would only say again that the
-// characters stand together.
-func coverOf(run []token) []wanted {
+// pairsOf are the pairs of characters of a run. Every other one, and the last,
+// cover it and must be there. The rest are asked for within quotes alone: else
+// they tell the briefings that hold the run as it is from those that hold its
+// parts here and there, which come after: 中国 and 制造 make 中国制造 with 国制.
+func pairsOf(run []token, loose bool) []wanted {
 	if len(run) == 1 {
 		return []wanted{{term: string(run[0].term), any: true}}
 	}
 	run = run[:len(run)-1] // the end mark
-	var out []wanted
-	for i := 0; i < len(run); i += 2 {
-		out = append(out, wanted{term: string(run[i].term)})
-	}
-	if len(run)%2 == 0 {
-		out = append(out, wanted{term: string(run[len(run)-1].term)})
+	out := make([]wanted, len(run))
+	for i := range run {
+		out[i] = wanted{term: string(run[i].term), say: loose && i%2 == 1 && i < len(run)-1}
 	}
 	return out
 }
@@ -171,10 +170,12 @@ func coverOf(run []token) []wanted {
 type Result struct {
 	Doc   int
 	Score float64
+	Whole bool // all that was written in one run of Han stands together
 }
 
-// Find returns the documents that have all that a query asks for, the best
-// first and the newest first of equals.
+// Find returns the documents that have all that a query asks for: those first
+// where the characters of Han stand together, then the best, and the newest of
+// equals.
 func (e *Engine) Find(query string) ([]Result, error) {
 	asked := units(query)
 	if len(asked) == 0 {
@@ -184,21 +185,23 @@ func (e *Engine) Find(query string) ([]Result, error) {
 	score := make([]float64, n)
 	near := make([]byte, n)
 	in := make([]int, n)
+	scattered := make([]bool, n)
 	for _, u := range asked {
-		s, m, err := e.unit(u)
+		p, err := e.unit(u)
 		if err != nil {
 			return nil, err
 		}
 		for doc := range n {
-			if m[doc] == 0 {
+			if p.mask[doc] == 0 {
 				continue
 			}
 			if in[doc] == 0 {
-				near[doc] = m[doc]
+				near[doc] = p.mask[doc]
 			}
 			in[doc]++
-			near[doc] &= m[doc]
-			score[doc] += s[doc]
+			near[doc] &= p.mask[doc]
+			score[doc] += p.score[doc]
+			scattered[doc] = scattered[doc] || p.whole[doc] == 0
 		}
 	}
 	var out []Result
@@ -206,44 +209,61 @@ func (e *Engine) Find(query string) ([]Result, error) {
 		if in[doc] < len(asked) {
 			continue
 		}
-		r := Result{doc, score[doc]}
+		r := Result{doc, score[doc], !scattered[doc]}
 		if len(asked) > 1 && near[doc] != 0 {
 			r.Score *= nearness
 		}
 		out = append(out, r)
 	}
-	slices.SortFunc(out, func(a, b Result) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Doc, a.Doc)) })
+	slices.SortFunc(out, func(a, b Result) int {
+		if a.Whole != b.Whole {
+			if a.Whole {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Doc, a.Doc))
+	})
 	return out, nil
 }
 
-// unit scores all documents for one unit; mask is zero where a document does
-// not have it, else the blocks where its terms meet, and a bit for the fields
-// beside the text.
-func (e *Engine) unit(u unit) (score []float64, mask []byte, err error) {
+// part is what all documents have of one unit: a score; a mask that is zero
+// where a document does not have it, else the blocks where its terms meet, and a
+// bit for the fields beside the text; and the same for all of its pairs, those
+// that are not asked for among them.
+type part struct {
+	score       []float64
+	mask, whole []byte
+}
+
+func (e *Engine) unit(u unit) (part, error) {
 	n := e.meta.Documents
 	if u.begun {
-		return e.begun(u.terms[0])
+		score, mask, err := e.begun(u.terms[0])
+		return part{score, mask, mask}, err
 	}
-	score, mask = make([]float64, n), make([]byte, n)
-	for i := range mask {
-		mask[i] = 0x7f
+	p := part{make([]float64, n), make([]byte, n), make([]byte, n)}
+	for i := range n {
+		p.mask[i], p.whole[i] = 0x7f, 0x7f
 	}
 	for _, w := range u.terms {
 		at, err := e.stands(w)
 		if err != nil {
-			return nil, nil, err
+			return part{}, err
 		}
 		idf := idfOf(n, at)
 		for doc := range n {
-			if at[doc] == 0 {
-				mask[doc] = 0
-				continue
+			blocks := maskOf(at[doc])
+			p.whole[doc] &= blocks
+			if !w.say {
+				p.mask[doc] &= blocks
 			}
-			mask[doc] &= maskOf(at[doc])
-			score[doc] += e.weigh(doc, idf, at[doc])
+			if at[doc] != 0 {
+				p.score[doc] += e.weigh(doc, idf, at[doc])
+			}
 		}
 	}
-	return score, mask, nil
+	return p, nil
 }
 
 // begun scores a word that may go on: as it is, and less for its endings.

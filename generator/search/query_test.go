@@ -97,11 +97,38 @@ func TestFind(t *testing.T) {
 		"安":                {1, 0},
 		"钢铁":               {1},
 		"出口增长":             {1, 0},
-		"中国制造":             {3}, // 中国 and 制造 meet in the title; the page looks closer
+		"中国制造":             {3}, // 中国 and 制造 meet in the title
+		"“中国制造”":           {},  // and yet they do not stand together
 		"国产制品":             {3},
 		"unheard-of":       {},
 		"河南 钢":             {0},
 		"henan 钢":          {0},
+	} {
+		if got := docs(t, e, query); !slices.Equal(got, want) {
+			t.Errorf("%q finds %v, not %v", query, got, want)
+		}
+	}
+}
+
+// TestTogether: where the characters of Han stand together is found before where
+// only their pairs do, however often those do.
+func TestTogether(t *testing.T) {
+	text := func(title string, blocks ...string) Text {
+		return Text{Title: lang.Pair{Zh: title}, Blocks: [2][]string{nil, blocks}}
+	}
+	e, _ := engine(t, []Text{
+		text("医疗器械园区", "全市有一家人工智能企业，成立较晚，规模不大，产品不多。"),
+		text("智能生产，人工减少", "智能车间里人工少了。", "人工与智能", "智能、人工", "人工贵，智能便宜"),
+		text("别的", "人工智能"),
+		text("智能工厂与人工", "人工"),
+	})
+	for query, want := range map[string][]int{
+		"人工智能":     {2, 0, 3, 1},
+		"“人工智能”":   {2, 0},
+		"企业 人工智能":  {0},
+		"智能人工":     {3, 1, 2, 0}, // nobody has it so
+		"一家人工智能企业": {0},
+		"七台河":      {},
 	} {
 		if got := docs(t, e, query); !slices.Equal(got, want) {
 			t.Errorf("%q finds %v, not %v", query, got, want)

@@ -289,7 +289,7 @@ var briefSearch = (function () {
         if (t.han) {
           run.push(t.term);
           if (t.open) continue;
-          const terms = cover(run);
+          const terms = pairs(run, !quoted);
           run = [];
           if (quoted) all.push(...terms); else out.push({ terms: terms });
         } else if (t.term) {
@@ -305,12 +305,12 @@ var briefSearch = (function () {
     return out;
   }
 
-  function cover(run) {
+  // pairs are the pairs of characters of a run. Those marked say are not asked
+  // for: they only tell that the characters stand together.
+  function pairs(run, loose) {
     if (run.length === 1) return [{ term: run[0], any: true }];
-    const pairs = run.slice(0, -1);
-    const out = pairs.filter((_, i) => i % 2 === 0);
-    if (pairs.length % 2 === 0) out.push(pairs[pairs.length - 1]);
-    return out.map((term) => ({ term: term }));
+    const n = run.length - 1;
+    return run.slice(0, n).map((term, i) => ({ term: term, say: loose && i % 2 === 1 && i < n - 1 }));
   }
 
   async function stands(w) {
@@ -372,22 +372,26 @@ var briefSearch = (function () {
         if (whole[doc]) sum[doc] = weigh(doc, exact, whole[doc]);
         if (longer[doc]) sum[doc] = Math.max(sum[doc], 0.5 * weigh(doc, other, longer[doc]));
       }
-      return { sum: sum, mask: mask };
+      return { sum: sum, mask: mask, whole: mask };
     }
+    const whole = new Uint8Array(n);
     mask.fill(0x7f);
-    for (const at of await Promise.all(u.terms.map(stands))) {
-      const idf = idfOf(at);
+    whole.fill(0x7f);
+    (await Promise.all(u.terms.map(stands))).forEach((at, i) => {
+      const idf = idfOf(at), say = u.terms[i].say;
       for (let doc = 0; doc < n; doc++) {
-        if (!at[doc]) { mask[doc] = 0; continue; }
-        mask[doc] &= maskOf(at[doc]);
-        sum[doc] += weigh(doc, idf, at[doc]);
+        const blocks = maskOf(at[doc]);
+        whole[doc] &= blocks;
+        if (!say) mask[doc] &= blocks;
+        if (at[doc]) sum[doc] += weigh(doc, idf, at[doc]);
       }
-    }
-    return { sum: sum, mask: mask };
+    });
+    return { sum: sum, mask: mask, whole: whole };
   }
 
-  // find promises the documents that have all that a query asks for, the best
-  // first and the newest first of equals; null where it asks for nothing.
+  // find promises the documents that have all that a query asks for: those first
+  // where the characters of Han stand together, then the best, and the newest of
+  // equals; null where it asks for nothing.
   async function find(query) {
     if (!meta) await load('meta.js');
     const asked = units(query);
@@ -395,15 +399,16 @@ var briefSearch = (function () {
     const n = meta.documents, parts = await Promise.all(asked.map(score));
     const found = [];
     for (let doc = 0; doc < n; doc++) {
-      let sum = 0, near = 0x7f, in_ = true;
+      let sum = 0, near = 0x7f, whole = true, in_ = true;
       for (const part of parts) {
         if (!part.mask[doc]) { in_ = false; break; }
         near &= part.mask[doc];
         sum += part.sum[doc];
+        if (!part.whole[doc]) whole = false;
       }
-      if (in_) found.push({ doc: doc, score: parts.length > 1 && near ? sum * 1.25 : sum });
+      if (in_) found.push({ doc: doc, score: parts.length > 1 && near ? sum * 1.25 : sum, whole: whole });
     }
-    return found.sort((a, b) => b.score - a.score || b.doc - a.doc);
+    return found.sort((a, b) => b.whole - a.whole || b.score - a.score || b.doc - a.doc);
   }
 
   // Marks
@@ -489,7 +494,10 @@ var briefSearch = (function () {
       else if (asked.begun && t.word.startsWith(asked.begun)) terms.add(asked.begun);
     }
     let n = terms.size;
-    for (const run of asked.runs) if (text.includes(run)) n += run.length;
+    for (const run of asked.runs) {
+      if (text.includes(run)) { n += run.length; continue; }
+      for (let i = 0; run.length > 2 && i + 2 <= run.length; i++) if (text.includes(run.slice(i, i + 2))) n += 0.5;
+    }
     return n + (asked.phrases.length && holds([text], asked.phrases) ? 100 : 0);
   }
 

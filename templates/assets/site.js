@@ -35,7 +35,9 @@
 
   // The choice between one language and both is remembered, where the browser
   // keeps anything: who has chosen to read both, and comes from another page of
-  // this site, comes to both. A link from elsewhere shows what it names.
+  // this site, comes to both. A link from elsewhere shows what it names. In a
+  // folder a page is not told where its reader comes from, and nearly all links
+  // to it are the site's own. In a frame, search asks for this very page.
   var recall = function (value) {
     try {
       if (value) localStorage.setItem('brief.read', value);
@@ -48,7 +50,8 @@
     if (read(a) === 'both') both = a;
     a.addEventListener('click', function () { if (read(a)) recall(read(a)); });
   });
-  if (both && !both.hasAttribute('aria-current') && recall() === 'both' && document.referrer.split('#')[0] !== both.href.split('#')[0] && document.referrer.indexOf(location.origin + '/') === 0) {
+  var own = location.protocol === 'file:' || document.referrer.indexOf(location.origin + '/') === 0;
+  if (both && parent === self && !both.hasAttribute('aria-current') && recall() === 'both' && own && document.referrer.split('#')[0] !== both.href.split('#')[0]) {
     location.replace(both.href.split('#')[0] + location.hash);
   }
 
