@@ -17,7 +17,7 @@ import (
 var floors = [][]string{
 	{"source"},
 	{"lang"},
-	{"diag", "atlas", "figures", "names", "typography", "search"},
+	{"diag", "atlas", "figures", "names", "typography", "search", "kept"},
 	{"model", "view"},
 	{"parse"},
 	{"store", "link", "article"},

@@ -19,6 +19,7 @@ import (
 	"strings"
 	"testing"
 
+	"brief/generator/kept"
 	"brief/generator/publish"
 )
 
@@ -75,7 +76,7 @@ func TestPackedSite(t *testing.T) {
 				files := readTree(t, unpacked)
 				var want []string
 				for _, name := range slices.Sorted(maps.Keys(manifest.Files)) {
-					if offline && strings.HasPrefix(name, "offline/") {
+					if offline && strings.HasPrefix(name, "offline/") || name == kept.WorkerPath || strings.HasPrefix(name, kept.Dir) {
 						continue
 					}
 					want = append(want, name)
@@ -391,7 +392,7 @@ func testPacked(t *testing.T, b *browser, _ map[string]*hosted) {
 	folder := fileURL(unpacked) + "/"
 	tb := b.tab(t)
 	for _, name := range closely(h) {
-		if name != "404.html" { // which a host shows, and nobody opens
+		if !anywhere(name) { // which a host shows, or a worker, and nobody opens
 			tb.show(folder, name)
 		}
 	}
