@@ -9,11 +9,11 @@
   const status = section.querySelector('.status'), bar = section.querySelector('progress'), room = section.querySelector('.room');
   const button = (name) => section.querySelector('button[name=' + name + ']');
 
-  // As package lang writes sizes.
+  // As package lang writes sizes; a device has room for more than a file needs.
   function size(n) {
     if (n < 1000) return n + ' B';
     if (n < 999500) return Math.round(n / 1000) + ' kB';
-    return (n / 1e6).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false }) + ' MB';
+    return n < 999.95e6 ? (n / 1e6).toFixed(1) + ' MB' : (n / 1e9).toFixed(1) + ' GB';
   }
 
   function say(template, values) {

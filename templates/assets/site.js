@@ -141,14 +141,15 @@
     });
   };
   // One turn of work after another, as long as there is some.
-  var going = false;
+  var going = false, again = false;
   var go = function (read) {
+    again = going; // somebody wants what this turn may not know of
     if (off() || going) return;
     going = true;
     ask({ do: 'work', read: read, count: !!keeping.onchange }).then(function (told) {
       going = false;
       if (keeping.onchange && !off()) keeping.onchange(told);
-      if (told && told.more) go();
+      if (told && told.more || again) go();
     }).catch(function () { going = false; });
   };
   var keeping = self.briefKeeping = {
