@@ -9,8 +9,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"brief/generator/kept"
 )
 
 func (s *testSite) snapshot() *Snapshot {
@@ -51,7 +49,7 @@ func TestSnapshot(t *testing.T) {
 		t.Errorf("a snapshot made the output folder: %v", err)
 	}
 	s.build()
-	equal(t, "differing between what is shown and what is built", slices.DeleteFunc(changes(shown, files(t, s.Out)), func(path string) bool { return own(path) || strings.HasPrefix(path, kept.Dir) }), nil) // browsers keep nothing of what serve shows
+	equal(t, "differing between what is shown and what is built", slices.DeleteFunc(changes(shown, files(t, s.Out)), own), nil)
 	if _, err := snap.Open("en/nowhere.html"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a page that is not there: %v", err)
 	}

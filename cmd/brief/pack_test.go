@@ -55,7 +55,8 @@ func unzip(t testing.TB, file, into string) []string {
 }
 
 // TestPackedSite unpacks the zip and holds it to the site: just what the
-// manifest lists, byte for byte, with no link that leads nowhere. A site that
+// manifest lists but for the service worker and its lists, which no disk has a
+// use for, byte for byte, with no link that leads nowhere. A site that
 // offers copies has none in its copy, nor a page that lists them.
 func TestPackedSite(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(wholeSites)) {
