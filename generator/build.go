@@ -177,6 +177,8 @@ type pages struct {
 	copies    []plan.Copy     // those that the site offers
 	index     []string        // files of the search index
 	made      store.Index
+	sums      checksums // of the files that browsers may keep
+	lists     []string  // files that name those
 }
 
 // plan lists the pages, unless something is wrong with the site or its
@@ -234,6 +236,7 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 	// Keys are believed while the cache vouches for who made them.
 	last, vouched := b.store.Runs.Get(b.runKey())
 	p.compare(f, &last)
+	p.sums.was, _ = b.store.Lists.Get(b.runKey())
 	var rendered atomic.Int64
 	p.all = p.Pages()
 	failed := make([]*diag.Problem, len(p.all))
@@ -258,7 +261,7 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 			*buf = data
 		}
 		rendered.Add(1)
-		return tx.Put(page.Path, key, data)
+		return p.sums.put(tx, page.Path, key, data)
 	}
 	var listing []*plan.Page // pages that wait for the copies that they list
 	if b.offers(p) {
@@ -273,7 +276,7 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 	err = b.parallel(ctx, "render", len(order), func(i int) error { return render(i, order[i]) })
 	for _, a := range p.templates.Assets {
 		if err == nil && (!vouched || !tx.Keep(a.Path, a.Digest)) {
-			err = tx.Put(a.Path, a.Digest, a.Bytes)
+			err = p.sums.put(tx, a.Path, a.Digest, a.Bytes)
 		}
 	}
 	tell := func() {
@@ -297,11 +300,14 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 			tell()
 		}
 	}
+	if err == nil && !r.Failed { // last, for it tells of all files
+		err = b.keep(tx, p, r, vouched)
+	}
 	if err != nil {
 		tx.Close()
 		return nil, err
 	}
-	r.Pages = len(p.all) + len(p.templates.Assets) + len(p.index) + len(p.copies)
+	r.Pages = len(p.all) + len(p.templates.Assets) + len(p.index) + len(p.copies) + len(p.lists)
 	r.Rendered += int(rendered.Load())
 	for _, o := range tx.Occupied() {
 		b.fail(r, diag.Problem{
@@ -381,7 +387,7 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	for _, c := range p.copies {
 		wrote(c.Path)
 	}
-	for _, path := range p.index {
+	for _, path := range slices.Concat(p.index, p.lists) {
 		wrote(path)
 	}
 	// The manifest has no entry of its own; that it is the file that this build
@@ -393,6 +399,7 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 	b.store.Runs.Put(b.runKey(), run)
 	b.store.Plans.Put(b.runKey(), plan)
 	b.store.Indexes.Put(b.runKey(), p.made)
+	b.store.Lists.Put(b.runKey(), store.NewChecksums(p.sums.known))
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"brief/generator/diag"
 	"brief/generator/epub"
+	"brief/generator/kept"
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/pack"
@@ -185,7 +186,10 @@ func (b *Builder) siteCopy(tx *publish.Tx, p *pages, r *Result) (*siteCopy, erro
 	}
 	planned := slices.DeleteFunc(tx.Planned(), func(f publish.Planned) bool {
 		_, instead := own[f.Path]
-		return instead || b.offers(p) && strings.HasPrefix(f.Path, plan.CopiesDir)
+		// From a disk no browser starts a worker, and the lists tell of the
+		// pages that stand here without their copies: neither would serve.
+		worker := f.Path == kept.WorkerPath || strings.HasPrefix(f.Path, kept.Dir)
+		return instead || worker || b.offers(p) && strings.HasPrefix(f.Path, plan.CopiesDir)
 	})
 	for path, data := range own {
 		planned = append(planned, publish.Planned{Path: path, Entry: publish.Entry{Sum: source.DigestOf(data), Size: int64(len(data))}})

@@ -24,6 +24,7 @@
 //	view/           what a template may see
 //	model/          Briefing, Edition, Organisation, Figure, Site
 //	search/         which briefings some words stand in: index, and engine
+//	kept/           which files a reader's browser may keep, and their lists
 //	figures/        quantities: read from text, compared, printed in both languages
 //	names/          known names found in text
 //	typography/     marks and spaces as each language sets them

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"brief/generator/diag"
+	"brief/generator/kept"
 	"brief/generator/plan"
 	"brief/generator/publish"
 	"brief/generator/render"
@@ -73,6 +74,18 @@ func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Resu
 		if part.Changed = !x.Built || last.Outputs[built].Digest != source.DigestOf(pages.templates.Assets[asset].Bytes); part.Changed && x.Built {
 			part.Inputs = []string{b.last.templates.Where(path)}
 		}
+		x.Parts = []Part{part}
+	case x.Built && (indexed(path) || strings.HasPrefix(path, kept.Dir)):
+		part := Part{Name: "index", What: "words of all briefings; it is written where they differ"}
+		if !indexed(path) {
+			part = Part{Name: "list", What: "names, sizes and checksums of the site's files; it is written where they differ"}
+		}
+		part.Inputs = changed.among(nil)
+		parts := differing(last.Parts, partsOf(b.last.templates)).names()
+		for _, name := range parts {
+			part.Inputs = append(part.Inputs, b.last.templates.Where(name))
+		}
+		part.Changed = len(part.Inputs) > 0
 		x.Parts = []Part{part}
 	case x.Built && path != publish.ManifestFile:
 		x.Leaves = true

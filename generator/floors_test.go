@@ -17,7 +17,7 @@ import (
 var floors = [][]string{
 	{"source"},
 	{"lang"},
-	{"diag", "atlas", "names", "typography", "search"},
+	{"diag", "atlas", "names", "typography", "search", "kept"},
 	{"figures"},
 	{"model", "view"},
 	{"parse"},

@@ -309,7 +309,7 @@ func (b *Builder) index(tx *publish.Tx, p *pages, r *Result) error {
 		if vouched && tx.Keep(path, key) {
 			continue
 		}
-		if err := tx.Put(path, key, data); err != nil {
+		if err := p.sums.put(tx, path, key, data); err != nil {
 			return err
 		}
 		r.Rendered++

@@ -12,7 +12,8 @@ package templates
 import "embed"
 
 // FS holds *.html and words.tsv at its root, and the folder assets, which is
-// copied beside the pages as it is.
+// copied beside the pages as it is; service-worker.js alone goes to the site's
+// root.
 //
 //go:embed *.html assets words.tsv
 var FS embed.FS

@@ -59,6 +59,9 @@ func TestBrowser(t *testing.T) {
 		{"axe", testAxe},
 		{"serve", testServe},
 		{"packed", testPacked},
+		{"keeping", testKeeping},
+		{"keeping silent", testKeepingSilent},
+		{"keeping seen", testKeepingSeen},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.run(t, b, sites) })
 	}
@@ -312,6 +315,12 @@ func (tb *tab) media(scheme, kind string) {
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: kind, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 }
 
+// before has a script run in every page before its own.
+func (tb *tab) before(script string) {
+	tb.t.Helper()
+	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+}
+
 func (tb *tab) scripts(on bool) {
 	tb.t.Helper()
 	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
@@ -354,8 +363,8 @@ func visits(sites map[string]*hosted, choose func(*hosted) []string) []visit {
 		}
 		for _, name := range names {
 			for _, site := range h.ways() {
-				// 404.html is for hosts: its links start from the host's root.
-				if h.pages[name].moved == "" && !(name == "404.html" && site == h.folder) {
+				// these are for hosts: their links start from the host's root.
+				if h.pages[name].moved == "" && !(anywhere(name) && site == h.folder) {
 					all = append(all, visit{h, site, name})
 				}
 			}

@@ -90,7 +90,7 @@ func replay(t *testing.T, script []byte) {
 			t.Fatalf("%s:\n%s", at, diff)
 		}
 		if m.shown != nil && !r.Failed {
-			if diff := compare(opened(t, m.shown), pagesOf(want)); diff != "" {
+			if diff := compare(opened(t, m.shown), servedOf(want)); diff != "" {
 				t.Fatalf("%s: what is served is not what is built:\n%s", at, diff)
 			}
 		}

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"brief/generator/kept"
 )
 
 // TestLinks follows every reference of every file. A folder on a disk has no
@@ -105,11 +107,11 @@ func (s *output) follow(p *sitePage, n *html.Node, ref string) string {
 		return "the address is empty"
 	case strings.HasPrefix(u.Path, "/"):
 		within, ok := strings.CutPrefix(u.Path, s.basePath)
-		if p.path != "404.html" || !ok {
+		if !anywhere(p.path) || !ok {
 			return "the path does not start from the page"
 		}
 		return s.file(within, u.Fragment)
-	case p.path == "404.html" && u.Path != "":
+	case anywhere(p.path) && u.Path != "":
 		return "the page may stand anywhere, so its links start from the host's root"
 	case u.Path == "":
 		return s.file(p.path, u.Fragment)
@@ -218,9 +220,13 @@ func TestReach(t *testing.T) {
 		for name := range s.files {
 			ext := path.Ext(name)
 			switch {
-			case seen[name] || name == "404.html" || s.pages[name] != nil && s.pages[name].moved != "":
+			case seen[name] || anywhere(name) || s.pages[name] != nil && s.pages[name].moved != "":
 			case strings.HasPrefix(name, "search/"): // its script asks for what a search needs
 				if !seen["assets/searching.js"] {
+					t.Errorf("nothing asks for %s", name)
+				}
+			case name == kept.WorkerPath:
+				if !seen["assets/site.js"] {
 					t.Errorf("nothing asks for %s", name)
 				}
 			case ext == ".html" || ext == ".css" || ext == ".js" || strings.HasPrefix(name, "files/") || strings.HasPrefix(name, "assets/") && ext != ".svg":

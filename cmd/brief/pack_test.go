@@ -22,6 +22,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"brief/generator/kept"
 	"brief/generator/publish"
 )
 
@@ -57,7 +58,8 @@ func unzip(t testing.TB, file, into string) []string {
 }
 
 // TestPackedSite unpacks the zip and holds it to the site: just what the
-// manifest lists, byte for byte, with no link that leads nowhere. A site that
+// manifest lists but for the service worker and its lists, which no disk has a
+// use for, byte for byte, with no link that leads nowhere. A site that
 // offers copies has none in its copy, nor a page that lists them.
 func TestPackedSite(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(wholeSites)) {
@@ -78,7 +80,7 @@ func TestPackedSite(t *testing.T) {
 				files := readTree(t, unpacked)
 				var want []string
 				for _, name := range slices.Sorted(maps.Keys(manifest.Files)) {
-					if offline && strings.HasPrefix(name, "offline/") {
+					if offline && strings.HasPrefix(name, "offline/") || name == kept.WorkerPath || strings.HasPrefix(name, kept.Dir) {
 						continue
 					}
 					want = append(want, name)
@@ -402,7 +404,7 @@ func testPacked(t *testing.T, b *browser, _ map[string]*hosted) {
 	folder := fileURL(unpacked) + "/"
 	tb := b.tab(t)
 	for _, name := range closely(h) {
-		if name != "404.html" { // which a host shows, and nobody opens
+		if !anywhere(name) { // which a host shows, or a worker, and nobody opens
 			tb.show(folder, name)
 		}
 	}

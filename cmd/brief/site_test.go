@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"brief/generator"
+	"brief/generator/kept"
 )
 
 // The sites that are tested whole: brief's own, and a made one that holds
@@ -225,3 +226,7 @@ func editFile(t testing.TB, root, name, from, to string) {
 	}
 	writeFile(t, root, name, strings.ReplaceAll(string(raw), from, to))
 }
+
+// anywhere reports whether a page may be shown under any address, so that its
+// links start from the host's root: it is for a host and not for a folder.
+func anywhere(path string) bool { return path == "404.html" || path == kept.AwayPath }

@@ -32,7 +32,8 @@ type Copy struct {
 	Date lang.Date // of the newest briefing in it
 }
 
-// CopiesDir is the folder that copies stand in. They hold no copies themselves.
+// CopiesDir is the folder that copies stand in. They hold no copies themselves,
+// and no browser keeps them (see package kept).
 const CopiesDir = "offline/"
 
 // Listing returns the pages that list copies, with these on it.

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"brief/generator/kept"
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/plan/feed"
@@ -324,7 +325,7 @@ func (p *planner) mappedBriefings(briefings []*model.Briefing) []feed.URL {
 // inSitemap leaves out what is no page to find by search: the error page and
 // the further pages of lists.
 func inSitemap(path string) bool {
-	return path != "404.html" && path != "index.html" && !strings.Contains(path, ".page-")
+	return path != "404.html" && path != "index.html" && path != kept.AwayPath && !strings.Contains(path, ".page-")
 }
 
 func (p *planner) mapped(path string) feed.URL {

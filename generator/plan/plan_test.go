@@ -62,7 +62,7 @@ func many(n int) sitetest.Files {
 func TestAddresses(t *testing.T) {
 	pages := planned(t, sitetest.Small())
 	for _, p := range []string{
-		"index.html", "404.html",
+		"index.html", "404.html", "offline.html",
 		"{l}/index.html", "{l}/index.atom.xml", "{l}/briefings/medical-city.html", "{l}/briefings/steel.html",
 		"{l}/briefings/index.html", "{l}/briefings/index.atom.xml",
 		"{l}/briefings/old-city.html", // a former slug
@@ -175,11 +175,11 @@ func TestLinks(t *testing.T) {
 						t.Errorf("%s, %s: %s is not planned (%s)", name, p, href, at)
 					}
 				case strings.HasPrefix(href, "/"):
-					if rest, ok := strings.CutPrefix(href, "/brief/"); p != "404.html" || !ok || pages[rest] == nil {
+					if rest, ok := strings.CutPrefix(strings.TrimSuffix(href, "#offline"), "/brief/"); !anywhere(p) || !ok || pages[rest] == nil {
 						t.Errorf("%s, %s: %s leads from the root (%s)", name, p, href, at)
 					}
 				case href == "" && (strings.Contains(at, "Months") || strings.Contains(at, "Foot.Feed") || strings.Contains(at, "Foot.Offline") || strings.Contains(at, ".Groups[")): // nothing there yet
-				case strings.HasPrefix(href, "./") || href == "" || pages[resolve(p, href)] == nil && p != "404.html":
+				case strings.HasPrefix(href, "./") || href == "" || pages[resolve(p, href)] == nil && !anywhere(p):
 					t.Errorf("%s, %s: %q leads to %s, which is not planned (%s)", name, p, href, resolve(p, href), at)
 				}
 				if target, fragment, ok := strings.Cut(href, "#"); ok && strings.HasSuffix(resolve(p, target), "industries/index.html") {

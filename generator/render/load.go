@@ -31,6 +31,7 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 
 	"brief/generator/diag"
+	"brief/generator/kept"
 	"brief/generator/lang"
 	"brief/generator/source"
 	"brief/templates"
@@ -48,7 +49,8 @@ type Templates struct {
 	called  [2]map[string][]string // each template's closure, by name
 }
 
-// Asset is a file that goes onto the site as assets/….
+// Asset is a file that goes onto the site as it is, as assets/…; the service
+// worker alone goes to the site's root, for it sees to what lies below it.
 type Asset struct {
 	Path   string
 	Bytes  []byte
@@ -100,7 +102,7 @@ func (f *Files) Parts() []Part {
 // Where says where a template or asset comes from.
 func (f *Files) Where(name string) string {
 	for _, file := range f.list {
-		if file.name == name && file.own {
+		if published(file.name) == name && file.own {
 			return file.where()
 		}
 	}
@@ -136,6 +138,7 @@ func (f *Files) Parse() (*Templates, []diag.Problem) {
 			t.Assets = append(t.Assets, a)
 		}
 	}
+	slices.SortFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
 	for _, l := range lang.Both {
 		problems = append(problems, t.parse(l, f.list, words)...)
 	}
@@ -260,8 +263,16 @@ var pages, assets = func() (*minify.M, *minify.M) {
 	return m, a
 }()
 
+// published is where an asset stands on the site.
+func published(name string) string {
+	if name == "assets/"+kept.WorkerPath {
+		return kept.WorkerPath
+	}
+	return name
+}
+
 func asset(f file) (Asset, *diag.Problem) {
-	a := Asset{Path: f.name, Bytes: f.data}
+	a := Asset{Path: published(f.name), Bytes: f.data}
 	kind := map[string]string{".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}[path.Ext(f.name)]
 	if kind != "" {
 		out, err := assets.Bytes(kind, f.data)

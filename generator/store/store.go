@@ -42,6 +42,7 @@ type Store struct {
 	Plans    *Memo[Plan]          // likewise
 	Terms    *Terms               // of briefings, by digest of all that they stand in
 	Indexes  *Memo[Index]         // by digest of output folder and options
+	Lists    *Memo[Checksums]     // of the files that browsers may keep; likewise
 
 	packs  *packs        // of editions and bodies
 	path   string        // of the cache file
@@ -93,7 +94,7 @@ func Open(dir, program string) (*Store, error) {
 	s := &Store{path: filepath.Join(dir, fileName)}
 	s.reset()
 	var d source.Digester
-	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[model.Outline]()), schema(reflect.TypeFor[Checked]()), schema(reflect.TypeFor[Look]()), schema(reflect.TypeFor[Sum]()), schema(reflect.TypeFor[Run]()), schema(reflect.TypeFor[Plan]()), schema(reflect.TypeFor[Index]())).Sum()
+	s.origin = d.Str(program, schema(reflect.TypeFor[Parsed]()), schema(reflect.TypeFor[model.Outline]()), schema(reflect.TypeFor[Checked]()), schema(reflect.TypeFor[Look]()), schema(reflect.TypeFor[Sum]()), schema(reflect.TypeFor[Run]()), schema(reflect.TypeFor[Plan]()), schema(reflect.TypeFor[Index]()), schema(reflect.TypeFor[Checksums]())).Sum()
 	raw, err := os.ReadFile(s.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
@@ -112,7 +113,8 @@ func (s *Store) reset() {
 	s.Editions = &Editions{s.packs, codecOf(reflect.TypeFor[Parsed]())}
 	s.Bodies, s.Terms = &Bodies{s.packs}, &Terms{s.packs}
 	s.Outlines = newMemo[model.Outline]()
-	s.Checks, s.Looks, s.Sums, s.Runs, s.Plans, s.Indexes = newMemo[Checked](), newMemo[Look](), newMemo[Sum](), newMemo[Run](), newMemo[Plan](), newMemo[Index]()
+	s.Checks, s.Looks, s.Sums, s.Runs, s.Plans = newMemo[Checked](), newMemo[Look](), newMemo[Sum](), newMemo[Run](), newMemo[Plan]()
+	s.Indexes, s.Lists = newMemo[Index](), newMemo[Checksums]()
 }
 
 // Begin starts a run. It must come before the run looks at the source tree:
@@ -171,5 +173,5 @@ type part interface {
 
 // parts lists them in the order of the file.
 func (s *Store) parts() []part {
-	return []part{s.Inputs.table, s.Outputs.table, s.packs, s.Outlines, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans, s.Indexes}
+	return []part{s.Inputs.table, s.Outputs.table, s.packs, s.Outlines, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans, s.Indexes, s.Lists}
 }

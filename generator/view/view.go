@@ -49,7 +49,7 @@ type Site struct {
 // Foot is the links at the end of every page.
 type Foot struct {
 	About, Sources Link
-	Offline        Link // the list of copies, where the site offers any
+	Offline        Link // how to read without a network, with the list of copies where the site offers any
 	Feed           Link // the feed of this page's list, or of the home where the page has none
 }
 
@@ -371,11 +371,12 @@ type Search struct {
 // Stat is one number about the site.
 type Stat struct{ Label, Value string }
 
-// Greeting is index.html and 404.html: both languages on one page.
+// Greeting is index.html, 404.html and offline.html: both languages on one page.
 type Greeting struct {
 	Page
 	Homes [2]Link // English, 中文
-	Found bool    // false on 404.html
+	Found bool    // false on 404.html and offline.html
+	Away  bool    // true on offline.html
 }
 
 // Moved is the page of a former slug: it leads on at once, and says so.

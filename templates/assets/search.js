@@ -267,7 +267,12 @@ var briefSearch = (function () {
 
   async function open(prefix) {
     const name = nameOf(prefix);
-    if (!files.has(name)) await load('terms/' + name + '.js');
+    const path = 'terms/' + name + '.js';
+    if (!files.has(name)) await load(path);
+    if (!files.has(name)) { // a worker without a network has an empty script for one that it has not kept
+      loading.delete(path);
+      throw new Error(path);
+    }
     return files.get(name);
   }
 

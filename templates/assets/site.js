@@ -108,4 +108,70 @@
       parent.postMessage({ briefText: text }, disk ? '*' : location.origin);
     });
   }
+
+  // On a host, what is read is kept for reading without a network, unless the
+  // reader has switched that off; service-worker.js says how. The page about the
+  // site has the switches (keeping.js). An editor's own server (live.js) shows
+  // drafts, and a page in a frame is looked at by another: neither is kept.
+  var worker = /^https?:$/.test(location.protocol) && parent === self && navigator.serviceWorker;
+  if (!worker || document.querySelector('script[src$="/-/live.js"]')) return;
+  var root = new URL('..', document.querySelector('script[src$="assets/site.js"]').src);
+  var choice = 'brief.keep ' + root.pathname; // other sites may share the host
+  var off = function (value) {
+    try {
+      if (value) localStorage.setItem(choice, value);
+      return localStorage.getItem(choice) !== 'on' && localStorage.getItem(choice) !== null;
+    } catch (e) { return null; }
+  };
+  if (off() === null) return; // where no choice is remembered, nothing is kept
+  var started = null;
+  var start = function () {
+    started = started || worker.register(new URL('service-worker.js', root), { scope: root.pathname, updateViaCache: 'none' }).then(function (registration) {
+      var coming = registration.installing || registration.waiting;
+      return registration.active || !coming ? registration : new Promise(function (done) {
+        coming.addEventListener('statechange', function () { if (registration.active) done(registration); });
+      });
+    });
+    return started;
+  };
+  var ask = function (message) {
+    return start().then(function (registration) {
+      return new Promise(function (done) {
+        var channel = new MessageChannel();
+        channel.port1.onmessage = function (event) { done(event.data); };
+        registration.active.postMessage(message, [channel.port2]);
+      });
+    });
+  };
+  // One turn of work after another, as long as there is some.
+  var going = false, again = false;
+  var go = function (read) {
+    again = going; // somebody wants what this turn may not know of
+    if (off() || going) return;
+    going = true;
+    ask({ do: 'work', read: read, count: !!keeping.onchange }).then(function (told) {
+      going = false;
+      if (keeping.onchange && !off()) keeping.onchange(told);
+      if (told && told.more || again) go();
+    }).catch(function () { going = false; });
+  };
+  var keeping = self.briefKeeping = {
+    onchange: null,
+    off: off,
+    go: go,
+    ask: ask,
+    remove: function () {
+      off('off');
+      return ask({ do: 'remove' }).then(function () {
+        started = null;
+        localStorage.removeItem('brief.read');
+      });
+    }
+  };
+  // Behind what the page itself needs; what it has loaded by then was read.
+  var begin = function () {
+    go([location.href].concat(performance.getEntriesByType('resource').map(function (e) { return e.name; })));
+  };
+  if (document.readyState === 'complete') begin(); else addEventListener('load', begin);
+  addEventListener('online', function () { go(); });
 })();

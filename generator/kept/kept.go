@@ -1,0 +1,187 @@
+// Package kept answers which files of the site a browser may keep on a
+// reader's device, and how it knows them from those of another version. The
+// service worker (templates/assets/service-worker.js) reads what is written
+// here and keeps nothing that it does not name.
+//
+// A small file, [VersionPath], says which version of the site this is; the
+// files themselves stand in lists. A browser asks for that one file at every
+// page, so it is small, and what it has of a list that did not change is still
+// right. Which list a file stands in follows from the last part of its path
+// alone: the pages of one briefing, en/, zh/ and both/, stand in one, and an
+// edit rewrites few of them.
+//
+// The promise is that equal files make equal lists on every machine, and that
+// a checksum is of the bytes: it is SHA-256, which browsers compute by
+// themselves, where the manifest's own digests are of a kind that they do not
+// know. Bytes that a host sends late, out of a store of the version before,
+// are found out by it.
+package kept
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const (
+	// Dir is the folder of the lists. Its name does not begin with a dot: some
+	// who bring a folder to a host leave such names out.
+	Dir = "kept/"
+	// VersionPath is the file that a browser asks for first.
+	VersionPath = Dir + "version.json"
+	// WorkerPath is the service worker. It stands at the site's root, for a
+	// browser lets it see to what lies beside and below it.
+	WorkerPath = "service-worker.js"
+	// AwayPath is the page that a reader without a network sees in the place of
+	// one that is not kept.
+	AwayPath = "offline.html"
+)
+
+// Checksum is the beginning of the SHA-256 of a file's bytes. 96 bits guard
+// against staleness, and are half as long to send as all of it.
+type Checksum [12]byte
+
+// ChecksumOf returns the checksum of bytes.
+func ChecksumOf(b []byte) Checksum {
+	sum := sha256.Sum256(b)
+	return Checksum(sum[:])
+}
+
+// String writes a checksum in 16 characters that may stand in an address.
+func (c Checksum) String() string { return base64.RawURLEncoding.EncodeToString(c[:]) }
+
+// File is a file of the site.
+type File struct {
+	Path string
+	Sum  Checksum
+	Size int64 // in bytes
+}
+
+// Holds reports whether a file of the site is one to keep: whatever a page
+// shows or leads to. What hosts, search engines and feed readers ask for is
+// left out, for they never ask through the reader's browser, and so are copies
+// to take away, which are the whole site once more.
+func Holds(name string) bool {
+	switch {
+	case strings.HasPrefix(name, Dir), strings.HasPrefix(name, "offline/"), strings.HasPrefix(name, "."):
+		return false
+	case name == WorkerPath, name == "404.html", name == "robots.txt", name == "CNAME":
+		return false
+	case strings.HasPrefix(name, "sitemap") && path.Ext(name) == ".xml", strings.HasSuffix(name, ".atom.xml"):
+		return false
+	}
+	return true
+}
+
+// first reports whether a file must be there before any page of its version is
+// shown: what makes pages look and work as they should, and the page that
+// says that another is missing.
+func first(name string) bool {
+	switch path.Ext(name) {
+	case ".css", ".js", ".svg":
+		return strings.HasPrefix(name, "assets/")
+	}
+	return name == AwayPath
+}
+
+// perList is about how many files stand in a list. More would make an edit
+// rewrite more, and fewer would make the version's file long.
+const perList = 128
+
+// mostLists keeps that file below 100 KB for any site.
+const mostLists = 1 << 11
+
+// listsFor is how many lists n files are put into: a power of two, so that the
+// number seldom changes as a site grows.
+func listsFor(n int) int {
+	lists := 1
+	for lists*perList < n && lists < mostLists {
+		lists *= 2
+	}
+	return lists
+}
+
+// listOf is the number of the list that a file stands in, of so many.
+func listOf(name string, lists int) int {
+	h := fnv.New32a()
+	h.Write([]byte(path.Base(name)))
+	return int(h.Sum32() % uint32(lists))
+}
+
+func listPath(list int) string { return fmt.Sprintf("%s%03x.json", Dir, list) }
+
+// Part is one of the files that tell of the others.
+type Part struct {
+	Path string
+	Data []byte
+}
+
+// Lists writes the lists of files, which [Holds] has let through, and the
+// version last.
+//
+//	[["en/index.html","<checksum>",<size>],…]
+//	{"version":"…","files":…,"pages":…,"bytes":…,"first":[…],"lists":[["<checksum>",<bytes>],…]}
+//
+// The entries of first stand in lists as well. The numbers beside a list's
+// checksum are the bytes of its files and how many these are.
+func Lists(files []File) []Part {
+	files = slices.Clone(files)
+	n := listsFor(len(files))
+	in := make([][]File, n)
+	for _, f := range files {
+		i := listOf(f.Path, n)
+		in[i] = append(in[i], f)
+	}
+	var parts []Part
+	var bytes int64
+	pages := 0
+	var shell []File
+	var lists []byte
+	for i, files := range in {
+		slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+		var sum int64
+		for _, f := range files {
+			sum += f.Size
+			if path.Ext(f.Path) == ".html" && f.Path != AwayPath {
+				pages++
+			}
+			if first(f.Path) {
+				shell = append(shell, f)
+			}
+		}
+		data := appendFiles(nil, files)
+		parts = append(parts, Part{listPath(i), data})
+		bytes += sum
+		lists = fmt.Appendf(lists, ",\n[%q,%d,%d]", ChecksumOf(data), sum, len(files))
+	}
+	slices.SortFunc(shell, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	rest := fmt.Appendf(nil, `"files":%d,"pages":%d,"bytes":%d,"first":%s,"lists":[%s]}`, len(files), pages, bytes, appendFiles(nil, shell), lists[2:])
+	head := fmt.Appendf(nil, `{"version":%q,%s`, ChecksumOf(rest), rest)
+	return append(parts, Part{VersionPath, append(head, '\n')})
+}
+
+// appendFiles writes files as a list, one a line: people read it to see what
+// differs.
+func appendFiles(buf []byte, files []File) []byte {
+	buf = append(buf, '[')
+	for i, f := range files {
+		if i > 0 {
+			buf = append(buf, ",\n"...)
+		}
+		name, err := json.Marshal(f.Path)
+		if err != nil {
+			panic(err) // a string always has a form
+		}
+		buf = append(append(append(buf, '['), name...), `,"`...)
+		buf = append(base64.RawURLEncoding.AppendEncode(buf, f.Sum[:]), `",`...)
+		buf = append(strconv.AppendInt(buf, f.Size, 10), ']')
+	}
+	return append(buf, "]"...)
+}
