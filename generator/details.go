@@ -53,6 +53,19 @@ func (d *details) Whole(outline *model.Briefing) (*model.Briefing, error) {
 	return &whole, nil
 }
 
+// Figures returns the figures of a briefing.
+func (d *details) Figures(outline *model.Briefing) ([]model.Figure, error) {
+	if list, ok := d.store.Figures.Get(outline.FigurePrint); ok && len(list) == len(outline.Entries) {
+		return list, nil
+	}
+	whole, err := d.Whole(outline)
+	if err != nil {
+		return nil, err
+	}
+	d.store.Figures.Put(outline.FigurePrint, whole.Figures)
+	return whole.Figures, nil
+}
+
 // Body returns the body of an edition.
 func (d *details) Body(e *model.Edition) (*model.Body, error) {
 	key := editionKey(e.File, e.Digest)

@@ -23,7 +23,7 @@ var floors = [][]string{
 	{"store", "link", "article"},
 	{"check/align"},
 	{"check"},
-	{"plan/feed"},
+	{"plan/feed", "plan/data"},
 	{"plan"},
 	{"render", "publish", "pack"},
 	{"epub"},

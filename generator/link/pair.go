@@ -43,7 +43,6 @@ type Pair struct {
 	briefing *model.Briefing
 	open     [2][]model.Open // references that may name other briefings
 	former   told[[]model.Name]
-	figures  []string // their names
 }
 
 // Briefing is the pair as a briefing that knows of no other one. Its editions

@@ -423,7 +423,7 @@ func leading(s *list) []leadingFigure {
 		return nil
 	}
 	for _, b := range s.briefings {
-		for i := range min(figuresPerBriefing, b.FigureCount) {
+		for i := range min(figuresPerBriefing, len(b.Entries)) {
 			if len(out) == figuresOnIndex {
 				return out
 			}
