@@ -27,7 +27,7 @@ func (d *details) Whole(outline *model.Briefing) (*model.Briefing, error) {
 		return had.whole, nil
 	}
 	names := d.in.registry.Names
-	story := link.Story{Slug: outline.Slug}
+	story := link.Story{Slug: outline.Slug, Entries: outline.Entries}
 	for _, e := range outline.Editions {
 		if e == nil {
 			continue

@@ -20,12 +20,12 @@ import (
 type Class uint8
 
 type class struct {
-	slug       string
-	comparable bool
-	rank       int
-	name       lang.Pair
-	en, zh     []string
-	units      []string
+	slug    string
+	compare string
+	rank    int
+	name    lang.Pair
+	en, zh  []string
+	units   []string
 }
 
 //go:embed classes.tsv
@@ -49,7 +49,7 @@ var classes = sync.OnceValue(func() []class {
 		if err != nil {
 			panic("figures: classes.tsv: " + line)
 		}
-		all = append(all, class{f[0], f[1] == "yes", rank, lang.Pair{En: f[3], Zh: f[4]}, list(f[5]), list(f[6]), list(f[7])})
+		all = append(all, class{f[0], f[1], rank, lang.Pair{En: f[3], Zh: f[4]}, list(f[5]), list(f[6]), list(f[7])})
 	}
 	return all
 })
@@ -64,19 +64,27 @@ func Classes() []Class {
 	return out
 }
 
-func (k Class) of() *class { return &classes()[k] }
+func (c Class) of() *class { return &classes()[c] }
 
 // Slug names the kind in addresses and data; it never changes.
-func (k Class) Slug() string { return k.of().slug }
+func (c Class) Slug() string { return c.of().slug }
 
 // Name is what readers see.
-func (k Class) Name() lang.Pair { return k.of().name }
+func (c Class) Name() lang.Pair { return c.of().name }
 
 // Rank orders kinds for readers.
-func (k Class) Rank() int { return k.of().rank }
+func (c Class) Rank() int { return c.of().rank }
 
-// Comparable reports whether figures of the kind may be set beside each other.
-func (k Class) Comparable() bool { return k.of().comparable }
+// Comparable reports whether figures of the class may be set beside each other
+// at all, and whether only those of the same label may: a share is of
+// something that nothing but its label tells.
+func (c Class) Comparable() (ever, labelled bool) {
+	compare := c.of().compare
+	return compare != "no", compare == "label"
+}
+
+// Words are beginnings of English words by which the class is known.
+func (c Class) Words() string { return strings.ReplaceAll(strings.Join(c.of().en, ", "), ".", "") }
 
 // ClassOf finds the class of a figure by the words of its label, in English
 // where there are any, then by what is counted and by its unit: the share of

@@ -19,7 +19,8 @@ import (
 func (k *pairing) prints() {
 	b := k.b
 	var d source.Digester
-	for i := range b.Figures {
+	b.Entries = k.in.Entries
+	for i := len(b.Entries); i < len(b.Figures); i++ {
 		digestFigure(&d, &b.Figures[i])
 		b.Entries = append(b.Entries, entryOf(&b.Figures[i], d.Sum()))
 	}
@@ -56,12 +57,18 @@ func (k *pairing) prints() {
 }
 
 // entryOf says what a figure may be set beside: what has the same unit, counts
-// the same thing, is of the same kind and covers a time of the same length.
+// the same thing, is of the same class and covers a time of the same length;
+// where the class does not say enough, what has the same label too.
 func entryOf(f *model.Figure, print source.Digest) model.Entry {
 	q := f.Quantity
 	e := model.Entry{Name: f.Name, Unit: q.Unit, Class: figures.ClassOf(f.Label, q), Value: q.Value, Print: print}
-	if !e.Class.Comparable() {
+	ever, labelled := e.Class.Comparable()
+	if !ever {
 		return e
+	}
+	label := lang.Pair{}
+	if labelled || q.Of.IsZero() && q.Unit == "count" {
+		label = f.Label
 	}
 	length := 0
 	for _, part := range []int{f.Period.Year, f.Period.Month, f.Period.Day} {
@@ -70,7 +77,7 @@ func entryOf(f *model.Figure, print source.Digest) model.Entry {
 		}
 	}
 	var d source.Digester
-	sum := d.Str(q.Unit, e.Class.Slug(), q.Of.En, q.Of.Zh).Int(length).Sum()
+	sum := d.Str(q.Unit, e.Class.Slug(), q.Of.En, q.Of.Zh, label.En, label.Zh).Int(length).Sum()
 	e.Like = binary.BigEndian.Uint64(sum[:]) | 1
 	return e
 }

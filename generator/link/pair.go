@@ -19,6 +19,7 @@ type Story struct {
 	Mentions [2][]model.Found
 	Faulty   [2]bool // the front matter has errors of its own
 	Folder   map[string]Asset
+	Entries  []model.Entry // of the figures, where they are known from before
 }
 
 // Add takes an edition into the story. A second one of its language is a

@@ -9,6 +9,7 @@ import (
 	"brief/generator/model"
 	"brief/generator/plan/data"
 	"brief/generator/source"
+	"brief/generator/view"
 )
 
 // downloads plans the files for programs and their schemas. Any of them is made
@@ -46,7 +47,7 @@ func (p *collector) downloads() {
 	stream(data.BriefingsJSON, func(d *source.Digester) {
 		for _, b := range briefings {
 			p.digestData(d, b)
-			d.Sub(p.printsOf(b).story).Int(len(b.Entries))
+			d.Sub(p.printsOf(b).facts).Int(len(b.Entries))
 			for _, l := range lang.Both {
 				if b.Editions[l] != nil {
 					d.Str(b.Title(l), b.Summary(l))
@@ -59,6 +60,22 @@ func (p *collector) downloads() {
 	for path, schema := range data.Schemas() {
 		p.raw(path, nil, func(d *source.Digester) { d.Bytes(schema) }, func() []byte { return schema })
 	}
+}
+
+// files are the links to the files for programs.
+func (p *planner) files(l lang.Lang, from string) []view.File {
+	var out []view.File
+	for _, f := range []struct {
+		path, media string
+		name        lang.Pair
+	}{
+		{data.FiguresCSV, "text/csv", lang.Pair{En: "Figures for spreadsheets (CSV)", Zh: "数据表格（CSV）"}},
+		{data.FiguresJSON, "application/json", lang.Pair{En: "Figures for programs (JSON)", Zh: "数据（JSON）"}},
+		{data.BriefingsJSON, "application/json", lang.Pair{En: "Briefings for programs (JSON)", Zh: "简报目录（JSON）"}},
+	} {
+		out = append(out, view.File{Link: view.Link{Href: rel(from, f.path), Text: f.name.In(l)}, Type: f.media})
+	}
+	return out
 }
 
 // digestData covers what the files for programs say of a briefing beside its

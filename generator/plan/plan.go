@@ -121,6 +121,7 @@ type planner struct {
 	lists  *lists
 	prints []atomic.Pointer[prints] // by number of the briefing; see printsOf
 	cited  func() []*cited
+	ledger func() *ledger
 	// figures of the briefings, by their number, as far as they were asked for;
 	// see figuresOf.
 	figures []atomic.Pointer[[]model.Figure]
@@ -144,6 +145,7 @@ func Plan(site *model.Site, more Details) *Site {
 		figures: make([]atomic.Pointer[[]model.Figure], len(site.Briefings)),
 	}
 	p.cited = sync.OnceValue(p.cite)
+	p.ledger = sync.OnceValue(p.gatherLedger)
 	s := &Site{p: p, Frame: [2]source.Digest{p.frameDigest(lang.En), p.frameDigest(lang.Zh)}}
 	s.other = sync.OnceValue(func() map[string]*Page {
 		all := map[string]*Page{}
@@ -211,6 +213,7 @@ func (p *planner) others() []*Page {
 		c.search(l)
 	}
 	p.lists.each(c.index)
+	c.ledgers()
 	c.files()
 	c.articles()
 	c.downloads()

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // Columns are the columns of figures.csv, in their order.
@@ -76,7 +77,7 @@ func (t *Table) number(s string) { t.cell(s) }
 // written from articles that anybody may have written.
 func (t *Table) text(cells ...string) {
 	for _, s := range cells {
-		if s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(s)[0]) {
+		if s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first(s)) {
 			s = "'" + s
 		}
 		if strings.ContainsAny(s, "\",\r\n\t") || strings.HasPrefix(s, " ") || strings.HasSuffix(s, " ") {
@@ -84,6 +85,11 @@ func (t *Table) text(cells ...string) {
 		}
 		t.cell(s)
 	}
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 func (t *Table) cell(s string) {

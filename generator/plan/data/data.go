@@ -14,6 +14,7 @@
 package data
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"io"
@@ -114,46 +115,30 @@ type Source struct {
 // Write writes a JSON file: the head, and under the given name the items, one
 // a line. Items are taken from each; its error, or that of writing, ends it.
 func Write[T any](w io.Writer, head Head, name string, each func(yield func(*T) error) error) error {
-	raw, err := plain(head)
+	var line bytes.Buffer
+	encoder := json.NewEncoder(&line)
+	encoder.SetEscapeHTML(false) // only pages need that
+	err := encoder.Encode(head)
 	if err != nil {
 		return err
 	}
-	if _, err = w.Write(raw[:len(raw)-len("}\n")]); err != nil {
-		return err
-	}
-	if _, err = io.WriteString(w, ",\n\""+name+"\":["); err != nil {
-		return err
-	}
+	line.Truncate(line.Len() - len("}\n"))
+	line.WriteString(",\n\"" + name + "\":[")
 	before := "\n"
 	err = each(func(item *T) error {
-		raw, err := plain(item)
-		if err == nil {
-			_, err = io.WriteString(w, before)
-		}
-		if err == nil {
-			_, err = w.Write(raw[:len(raw)-len("\n")])
-		}
+		_, err := w.Write(line.Bytes())
+		line.Reset()
+		line.WriteString(before)
 		before = ",\n"
+		if err == nil {
+			err = encoder.Encode(item)
+			line.Truncate(line.Len() - len("\n"))
+		}
 		return err
 	})
+	line.WriteString("\n]}\n")
 	if err == nil {
-		_, err = io.WriteString(w, "\n]}\n")
+		_, err = w.Write(line.Bytes())
 	}
 	return err
-}
-
-// plain encodes without the escapes that only pages need.
-func plain(v any) ([]byte, error) {
-	var b buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(v)
-	return b, err
-}
-
-type buffer []byte
-
-func (b *buffer) Write(p []byte) (int, error) {
-	*b = append(*b, p...)
-	return len(p), nil
 }
