@@ -248,6 +248,10 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 		if vouched && tx.Keep(page.Path, key) {
 			return nil
 		}
+		if page.Stream != nil {
+			rendered.Add(1)
+			return tx.PutStream(page.Path, key, page.Stream)
+		}
 		buf := buffers.Get().(*[]byte)
 		defer buffers.Put(buf)
 		data, problem, err := produce(*buf, b.Root, p.templates, page)

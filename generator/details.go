@@ -27,7 +27,7 @@ func (d *details) Whole(outline *model.Briefing) (*model.Briefing, error) {
 		return had.whole, nil
 	}
 	names := d.in.registry.Names
-	story := link.Story{Slug: outline.Slug}
+	story := link.Story{Slug: outline.Slug, Entries: outline.Entries}
 	for _, e := range outline.Editions {
 		if e == nil {
 			continue
@@ -51,6 +51,19 @@ func (d *details) Whole(outline *model.Briefing) (*model.Briefing, error) {
 	}
 	at.Store(&madeWhole{outline, &whole})
 	return &whole, nil
+}
+
+// Figures returns the figures of a briefing.
+func (d *details) Figures(outline *model.Briefing) ([]model.Figure, error) {
+	if list, ok := d.store.Figures.Get(outline.FigurePrint); ok && len(list) == len(outline.Entries) {
+		return list, nil
+	}
+	whole, err := d.Whole(outline)
+	if err != nil {
+		return nil, err
+	}
+	d.store.Figures.Put(outline.FigurePrint, whole.Figures)
+	return whole.Figures, nil
 }
 
 // Body returns the body of an edition.

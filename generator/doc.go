@@ -15,7 +15,7 @@
 //	publish/        compare, write, sweep, manifest
 //	pack/           many files become one zip
 //	render/         template overlay, closures, execution, minifying
-//	plan/           which pages, at which paths, with which views; feed/ beside it
+//	plan/           which pages, at which paths, with which views; feed/ and data/ beside it
 //	check/          the rules over the linked site; align/ pairs the blocks of two editions
 //	link/           all facts become one Site
 //	store/          what is remembered between runs

@@ -24,7 +24,7 @@ var floors = [][]string{
 	{"store", "link", "article"},
 	{"check/align"},
 	{"check"},
-	{"plan/feed"},
+	{"plan/feed", "plan/data"},
 	{"plan"},
 	{"render", "publish", "pack"},
 	{"epub"},

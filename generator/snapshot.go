@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -204,6 +205,10 @@ func produce(buf []byte, root string, t *render.Templates, page *plan.Page) ([]b
 		return t.Append(buf[:0], page)
 	case page.Raw != nil:
 		return page.Raw(), nil, nil
+	case page.Stream != nil:
+		var b bytes.Buffer
+		err := page.Stream(&b)
+		return b.Bytes(), nil, err
 	}
 	data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(page.Copy)))
 	return data, nil, err

@@ -227,6 +227,9 @@ func (b *Builder) recall(s *story, o *model.Outline) bool {
 	s.pair = pair
 	if ok {
 		b.store.Terms.Keep(s.in.termsKey(pair.Briefing()))
+		if len(o.Figures) > 0 {
+			b.store.Figures.Keep(o.FigurePrint)
+		}
 	}
 	return ok
 }
@@ -273,6 +276,9 @@ func (b *Builder) outline(s *story, slug string, g *group) (model.Outline, error
 		}
 		problems = append(problems, found.Problems...)
 		briefing.Beads = found.Beads
+		if len(briefing.Figures) > 0 {
+			b.store.Figures.Put(briefing.FigurePrint, briefing.Figures)
+		}
 		if err := b.findTerms(s.in, briefing, texts); err != nil {
 			return model.Outline{}, err
 		}

@@ -55,6 +55,7 @@ func TestBrowser(t *testing.T) {
 		{"side by side", testSideBySide},
 		{"search", testSearch},
 		{"search agrees", testSearchAgrees},
+		{"ledger", testLedger},
 		{"names", testNames},
 		{"axe", testAxe},
 		{"serve", testServe},

@@ -61,6 +61,7 @@ func TestJSONLD(t *testing.T) {
 	needed := map[string][]string{
 		"Report":  {"headline", "inLanguage", "publisher"}, // the rest stands on its page in other marks
 		"WebSite": {"name", "url", "inLanguage", "publisher"},
+		"Dataset": {"name", "url", "inLanguage", "description", "creator", "distribution"},
 	}
 	eachSite(t, func(t *testing.T, s *output) {
 		for _, name := range s.paths {

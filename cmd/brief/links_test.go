@@ -138,20 +138,38 @@ func (s *output) absolute(address string) string {
 }
 
 // file says what is wrong with a path and a fragment within the site.
-func (s *output) file(name, fragment string) string {
+func (s *output) file(file, fragment string) string {
 	switch {
-	case path.Ext(name) == "":
+	case path.Ext(file) == "":
 		return "it ends in neither .html nor another ending"
-	case s.files[name] == nil:
-		return "there is no file " + name
+	case s.files[file] == nil:
+		return "there is no file " + file
 	case fragment == "":
 		return ""
-	case s.pages[name] == nil:
+	case s.pages[file] == nil:
 		return "a fragment leads into a page"
-	case !s.pages[name].ids[fragment]:
-		return fmt.Sprintf("%s has no id %q", name, fragment)
+	case strings.Contains(fragment, "="): // what the page's own filter is set to
+		if name, value, _ := strings.Cut(fragment, "="); !s.pages[file].offers(name, value) {
+			return fmt.Sprintf("%s has no filter %s for %q", file, name, value)
+		}
+	case !s.pages[file].ids[fragment]:
+		return fmt.Sprintf("%s has no id %q", file, fragment)
 	}
 	return ""
+}
+
+// offers reports whether a select of the page has an option.
+func (p *sitePage) offers(name, value string) bool {
+	for n := range elements(p.doc) {
+		if own, _ := attribute(n, "value"); n.Data == "option" && own == value {
+			for up := n.Parent; up != nil; up = up.Parent {
+				if of, _ := attribute(up, "name"); up.Data == "select" && of == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // addresses are all that an Atom feed, a sitemap or its index refers to.

@@ -11,6 +11,7 @@ import (
 	"brief/generator/diag"
 	"brief/generator/figures"
 	"brief/generator/lang"
+	"brief/generator/plan/data"
 )
 
 // topics are what `brief help WORD` says beside the commands: the words of the
@@ -26,6 +27,7 @@ func topics() []*cobra.Command {
 		topic("places", "The slugs of provinces and cities", places),
 		topic("industries", "The slugs of the built-in industries", industries),
 		topic("units", "The units and bounds of figures", units),
+		topic("data", "The ledger of figures and the files for programs", dataHelp),
 		topic(rulesTopic, "The rules, and which of them site.yaml may set", rules),
 	}
 }
@@ -106,6 +108,53 @@ Two may be joined by a slash: t/year, CNY/m2. In YAML %% is written '%%'.
 
 Bounds, absent where a figure is exact: %s.
 `, strings.Join(figures.Units, ", "), strings.Join(figures.Bounds, ", "))
+}
+
+// dataHelp says what becomes of figures beyond their briefing.
+func dataHelp() string {
+	var b strings.Builder
+	b.WriteString(`The figures of all briefings stand in the ledger, {l}/figures.html. While there are
+400 at most, one page holds them; beyond that each kind and unit has its page, and
+a large one its years.
+
+Figures are compared as bars where at least three have the same unit, count the
+same thing, are of the same kind and cover periods of the same length; those of
+kinds marked * must have the same label too. A briefing gives one of them, the
+first. Nothing is drawn where a value is below nought, or the largest is more than
+a thousand times the smallest.
+
+The kind is read off the label, in English where it has any. The kinds, and words
+by which they are known:
+
+`)
+	for _, c := range figures.Classes() {
+		mark := " "
+		if ever, labelled := c.Comparable(); labelled {
+			mark = "*"
+		} else if !ever {
+			mark = "-"
+		}
+		fmt.Fprintf(&b, "%s %-12s %s  %s\n", mark, c.Slug(), c.Name().En, c.Name().Zh)
+		if words := c.Words(); words != "" {
+			fmt.Fprintf(&b, "               %s\n", strings.ReplaceAll(fold(words, 64), "\n", "\n               "))
+		}
+	}
+	fmt.Fprintf(&b, `
+Kinds marked - are compared with nothing.
+
+For programs, beside the site, version %d of their form:
+
+  %-26s UTF-8 with a byte order mark; a text that begins with = + - @
+                             or a tab has an apostrophe before it
+  %-26s the same; numbers are exact decimals, as strings
+  %-26s titles, summaries, places, sources
+  %-26s describes figures.csv (CSV on the Web)
+  %s, %s
+                             describe the other two (JSON Schema 2020-12)
+
+Fields may be added; what goes or changes its meaning raises the version.
+`, data.Version, data.FiguresCSV, data.FiguresJSON, data.BriefingsJSON, data.TableSchema, data.FiguresSchema, data.BriefingsSchema)
+	return b.String()
 }
 
 // rulesTopic is the word that leads to the rules, and to each by its name.

@@ -225,8 +225,6 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 	return nil
 }
 
-func (k *linker) pair(b *model.Briefing) *Pair { return k.pairs[b.No] }
-
 // candidates are the names that an editor may have meant.
 func (k *linker) candidates(b *model.Briefing, kind string) []string {
 	var names []string
@@ -238,7 +236,9 @@ func (k *linker) candidates(b *model.Briefing, kind string) []string {
 		}
 	}
 	if kind == "" || kind == "figure" {
-		names = append(names, k.pair(b).figures...)
+		for i := range b.Entries {
+			names = append(names, b.Entries[i].Name)
+		}
 	}
 	add("organisation", k.registry.names.organisations)
 	add("place", k.registry.names.places)

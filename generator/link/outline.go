@@ -1,11 +1,13 @@
 package link
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 
 	"brief/generator/atlas"
 	"brief/generator/diag"
+	"brief/generator/figures"
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/source"
@@ -17,11 +19,15 @@ import (
 func (k *pairing) prints() {
 	b := k.b
 	var d source.Digester
-	for i := range b.Figures {
+	b.Entries = k.in.Entries
+	for i := len(b.Entries); i < len(b.Figures); i++ {
 		digestFigure(&d, &b.Figures[i])
-		k.p.figures = append(k.p.figures, b.Figures[i].Name)
+		b.Entries = append(b.Entries, entryOf(&b.Figures[i], d.Sum()))
 	}
-	b.FigureCount, b.FigurePrint = len(b.Figures), d.Sum()
+	for i := range b.Entries {
+		d.Sub(b.Entries[i].Print)
+	}
+	b.FigurePrint = d.Sum()
 	for _, l := range lang.Both {
 		for i, t := range b.Targets[l] {
 			name, aliases, slug := lang.Pair{}, lang.Lists{}, ""
@@ -50,6 +56,32 @@ func (k *pairing) prints() {
 	}
 }
 
+// entryOf says what a figure may be set beside: what has the same unit, counts
+// the same thing, is of the same class and covers a time of the same length;
+// where the class does not say enough, what has the same label too.
+func entryOf(f *model.Figure, print source.Digest) model.Entry {
+	q := f.Quantity
+	e := model.Entry{Name: f.Name, Unit: q.Unit, Class: figures.ClassOf(f.Label, q), Value: q.Value, Print: print}
+	ever, labelled := e.Class.Comparable()
+	if !ever {
+		return e
+	}
+	label := lang.Pair{}
+	if labelled || q.Of.IsZero() && q.Unit == "count" {
+		label = f.Label
+	}
+	length := 0
+	for _, part := range []int{f.Period.Year, f.Period.Month, f.Period.Day} {
+		if part != 0 {
+			length++
+		}
+	}
+	var d source.Digester
+	sum := d.Str(q.Unit, e.Class.Slug(), q.Of.En, q.Of.Zh, label.En, label.Zh).Int(length).Sum()
+	e.Like = binary.BigEndian.Uint64(sum[:]) | 1
+	return e
+}
+
 func digestFigure(d *source.Digester, f *model.Figure) {
 	q := f.Quantity
 	d.Str(f.Name, f.Label.En, f.Label.Zh, q.Value.String(), q.To.String(), q.Unit, string(q.Bound), q.Of.En, q.Of.Zh,
@@ -61,7 +93,7 @@ func (p *Pair) Outline(problems []diag.Problem) model.Outline {
 	b := p.briefing
 	o := model.Outline{
 		Slug: b.Slug, Original: b.Original, Date: b.Date, Updated: b.Updated, Sources: b.Sources, Draft: b.Draft, Behind: b.Behind,
-		Figures: p.figures, FigurePrint: b.FigurePrint, BodyPrints: b.BodyPrints, Open: p.open, Files: b.Files, Beads: b.Beads,
+		Figures: b.Entries, FigurePrint: b.FigurePrint, BodyPrints: b.BodyPrints, Open: p.open, Files: b.Files, Beads: b.Beads,
 		Former: p.former.V, FormerFile: p.former.file, Shown: p.Shown(), Problems: problems,
 	}
 	for l, e := range b.Editions {
@@ -99,7 +131,7 @@ func (p *Pair) Outline(problems []diag.Problem) model.Outline {
 func (r *Registry) Recall(o *model.Outline) (p *Pair, ok bool) {
 	b := &model.Briefing{
 		Slug: o.Slug, Editions: o.Editions, Original: o.Original, Date: o.Date, Updated: o.Updated, Sources: o.Sources, Draft: o.Draft, Behind: o.Behind,
-		FigureCount: len(o.Figures), FigurePrint: o.FigurePrint, BodyPrints: o.BodyPrints, Files: o.Files, Beads: o.Beads,
+		Entries: o.Figures, FigurePrint: o.FigurePrint, BodyPrints: o.BodyPrints, Files: o.Files, Beads: o.Beads,
 		Provinces: make([]*atlas.Place, len(o.Provinces)), Industries: make([]*model.Industry, len(o.Industries)), Organisations: make([]*model.Organisation, len(o.Organisations)),
 	}
 	ok = true
@@ -134,6 +166,6 @@ func (r *Registry) Recall(o *model.Outline) (p *Pair, ok bool) {
 		}
 		b.Cities = append(b.Cities, place.City(slug))
 	}
-	p = &Pair{briefing: b, open: o.Open, former: told[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}, figures: o.Figures}
+	p = &Pair{briefing: b, open: o.Open, former: told[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}}
 	return p, ok && p.Shown() == o.Shown
 }

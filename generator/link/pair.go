@@ -19,6 +19,7 @@ type Story struct {
 	Mentions [2][]model.Found
 	Faulty   [2]bool // the front matter has errors of its own
 	Folder   map[string]Asset
+	Entries  []model.Entry // of the figures, where they are known from before
 }
 
 // Add takes an edition into the story. A second one of its language is a
@@ -43,7 +44,6 @@ type Pair struct {
 	briefing *model.Briefing
 	open     [2][]model.Open // references that may name other briefings
 	former   told[[]model.Name]
-	figures  []string // their names
 }
 
 // Briefing is the pair as a briefing that knows of no other one. Its editions

@@ -60,6 +60,20 @@ type Figure struct {
 	Note     lang.Pair
 }
 
+// Entry is what the ledger has to know of a figure to say where it stands and
+// what it may be set beside, without the figure itself: of a site's hundred
+// thousand figures, a build looks at those whose pages it renders.
+type Entry struct {
+	Name  string
+	Unit  string
+	Class figures.Class
+	Value figures.Decimal
+	// Like is the same number for figures that may be compared, and 0 for one
+	// that may be compared with none.
+	Like  uint64
+	Print source.Digest // of all that the figure says
+}
+
 // Source is one article or document that a briefing rests on.
 type Source struct {
 	Title, Publisher, URL string
@@ -266,7 +280,7 @@ type Briefing struct {
 	Files    [2][]Asset   // Edition.Files resolved
 
 	// What an outline knows of the rest, so that its page can be keyed.
-	FigureCount int
+	Entries     []Entry          // of its figures, in their order
 	FigurePrint source.Digest    // of the figures
 	BodyPrints  [2]source.Digest // of the names that references and mentions print
 	Elsewhere   [2][]Elsewhere   // references that lead to other briefings

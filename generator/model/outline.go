@@ -23,7 +23,7 @@ type Outline struct {
 	Draft         bool
 	Behind        [2]bool
 
-	Figures     []string // their names
+	Figures     []Entry
 	FigurePrint source.Digest
 	BodyPrints  [2]source.Digest
 	Open        [2][]Open

@@ -16,6 +16,9 @@ import (
 func homePath(l lang.Lang) string { return l.Code() + "/index.html" }
 
 func sectionPath(l lang.Lang, section string) string {
+	if section == "figures" {
+		return figuresPath(l)
+	}
 	return l.Code() + "/" + section + "/index.html"
 }
 
@@ -54,7 +57,20 @@ func monthPath(l lang.Lang, year, month int) string {
 
 func undatedPath(l lang.Lang) string { return l.Code() + "/dates/undated.html" }
 func sourcesPath(l lang.Lang) string { return l.Code() + "/sources.html" }
-func aboutPath(l lang.Lang) string   { return l.Code() + "/about.html" }
+func figuresPath(l lang.Lang) string { return l.Code() + "/figures.html" }
+
+// path is the page of a group of figures: figures/cny-investment.html.
+func (g *figureGroup) path(l lang.Lang) string { return l.Code() + "/figures/" + g.slug() + ".html" }
+
+// yearPath is the page of a year of a large group.
+func (g *figureGroup) yearPath(l lang.Lang, year int) string {
+	if year == 0 {
+		return l.Code() + "/figures/" + g.slug() + "/undated.html"
+	}
+	return fmt.Sprintf("%s/figures/%s/%04d.html", l.Code(), g.slug(), year)
+}
+
+func aboutPath(l lang.Lang) string { return l.Code() + "/about.html" }
 
 // FilePath is where a briefing's image or attachment stands: once for both
 // editions, beside neither.

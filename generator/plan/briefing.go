@@ -105,6 +105,9 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 		m := l.Other()
 		v.Echo = &view.Echo{Href: rel(from, a.twin), Tag: m.Tag(), Title: other.Title.V, Summary: lang.Clip(m, b.Summary(m), summaryLength[m])}
 	}
+	if len(b.Figures) > 0 {
+		v.Ledger = rel(from, figuresPath(l))
+	}
 	for i := range b.Figures {
 		v.Cards = append(v.Cards, figureCard(&b.Figures[i], l, len(b.Sources)))
 	}

@@ -171,7 +171,7 @@ func (p *planner) about(l lang.Lang, copies []Copy) *Page {
 		}
 	}
 	for _, b := range p.site.Briefings {
-		numbers[2] += b.FigureCount
+		numbers[2] += len(b.Entries)
 	}
 	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)

@@ -17,6 +17,7 @@ var sections = []struct {
 	{"industries", lang.Pair{En: "Industries", Zh: "产业"}},
 	{"dates", lang.Pair{En: "Dates", Zh: "日期"}},
 	{"organisations", lang.Pair{En: "Organisations", Zh: "机构"}},
+	{"figures", ledgerWords},
 }
 
 // bothNames is what the switch calls the two editions side by side, in no

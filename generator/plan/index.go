@@ -17,9 +17,13 @@ import (
 func (p *collector) index(s *list) {
 	cut := chunks(s.briefings, p.config.PageSize)
 	figures := leading(s)
+	around := sync.OnceValue(func() *figuresAround { return p.figuresAround(s) })
 	// Both languages, and the pages of a list, share what they are keyed by.
-	around := sync.OnceValue(func() source.Digest {
-		return digestOf(func(d *source.Digester) { p.digestAround(d, s, figures) })
+	first := sync.OnceValue(func() source.Digest {
+		return digestOf(func(d *source.Digester) {
+			p.digestAround(d, s, figures)
+			around().digest(d, p.planner, s)
+		})
 	})
 	name := func(d *source.Digester) { p.digestName(d, s) }
 	for n, c := range cut {
@@ -39,11 +43,11 @@ func (p *collector) index(s *list) {
 					}
 				}
 				if n == 0 {
-					d.Sub(around())
+					d.Sub(first())
 				}
 			}
 			p.add(&Page{Path: chunkPath(s.path(l), c, len(cut)), Lang: l, Template: "index.html", digest: digest, reads: only(s.briefings), View: func() (any, error) {
-				return p.indexView(s, cut, n, leadOf(told, l), figures, l)
+				return p.indexView(s, cut, n, leadOf(told, l), figures, around, l)
 			}})
 		}
 	}
@@ -142,7 +146,7 @@ func (s *list) pageKind() string {
 	return s.kind
 }
 
-func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []leadingFigure, l lang.Lang) (any, error) {
+func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []leadingFigure, around func() *figuresAround, l lang.Lang) (any, error) {
 	c, m := cut[n], l.Other()
 	from := chunkPath(s.path(l), c, len(cut))
 	title := s.name().In(l)
@@ -188,7 +192,9 @@ func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []
 		v.Figures = append(v.Figures, x)
 	}
 	p.particulars(s, &v, l, from)
-	return v, nil
+	var err error
+	v.Around, err = p.aroundView(around(), s, l, from)
+	return v, err
 }
 
 // cardsOnIndex is how many briefings the first page of a list shows with their
@@ -423,7 +429,7 @@ func leading(s *list) []leadingFigure {
 		return nil
 	}
 	for _, b := range s.briefings {
-		for i := range min(figuresPerBriefing, b.FigureCount) {
+		for i := range min(figuresPerBriefing, len(b.Entries)) {
 			if len(out) == figuresOnIndex {
 				return out
 			}

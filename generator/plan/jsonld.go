@@ -7,6 +7,7 @@ import (
 
 	"brief/generator/lang"
 	"brief/generator/model"
+	"brief/generator/plan/data"
 )
 
 // object is a JSON-LD node; encoding/json writes its keys in one order.
@@ -44,6 +45,26 @@ func (p *planner) siteLD(l lang.Lang) template.JS {
 		o["description"] = d
 	}
 	return ld(o)
+}
+
+// datasetLD describes the figures of all briefings as a schema.org Dataset,
+// with where its files are.
+func (p *planner) datasetLD(x *ledger, l lang.Lang) template.JS {
+	file := func(path, media string) object {
+		return object{"@type": "DataDownload", "encodingFormat": media, "contentUrl": p.config.BaseURL + path}
+	}
+	return ld(object{
+		"@type": "Dataset", "inLanguage": l.Tag(), "url": p.config.BaseURL + figuresPath(l),
+		"name":         ledgerWords.In(l) + " · " + p.config.Title.In(l),
+		"description":  datasetWords.In(l),
+		"creator":      p.publisherLD(l),
+		"distribution": []any{file(data.FiguresCSV, "text/csv"), file(data.FiguresJSON, "application/json")},
+	})
+}
+
+var datasetWords = lang.Pair{
+	En: "The key figures of all briefings with unit, bound, period, place, industry and the words of the source that carry each of them.",
+	Zh: "全部简报的关键数据，逐项注明单位、约数性质、时段、地点、产业及来源原话。",
 }
 
 // reportLD describes a briefing as a schema.org Report. It says what cannot be

@@ -9,6 +9,7 @@
 package plan
 
 import (
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -22,8 +23,8 @@ import (
 	"brief/generator/view"
 )
 
-// Page is one file of the site. Exactly one of View, Raw and Copy says where
-// its bytes come from. It is for many goroutines.
+// Page is one file of the site. Exactly one of View, Raw, Stream and Copy says
+// where its bytes come from. It is for many goroutines.
 type Page struct {
 	Path     string    // from the site's root
 	Lang     lang.Lang // language of the page, where View is set
@@ -31,12 +32,15 @@ type Page struct {
 	// View makes what the template sees. The error is that of reading a text.
 	View func() (any, error)
 	Raw  func() []byte
-	Copy string // file to copy, relative to the site's root
+	// Stream writes bytes that may be too many for memory. The error is one of
+	// reading what they are made of, or of writing.
+	Stream func(io.Writer) error
+	Copy   string // file to copy, relative to the site's root
 	// Sum is the digest of the bytes that Copy had when the site was read; zero
 	// where they were too many to be read then.
 	Sum source.Digest
 
-	digest func(*source.Digester) // adds all that View or Raw read beside the frame
+	digest func(*source.Digester) // adds all that View, Raw or Stream read beside the frame
 	own    string                 // slug of the briefing that the page is about, "" where it is about none or several
 	once   sync.Once
 	key    source.Digest
@@ -48,7 +52,7 @@ type Page struct {
 // briefing's own pages shows its running text.
 func (p *Page) Own() string { return p.own }
 
-// Key covers all that View or Raw read beside the frame. It is worked out when
+// Key covers all that View, Raw or Stream read beside the frame. It is worked out when
 // it is first asked for: who looks at one page needs no other's.
 func (p *Page) Key() source.Digest {
 	p.once.Do(func() { p.key = digestOf(p.digest) })
@@ -96,6 +100,8 @@ func (p *Page) Reads() []string {
 type Details interface {
 	// Whole returns a briefing with all that its own page shows.
 	Whole(*model.Briefing) (*model.Briefing, error)
+	// Figures returns the figures of a briefing.
+	Figures(*model.Briefing) ([]model.Figure, error)
 	// Body returns the body of an edition.
 	Body(*model.Edition) (*model.Body, error)
 }
@@ -116,6 +122,10 @@ type planner struct {
 	lists  *lists
 	prints []atomic.Pointer[prints] // by number of the briefing; see printsOf
 	cited  func() []*cited
+	ledger func() *ledger
+	// figures of the briefings, by their number, as far as they were asked for;
+	// see figuresOf.
+	figures []atomic.Pointer[[]model.Figure]
 }
 
 // collector gathers pages.
@@ -128,13 +138,15 @@ type collector struct {
 // is an outline.
 func Plan(site *model.Site, more Details) *Site {
 	p := &planner{
-		site:   site,
-		config: site.Config,
-		more:   more,
-		lists:  gather(site),
-		prints: make([]atomic.Pointer[prints], len(site.Briefings)),
+		site:    site,
+		config:  site.Config,
+		more:    more,
+		lists:   gather(site),
+		prints:  make([]atomic.Pointer[prints], len(site.Briefings)),
+		figures: make([]atomic.Pointer[[]model.Figure], len(site.Briefings)),
 	}
 	p.cited = sync.OnceValue(p.cite)
+	p.ledger = sync.OnceValue(p.gatherLedger)
 	s := &Site{p: p, Frame: [2]source.Digest{p.frameDigest(lang.En), p.frameDigest(lang.Zh)}}
 	s.other = sync.OnceValue(func() map[string]*Page {
 		all := map[string]*Page{}
@@ -202,8 +214,10 @@ func (p *planner) others() []*Page {
 		c.search(l)
 	}
 	p.lists.each(c.index)
+	c.ledgers()
 	c.files()
 	c.articles()
+	c.downloads()
 	c.sitemaps()
 	return c.pages
 }

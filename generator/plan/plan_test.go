@@ -75,6 +75,8 @@ func TestAddresses(t *testing.T) {
 		"{l}/sources.html", "{l}/about.html", "{l}/search.html", "search/cards/{l}-0.js",
 		"zh/briefings/peptides.html",
 		"files/medical-city/lab.jpg", "files/medical-city/report.pdf",
+		"figures.csv", "figures.csv-metadata.json", "figures.json", "briefings.json", "schema/figures-1.json", "schema/briefings-1.json",
+		"{l}/figures.html",
 		"sitemap.xml", "sitemap-pages.xml", "sitemap-2024.xml", "sitemap-2018.xml", "sitemap-undated.xml", "robots.txt", ".nojekyll",
 	} {
 		for _, l := range lang.Both {
@@ -90,7 +92,7 @@ func TestAddresses(t *testing.T) {
 	}
 	for p, page := range pages {
 		kinds := 0
-		for _, has := range []bool{page.View != nil, page.Raw != nil, page.Copy != ""} {
+		for _, has := range []bool{page.View != nil, page.Raw != nil, page.Stream != nil, page.Copy != ""} {
 			if has {
 				kinds++
 			}

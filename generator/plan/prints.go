@@ -14,7 +14,9 @@ type prints struct {
 	line    [2]source.Digest // title and date, as a link to it shows them
 	row     [2]source.Digest // the line with the places
 	card    [2]source.Digest // the line with summary, places and industries
+	entry   [2]source.Digest // the row with the main industry, as a figure in a table says where it stands
 	figures source.Digest    // the key figures with their evidence
+	facts   source.Digest    // what the story's other fields say
 	story   source.Digest    // all that the story's fields say
 }
 
@@ -46,6 +48,7 @@ func (p *planner) makePrints(b *model.Briefing) *prints {
 	where := d.Sum()
 	for _, l := range lang.Both {
 		f.row[l] = d.Sub(f.line[l], where).Sum()
+		f.entry[l] = d.Sub(f.row[l]).Str(b.Industries[0].Slug, b.Industries[0].Name.En, b.Industries[0].Name.Zh).Sum()
 	}
 	d.Sub(where)
 	for _, i := range b.Industries {
@@ -62,7 +65,8 @@ func (p *planner) makePrints(b *model.Briefing) *prints {
 	for i := range b.Sources {
 		p.digestSource(d, &b.Sources[i])
 	}
-	f.story = d.Sub(places, f.figures).Sum()
+	f.facts = d.Sub(places).Sum()
+	f.story = d.Sub(f.facts, f.figures).Sum()
 	return f
 }
 

@@ -463,11 +463,15 @@ func compare(t *testing.T, templates *render.Templates, a, b state, what string)
 		}
 		kept++
 		switch {
-		case (x.View == nil) != (y.View == nil) || (x.Raw == nil) != (y.Raw == nil):
+		case (x.View == nil) != (y.View == nil) || (x.Raw == nil) != (y.Raw == nil) || (x.Stream == nil) != (y.Stream == nil):
 			t.Fatalf("%s: %s keeps its key and becomes a file of another kind", what, path)
 		case x.Raw != nil:
 			if !bytes.Equal(x.Raw(), y.Raw()) {
 				t.Fatalf("%s: %s keeps its key, but not its bytes:\n%s\n%s", what, path, x.Raw(), y.Raw())
+			}
+		case x.Stream != nil:
+			if v, w := streamOf(t, x), streamOf(t, y); v != w {
+				t.Fatalf("%s: %s keeps its key, but not its bytes:\n%s\n%s", what, path, v, w)
 			}
 		case x.View != nil:
 			if v, w := viewOf(t, x), viewOf(t, y); !reflect.DeepEqual(v, w) {
@@ -583,4 +587,13 @@ func viewOf(t *testing.T, p *plan.Page) any {
 		t.Fatal(err)
 	}
 	return v
+}
+
+func streamOf(t *testing.T, p *plan.Page) string {
+	t.Helper()
+	var b strings.Builder
+	if err := p.Stream(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }

@@ -16,7 +16,7 @@ func (t *Templates) Key(page *plan.Page, frame [2]source.Digest) source.Digest {
 	switch {
 	case page.View != nil:
 		return d.Str("view").Sub(t.closure[page.Lang][page.Template], frame[page.Lang], page.Key()).Sum()
-	case page.Raw != nil:
+	case page.Raw != nil || page.Stream != nil:
 		return d.Str("raw").Sub(page.Key()).Sum()
 	}
 	return d.Str("copy").Sub(page.Key()).Sum()

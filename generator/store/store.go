@@ -34,6 +34,7 @@ type Store struct {
 	Outputs  *Outputs             // files of the output folder
 	Editions *Editions            // by digest of file name, bytes and parser
 	Bodies   *Bodies              // of the same editions, by the same digest
+	Figures  *Figures             // of briefings, by digest of what they say
 	Outlines *Memo[model.Outline] // of stories, by digest of all that they are made of
 	Checks   *Memo[Checked]       // by digest of all that the rules look at for one briefing
 	Looks    *Memo[Look]          // at images, by digest of their ending and bytes
@@ -112,6 +113,7 @@ func (s *Store) reset() {
 	s.packs = newPacks(filepath.Dir(s.path))
 	s.Editions = &Editions{s.packs, codecOf(reflect.TypeFor[Parsed]())}
 	s.Bodies, s.Terms = &Bodies{s.packs}, &Terms{s.packs}
+	s.Figures = &Figures{s.packs, codecOf(reflect.TypeFor[[]model.Figure]())}
 	s.Outlines = newMemo[model.Outline]()
 	s.Checks, s.Looks, s.Sums, s.Runs, s.Plans = newMemo[Checked](), newMemo[Look](), newMemo[Sum](), newMemo[Run](), newMemo[Plan]()
 	s.Indexes, s.Lists = newMemo[Index](), newMemo[Checksums]()

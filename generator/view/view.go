@@ -27,8 +27,8 @@ type Page struct {
 	Code    string // en or zh: the page's language as it stands in addresses
 	Tag     string // en or zh-Hans: the value of <html lang>
 	Root    string // path from the page to the site's root: "", "../", "../../"; for assets: {{.Root}}assets/site.css
-	Section string // the entry of the navigation this page belongs to: home briefings provinces industries dates organisations sources about, or ""
-	Kind    string // the page kind, a class on <body>: home briefing province city province-industry industry organisation year month undated briefings overview sources about
+	Section string // the entry of the navigation this page belongs to: home briefings provinces industries dates organisations figures sources about, or ""
+	Kind    string // the page kind, a class on <body>: home briefing province city province-industry industry organisation year month undated briefings overview ledger sources about
 	Site    Site
 	Head    Head
 	Find    Link // the page that searches
@@ -56,7 +56,7 @@ type Foot struct {
 // NavItem is one section in the masthead.
 type NavItem struct {
 	Link
-	Name    string // stable name: briefings provinces industries dates organisations
+	Name    string // stable name: briefings provinces industries dates organisations figures
 	Current bool   // the page is in this section
 	Exact   bool   // the page is this section's own first page (aria-current="page", else "true")
 }
@@ -80,6 +80,7 @@ type Head struct {
 	NoIndex     bool
 	Alternates  []Alternate // hreflang, absolute; empty where there is one language only
 	Feed        *Link       // Atom feed of this page's list
+	Files       []File      // the page's matter for programs
 	Image       string      // absolute address of the share picture
 	JSONLD      template.JS // one JSON value, safe inside <script type="application/ld+json">, or ""
 }
@@ -88,6 +89,12 @@ type Head struct {
 type Alternate struct {
 	Hreflang string // en, zh-Hans, x-default
 	Href     string // absolute
+}
+
+// File is a file for programs.
+type File struct {
+	Link
+	Type string // its media type
 }
 
 // Date is a date as a reader sees it.
@@ -146,6 +153,7 @@ type Briefing struct {
 	Industries    []Link
 	Echo          *Echo    // the other edition, or nil
 	Cards         []Figure // the key figures in the editor's order
+	Ledger        string   // href of the figures of all briefings, where this one has any
 	Body          template.HTML
 	Attachments   []Attachment
 	Sources       []Source
@@ -301,9 +309,10 @@ type Index struct {
 	Lead      string // 2 briefings, 2023–2024
 	Map       *Map
 	Facets    []Facet
-	Figures   []Figure  // key figures of its briefings
-	Cards     []Card    // the newest, on the first page
-	Lines     []Related // the rest; Why is the place, as far as the list leaves it open
+	Figures   []Figure       // key figures of its briefings
+	Around    *FiguresAround // provinces and industries, where they have any
+	Cards     []Card         // the newest, on the first page
+	Lines     []Related      // the rest; Why is the place, as far as the list leaves it open
 	Pager     Pager
 	Neighbour struct{ Newer, Older *Link } // years and months: the ones beside it
 	Aliases   string                       // other names of a place or organisation, or ""
@@ -335,6 +344,75 @@ type Group struct {
 	Title string
 	Head  *Count // the group's own page (a top industry), or nil
 	Items []Count
+}
+
+// Ledger is a page of the figures of all briefings: all of them in groups by
+// class and unit, one group, or a year of a large one. The first page of many
+// lists the groups instead.
+type Ledger struct {
+	Page
+	Trail   []Link
+	Title   string
+	Unit    string // of the page's group, or ""
+	Year    string // of the briefings, on the page of a year
+	Lead    string // 37 figures from 5 briefings
+	Files   []File
+	Charts  []Chart
+	Groups  []Group // where each has pages of its own
+	Years   []Count // of a large group
+	Filters *Filters
+	Tables  []FigureTable
+	Pager   Pager
+}
+
+// FigureTable is rows of figures under a heading, "" where the page says it.
+type FigureTable struct {
+	ID, Title, Unit string
+	Rows            []FigureRow
+}
+
+// FigureRow is one figure in a table.
+type FigureRow struct {
+	Label, LabelTag string
+	Evidence, Tag   string // the words of the source, or ""; their BCP 47 tag where it is not the page's
+	Value           string // over 80 billion yuan
+	AsOf            string // the words before When where it is no period, or ""
+	When            Date   // Text is "" where the figure has no time of its own
+	Place, Industry string
+	Href            string // of the figure in its briefing
+	Title, TitleTag string // of the briefing
+	Date            Date   // of the briefing
+	Draft           bool
+}
+
+// Filters is what rows may be chosen by, for the script.
+type Filters struct{ Places, Industries, Years []Choice }
+
+// Choice is one value of a filter.
+type Choice struct{ Value, Name string }
+
+// Chart is bars of figures that may be compared, on one scale from nought.
+type Chart struct {
+	Title, Unit string
+	Note        string // which of them are drawn, where not all are
+	Bars        []Bar
+}
+
+// Bar is one figure with its bar. Lengths are shares of the drawing: 96%.
+type Bar struct {
+	FigureRow
+	Length string
+	Range  string // what is added to it up to the upper end of a range, or ""
+	End    string // where the mark stands
+	Mark   string // more, less or about: where the true value lies; "" where it is exact
+}
+
+// FiguresAround is the figures of a province or industry.
+type FiguresAround struct {
+	All    Link   // the ledger
+	Note   string // which of them the table shows, where not all
+	Charts []Chart
+	Table  FigureTable
 }
 
 // Sources is the list of all sources.

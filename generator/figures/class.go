@@ -1,0 +1,211 @@
+package figures
+
+import (
+	_ "embed"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"brief/generator/lang"
+)
+
+// Class says what kind of quantity a figure is: a total is no increase, a share
+// no target, and only figures of one kind may be set beside each other. It is
+// read off the label, so that editors have one field less to fill in; what no
+// word gives away is of the last class, which is compared with nothing.
+//
+// A Class is its place in the table: it is remembered by the cache, which a
+// program of another table does not read.
+type Class uint8
+
+type class struct {
+	slug    string
+	compare string
+	rank    int
+	name    lang.Pair
+	en, zh  []string
+	units   []string
+}
+
+//go:embed classes.tsv
+var classesTSV string
+
+var classes = sync.OnceValue(func() []class {
+	var all []class
+	list := func(s string) []string {
+		if s == "" {
+			return nil
+		}
+		return strings.Split(s, ",")
+	}
+	for line := range strings.Lines(classesTSV) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := append(strings.Split(line, "\t"), "", "", "")
+		rank, err := strconv.Atoi(f[2])
+		if err != nil {
+			panic("figures: classes.tsv: " + line)
+		}
+		all = append(all, class{f[0], f[1], rank, lang.Pair{En: f[3], Zh: f[4]}, list(f[5]), list(f[6]), list(f[7])})
+	}
+	return all
+})
+
+// Classes lists all kinds in the order in which a reader finds them.
+func Classes() []Class {
+	out := make([]Class, len(classes()))
+	for i := range out {
+		out[i] = Class(i)
+	}
+	slices.SortFunc(out, func(a, b Class) int { return a.Rank() - b.Rank() })
+	return out
+}
+
+func (c Class) of() *class { return &classes()[c] }
+
+// Slug names the kind in addresses and data; it never changes.
+func (c Class) Slug() string { return c.of().slug }
+
+// Name is what readers see.
+func (c Class) Name() lang.Pair { return c.of().name }
+
+// Rank orders kinds for readers.
+func (c Class) Rank() int { return c.of().rank }
+
+// Comparable reports whether figures of the class may be set beside each other
+// at all, and whether only those of the same label may: a share is of
+// something that nothing but its label tells.
+func (c Class) Comparable() (ever, labelled bool) {
+	compare := c.of().compare
+	return compare != "no", compare == "label"
+}
+
+// Words are beginnings of English words by which the class is known.
+func (c Class) Words() string { return strings.ReplaceAll(strings.Join(c.of().en, ", "), ".", "") }
+
+// ClassOf finds the class of a figure by the words of its label, in English
+// where there are any, then by what is counted and by its unit: the share of
+// companies is a share.
+func ClassOf(label lang.Pair, q Quantity) Class {
+	for _, text := range [...]lang.Pair{label, q.Of} {
+		if c, ok := byWords(text); ok {
+			return fitting(c, q)
+		}
+	}
+	return byUnit(q)
+}
+
+// byWords finds the first class of which a word stands in the text.
+func byWords(text lang.Pair) (Class, bool) {
+	all := classes()
+	first := len(all)
+	if text.En == "" {
+		for i := range all {
+			if slices.ContainsFunc(all[i].zh, func(word string) bool { return strings.Contains(text.Zh, word) }) {
+				return Class(i), true
+			}
+		}
+		return 0, false
+	}
+	text.En = strings.ToLower(text.En)
+	for i := range len(text.En) {
+		if !isLetter(text.En[i]) || i > 0 && isLetter(text.En[i-1]) {
+			continue
+		}
+		for _, w := range classWords()[text.En[i]-'a'] { // in the order of the table
+			if w.class >= first {
+				break
+			}
+			rest, ok := strings.CutPrefix(text.En[i:], w.word)
+			if ok && (!w.whole || rest == "" || !isLetter(rest[0])) {
+				first = w.class
+			}
+		}
+	}
+	return Class(first), first < len(all)
+}
+
+// classWord is an English word of the table.
+type classWord struct {
+	word  string
+	whole bool // nothing may follow within the word
+	class int
+}
+
+// classWords are the words by their first letters: a site of ten thousand
+// briefings asks for the class of a hundred thousand figures.
+var classWords = sync.OnceValue(func() (by [26][]classWord) {
+	for i, c := range classes() {
+		for _, word := range c.en {
+			w := classWord{class: i}
+			w.word, w.whole = strings.CutSuffix(word, ".")
+			by[word[0]-'a'] = append(by[word[0]-'a'], w)
+		}
+	}
+	return by
+})
+
+func byUnit(q Quantity) Class {
+	base, _, _ := strings.Cut(q.Unit, "/")
+	all := classes()
+	for i := range all {
+		if slices.Contains(all[i].units, base) {
+			return Class(i)
+		}
+	}
+	return Class(len(all) - 1)
+}
+
+// fitting keeps the words from overruling the unit: mu are an area whatever
+// stands on it. A target, a limit, a part, a change and a capacity may have any
+// unit.
+func fitting(k Class, q Quantity) Class {
+	switch k.Slug() {
+	case "target", "limit", "part", "change", "capacity":
+		return k
+	}
+	if unit := byUnit(q); unit.Slug() != "other" {
+		return unit
+	}
+	return k
+}
+
+// UnitName is a unit by itself, as the heading of figures in it: yuan, 元;
+// US dollars; "" where what is counted takes its place.
+func UnitName(name string, l lang.Lang) string {
+	base, per, compound := strings.Cut(name, "/")
+	u := units[base]
+	text := lang.Pair{En: u.en, Zh: strings.TrimPrefix(u.zh, "个")}
+	if special, ok := unitNames[base]; ok {
+		text = special
+	}
+	if !compound {
+		return text.In(l)
+	}
+	rest := unitOf(name)
+	if text.IsZero() {
+		text = lang.Pair{En: "number", Zh: "个"}
+	}
+	if special, ok := unitNames[per]; ok {
+		return text.In(l) + lang.Pair{En: " per " + special.En, Zh: "/" + special.Zh}.In(l)
+	}
+	return text.In(l) + lang.Pair{En: rest.perEn, Zh: rest.perZh}.In(l)
+}
+
+// unitNames are those that stand before or behind a number as a sign.
+var unitNames = map[string]lang.Pair{
+	"USD": {En: "US dollars", Zh: "美元"},
+	"EUR": {En: "euros", Zh: "欧元"},
+	"HKD": {En: "Hong Kong dollars", Zh: "港元"},
+	"MOP": {En: "Macao patacas", Zh: "澳门元"},
+	"%":   {En: "per cent", Zh: "%"},
+}
+
+// unitSlugs are units whose name may not stand in an address.
+var unitSlugs = strings.NewReplacer("%", "percent", "/", "-per-")
+
+// UnitSlug names a unit in addresses; it never changes.
+func UnitSlug(unit string) string { return strings.ToLower(unitSlugs.Replace(unit)) }

@@ -1,0 +1,252 @@
+package plan
+
+import (
+	"io"
+
+	"brief/generator/atlas"
+	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/plan/data"
+	"brief/generator/source"
+	"brief/generator/view"
+)
+
+// downloads plans the files for programs and their schemas. Any of them is made
+// anew when something in it changes; that is a second at ten thousand briefings,
+// and none of it for an edit that touches neither a figure nor a title.
+func (p *collector) downloads() {
+	briefings := p.site.Briefings
+	stream := func(path string, digest func(*source.Digester), write func(io.Writer) error) {
+		p.add(&Page{Path: path, reads: p.everything, Stream: write, digest: func(d *source.Digester) {
+			d.Str(path, p.config.BaseURL).Int(data.Version)
+			digest(d)
+		}})
+	}
+	ofFigures := func(d *source.Digester) {
+		for _, b := range briefings {
+			if len(b.Entries) > 0 {
+				p.digestData(d, b)
+				d.Sub(b.FigurePrint)
+				for i := range b.Sources {
+					d.Str(b.Sources[i].URL)
+				}
+			}
+		}
+	}
+	stream(data.FiguresCSV, ofFigures, func(w io.Writer) error {
+		table := data.NewTable(w, p.dataHead(data.FiguresSchema))
+		if err := p.eachFigure(table.Add); err != nil {
+			return err
+		}
+		return table.Close()
+	})
+	stream(data.FiguresJSON, ofFigures, func(w io.Writer) error {
+		return data.Write(w, p.dataHead(data.FiguresSchema), "figures", p.eachFigure)
+	})
+	stream(data.BriefingsJSON, func(d *source.Digester) {
+		for _, b := range briefings {
+			p.digestData(d, b)
+			d.Sub(p.printsOf(b).facts).Int(len(b.Entries))
+			for _, l := range lang.Both {
+				if b.Editions[l] != nil {
+					d.Str(b.Title(l), b.Summary(l))
+				}
+			}
+		}
+	}, func(w io.Writer) error {
+		return data.Write(w, p.dataHead(data.BriefingsSchema), "briefings", p.eachBriefing)
+	})
+	for path, schema := range data.Schemas() {
+		p.raw(path, nil, func(d *source.Digester) { d.Bytes(schema) }, func() []byte { return schema })
+	}
+}
+
+// files are the links to the files for programs.
+func (p *planner) files(l lang.Lang, from string) []view.File {
+	var out []view.File
+	for _, f := range []struct {
+		path, media string
+		name        lang.Pair
+	}{
+		{data.FiguresCSV, "text/csv", lang.Pair{En: "Figures for spreadsheets (CSV)", Zh: "数据表格（CSV）"}},
+		{data.FiguresJSON, "application/json", lang.Pair{En: "Figures for programs (JSON)", Zh: "数据（JSON）"}},
+		{data.BriefingsJSON, "application/json", lang.Pair{En: "Briefings for programs (JSON)", Zh: "简报目录（JSON）"}},
+	} {
+		out = append(out, view.File{Link: view.Link{Href: rel(from, f.path), Text: f.name.In(l)}, Type: f.media})
+	}
+	return out
+}
+
+// digestData covers what the files for programs say of a briefing beside its
+// figures and texts.
+func (p *planner) digestData(d *source.Digester, b *model.Briefing) {
+	d.Str(b.Slug, b.Date.String()).Bool(b.Editions[0] != nil, b.Editions[1] != nil)
+	d.Str(placeSlugs(b)...)
+	for _, i := range b.Industries {
+		d.Str(i.Slug, i.Name.En, i.Name.Zh)
+	}
+}
+
+// placeSlugs are a briefing's places: henan/zhengzhou, then further provinces.
+func placeSlugs(b *model.Briefing) []string {
+	slugs := make([]string, len(b.Provinces))
+	for i, place := range b.Provinces {
+		slugs[i] = place.Slug
+	}
+	if b.City != nil {
+		slugs[0] += "/" + b.City.Slug
+	}
+	return slugs
+}
+
+func industrySlugs(b *model.Briefing) []string {
+	slugs := make([]string, len(b.Industries))
+	for i, industry := range b.Industries {
+		slugs[i] = industry.Slug
+	}
+	return slugs
+}
+
+// dataHead begins a file, with the names of all that its items may speak of.
+func (p *planner) dataHead(schema string) data.Head {
+	h := data.Head{Schema: schema, Version: data.Version, BaseURL: p.config.BaseURL, Places: map[string]data.Pair{}, Industries: map[string]data.Pair{}}
+	ofFigures := schema == data.FiguresSchema
+	if ofFigures {
+		h.Kinds = map[string]data.Pair{}
+	} else {
+		h.Organisations = map[string]data.Pair{}
+	}
+	for _, b := range p.site.Briefings {
+		if ofFigures && len(b.Entries) == 0 {
+			continue
+		}
+		slugs := placeSlugs(b)
+		for i, place := range b.Provinces {
+			h.Places[slugs[i]] = data.Pair(place.Name)
+		}
+		if b.City != nil {
+			h.Places[slugs[0]] = cityName(b.Province(), b.City)
+		}
+		for _, i := range b.Industries {
+			h.Industries[i.Slug] = data.Pair(i.Name)
+		}
+		if !ofFigures {
+			for _, o := range b.Organisations {
+				h.Organisations[o.Slug] = data.Pair(o.Name)
+			}
+			continue
+		}
+		for i := range b.Entries {
+			c := b.Entries[i].Class
+			h.Kinds[c.Slug()] = data.Pair(c.Name())
+		}
+	}
+	return h
+}
+
+func cityName(province, city *atlas.Place) data.Pair {
+	return data.Pair{En: province.Name.En + " · " + city.Name.En, Zh: province.Name.Zh + " · " + city.Name.Zh}
+}
+
+// eachFigure gives all figures, those of the newest briefing first, in the
+// editors' order.
+func (p *planner) eachFigure(yield func(*data.Figure) error) error {
+	for _, b := range p.site.Briefings {
+		list, err := p.figuresOf(b)
+		if err != nil {
+			return err
+		}
+		places, industries := placeSlugs(b), industrySlugs(b)
+		for i := range list {
+			f := p.dataFigure(b, &list[i], b.Entries[i].Class)
+			f.Places, f.Industries = places, industries
+			if err := yield(f); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (p *planner) dataFigure(b *model.Briefing, f *model.Figure, class figures.Class) *data.Figure {
+	q := f.Quantity
+	out := &data.Figure{
+		Briefing: b.Slug, Name: f.Name, Kind: class.Slug(), Label: data.Pair(f.Label), Value: q.Value.String(), Unit: q.Unit,
+		Of: dataPair(q.Of), Bound: string(q.Bound), Period: f.Period.String(), AsOf: f.AsOf.String(), Date: b.Date.String(),
+		Evidence: f.Evidence, Note: dataPair(f.Note),
+	}
+	if q.Range {
+		out.To = q.To.String()
+	}
+	if n := f.Source - 1; n >= 0 && n < len(b.Sources) {
+		out.Source = b.Sources[n].URL
+	}
+	out.URL = addresses(b, "#"+figureID(f))
+	return out
+}
+
+func dataPair(p lang.Pair) *data.Pair {
+	if p.IsZero() {
+		return nil
+	}
+	return (*data.Pair)(&p)
+}
+
+// addresses are those of the editions that there are.
+func addresses(b *model.Briefing, fragment string) (out data.Pair) {
+	if b.Editions[lang.En] != nil {
+		out.En = briefingPath(lang.En, b.Slug) + fragment
+	}
+	if b.Editions[lang.Zh] != nil {
+		out.Zh = briefingPath(lang.Zh, b.Slug) + fragment
+	}
+	return out
+}
+
+// eachBriefing gives all briefings, the newest first.
+func (p *planner) eachBriefing(yield func(*data.Briefing) error) error {
+	for _, b := range p.site.Briefings {
+		out := &data.Briefing{
+			Slug: b.Slug, Date: b.Date.String(), Places: placeSlugs(b), Industries: industrySlugs(b),
+			Figures: len(b.Entries), URL: addresses(b, ""),
+		}
+		if b.Editions[lang.En] != nil {
+			out.Title.En, out.Summary.En = b.Title(lang.En), b.Summary(lang.En)
+		}
+		if b.Editions[lang.Zh] != nil {
+			out.Title.Zh, out.Summary.Zh = b.Title(lang.Zh), b.Summary(lang.Zh)
+		}
+		if !b.Updated.IsZero() {
+			out.Updated = b.Updated.String()
+		}
+		for _, o := range b.Organisations {
+			out.Organisations = append(out.Organisations, o.Slug)
+		}
+		for _, s := range b.Sources {
+			out.Sources = append(out.Sources, data.Source{Title: s.Title, Publisher: s.Publisher, URL: s.URL, Published: s.Published.String()})
+		}
+		if err := yield(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// figuresOf are a briefing's figures. They are fetched once a plan: both
+// languages and the files for programs need them.
+func (p *planner) figuresOf(b *model.Briefing) ([]model.Figure, error) {
+	if p.more == nil || len(b.Entries) == 0 {
+		return b.Figures, nil
+	}
+	at := &p.figures[b.No]
+	if had := at.Load(); had != nil {
+		return *had, nil
+	}
+	list, err := p.more.Figures(b)
+	if err != nil {
+		return nil, err
+	}
+	at.Store(&list)
+	return list, nil
+}
