@@ -54,8 +54,8 @@ func (d *details) Whole(outline *model.Briefing) (*model.Briefing, error) {
 }
 
 // Figures returns the figures of a briefing.
-func (d *details) Figures(outline *model.Briefing) ([]model.Figure, error) {
-	if list, ok := d.store.Figures.Get(outline.FigurePrint); ok && len(list) == len(outline.Entries) {
+func (d *details) Figures(outline *model.Briefing) (model.Figures, error) {
+	if list, ok := d.store.Figures.Get(outline.FigurePrint); ok && list.Len() == len(outline.Entries) {
 		return list, nil
 	}
 	whole, err := d.Whole(outline)
@@ -63,7 +63,7 @@ func (d *details) Figures(outline *model.Briefing) ([]model.Figure, error) {
 		return nil, err
 	}
 	d.store.Figures.Put(outline.FigurePrint, whole.Figures)
-	return whole.Figures, nil
+	return model.FigureList(whole.Figures), nil
 }
 
 // Body returns the body of an edition.

@@ -40,16 +40,17 @@ func (c *checksums) of(tx *publish.Tx, f publish.Planned) (kept.Checksum, error)
 	if sum, ok := c.was.Find(f.Sum); ok {
 		return sum, nil
 	}
-	file, err := tx.Open(f.Path) // as where the cache was lost
+	file, err := tx.Open(f.Path) // as where the cache was lost, or it was too large to be at hand
 	if err != nil {
 		return kept.Checksum{}, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(file)
-	if err == nil && source.DigestOf(data) != f.Sum {
+	digest := source.NewDigestWriter()
+	sum, err := kept.ChecksumFrom(io.TeeReader(file, digest))
+	if err == nil && digest.Sum() != f.Sum {
 		err = source.Changing(f.Path)
 	}
-	return kept.ChecksumOf(data), err
+	return sum, err
 }
 
 // keep makes the lists of what readers' browsers may keep, of all that is

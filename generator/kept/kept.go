@@ -24,6 +24,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"path"
 	"slices"
 	"strconv"
@@ -52,6 +53,15 @@ type Checksum [12]byte
 func ChecksumOf(b []byte) Checksum {
 	sum := sha256.Sum256(b)
 	return Checksum(sum[:])
+}
+
+// ChecksumFrom returns the checksum of all that a reader gives.
+func ChecksumFrom(r io.Reader) (Checksum, error) {
+	h := sha256.New()
+	if _, err := io.Copy(h, r); err != nil {
+		return Checksum{}, err
+	}
+	return Checksum(h.Sum(nil)), nil
 }
 
 // String writes a checksum in 16 characters that may stand in an address.

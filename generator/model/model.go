@@ -44,6 +44,22 @@ type Story struct {
 	Draft         Field[bool]
 }
 
+// Figures are those of a briefing, each asked for by its number. What is
+// remembered may turn out to make no sense: then ok is false.
+type Figures interface {
+	Len() int
+	At(i int) (f Figure, ok bool)
+}
+
+// FigureList is [Figures] that are at hand.
+type FigureList []Figure
+
+// Len is the number of figures.
+func (l FigureList) Len() int { return len(l) }
+
+// At returns a figure.
+func (l FigureList) At(i int) (Figure, bool) { return l[i], true }
+
 // Figure is one key figure of a briefing.
 type Figure struct {
 	Name     string

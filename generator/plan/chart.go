@@ -121,11 +121,11 @@ func (p *planner) charts(list []*comparison, l lang.Lang, from string) ([]view.C
 		if err != nil {
 			return nil, err
 		}
-		first, err := p.figuresOf(c.bars[0].b)
+		first, err := p.figure(c.bars[0].b, c.bars[0].n)
 		if err != nil {
 			return nil, err
 		}
-		q := first[c.bars[0].n].Quantity
+		q := first.Quantity
 		chart := view.Chart{Title: c.class().Name().In(l), Unit: chartUnit(q, l)}
 		if _, labelled := c.class().Comparable(); labelled {
 			chart.Title = rows[0].Label
@@ -139,11 +139,11 @@ func (p *planner) charts(list []*comparison, l lang.Lang, from string) ([]view.C
 		quantities := make([]figures.Quantity, len(c.bars))
 		top := figures.Decimal{}
 		for i, e := range c.bars {
-			all, err := p.figuresOf(e.b)
+			f, err := p.figure(e.b, e.n)
 			if err != nil {
 				return nil, err
 			}
-			quantities[i] = all[e.n].Quantity
+			quantities[i] = f.Quantity
 			for _, end := range []figures.Decimal{quantities[i].Value, quantities[i].To} {
 				if end.Cmp(top) > 0 {
 					top = end

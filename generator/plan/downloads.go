@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"io"
 
 	"brief/generator/atlas"
@@ -158,8 +159,12 @@ func (p *planner) eachFigure(yield func(*data.Figure) error) error {
 			return err
 		}
 		places, industries := placeSlugs(b), industrySlugs(b)
-		for i := range list {
-			f := p.dataFigure(b, &list[i], b.Entries[i].Class)
+		for i := range list.Len() {
+			figure, err := figureAt(b, list, i)
+			if err != nil {
+				return err
+			}
+			f := p.dataFigure(b, &figure, b.Entries[i].Class)
 			f.Places, f.Industries = places, industries
 			if err := yield(f); err != nil {
 				return err
@@ -235,9 +240,9 @@ func (p *planner) eachBriefing(yield func(*data.Briefing) error) error {
 
 // figuresOf are a briefing's figures. They are fetched once a plan: both
 // languages and the files for programs need them.
-func (p *planner) figuresOf(b *model.Briefing) ([]model.Figure, error) {
+func (p *planner) figuresOf(b *model.Briefing) (model.Figures, error) {
 	if p.more == nil || len(b.Entries) == 0 {
-		return b.Figures, nil
+		return model.FigureList(b.Figures), nil
 	}
 	at := &p.figures[b.No]
 	if had := at.Load(); had != nil {
@@ -249,4 +254,21 @@ func (p *planner) figuresOf(b *model.Briefing) ([]model.Figure, error) {
 	}
 	at.Store(&list)
 	return list, nil
+}
+
+// figure is one figure of a briefing.
+func (p *planner) figure(b *model.Briefing, i int) (model.Figure, error) {
+	list, err := p.figuresOf(b)
+	if err != nil {
+		return model.Figure{}, err
+	}
+	return figureAt(b, list, i)
+}
+
+func figureAt(b *model.Briefing, list model.Figures, i int) (model.Figure, error) {
+	f, ok := list.At(i)
+	if !ok {
+		return f, fmt.Errorf("%s: what is remembered of figure %d makes no sense", b.Slug, i+1)
+	}
+	return f, nil
 }

@@ -391,22 +391,21 @@ func (p *planner) ledgerGroups(x *ledger, l lang.Lang, from string) []view.Group
 func (p *planner) figureRows(entries []entry, l lang.Lang, from string) ([]view.FigureRow, error) {
 	rows := make([]view.FigureRow, len(entries))
 	for i, e := range entries {
-		list, err := p.figuresOf(e.b)
+		f, err := p.figure(e.b, e.n)
 		if err != nil {
 			return nil, err
 		}
-		f := &list[e.n]
 		to := line(e.b, l, from)
 		r := view.FigureRow{
 			Label: f.Label.Or(l), Evidence: f.Evidence, Tag: tagOf(f.Evidence, l), Value: figures.PrintShort(f.Quantity, l).In(l),
 			Place: placeText(e.b, l), Industry: e.b.Industries[0].Name.In(l),
-			Href: to.Href + "#" + figureID(f), Title: to.Text, TitleTag: to.Tag, Draft: e.b.Draft,
+			Href: to.Href + "#" + figureID(&f), Title: to.Text, TitleTag: to.Tag, Draft: e.b.Draft,
 			Date: date(e.b.Date, l),
 		}
 		if f.Label.In(l) == "" {
 			r.LabelTag = l.Other().Tag()
 		}
-		r.AsOf, r.When = whenOf(f, l)
+		r.AsOf, r.When = whenOf(&f, l)
 		rows[i] = r
 	}
 	return rows, nil

@@ -101,7 +101,7 @@ type Details interface {
 	// Whole returns a briefing with all that its own page shows.
 	Whole(*model.Briefing) (*model.Briefing, error)
 	// Figures returns the figures of a briefing.
-	Figures(*model.Briefing) ([]model.Figure, error)
+	Figures(*model.Briefing) (model.Figures, error)
 	// Body returns the body of an edition.
 	Body(*model.Edition) (*model.Body, error)
 }
@@ -125,7 +125,7 @@ type planner struct {
 	ledger func() *ledger
 	// figures of the briefings, by their number, as far as they were asked for;
 	// see figuresOf.
-	figures []atomic.Pointer[[]model.Figure]
+	figures []atomic.Pointer[model.Figures]
 }
 
 // collector gathers pages.
@@ -143,7 +143,7 @@ func Plan(site *model.Site, more Details) *Site {
 		more:    more,
 		lists:   gather(site),
 		prints:  make([]atomic.Pointer[prints], len(site.Briefings)),
-		figures: make([]atomic.Pointer[[]model.Figure], len(site.Briefings)),
+		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
 	}
 	p.cited = sync.OnceValue(p.cite)
 	p.ledger = sync.OnceValue(p.gatherLedger)

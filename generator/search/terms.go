@@ -60,6 +60,7 @@ type gatherer struct {
 	tokenizer *tokenizer
 	table     []uint32 // by hash, then the next free place: 1 + a number in list, 0 where free
 	list      []listed
+	other     []listed // room to sort in
 	bytes     []byte
 	tokens    int
 }
@@ -134,6 +135,46 @@ func (g *gatherer) add(text string, at where) {
 	})
 }
 
+// sort puts the terms in the order of their bytes: by the first eight of them,
+// from the last to the first, as sorting machines did with punched cards, and
+// then those few alike in all eight. Comparing took a fifth of the time that
+// the terms of a briefing take.
+func (g *gatherer) sort() {
+	g.other = slices.Grow(g.other[:0], len(g.list))[:len(g.list)]
+	var counts [8][256]uint32
+	for _, l := range g.list {
+		for i := range counts {
+			counts[i][byte(l.first>>(8*i))]++
+		}
+	}
+	for i := range counts {
+		shift := 8 * i
+		if n := len(g.list); n == 0 || counts[i][byte(g.list[0].first>>shift)] == uint32(n) {
+			continue
+		}
+		at := uint32(0)
+		for b, n := range counts[i] {
+			counts[i][b], at = at, at+n
+		}
+		for _, l := range g.list {
+			place := &counts[i][byte(l.first>>shift)]
+			g.other[*place] = l
+			*place++
+		}
+		g.list, g.other = g.other, g.list
+	}
+	for from := 0; from < len(g.list); {
+		to := from + 1
+		for to < len(g.list) && g.list[to].first == g.list[from].first {
+			to++
+		}
+		if to > from+1 {
+			slices.SortFunc(g.list[from:to], func(a, b listed) int { return bytes.Compare(g.term(a), g.term(b)) })
+		}
+		from = to
+	}
+}
+
 // reset empties a gatherer.
 func (g *gatherer) reset() {
 	clear(g.table)
@@ -157,12 +198,7 @@ func Find(t *Text) Terms {
 			g.add(text, inNames<<blockBits)
 		}
 	}
-	slices.SortFunc(g.list, func(a, b listed) int {
-		if a.first != b.first {
-			return cmp.Compare(a.first, b.first)
-		}
-		return bytes.Compare(g.term(a), g.term(b))
-	})
+	g.sort()
 	out := binary.AppendUvarint(make([]byte, 0, 6*len(g.list)+8), uint64(g.tokens))
 	var last []byte
 	for _, l := range g.list {

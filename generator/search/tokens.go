@@ -135,7 +135,11 @@ func fold(out []byte, text string) []byte {
 			out = append(out, ' ')
 		default:
 			before := len(out)
-			out = foldRune(out, text[i:i+size])
+			if r >= wideFrom && r <= 0xffff {
+				out = append(out, wide()[r-wideFrom]...)
+			} else {
+				out = foldRune(out, text[i:i+size])
+			}
 			commas = commas || bytes.IndexByte(out[before:], ',') >= 0
 		}
 		i += size
@@ -145,6 +149,18 @@ func fold(out []byte, text string) []byte {
 	}
 	return out
 }
+
+// wide are the folded forms of the full-width characters: a comma of Chinese is
+// one, and to decompose each was a twentieth of all that a build allocates.
+var wide = sync.OnceValue(func() *[0x10000 - wideFrom]string {
+	var forms [0x10000 - wideFrom]string
+	for i := range forms {
+		forms[i] = string(foldRune(nil, string(rune(wideFrom+i))))
+	}
+	return &forms
+})
+
+const wideFrom = 0xff00
 
 func foldRune(out []byte, char string) []byte {
 	for _, r := range norm.NFKD.String(char) {

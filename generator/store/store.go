@@ -113,7 +113,7 @@ func (s *Store) reset() {
 	s.packs = newPacks(filepath.Dir(s.path))
 	s.Editions = &Editions{s.packs, codecOf(reflect.TypeFor[Parsed]())}
 	s.Bodies, s.Terms = &Bodies{s.packs}, &Terms{s.packs}
-	s.Figures = &Figures{s.packs, codecOf(reflect.TypeFor[[]model.Figure]())}
+	s.Figures = newFigures(s.packs)
 	s.Outlines = newMemo[model.Outline]()
 	s.Checks, s.Looks, s.Sums, s.Runs, s.Plans = newMemo[Checked](), newMemo[Look](), newMemo[Sum](), newMemo[Run](), newMemo[Plan]()
 	s.Indexes, s.Lists = newMemo[Index](), newMemo[Checksums]()
