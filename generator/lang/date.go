@@ -69,12 +69,24 @@ func (d Date) ISO() string {
 	switch {
 	case d.Year == 0:
 		return ""
-	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	out := digits(make([]byte, 0, len("2006-01-02")), d.Year, 4)
+	if d.Month != 0 {
+		out = digits(append(out, '-'), d.Month, 2)
+		if d.Day != 0 {
+			out = digits(append(out, '-'), d.Day, 2)
+		}
+	}
+	return string(out)
+}
+
+// digits appends a number with so many digits, or more where it has more.
+func digits(out []byte, n, least int) []byte {
+	s := strconv.Itoa(n)
+	for range least - len(s) {
+		out = append(out, '0')
+	}
+	return append(out, s...)
 }
 
 // String returns the date as it is written in front matter.

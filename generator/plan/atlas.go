@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"brief/generator/atlas"
 	"brief/generator/lang"
@@ -23,21 +24,12 @@ const (
 
 // tiles draws the map with the given provinces marked and no counts.
 func (p *planner) tiles(l lang.Lang, from string, here ...*atlas.Place) view.Map {
-	m := view.Map{
-		Label: lang.Pair{En: "Map of the provinces", Zh: "省份地图"}.In(l),
-		TileW: tileWidth - tileGap, TileH: tileHeight - tileGap,
-	}
+	m := ground(l)
+	m.Ground = ""
+	m.Tiles = make([]view.MapTile, 0, len(atlas.Provinces()))
 	for _, place := range atlas.Provinces() {
-		t := view.MapTile{
-			Slug: place.Slug, Name: place.Name.In(l), Href: rel(from, provincePath(l, place)), Here: slices.Contains(here, place),
-			Col: place.Tile.Col, Row: place.Tile.Row, X: place.Tile.Col * tileWidth, Y: place.Tile.Row * tileHeight,
-		}
-		t.Middle = t.X + (tileWidth-tileGap)/2
-		write(&t, strings.Split(place.Label.In(l), "\n"), "", l)
-		if len(t.Lines) == 1 && t.Lines[0].Text == t.Name { // 34 names on every page are worth their bytes
-			t.Name = ""
-		}
-		m.Width, m.Height = max(m.Width, t.X+tileWidth-tileGap), max(m.Height, t.Y+tileHeight-tileGap)
+		t := tile(place, l, from)
+		t.Here = slices.Contains(here, place)
 		m.Tiles = append(m.Tiles, t)
 	}
 	slices.SortFunc(m.Tiles, func(a, b view.MapTile) int { // reading order, for the keyboard
@@ -46,30 +38,68 @@ func (p *planner) tiles(l lang.Lang, from string, here ...*atlas.Place) view.Map
 	return m
 }
 
+func tile(place *atlas.Place, l lang.Lang, from string) view.MapTile {
+	t := view.MapTile{
+		Slug: place.Slug, Name: place.Name.In(l), Href: rel(from, provincePath(l, place)),
+		Col: place.Tile.Col, Row: place.Tile.Row, X: place.Tile.Col * tileWidth, Y: place.Tile.Row * tileHeight,
+	}
+	t.Middle = t.X + (tileWidth-tileGap)/2
+	write(&t, strings.Split(place.Label.In(l), "\n"), "", l)
+	if len(t.Lines) == 1 && t.Lines[0].Text == t.Name { // 34 names on every page are worth their bytes
+		t.Name = ""
+	}
+	return t
+}
+
 // locator draws the map with nothing but the given provinces on it: the others
 // are the ground, rows of tiles as one line of dashes, which is two hundred
 // bytes where thirty-four links are six thousand.
 func (p *planner) locator(l lang.Lang, from string, here ...*atlas.Place) view.Map {
-	m := p.tiles(l, from, here...)
-	at := map[[2]int]bool{}
-	for _, t := range m.Tiles {
-		at[[2]int{t.Row, t.Col}] = true
+	m := ground(l)
+	for _, place := range atlas.Provinces() {
+		if slices.Contains(here, place) {
+			t := tile(place, l, from)
+			t.Here = true
+			m.Tiles = append(m.Tiles, t)
+		}
 	}
-	var ground strings.Builder
-	for _, t := range m.Tiles {
-		if at[[2]int{t.Row, t.Col - 1}] {
+	slices.SortFunc(m.Tiles, func(a, b view.MapTile) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+	return m
+}
+
+// ground is the map without its tiles: its size, and the dashes. Every briefing
+// shows them, so they are drawn once.
+func ground(l lang.Lang) view.Map {
+	m := drawn()
+	m.Label = lang.Pair{En: "Map of the provinces", Zh: "省份地图"}.In(l)
+	return m
+}
+
+var drawn = sync.OnceValue(func() view.Map {
+	m := view.Map{TileW: tileWidth - tileGap, TileH: tileHeight - tileGap}
+	at := map[atlas.Tile]bool{}
+	var tiles []atlas.Tile
+	for _, place := range atlas.Provinces() {
+		at[place.Tile] = true
+		tiles = append(tiles, place.Tile)
+		m.Width, m.Height = max(m.Width, place.Tile.Col*tileWidth+tileWidth-tileGap), max(m.Height, place.Tile.Row*tileHeight+tileHeight-tileGap)
+	}
+	slices.SortFunc(tiles, func(a, b atlas.Tile) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+	var dashes strings.Builder
+	for _, t := range tiles {
+		beside := func(n int) atlas.Tile { t := t; t.Col += n; return t }
+		if at[beside(-1)] {
 			continue // part of the dashes of the tile before it
 		}
 		n := 1
-		for at[[2]int{t.Row, t.Col + n}] {
+		for at[beside(n)] {
 			n++
 		}
-		fmt.Fprintf(&ground, "M%d %dh%d", t.X, t.Y+(tileHeight-tileGap)/2, n*tileWidth-tileGap)
+		fmt.Fprintf(&dashes, "M%d %dh%d", t.Col*tileWidth, t.Row*tileHeight+(tileHeight-tileGap)/2, n*tileWidth-tileGap)
 	}
-	m.Ground = ground.String()
-	m.Tiles = slices.DeleteFunc(m.Tiles, func(t view.MapTile) bool { return !t.Here })
+	m.Ground = dashes.String()
 	return m
-}
+})
 
 // write sets a tile's name, and its count where it has one, as one block about
 // the tile's middle. A baseline lies a third of the type's size below it.
