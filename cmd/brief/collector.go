@@ -18,7 +18,7 @@ func tuneCollector() {
 }
 
 // roomy is a size in bytes.
-const roomy = 160 << 20
+const roomy = 320 << 20
 
 // collected is garbage from its first moment on: that its finalizer runs says
 // that the collector did.
