@@ -126,7 +126,7 @@ func (p *planner) charts(list []*comparison, l lang.Lang, from string) ([]view.C
 			return nil, err
 		}
 		q := first.Quantity
-		chart := view.Chart{Title: c.class().Name().In(l), Unit: chartUnit(q, l)}
+		chart := view.Chart{Title: c.class().Name().In(l), Unit: chartUnit(q, l) + during(first.Period, l)}
 		if _, labelled := c.class().Comparable(); labelled {
 			chart.Title = rows[0].Label
 		}
@@ -171,6 +171,20 @@ func chartUnit(q figures.Quantity, l lang.Lang) string {
 		return name
 	}
 	return figures.UnitName(q.Unit, l)
+}
+
+// during says how long a time the figures cover, all of them the same: those of
+// a year stand in another chart than totals. It is "" where that is not said.
+func during(period lang.Date, l lang.Lang) string {
+	switch {
+	case period.Day != 0:
+		return lang.Pair{En: ", in a day", Zh: "，一日之内"}.In(l)
+	case period.Month != 0:
+		return lang.Pair{En: ", in a month", Zh: "，一个月内"}.In(l)
+	case period.Year != 0:
+		return lang.Pair{En: ", in a year", Zh: "，一年之内"}.In(l)
+	}
+	return ""
 }
 
 // markOf is on which side of a bar's end the true value lies.

@@ -186,3 +186,24 @@ func TestLargeLedger(t *testing.T) {
 		t.Errorf("an edited figure changes %v", changed)
 	}
 }
+
+// A chart says how long a time its figures cover: beside totals stand those of
+// a year, in a chart of their own.
+func TestChartsDuring(t *testing.T) {
+	for period, want := range map[string]lang.Pair{
+		"":                     {En: "yuan", Zh: "元"},
+		", period: 2020":       {En: "yuan, in a year", Zh: "元，一年之内"},
+		", period: 2020-03":    {En: "yuan, in a month", Zh: "元，一个月内"},
+		", period: 2020-03-04": {En: "yuan, in a day", Zh: "元，一日之内"},
+	} {
+		pages := planned(t, measured(4, func(i int) string {
+			return one("a", "Investment", fmt.Sprintf("unit: CNY, value: %d%s", i+1, period))
+		}))
+		for _, l := range lang.Both {
+			charts := viewAt[view.Ledger](t, pages, figuresPath(l)).Charts
+			if len(charts) != 1 || charts[0].Unit != want.In(l) {
+				t.Errorf("%q: %+v, not %q", period, charts, want.In(l))
+			}
+		}
+	}
+}
