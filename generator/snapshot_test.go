@@ -310,3 +310,28 @@ func TestTexts(t *testing.T) {
 		}
 	}
 }
+
+// Only who searches waits for the index: no page does, and none asks whether it
+// has changed.
+func TestSnapshotShowsPagesBeforeTheIndex(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	snap := s.snapshot()
+	made := 0
+	index := snap.index
+	snap.index = func() (map[string][]byte, error) { made++; return index() }
+	pages := 0
+	for _, page := range snap.site.Pages() {
+		if _, err := snap.Open(page.Path); err != nil {
+			t.Fatal(err)
+		}
+		snap.Version(page.Path)
+		pages++
+	}
+	if made != 0 || pages < 20 {
+		t.Errorf("%d pages asked for the index %d times", pages, made)
+	}
+	if data, err := snap.Open("search/meta.js"); err != nil || len(data) == 0 || made != 1 {
+		t.Errorf("a search asked for it %d times: %v", made, err)
+	}
+}
