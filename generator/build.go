@@ -49,6 +49,7 @@ type Builder struct {
 	around  *setting
 	stories map[string]*story // by group
 	live    live
+	joined  *joined // the last state that was shown
 }
 
 // New returns a builder for a site, with what earlier runs remembered of it.
@@ -147,21 +148,30 @@ func (b *Builder) begin() {
 
 // link makes one site of all facts.
 func (b *Builder) link(f *facts) (*model.Site, *Result) {
+	site, problems := b.join(f)
+	return site, b.told(site, f, problems)
+}
+
+func (b *Builder) join(f *facts) (*model.Site, []diag.Problem) {
 	pairs := make([]*link.Pair, 0, len(f.stories))
 	for _, s := range f.stories {
 		if s.pair != nil {
 			pairs = append(pairs, s.pair)
 		}
 	}
-	site, problems := f.registry.Join(pairs, b.Drafts, f.articles)
-	problems = check.Apply(f.registry.Config.Rules, slices.Concat(f.problems, problems))
+	return f.registry.Join(pairs, b.Drafts, f.articles)
+}
+
+// told is the result with the problems of all files, and those of joining them.
+func (b *Builder) told(site *model.Site, f *facts, joining []diag.Problem) *Result {
+	problems := check.Apply(f.registry.Config.Rules, slices.Concat(f.problems, joining))
 	if !b.Drafts {
 		problems = check.Published(site, problems)
 	}
 	if !b.checking {
 		problems = check.AtWork(problems)
 	}
-	return site, &Result{Problems: problems, Editions: f.editions}
+	return &Result{Problems: problems, Editions: f.editions}
 }
 
 // pages is the site as planned, with the templates that render it.

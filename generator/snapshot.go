@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"brief/generator/diag"
+	"brief/generator/link"
 	"brief/generator/parse"
 	"brief/generator/plan"
 	"brief/generator/render"
@@ -64,8 +65,55 @@ func (b *Builder) planned(ctx context.Context, hints []string) (*pages, *facts, 
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	site, r := b.link(facts)
-	return b.plan(site, tree.templates, r), facts, r, nil
+	if p, r := b.rejoin(facts, tree.templates); p != nil {
+		return p, facts, r, nil
+	}
+	site, problems := b.join(facts)
+	r := b.told(site, facts, problems)
+	p := b.plan(site, tree.templates, r)
+	b.joined = nil
+	if p != nil && len(problems) == 0 {
+		b.joined = &joined{facts, p, false}
+	}
+	return p, facts, r, nil
+}
+
+// joined is the state of the site that was planned last.
+type joined struct {
+	facts *facts
+	pages *pages
+	over  bool // it was taken over from the one before
+}
+
+// rejoin plans a state of the site in which, since the last, nothing has changed
+// but what the edited briefings' own pages show: that is what faces are for (see
+// [faceOf]), and what an editor does all day. Else it returns nil.
+func (b *Builder) rejoin(f *facts, files *render.Files) (*pages, *Result) {
+	last := b.joined
+	if last == nil || last.facts.setting != f.setting || len(last.facts.stories) != len(f.stories) || b.templates == nil || b.templates.Digest != files.Digest || len(b.broken) > 0 {
+		return nil, nil
+	}
+	var edited []*link.Pair
+	for i, s := range f.stories {
+		was := last.facts.stories[i]
+		if s == was {
+			continue
+		}
+		if s.face != was.face || s.pair == nil || was.pair == nil {
+			return nil, nil
+		}
+		edited = append(edited, s.pair)
+	}
+	site := link.Rejoin(last.pages.model, edited)
+	r := b.told(site, f, nil)
+	b.fail(r)
+	if r.Failed {
+		return nil, nil
+	}
+	more := &details{Builder: b, in: b.around}
+	p := &pages{Site: last.pages.Site.Again(site, more), model: site, details: more, templates: b.templates}
+	b.joined = &joined{f, p, true}
+	return p, r
 }
 
 // Check reads, links and checks everything, and writes nothing. Where a site

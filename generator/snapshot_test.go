@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -333,5 +334,59 @@ func TestSnapshotShowsPagesBeforeTheIndex(t *testing.T) {
 	}
 	if data, err := snap.Open("search/meta.js"); err != nil || len(data) == 0 || made != 1 {
 		t.Errorf("a search asked for it %d times: %v", made, err)
+	}
+}
+
+// A builder that shows one state after the other takes over what an edit does
+// not reach; what it shows is what one that never saw the states before shows.
+func TestSnapshotAfterEdits(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	b := New(s.Config)
+	took := 0 // states that were taken over
+	take := func(name string) {
+		t.Helper()
+		snap, r, err := b.Snapshot(context.Background())
+		if err != nil || snap == nil {
+			t.Fatal(name, err, r)
+		}
+		if b.joined.over {
+			took++
+		}
+		versions, shown := s.open(snap)
+		fresh := Config{Root: s.Root, Out: s.Out, Cache: t.TempDir()}
+		other, _, err := New(fresh).Snapshot(context.Background())
+		if err != nil || other == nil {
+			t.Fatal(name, err)
+		}
+		wantVersions, want := s.open(other)
+		equal(t, name+": shown otherwise than from nothing", changes(shown, want), nil)
+		equal(t, name+": of another version than from nothing", changes(versions, wantVersions), nil)
+	}
+	take("first")
+	const steel, sun = "sources/briefings/henan-steel.en.md", "sources/briefings/gansu-solar.zh.md"
+	text := func(file, more string) {
+		raw, err := os.ReadFile(s.file(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.write(file, string(raw)+"\n"+more+"\n")
+	}
+	for i, edit := range []func(){
+		func() { text(steel, "A sentence more.") },
+		func() { text(sun, "多一句话。") },
+		func() { text(steel, "One more."); text(sun, "再多一句。") },
+		func() { text(steel, "See [[gansu-solar]].") }, // another briefing shows that
+		func() { text(steel, "And so on.") },
+		func() { s.edit(sun, "酒泉向阳", "酒泉向日") },
+		func() { text(sun, "还有一句。") },
+		func() { s.edit("sources/site.yaml", "钢与光", "光与钢") },
+		func() { text(steel, "The end.") },
+	} {
+		edit()
+		take("edit " + strconv.Itoa(i+1))
+	}
+	if took != 6 {
+		t.Errorf("%d states were taken over, not 6", took)
 	}
 }

@@ -158,6 +158,22 @@ func Plan(site *model.Site, more Details) *Site {
 	return s
 }
 
+// Again plans the site after edits that the briefings' own pages alone show; see
+// [brief/generator/link.Rejoin]. All other pages are those that were planned.
+func (s *Site) Again(site *model.Site, more Details) *Site {
+	p := &planner{
+		site:    site,
+		config:  site.Config,
+		more:    more,
+		lists:   s.p.lists,
+		prints:  make([]atomic.Pointer[prints], len(site.Briefings)),
+		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
+		cited:   s.p.cited,
+		ledger:  s.p.ledger,
+	}
+	return &Site{p: p, Frame: s.Frame, other: s.other}
+}
+
 // Pages lists all pages of the site, in the order of their addresses.
 func (s *Site) Pages() []*Page {
 	var pages []*Page
