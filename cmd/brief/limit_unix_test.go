@@ -117,7 +117,8 @@ func TestFullCache(t *testing.T) {
 	root, cache := commandSite(t)
 	build(t, root, t.TempDir()) // so that the output needs no writing
 	var out bytes.Buffer
-	cmd := exec.Command("brief-limited", "500", "build", "-C", root, "--cache", cache)
+	// Room for what is staged before it is compared, and not for the memory.
+	cmd := exec.Command("brief-limited", "4000", "build", "-C", root, "--cache", cache)
 	cmd.Stdout, cmd.Stderr = &out, &out
 	if err := cmd.Run(); err != nil {
 		t.Fatalf("%v\n%s", err, &out)

@@ -98,15 +98,16 @@ func (s *served) settles(what string, before map[string][]byte) map[string][]byt
 		s.t.Fatalf("%s: %v %+v", what, err, r)
 	}
 	want := pagesOf(readTree(s.t, out))
+	show, past := servedOf(want), servedOf(before)
 	wrong := ""
 	s.p.until(what, func() bool {
 		// The page that was wrong last is asked for first.
-		if wrong != "" && !s.right(wrong, want) {
+		if wrong != "" && !s.right(wrong, show) {
 			return false
 		}
-		for _, pages := range []map[string][]byte{want, before} {
+		for _, pages := range []map[string][]byte{show, past} {
 			for name := range pages {
-				if !s.right(name, want) {
+				if !s.right(name, show) {
 					wrong = name
 					return false
 				}

@@ -158,7 +158,7 @@ func TestSnapshotsStay(t *testing.T) {
 		if built.Failed {
 			t.Fatal(built.Problems)
 		}
-		states = append(states, state{m.shown, pagesOf(readTree(t, m.public()))})
+		states = append(states, state{m.shown, servedOf(readTree(t, m.public()))})
 	}
 	for i, s := range states {
 		for name, want := range s.files {
