@@ -79,16 +79,10 @@ type cited struct {
 // sources plans the list of all sources, newest first, paged like all lists.
 func (p *collector) sources(l lang.Lang) {
 	all := p.cited()
-	size := p.config.PageSize
-	n := max(1, len(all)/size)
-	newest := len(all) - (n-1)*size
-	for i := range n {
-		from, to, number := 0, newest, n
-		if i > 0 {
-			from = newest + (i-1)*size
-			to, number = from+size, n-i
-		}
-		page := all[from:to]
+	cut := chunks(all, p.config.PageSize)
+	n := len(cut)
+	for i, c := range cut {
+		page, number := c.items, c.number
 		total := len(page) // as in all lists, the whole is told on the first page
 		if i == 0 {
 			total = len(all)
@@ -102,18 +96,14 @@ func (p *collector) sources(l lang.Lang) {
 				}
 			}
 		}
-		cut := make([]chunk, n)
-		for j := range cut {
-			cut[j] = chunk{number: n - j}
-		}
-		path := chunkPath(sourcesPath(l), cut[i], n)
+		path := chunkPath(sourcesPath(l), number, n)
 		p.add(&Page{Path: path, Lang: l, Template: "sources.html", digest: digest, reads: p.everything, View: func() (any, error) {
 			title := lang.Pair{En: "Sources", Zh: "来源"}.In(l)
 			v := view.Sources{Title: title}
 			if i > 0 {
 				title += " · " + pageName(number, l)
 			}
-			v.Page = p.frame(about{path: path, lang: l, section: "sources", kind: "sources", title: title, twin: chunkPath(sourcesPath(l.Other()), cut[i], n)})
+			v.Page = p.frame(about{path: path, lang: l, section: "sources", kind: "sources", title: title, twin: chunkPath(sourcesPath(l.Other()), number, n)})
 			for _, c := range page {
 				s := p.sourceView(c.Source, 0, l, path)
 				s.ID = ""

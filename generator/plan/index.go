@@ -30,12 +30,12 @@ func (p *collector) index(s *list) {
 		for _, l := range lang.Both {
 			told := s.briefings
 			if n > 0 { // what the whole list comes to is said on its first page, or each addition would change all
-				told = c.briefings
+				told = c.items
 			}
 			digest := func(d *source.Digester) {
 				d.Str(s.kind, s.path(l), leadOf(told, l)).Int(c.number, len(cut))
 				name(d)
-				for i, b := range c.briefings {
+				for i, b := range c.items {
 					if n == 0 && i < cardsOnIndex {
 						d.Sub(p.printsOf(b).card[l])
 					} else {
@@ -46,7 +46,7 @@ func (p *collector) index(s *list) {
 					d.Sub(first())
 				}
 			}
-			p.add(&Page{Path: chunkPath(s.path(l), c, len(cut)), Lang: l, Template: "index.html", digest: digest, reads: only(s.briefings), View: func() (any, error) {
+			p.add(&Page{Path: chunkPath(s.path(l), c.number, len(cut)), Lang: l, Template: "index.html", digest: digest, reads: only(s.briefings), View: func() (any, error) {
 				return p.indexView(s, cut, n, leadOf(told, l), figures, around, l)
 			}})
 		}
@@ -146,12 +146,12 @@ func (s *list) pageKind() string {
 	return s.kind
 }
 
-func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []leadingFigure, around func() *figuresAround, l lang.Lang) (any, error) {
+func (p *planner) indexView(s *list, cut []chunk[*model.Briefing], n int, lead string, figures []leadingFigure, around func() *figuresAround, l lang.Lang) (any, error) {
 	c, m := cut[n], l.Other()
-	from := chunkPath(s.path(l), c, len(cut))
+	from := chunkPath(s.path(l), c.number, len(cut))
 	title := s.name().In(l)
 	a := about{
-		path: from, lang: l, section: s.section(), kind: s.pageKind(), title: title, twin: chunkPath(s.path(m), c, len(cut)),
+		path: from, lang: l, section: s.section(), kind: s.pageKind(), title: title, twin: chunkPath(s.path(m), c.number, len(cut)),
 		feed: n == 0 && len(s.briefings) > 0, description: describe(s, lead, p.config, l),
 	}
 	if n > 0 {
@@ -161,7 +161,7 @@ func (p *planner) indexView(s *list, cut []chunk, n int, lead string, figures []
 	if echo := s.name().In(m); echo != title && s.kind != "all" && s.kind != "year" && s.kind != "month" && s.kind != "undated" {
 		v.Echo, v.EchoTag = echo, m.Tag()
 	}
-	for i, b := range c.briefings {
+	for i, b := range c.items {
 		if n == 0 && i < cardsOnIndex {
 			v.Cards = append(v.Cards, card(b, l, from))
 		} else {
@@ -384,13 +384,13 @@ func pageName(n int, l lang.Lang) string {
 
 // pager leads through the pages of a list. Pages are numbered from the oldest,
 // so that a number, once given, stays.
-func pager(path string, cut []chunk, n int, from string, l lang.Lang) view.Pager {
+func pager[T any](path string, cut []chunk[T], n int, from string, l lang.Lang) view.Pager {
 	v := view.Pager{Page: cut[n].number, Pages: len(cut)}
 	if len(cut) == 1 {
 		return v
 	}
 	to := func(i int) *view.Link {
-		return &view.Link{Href: rel(from, chunkPath(path, cut[i], len(cut))), Text: pageName(cut[i].number, l)}
+		return &view.Link{Href: rel(from, chunkPath(path, cut[i].number, len(cut))), Text: pageName(cut[i].number, l)}
 	}
 	if n > 0 {
 		v.Newer = to(n - 1)

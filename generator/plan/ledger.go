@@ -118,10 +118,10 @@ func (p *collector) ledgers() {
 		years := g.years()
 		p.ledgerPage(&ledgerSheet{path: g.path, group: g, years: years, charts: charts})
 		for _, y := range years {
-			cut := cutEntries(y.entries, ledgerPage)
+			cut := chunks(y.entries, ledgerPage)
 			for i := range cut {
 				p.ledgerPage(&ledgerSheet{path: func(l lang.Lang) string { return g.yearPath(l, y.year) }, group: g, year: y, cut: cut, at: i,
-					tables: []*figureGroup{{g.class, g.unit, cut[i].entries}}})
+					tables: []*figureGroup{{g.class, g.unit, cut[i].items}}})
 			}
 		}
 	}
@@ -171,24 +171,6 @@ func (g *figureGroup) years() []*figureYear {
 	return out
 }
 
-// entryChunk is one page of a year.
-type entryChunk struct {
-	number  int
-	entries []entry
-}
-
-// cutEntries cuts as [chunks] does.
-func cutEntries(entries []entry, size int) []entryChunk {
-	n := max(1, len(entries)/size)
-	newest := len(entries) - (n-1)*size
-	out := []entryChunk{{n, entries[:newest]}}
-	for i := n - 1; i > 0; i-- {
-		from := newest + (n-1-i)*size
-		out = append(out, entryChunk{i, entries[from : from+size]})
-	}
-	return out
-}
-
 // ledgerSheet is one page of the ledger in both languages.
 type ledgerSheet struct {
 	path   func(lang.Lang) string // of the first page, where there are several
@@ -196,7 +178,7 @@ type ledgerSheet struct {
 	group  *figureGroup           // what it is a page of, or nil
 	years  []*figureYear          // where the group is parted
 	year   *figureYear            // what of the group it shows, or nil
-	cut    []entryChunk
+	cut    []chunk[entry]
 	at     int // of cut
 	tables []*figureGroup
 	charts func() []*comparison
@@ -207,7 +189,7 @@ func (s *ledgerSheet) address(l lang.Lang) string {
 	if s.cut == nil {
 		return s.path(l)
 	}
-	return chunkPath(s.path(l), chunk{number: s.cut[s.at].number}, len(s.cut))
+	return chunkPath(s.path(l), s.cut[s.at].number, len(s.cut))
 }
 
 func (p *collector) ledgerPage(s *ledgerSheet) {
@@ -251,7 +233,7 @@ func (s *ledgerSheet) reads(p *planner) func() []*model.Briefing {
 		}
 		of := s.group.entries
 		if s.cut != nil {
-			of = s.cut[s.at].entries
+			of = s.cut[s.at].items
 		}
 		var out []*model.Briefing
 		for _, e := range of {
@@ -303,7 +285,7 @@ func (p *planner) ledgerView(s *ledgerSheet, l lang.Lang) (any, error) {
 		year := lang.Date{Year: s.year.year, Undated: s.year.year == 0}.Long(l)
 		title += " · " + year
 		v.Year = year
-		shown := len(s.cut[s.at].entries)
+		shown := len(s.cut[s.at].items)
 		if s.at == 0 {
 			shown = len(s.year.entries)
 		}
@@ -314,13 +296,9 @@ func (p *planner) ledgerView(s *ledgerSheet, l lang.Lang) (any, error) {
 		description: title + " · " + v.Lead + " · " + p.config.Title.In(l),
 	}
 	if s.cut != nil {
-		cut := make([]chunk, len(s.cut))
-		for i, c := range s.cut {
-			cut[i].number = c.number
-		}
-		v.Pager = pager(s.path(l), cut, s.at, from, l)
+		v.Pager = pager(s.path(l), s.cut, s.at, from, l)
 		if s.at > 0 {
-			about.title += " · " + pageName(cut[s.at].number, l)
+			about.title += " · " + pageName(s.cut[s.at].number, l)
 		}
 	}
 	v.Page = p.frame(about)

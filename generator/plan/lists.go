@@ -192,31 +192,31 @@ func inOrder[K comparable](m map[K]*list, order func(a, b *list) int) []*list {
 }
 
 // chunk is one page of a list.
-type chunk struct {
-	number    int // from 1 for the oldest; the newest has the list's own address
-	briefings []*model.Briefing
+type chunk[T any] struct {
+	number int // from 1 for the oldest; the newest has the list's own address
+	items  []T
 }
 
 // chunks cuts a list into pages. They fill from the oldest, and what is too
 // little for a page of its own stands on the newest with the page before it:
 // an added briefing changes the newest page and leaves all others alone. The
 // newest comes first, and there is always one.
-func chunks(briefings []*model.Briefing, size int) []chunk {
-	n := max(1, len(briefings)/size)
-	out := make([]chunk, 0, n)
-	newest := len(briefings) - (n-1)*size
-	out = append(out, chunk{n, briefings[:newest]})
+func chunks[T any](items []T, size int) []chunk[T] {
+	n := max(1, len(items)/size)
+	out := make([]chunk[T], 0, n)
+	newest := len(items) - (n-1)*size
+	out = append(out, chunk[T]{n, items[:newest]})
 	for i := n - 1; i > 0; i-- {
 		from := newest + (n-1-i)*size
-		out = append(out, chunk{i, briefings[from : from+size]})
+		out = append(out, chunk[T]{i, items[from : from+size]})
 	}
 	return out
 }
 
 // chunkPath is the address of a page of a list.
-func chunkPath(path string, c chunk, newest int) string {
-	if c.number == newest {
+func chunkPath(path string, number, newest int) string {
+	if number == newest {
 		return path
 	}
-	return further(path, c.number)
+	return further(path, number)
 }

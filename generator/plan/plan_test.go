@@ -246,14 +246,14 @@ func TestChunks(t *testing.T) {
 			cut := chunks(list, size)
 			var joined []*model.Briefing
 			for i, c := range cut {
-				joined = append(joined, c.briefings...)
+				joined = append(joined, c.items...)
 				if c.number != len(cut)-i {
 					t.Fatalf("%d by %d: page %d is numbered %d", n, size, i, c.number)
 				}
-				if i > 0 && len(c.briefings) != size || len(c.briefings) >= 2*size {
-					t.Fatalf("%d by %d: page %d holds %d", n, size, c.number, len(c.briefings))
+				if i > 0 && len(c.items) != size || len(c.items) >= 2*size {
+					t.Fatalf("%d by %d: page %d holds %d", n, size, c.number, len(c.items))
 				}
-				if c.number < len(before) && !slices.Equal(before[c.number], c.briefings) { // it was not the newest page
+				if c.number < len(before) && !slices.Equal(before[c.number], c.items) { // it was not the newest page
 					t.Fatalf("%d by %d: page %d changed", n, size, c.number)
 				}
 			}
@@ -262,7 +262,7 @@ func TestChunks(t *testing.T) {
 			}
 			before = map[int][]*model.Briefing{}
 			for _, c := range cut {
-				before[c.number] = c.briefings
+				before[c.number] = c.items
 			}
 		}
 	}
