@@ -239,6 +239,7 @@ func (x *indexing) proved(m *madeIndex, meta search.File, read func(path string)
 				return fmt.Errorf("search does not find “%s”, which stands in %s: that is a fault of brief; report it with that file", phrase, x.documents[doc].Editions[l].File)
 			}
 		}
+		e.Forget() // a hundred documents have half of all terms
 	}
 	return nil
 }
@@ -312,6 +313,7 @@ func (b *Builder) index(tx *publish.Tx, p *pages, r *Result) error {
 		if err := p.sums.put(tx, path, key, data); err != nil {
 			return err
 		}
+		delete(m.files, path)
 		r.Rendered++
 	}
 	p.made = m.Index

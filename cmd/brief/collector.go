@@ -37,5 +37,5 @@ func percent(live uint64) int {
 	if live < 4<<20 {
 		live = 4 << 20 // the least that the runtime goes by
 	}
-	return max(50, 100*roomy/int(live)-100)
+	return max(30, 100*roomy/int(live)-100)
 }

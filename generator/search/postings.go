@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,21 +43,25 @@ type posting struct {
 }
 
 // postings decodes all levels, in no order.
-func (e *entry) postings() ([]posting, error) {
-	var out []posting
+func (e *entry) postings() (list []posting, err error) {
+	err = e.each(func(p posting) { list = append(list, p) })
+	return list, err
+}
+
+func (e *entry) each(tell func(posting)) error {
 	for l, list := range e.lists {
 		doc := -1
 		for s := string(list); s != ""; {
 			gap, rest, ok := number(s)
 			if !ok || rest == "" || value[rest[0]] < 0 || value[rest[0]] >= 1<<blockBits {
-				return nil, fmt.Errorf("the postings of %q make no sense", e.term)
+				return fmt.Errorf("the postings of %q make no sense", e.term)
 			}
 			doc += gap + 1
-			out = append(out, posting{doc, where(l<<blockBits | int(value[rest[0]]))})
+			tell(posting{doc, where(l<<blockBits | int(value[rest[0]]))})
 			s = rest[1:]
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // with returns the entry with some documents changed.
@@ -92,27 +95,31 @@ func (e *entry) empty() bool {
 	return !slices.ContainsFunc(e.lists[:], func(l []byte) bool { return len(l) > 0 })
 }
 
-// script writes a file of terms.
+// script writes a file of terms. It is as large as it has to be: the files of
+// an index are all in memory until they have been proved.
 func script(p prefix, entries []entry) []byte {
-	var out bytes.Buffer
-	fmt.Fprintf(&out, "briefSearch.terms(%q,\"", p.name())
+	size := len(p) + 32
+	for i := range entries {
+		size += len(entries[i].term) + 2
+		for _, list := range entries[i].lists {
+			size += len(list) + 1
+		}
+	}
+	out := fmt.Appendf(make([]byte, 0, size), "briefSearch.terms(%q,\"", p.name())
 	last := ""
 	for i := range entries {
 		e := &entries[i]
 		n, bytes := common(last, e.term)
-		out.WriteByte(digits[n])
-		out.WriteString(e.term[bytes:])
+		out = append(append(out, digits[n]), e.term[bytes:]...)
 		for l, list := range e.lists {
 			if len(list) > 0 {
-				out.WriteByte(marks[l])
-				out.Write(list)
+				out = append(append(out, marks[l]), list...)
 			}
 		}
-		out.WriteByte(' ')
+		out = append(out, ' ')
 		last = e.term
 	}
-	out.WriteString("\")\n")
-	return out.Bytes()
+	return append(out, "\")\n"...)
 }
 
 // common is how much two terms begin with alike, in UTF-16 units, which are

@@ -382,19 +382,23 @@ func (e *Engine) load(p prefix) (map[string]*entry, error) {
 	return terms, nil
 }
 
+// Forget lets go of the files that searches have loaded; the next loads its own.
+func (e *Engine) Forget() { clear(e.files) }
+
 // spread adds to what stands where that the term does.
 func (e *entry) spread(at []where) error {
-	list, err := e.postings()
-	if err != nil {
-		return err
-	}
-	for _, p := range list {
+	beyond := false
+	err := e.each(func(p posting) {
 		if p.doc >= len(at) {
-			return fmt.Errorf("%q stands in a document that there is not", e.term)
+			beyond = true
+			return
 		}
 		at[p.doc] = at[p.doc].join(p.at)
+	})
+	if beyond {
+		err = fmt.Errorf("%q stands in a document that there is not", e.term)
 	}
-	return nil
+	return err
 }
 
 // idfOf is how telling a term is, in steps: what two machines make of a

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bufio"
 	"bytes"
 	"maps"
 	"reflect"
@@ -98,18 +99,16 @@ func (m *Memo[V]) saved() {
 	m.changed = false
 }
 
-func (m *Memo[V]) encode(buf []byte) []byte {
+func (m *Memo[V]) encode(w *bufio.Writer) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	keys := slices.SortedFunc(maps.Keys(m.entries), func(a, b source.Digest) int { return bytes.Compare(a[:], b[:]) })
-	buf = appendCount(buf, len(keys))
+	w.Write(appendCount(w.AvailableBuffer(), len(keys)))
 	for _, key := range keys {
 		raw := m.entries[key].raw
-		buf = append(buf, key[:]...)
-		buf = appendCount(buf, len(raw))
-		buf = append(buf, raw...)
+		w.Write(appendCount(append(w.AvailableBuffer(), key[:]...), len(raw)))
+		w.Write(raw)
 	}
-	return buf
 }
 
 func (m *Memo[V]) decode(r *reader) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bufio"
 	"bytes"
 	"maps"
 	"os"
@@ -287,7 +288,7 @@ func (b *packs) close() {
 	}
 }
 
-func (b *packs) encode(buf []byte) []byte {
+func (b *packs) encode(w *bufio.Writer) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	numbers, names := map[int]int{}, []int{}
@@ -298,20 +299,18 @@ func (b *packs) encode(buf []byte) []byte {
 		}
 	}
 	slices.Sort(names)
-	buf = appendCount(buf, len(names))
+	w.Write(appendCount(w.AvailableBuffer(), len(names)))
 	for i, n := range names {
 		numbers[n] = i
-		buf = appendString(buf, b.list[n].name)
-		buf = appendInt(buf, b.list[n].size)
+		w.Write(appendInt(appendString(w.AvailableBuffer(), b.list[n].name), b.list[n].size))
 	}
 	keys := slices.SortedFunc(maps.Keys(b.places), func(x, y source.Digest) int { return bytes.Compare(x[:], y[:]) })
-	buf = appendCount(buf, len(keys))
+	w.Write(appendCount(w.AvailableBuffer(), len(keys)))
 	for _, key := range keys {
 		at := b.places[key]
-		buf = append(append(buf, key[:]...), at.sum[:]...)
-		buf = appendCount(appendInt(appendCount(buf, numbers[at.pack]), at.at), at.size)
+		buf := append(append(w.AvailableBuffer(), key[:]...), at.sum[:]...)
+		w.Write(appendCount(appendInt(appendCount(buf, numbers[at.pack]), at.at), at.size))
 	}
-	return buf
 }
 
 func (b *packs) decode(r *reader) {

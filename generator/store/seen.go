@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bufio"
 	"encoding/binary"
 	"maps"
 	"slices"
@@ -93,7 +94,7 @@ func (t *table) saved() {
 	t.changed = false
 }
 
-func (t *table) encode(buf []byte) []byte {
+func (t *table) encode(w *bufio.Writer) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	live := make([]seen, 0, len(t.files))
@@ -106,8 +107,7 @@ func (t *table) encode(buf []byte) []byte {
 	if !slices.IsSortedFunc(live, inOrder) { // as it comes from a sorted listing, it mostly is
 		slices.SortFunc(live, inOrder)
 	}
-	head := len(buf)
-	buf = append(buf, 0, 0, 0, 0)
+	buf := make([]byte, 4, 4+len(live)*96) // its length goes before it
 	buf = appendCount(buf, len(live))
 	for i := range live {
 		s := &live[i]
@@ -117,8 +117,8 @@ func (t *table) encode(buf []byte) []byte {
 		buf = appendUint(buf, s.file.Inode)
 		buf = append(buf, s.digest[:]...)
 	}
-	binary.LittleEndian.PutUint32(buf[head:], uint32(len(buf)-head-4))
-	return buf
+	binary.LittleEndian.PutUint32(buf, uint32(len(buf)-4))
+	w.Write(buf)
 }
 
 func (t *table) decode(r *reader) {

@@ -15,6 +15,7 @@
 package store
 
 import (
+	"bufio"
 	"errors"
 	"io/fs"
 	"os"
@@ -47,7 +48,6 @@ type Store struct {
 
 	packs  *packs        // of editions and bodies
 	path   string        // of the cache file
-	size   int           // of the cache file, in bytes, as it was read or last written
 	origin source.Digest // of the program and of the types that it remembers
 }
 
@@ -103,7 +103,6 @@ func Open(dir, program string) (*Store, error) {
 	if err != nil {
 		return s, err
 	}
-	s.size = len(raw)
 	return s, s.load(raw)
 }
 
@@ -149,9 +148,7 @@ func (s *Store) Save() error {
 	if err := s.packs.settle(); err != nil {
 		return err
 	}
-	raw := s.encode()
-	s.size = len(raw)
-	if err := replace(s.path, raw); err != nil {
+	if err := replace(s.path, s.encode); err != nil {
 		return err
 	}
 	for _, p := range s.parts() {
@@ -166,11 +163,11 @@ func (s *Store) Close() { s.packs.close() }
 
 // part is one kind of thing remembered.
 type part interface {
-	begin()                   // nothing is used yet
-	prune() bool              // drops the unused; whether it differs from what is on disk
-	saved()                   // it is on disk now
-	encode(buf []byte) []byte // appends it
-	decode(r *reader)         // takes it over; r.bad where the bytes make no sense
+	begin()                 // nothing is used yet
+	prune() bool            // drops the unused; whether it differs from what is on disk
+	saved()                 // it is on disk now
+	encode(w *bufio.Writer) // writes it
+	decode(r *reader)       // takes it over; r.bad where the bytes make no sense
 }
 
 // parts lists them in the order of the file.

@@ -110,11 +110,19 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+func encoded(t *testing.T, s *Store) []byte {
+	var b bytes.Buffer
+	if err := s.encode(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func TestEveryFlippedBitIsFoundOut(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
 	fill(s)
-	whole := s.encode()
+	whole := encoded(t, s)
 	for i := range whole {
 		for bit := range 8 {
 			raw := bytes.Clone(whole)
@@ -131,7 +139,7 @@ func TestTruncatedAtAnyLength(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
 	fill(s)
-	whole := s.encode()
+	whole := encoded(t, s)
 	for n := range whole {
 		s := open(t, dir)
 		if err := s.load(whole[:n]); !errors.Is(err, errDamaged) || !empty(s) {
