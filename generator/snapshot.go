@@ -87,31 +87,42 @@ type joined struct {
 
 // rejoin plans a state of the site in which, since the last, nothing has changed
 // but what the edited briefings' own pages show: that is what faces are for (see
-// [faceOf]), and what an editor does all day. Else it returns nil.
+// [faceOf]), and what an editor does all day. Or else nothing but what they say,
+// so that all stand where they stood. Else it returns nil.
 func (b *Builder) rejoin(f *facts, files *render.Files) (*pages, *Result) {
 	last := b.joined
 	if last == nil || last.facts.setting != f.setting || len(last.facts.stories) != len(f.stories) || b.templates == nil || b.templates.Digest != files.Digest || len(b.broken) > 0 {
 		return nil, nil
 	}
 	var edited []*link.Pair
+	alone := true
 	for i, s := range f.stories {
 		was := last.facts.stories[i]
 		if s == was {
 			continue
 		}
-		if s.face != was.face || s.pair == nil || was.pair == nil {
+		if s.pair == nil || was.pair == nil {
 			return nil, nil
+		}
+		if s.face != was.face {
+			if alone = false; !link.Alike(s.pair, was.pair) {
+				return nil, nil
+			}
 		}
 		edited = append(edited, s.pair)
 	}
-	site := link.Rejoin(last.pages.model, edited)
+	rejoin, again := link.Rejoin, last.pages.Again
+	if !alone {
+		rejoin, again = link.Restate, last.pages.Restated
+	}
+	site := rejoin(last.pages.model, edited)
 	r := b.told(site, f, nil)
 	b.fail(r)
 	if r.Failed {
 		return nil, nil
 	}
 	more := &details{Builder: b, in: b.around}
-	p := &pages{Site: last.pages.Site.Again(site, more), model: site, details: more, templates: b.templates}
+	p := &pages{Site: again(site, more), model: site, details: more, templates: b.templates}
 	b.joined = &joined{f, p, true}
 	return p, r
 }

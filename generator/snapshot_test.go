@@ -3,13 +3,18 @@ package generator
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+
+	"brief/generator/internal/made"
 )
 
 func (s *testSite) snapshot() *Snapshot {
@@ -386,7 +391,71 @@ func TestSnapshotAfterEdits(t *testing.T) {
 		edit()
 		take("edit " + strconv.Itoa(i+1))
 	}
-	if took != 6 {
-		t.Errorf("%d states were taken over, not 6", took)
+	if took != 7 {
+		t.Errorf("%d states were taken over, not 7", took)
+	}
+}
+
+// The same of a site whose briefings refer to one another: most edits leave all
+// of them where they stood, and some move one to other lists, relatives or
+// neighbours.
+func TestSnapshotAfterMadeEdits(t *testing.T) {
+	t.Parallel()
+	const n = 30
+	dir := t.TempDir()
+	s := &testSite{t, Config{Root: filepath.Join(dir, "site"), Out: filepath.Join(dir, "out"), Cache: filepath.Join(dir, "cache")}}
+	if err := made.Write(s.Root, n); err != nil {
+		t.Fatal(err)
+	}
+	b := New(s.Config)
+	both := func(i int, change func(text string) string) made.Edit {
+		slug, en, zh := made.Briefing(i)
+		name := "sources/briefings/" + slug
+		return made.Edit{Name: "moved", Changes: []made.Change{{File: name + ".en.md", Old: en, New: change(en)}, {File: name + ".zh.md", Old: zh, New: change(zh)}}}
+	}
+	field := regexp.MustCompile(`(?m)^(date: )\d{4}`)
+	for i, step := range []struct {
+		edit made.Edit
+		over bool // the state is taken over from the one before
+	}{
+		{made.Edit{}, false},
+		{made.Title(3, 1), true},
+		{made.Body(7, 2), true},
+		{made.Title(8, 3), true},
+		{made.Summary(3, 4), true}, // and the title is as it was again
+		{made.Label(9, 5), true},
+		{made.Deleted(n - 1), false},
+		{made.Title(10, 6), true},
+		{made.Added(n), false},
+		{made.Title(11, 7), true},
+		{both(12, func(text string) string { return field.ReplaceAllString(text, "${1}2016") }), false},
+		{made.Label(12, 8), false}, // the date is as it was again
+		{both(13, func(text string) string {
+			return strings.Replace(text, "\ndate: ", "\naliases: [once-here]\ndate: ", 1)
+		}), false},
+		{made.Title(14, 9), true},
+		{made.Summary(15, 10), true},
+		{made.Body(16, 11), true},
+		{made.Label(17, 12), true},
+	} {
+		if err := step.edit.Apply(s.Root); err != nil {
+			t.Fatal(err)
+		}
+		name := fmt.Sprintf("step %d, %s", i, step.edit.Name)
+		snap, r, err := b.Snapshot(context.Background())
+		if err != nil || snap == nil {
+			t.Fatal(name, err, problems(r))
+		}
+		if b.joined.over != step.over {
+			t.Errorf("%s: taken over is %v", name, b.joined.over)
+		}
+		versions, shown := s.open(snap)
+		other, _, err := New(Config{Root: s.Root, Out: s.Out, Cache: t.TempDir()}).Snapshot(context.Background())
+		if err != nil || other == nil {
+			t.Fatal(name, err)
+		}
+		wantVersions, want := s.open(other)
+		equal(t, name+": shown otherwise than from nothing", changes(shown, want), nil)
+		equal(t, name+": of another version than from nothing", changes(versions, wantVersions), nil)
 	}
 }

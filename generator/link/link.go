@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"brief/generator/atlas"
 	"brief/generator/diag"
@@ -90,10 +91,12 @@ func (r *Registry) Join(pairs []*Pair, drafts bool, articles map[string]model.As
 	}
 	k.gather(pairs, drafts)
 	k.order()
+	var beside sync.WaitGroup // what follows sets other fields than relations read
+	beside.Go(func() { k.site.Relations = newRelations(k.site.Briefings) })
 	k.aliases()
 	k.resolve()
 	k.backlinks()
-	k.site.Related = newRelations(k.site.Briefings).of
+	beside.Wait()
 	return k.site, k.problems
 }
 
@@ -139,9 +142,11 @@ func (k *linker) gather(pairs []*Pair, drafts bool) {
 // order sorts the briefings newest first and links neighbours in time.
 func (k *linker) order() {
 	all := k.site.Briefings
-	slices.SortFunc(all, func(a, b *model.Briefing) int {
-		return cmp.Or(cmp.Compare(b.Date.Order(), a.Date.Order()), strings.Compare(a.Slug, b.Slug))
-	})
+	bySlug := func(a, b *model.Briefing) int { return strings.Compare(a.Slug, b.Slug) }
+	if !slices.IsSortedFunc(all, bySlug) { // as it comes from a sorted listing, it mostly is
+		slices.SortFunc(all, bySlug)
+	}
+	slices.SortStableFunc(all, func(a, b *model.Briefing) int { return cmp.Compare(b.Date.Order(), a.Date.Order()) })
 	pairs := make([]*Pair, len(all))
 	for i, b := range all {
 		pairs[i], b.No = k.pairs[b.No], i
@@ -187,7 +192,14 @@ func (k *linker) resolve() {
 			}
 			b.Elsewhere[l] = make([]model.Elsewhere, len(open))
 			for n, o := range open {
-				b.Elsewhere[l][n] = model.Elsewhere{Open: o, Target: k.target(b, b.Editions[l], o.Ref)}
+				e := model.Elsewhere{Open: o}
+				if other := b.Elsewhere[lang.En]; l == lang.Zh && n < len(other) && other[n].Ref.Name == o.Ref.Name && other[n].Ref.Kind == o.Ref.Kind {
+					e.Target = other[n].Target // two editions mostly refer to the same ones, in one order
+				}
+				if e.Target == nil {
+					e.Target = k.target(b, b.Editions[l], o.Ref)
+				}
+				b.Elsewhere[l][n] = e
 			}
 			if b.Targets[l] != nil { // it is more than an outline
 				b.Targets[l] = slices.Clone(b.Targets[l])
@@ -206,7 +218,11 @@ func Answer(b *model.Briefing, l lang.Lang) {
 
 func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *model.Briefing {
 	if ref.Kind == "" || ref.Kind == "briefing" {
-		if found := cmp.Or(k.site.Briefing[fold(ref.Name)], k.site.Moved[fold(ref.Name)]); found != nil {
+		if found := k.site.Briefing[ref.Name]; found != nil { // as it is mostly written
+			return found
+		}
+		name := fold(ref.Name)
+		if found := cmp.Or(k.site.Briefing[name], k.site.Moved[name]); found != nil {
 			return found
 		}
 		if k.broken[ref.Name] {

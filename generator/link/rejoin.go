@@ -45,3 +45,91 @@ func Rejoin(old *model.Site, edited []*Pair) *model.Site {
 	}
 	return &site
 }
+
+// Alike reports whether two states of one story stand in the same lists, have the
+// same relatives and refer to the same briefings, whatever else they say. They
+// are of one registry.
+func Alike(a, b *Pair) bool {
+	x, y := a.briefing, b.briefing
+	for _, l := range lang.Both {
+		if (x.Editions[l] == nil) != (y.Editions[l] == nil) {
+			return false
+		}
+		if !slices.EqualFunc(a.open[l], b.open[l], func(a, b model.Open) bool { return a.Ref.Kind == b.Ref.Kind && a.Ref.Name == b.Ref.Name }) {
+			return false
+		}
+	}
+	return x.Slug == y.Slug && x.Draft == y.Draft && x.Date == y.Date && x.City == y.City && a.Shown() == b.Shown() &&
+		slices.Equal(x.Provinces, y.Provinces) && slices.Equal(x.Industries, y.Industries) && slices.Equal(x.Organisations, y.Organisations) &&
+		slices.EqualFunc(a.former.V, b.former.V, func(a, b model.Name) bool { return a.V == b.V })
+}
+
+// Restate makes the site after edits of what briefings say of themselves, their
+// titles, summaries, figures and sources, where each pair is [Alike] the one that
+// old was made of. As with [Rejoin] the caller answers for that.
+//
+// Other briefings show a title, so each leads to the new one: all are copied,
+// and find one another by their numbers, which have not changed. That is a
+// quarter of the work of finding all references, relations and the order anew.
+func Restate(old *model.Site, edited []*Pair) *model.Site {
+	site := *old
+	all := make([]model.Briefing, len(old.Briefings))
+	site.Briefings = make([]*model.Briefing, len(all))
+	site.Briefing = make(map[string]*model.Briefing, len(all))
+	now := func(b *model.Briefing) *model.Briefing {
+		if b == nil {
+			return nil
+		}
+		return &all[b.No]
+	}
+	links := 0
+	for i, b := range old.Briefings {
+		all[i] = *b
+		site.Briefings[i] = &all[i]
+		site.Briefing[b.Slug] = &all[i]
+		links += len(b.Backlinks)
+	}
+	for _, p := range edited {
+		if was := old.Briefing[p.briefing.Slug]; was != nil { // else a draft that is left out
+			b := &all[was.No]
+			*b = *p.briefing
+			b.No, b.Newer, b.Older, b.Aliases, b.Backlinks = was.No, was.Newer, was.Older, was.Aliases, was.Backlinks
+			for _, l := range lang.Both {
+				b.Elsewhere[l] = nil
+				for n, o := range p.open[l] {
+					b.Elsewhere[l] = append(b.Elsewhere[l], model.Elsewhere{Open: o, Target: was.Elsewhere[l][n].Target})
+				}
+				b.Targets[l] = slices.Clone(b.Targets[l])
+			}
+		}
+	}
+	room := make([]*model.Briefing, 0, links)
+	for i := range all {
+		b := &all[i]
+		b.Newer, b.Older = now(b.Newer), now(b.Older)
+		from := len(room)
+		for _, other := range b.Backlinks {
+			room = append(room, now(other))
+		}
+		b.Backlinks = room[from:len(room):len(room)]
+		for _, l := range lang.Both {
+			if len(b.Elsewhere[l]) == 0 {
+				continue
+			}
+			b.Elsewhere[l] = slices.Clone(b.Elsewhere[l])
+			for n := range b.Elsewhere[l] {
+				b.Elsewhere[l][n].Target = now(b.Elsewhere[l][n].Target)
+			}
+			if b.Targets[l] != nil {
+				b.Targets[l] = slices.Clone(b.Targets[l])
+				Answer(b, l)
+			}
+		}
+	}
+	site.Moved = make(map[string]*model.Briefing, len(old.Moved))
+	for slug, b := range old.Moved {
+		site.Moved[slug] = now(b)
+	}
+	site.Relations = old.Relations.(*relations).among(site.Briefings)
+	return &site
+}

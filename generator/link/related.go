@@ -70,9 +70,17 @@ func newRelations(all []*model.Briefing) *relations {
 	return r
 }
 
-// of returns the relatives of a briefing. Both languages ask, and what one was
+// among is the relations of briefings that are others only in what they say, not
+// in what they have in common.
+func (r *relations) among(all []*model.Briefing) *relations {
+	now := &relations{all: all, list: r.list, months: r.months, found: make([]atomic.Pointer[[]model.Related], len(all))}
+	now.pool.New = r.pool.New
+	return now
+}
+
+// Of returns the relatives of a briefing. Both languages ask, and what one was
 // told is kept for the other.
-func (r *relations) of(b *model.Briefing) []model.Related {
+func (r *relations) Of(b *model.Briefing) []model.Related {
 	if had := r.found[b.No].Load(); had != nil {
 		return *had
 	}

@@ -409,8 +409,14 @@ type Site struct {
 	Draft     map[string]bool      // files of the editions that are left out as drafts
 	Articles  map[string]Asset     // captured articles by file name, where the site publishes them
 
-	// Related finds the briefings that one has most in common with, the nearest
-	// first. It works when it is asked: who looks at one page, or finds most pages
-	// unchanged, does not wait for ten thousand answers. It is for many goroutines.
-	Related func(*Briefing) []Related
+	Relations Relations
 }
+
+// Related returns the briefings that one has most in common with, the nearest
+// first.
+func (s *Site) Related(b *Briefing) []Related { return s.Relations.Of(b) }
+
+// Relations finds related briefings. It works when it is asked: who looks at one
+// page, or finds most pages unchanged, does not wait for ten thousand answers. It
+// is for many goroutines.
+type Relations interface{ Of(*Briefing) []Related }

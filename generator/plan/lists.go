@@ -124,6 +124,31 @@ func gather(site *model.Site) *lists {
 	return s
 }
 
+// of is the same lists, of other states of the same briefings.
+func (s *lists) of(now []*model.Briefing) *lists {
+	same := func(from *list) *list {
+		to := &list{kind: from.kind, place: from.place, industry: from.industry, organisation: from.organisation, year: from.year, month: from.month}
+		to.briefings = make([]*model.Briefing, len(from.briefings))
+		for i, b := range from.briefings {
+			to.briefings[i] = now[b.No]
+		}
+		return to
+	}
+	return &lists{
+		all: same(s.all), provinces: each(s.provinces, same), cities: each(s.cities, same), crossed: each(s.crossed, same),
+		industries: each(s.industries, same), organisations: each(s.organisations, same),
+		years: each(s.years, same), months: each(s.months, same), undated: same(s.undated), upward: s.upward,
+	}
+}
+
+func each[K comparable](from map[K]*list, same func(*list) *list) map[K]*list {
+	to := make(map[K]*list, len(from))
+	for key, one := range from {
+		to[key] = same(one)
+	}
+	return to
+}
+
 func put[K comparable](m map[K]*list, key K, b *model.Briefing, fresh func() *list) {
 	s := m[key]
 	if s == nil {

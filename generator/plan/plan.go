@@ -136,12 +136,20 @@ type collector struct {
 
 // Plan plans the pages of a site. More may be nil where none of its briefings
 // is an outline.
-func Plan(site *model.Site, more Details) *Site {
+func Plan(site *model.Site, more Details) *Site { return overLists(site, more, gather(site)) }
+
+// Restated plans the site after edits that leave each briefing in its lists; see
+// [brief/generator/link.Restate].
+func (s *Site) Restated(site *model.Site, more Details) *Site {
+	return overLists(site, more, s.p.lists.of(site.Briefings))
+}
+
+func overLists(site *model.Site, more Details, in *lists) *Site {
 	p := &planner{
 		site:    site,
 		config:  site.Config,
 		more:    more,
-		lists:   gather(site),
+		lists:   in,
 		prints:  make([]atomic.Pointer[prints], len(site.Briefings)),
 		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
 	}
