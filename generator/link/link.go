@@ -15,6 +15,7 @@ package link
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -146,7 +147,17 @@ func (k *linker) order() {
 	if !slices.IsSortedFunc(all, bySlug) { // as it comes from a sorted listing, it mostly is
 		slices.SortFunc(all, bySlug)
 	}
-	slices.SortStableFunc(all, func(a, b *model.Briefing) int { return cmp.Compare(b.Date.Order(), a.Date.Order()) })
+	// Numbers sort many times faster than pointers to dates do.
+	keys := make([]uint64, len(all))
+	for i, b := range all {
+		keys[i] = uint64(math.MaxInt32-b.Date.Order())<<32 | uint64(i)
+	}
+	slices.Sort(keys)
+	sorted := make([]*model.Briefing, len(all))
+	for i, key := range keys {
+		sorted[i] = all[uint32(key)]
+	}
+	all, k.site.Briefings = sorted, sorted
 	pairs := make([]*Pair, len(all))
 	for i, b := range all {
 		pairs[i], b.No = k.pairs[b.No], i

@@ -94,19 +94,25 @@ func gather(site *model.Site) *lists {
 		s.provinces[p] = &list{kind: "province", place: p}
 	}
 	for _, b := range site.Briefings {
-		s.all.briefings = append(s.all.briefings, b)
-		industries := withAncestors(b.Industries)
-		s.upward[b.No] = industries
-		for _, p := range b.Provinces {
-			put(s.provinces, p, b, nil)
-			for _, i := range industries {
-				put(s.crossed, crossing{p, i}, b, func() *list { return &list{kind: "province-industry", place: p, industry: i} })
+		s.upward[b.No] = withAncestors(b.Industries)
+	}
+	var beside sync.WaitGroup // half of the work: the two write to different maps
+	beside.Go(func() {
+		for _, b := range site.Briefings {
+			for _, p := range b.Provinces {
+				put(s.provinces, p, b, nil)
+				for _, i := range s.upward[b.No] {
+					put(s.crossed, crossing{p, i}, b, func() *list { return &list{kind: "province-industry", place: p, industry: i} })
+				}
 			}
 		}
+	})
+	for _, b := range site.Briefings {
+		s.all.briefings = append(s.all.briefings, b)
 		if b.City != nil {
 			put(s.cities, b.City, b, func() *list { return &list{kind: "city", place: b.City} })
 		}
-		for _, i := range industries {
+		for _, i := range s.upward[b.No] {
 			put(s.industries, i, b, func() *list { return &list{kind: "industry", industry: i} })
 		}
 		for _, o := range b.Organisations {
@@ -121,6 +127,7 @@ func gather(site *model.Site) *lists {
 			}
 		}
 	}
+	beside.Wait()
 	return s
 }
 

@@ -10,6 +10,7 @@ package plan
 
 import (
 	"io"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -219,7 +220,24 @@ func (s *Site) Find(path string) *Page {
 			return s.p.parallel(b)
 		}
 	}
+	if s.p.unknown(path) {
+		return nil
+	}
 	return s.other()[path]
+}
+
+// unknown reports whether an address can only be that of a briefing that there
+// is not: who asks for a new one before it is there does not wait for the plan
+// of all other pages.
+func (p *planner) unknown(address string) bool {
+	folder, name := path.Split(address)
+	slug, html := strings.CutSuffix(name, ".html")
+	edition, briefings := strings.CutSuffix(folder, "/briefings/")
+	if !html || !briefings || slug == "index" || strings.Contains(slug, ".") || p.site.Moved[slug] != nil {
+		return false
+	}
+	_, one := lang.Parse(edition)
+	return one || edition == "both"
 }
 
 // Briefing returns the page of an edition that there is.

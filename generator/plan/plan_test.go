@@ -58,6 +58,24 @@ func many(n int) sitetest.Files {
 	return f
 }
 
+// A page is found by its address without a list of all, and what is on no list
+// is not found.
+func TestFind(t *testing.T) {
+	for _, files := range []sitetest.Files{sitetest.Small(), many(70)} {
+		site := Plan(sitetest.Site(t, files), nil)
+		for _, page := range site.Pages() {
+			if found := site.Find(page.Path); found == nil || found.Path != page.Path || found.Key() != page.Key() {
+				t.Errorf("%s: found %v", page.Path, found)
+			}
+		}
+		for _, address := range []string{"en/briefings/nowhere.html", "both/briefings/nowhere.html", "both/briefings/index.html", "fr/briefings/steel.html", "en/nowhere.html", "nowhere", ""} {
+			if found := site.Find(address); found != nil {
+				t.Errorf("%s: found %s", address, found.Path)
+			}
+		}
+	}
+}
+
 // Addresses are a contract: readers keep them and other sites link to them.
 func TestAddresses(t *testing.T) {
 	pages := planned(t, sitetest.Small())
