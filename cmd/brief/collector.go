@@ -10,8 +10,8 @@ import (
 // ends. Below a heap of roomy bytes, which is no matter on any machine that
 // builds a site, it need not run at all: an edit of a site of ten thousand
 // briefings collects once or not, where it would a dozen times. Beyond, it
-// keeps the heap at one and a half times what is in use instead of twice, for
-// a large site should be built on a small machine too.
+// keeps the heap at 1.3 times what is in use instead of twice, for a large site
+// should be built on a small machine too.
 func tuneCollector() {
 	debug.SetGCPercent(percent(4 << 20))
 	runtime.SetFinalizer(new(collected), retune)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"runtime"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -67,6 +68,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 	var hints []string
 	for first := true; ; first = false {
 		begun := time.Now()
+		tell := func() error { return nil }
 		snapshot, result, err := b.Snapshot(ctx, hints...)
 		switch {
 		case errors.Is(err, context.Canceled):
@@ -82,13 +84,21 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 			if !result.Failed {
 				state.Site = snapshot
 			}
-			if err := a.told(b.Root, result); err != nil && !errors.Is(err, errProblems) {
+			took := time.Since(begun)
+			tell = func() error {
+				err := a.told(b.Root, result)
+				if err == nil {
+					fmt.Fprintf(a.stderr, "%s in %s\n", editions(result.Editions), short(took))
+				} else if errors.Is(err, errProblems) {
+					err = nil
+				}
 				return err
-			} else if err == nil {
-				fmt.Fprintf(a.stderr, "%s in %s\n", editions(result.Editions), short(time.Since(begun)))
 			}
 		}
-		server.Update(state)
+		server.Update(state) // before a word is said: who looks at the page need not wait for it
+		if err := tell(); err != nil {
+			return err
+		}
 		if first {
 			fmt.Fprintf(a.stderr, "%s\n", server.URL(ln))
 			if open {
@@ -97,15 +107,25 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 				}
 			}
 		}
-		select {
-		case err := <-served:
-			return err
-		case event, more := <-events:
-			if !more {
-				cancel()
-				return <-served
+		idle := time.After(idleAfter)
+		for waiting := true; waiting; {
+			select {
+			case err := <-served:
+				return err
+			case <-idle:
+				go runtime.GC()
+			case event, more := <-events:
+				if !more {
+					cancel()
+					return <-served
+				}
+				hints, waiting = event.Paths, false
 			}
-			hints = event.Paths
 		}
 	}
 }
+
+// idleAfter is how long after a change the garbage of it is collected: while the
+// editor looks at the page, and not while the next save waits for it. A large
+// site takes both cores a quarter of a second for that.
+const idleAfter = 100 * time.Millisecond
