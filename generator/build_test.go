@@ -137,7 +137,10 @@ func TestBuildRestores(t *testing.T) {
 			remove(s.t, s.Cache)
 		}},
 	}
-	for _, c := range cases {
+	for i, c := range cases {
+		if testing.Short() && i%4 != 0 {
+			continue // the builds after each are the same: a race shows in one of them
+		}
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := newSite(t, nil)

@@ -111,8 +111,11 @@ var noExcerpt = map[string]bool{"empty file": true, "50 MB": true, "foreign file
 
 func TestBadInput(t *testing.T) {
 	tried := map[string]bool{}
-	for _, c := range badInputs {
+	for i, c := range badInputs {
 		tried[c.rule] = true
+		if testing.Short() && i%8 != 0 {
+			continue // a bad site is built by the same goroutines whatever is wrong with it
+		}
 		t.Run(c.name, func(t *testing.T) {
 			root := t.TempDir()
 			for name, text := range goodSite {

@@ -54,25 +54,30 @@ func testBites(t *testing.T, b *browser, _ map[string]*hosted) {
 	}
 }
 
-// testLoads opens every page: no error, no warning, nothing that the policy
-// forbids, no request that fails or leaves the site. From a folder every
-// fourth is enough beside one of each kind: what differs there is the address.
+// testLoads opens pages: no error, no warning, nothing that the policy forbids,
+// no request that fails or leaves the site. They are one of each kind, every
+// briefing, and of the lists, which differ in what they list, every second over
+// http and every fourth of the others from a folder, where only the address
+// differs. That all of their links and files are there TestLinks holds.
 func testLoads(t *testing.T, b *browser, sites map[string]*hosted) {
-	all := inHTTP(visits(sites, nil))
-	some := visits(sites, func(h *hosted) []string {
-		names := closely(h)
-		for i, name := range h.paths {
-			if i%4 == 0 && !slices.Contains(names, name) {
-				names = append(names, name)
+	some := func(nth, of int) []visit {
+		return visits(sites, func(h *hosted) []string {
+			names := closely(h)
+			for i, name := range h.paths {
+				if i%of == nth && !slices.Contains(names, name) {
+					names = append(names, name)
+				}
 			}
-		}
-		return names
-	})
-	for _, v := range some {
+			return names
+		})
+	}
+	all := inHTTP(some(0, 2))
+	for _, v := range some(1, 4) {
 		if v.site == v.folder {
 			all = append(all, v)
 		}
 	}
+	t.Logf("%d pages are opened", len(all))
 	each(t, b, all, func(tb *tab, v visit) { tb.show(v.site, v.name) })
 }
 

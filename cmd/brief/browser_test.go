@@ -21,6 +21,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -29,8 +30,10 @@ import (
 const patient = time.Minute
 
 // TestBrowser shows the sites to a real browser, over http below a path and
-// from a folder. One browser serves all of it.
+// from a folder. One browser serves all of it. It runs beside other tests, since
+// much of it is waiting.
 func TestBrowser(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	sites := map[string]*hosted{}
 	for name := range wholeSites {
@@ -169,14 +172,24 @@ type tab struct {
 	faults []string
 }
 
+// tab opens a tab behind the first, in its window. A window of its own, as
+// chromedp gives each, is painted by the processor at every frame of its page,
+// bars and buttons too, which takes more of it than the page does.
 func (b *browser) tab(t testing.TB) *tab {
 	t.Helper()
-	ctx, closeTab := chromedp.NewContext(b.ctx)
+	background := true
+	made, err := cdp.Call(b.ctx, chromedp.FromContext(b.ctx).Browser, target.CreateTarget, target.CreateTargetParams{URL: "about:blank", Background: &background})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, closeTab := chromedp.NewContext(b.ctx, chromedp.WithTargetID(made.TargetID))
 	t.Cleanup(closeTab)
 	tb := &tab{t: t, ctx: ctx}
 	if err := chromedp.Listen(ctx, tb.hear); err != nil {
 		t.Fatal(err)
 	}
+	// A page behind another is painted all the same, and gets frames.
+	call(tb, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	call(tb, log.Enable, cdp.Empty{})
 	call(tb, network.Enable, network.EnableParams{})
 	call(tb, audits.Enable, cdp.Empty{})

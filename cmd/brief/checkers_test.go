@@ -12,6 +12,7 @@ import (
 // TestHTML has the Nu HTML checker read every page, and one that is wrong, so
 // that its silence means something.
 func TestHTML(t *testing.T) {
+	t.Parallel()
 	java, vnu := need(t, "java"), need(t, "vnu")
 	root := t.TempDir()
 	writeFile(t, root, "wrong.html", "<!doctype html><html lang=en><title>Wrong</title><p><div id=a></div><b id=a></b>")

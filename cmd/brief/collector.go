@@ -12,10 +12,10 @@ import (
 // briefings collects once or not, where it would a dozen times. Beyond, it
 // keeps the heap at 1.3 times what is in use instead of twice, for a large site
 // should be built on a small machine too.
-func tuneCollector() {
-	debug.SetGCPercent(percent(4 << 20))
-	runtime.SetFinalizer(new(collected), retune)
-}
+//
+// What is in use at its call is nothing in such a process; tests call it over
+// and over in one that holds more, which must not grow to eighty times of that.
+func tuneCollector() { retune(nil) }
 
 // roomy is a size in bytes.
 const roomy = 320 << 20

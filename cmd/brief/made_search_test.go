@@ -387,6 +387,7 @@ func testMadeEdit(t *testing.T, s *madeSite) {
 // TestMadeSearch searches a large site: by the engine of the build, and by the
 // page in a browser, over http below a path and from a folder.
 func TestMadeSearch(t *testing.T) {
+	t.Parallel()
 	s := buildMade(t)
 	t.Run("engine", func(t *testing.T) { testMadeEngine(t, s) })
 	t.Run("page", func(t *testing.T) { testMadePage(t, s) })

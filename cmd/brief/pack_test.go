@@ -190,6 +190,7 @@ func epubcheck(t testing.TB) []string {
 // TestBooks has epubcheck read every kind of book of each site, and one that is
 // wrong, so that its silence means something.
 func TestBooks(t *testing.T) {
+	t.Parallel()
 	check := epubcheck(t)
 	reads := func(file string) (string, bool) {
 		return checker(t, check[0], append(check[1:], "--failonwarnings", file)...)

@@ -12,7 +12,7 @@ var programs = map[string]func(){
 	"brief": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
 }
 
-func TestMain(m *testing.M) { testscript.Main(m, programs) }
+func TestMain(m *testing.M) { testscript.Main(tidied{m}, programs) }
 
 // TestScript runs the stories in testdata/script, one a file.
 func TestScript(t *testing.T) {

@@ -26,21 +26,54 @@ var wholeSites = map[string]string{
 	"made": "testdata/made/sources",
 }
 
-// eachSite builds each of the sites and runs a test on it.
+// eachSite runs a test on each of the sites. They are built once for all such
+// tests, which only read them and do not run in parallel.
 func eachSite(t *testing.T, run func(t *testing.T, s *output)) {
 	for _, name := range slices.Sorted(maps.Keys(wholeSites)) {
-		t.Run(name, func(t *testing.T) { run(t, buildSite(t, copySite(t, name))) })
+		t.Run(name, func(t *testing.T) {
+			if builtSites[name] == nil {
+				root, err := os.MkdirTemp("", "brief-"+name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				folders = append(folders, root)
+				copySources(t, name, root)
+				builtSites[name] = buildSite(t, root)
+			}
+			run(t, builtSites[name])
+		})
 	}
 }
 
-// copySite puts a copy of a site into a folder of its own. The articles stay
-// behind, as they do in the repository.
+var (
+	builtSites = map[string]*output{}
+	folders    []string // where they lie, to be removed at the end
+)
+
+// tidied is the run of all tests, after which nothing is left lying.
+type tidied struct{ *testing.M }
+
+func (m tidied) Run() int {
+	code := m.M.Run()
+	for _, dir := range folders {
+		os.RemoveAll(dir)
+	}
+	return code
+}
+
+// copySite puts a copy of a site into a folder of its own.
 func copySite(t testing.TB, name string) (root string) {
 	t.Helper()
 	root = t.TempDir()
+	copySources(t, name, root)
+	return root
+}
+
+// copySources leaves the articles behind, as the repository does.
+func copySources(t testing.TB, name, root string) {
+	t.Helper()
 	copyTree(t, wholeSites[name], filepath.Join(root, "sources"))
 	os.RemoveAll(filepath.Join(root, "sources", "articles"))
-	return root
 }
 
 func copyTree(t testing.TB, from, to string) {

@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -78,6 +79,25 @@ func wrong(files sitetest.Files, slug string, find check.Find) []diag.Problem {
 	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Severity == diag.Note })
 }
 
+// around are the files that a briefing is checked with: its own, those of the
+// briefings it leads to, and what is said once for the site.
+func around(f sitetest.Files, slug string) sitetest.Files {
+	var text string
+	for name, t := range f {
+		if strings.Contains(name, "/"+slug+".") {
+			text += t
+		}
+	}
+	some := sitetest.Files{}
+	for name, t := range f {
+		other, _, _ := strings.Cut(path.Base(name), ".")
+		if path.Dir(name) != "sources/briefings" || other == slug || strings.Contains(text, other) {
+			some[name] = t
+		}
+	}
+	return some
+}
+
 // digits are the numbers of a text with what counts them in Chinese.
 var digits = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?`)
 
@@ -100,11 +120,11 @@ func otherwise(n string) string {
 // the front matter its value, unit and bound, and in each sentence of either
 // edition every number.
 func TestFaultsInOwnBriefings(t *testing.T) {
-	files := own(t)
-	site := sitetest.Site(t, files)
+	all := own(t)
+	site := sitetest.Site(t, all)
 	tried := 0
 	for _, b := range site.Briefings {
-		find := captured(b)
+		files, find := around(all, b.Slug), captured(b)
 		for _, p := range wrong(files, b.Slug, find) {
 			t.Errorf("as it is: %s: %s [%s]", sitetest.At(files, p.Span), p.Message, p.Rule)
 		}

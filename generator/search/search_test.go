@@ -103,7 +103,11 @@ func TestChange(t *testing.T) {
 	terms := madeTerms(120)
 	x, files := build(t, terms)
 	splits, joins := 0, 0
-	for round := range 25 {
+	rounds := 25
+	if testing.Short() {
+		rounds = 5
+	}
+	for round := range rounds {
 		var edits []Edit
 		now := slices.Clone(terms)
 		for range 1 + r.IntN(5) {
