@@ -20,6 +20,12 @@ func tuneCollector() { retune(nil) }
 // roomy is a size in bytes.
 const roomy = 320 << 20
 
+// most is what the process may take of the system before it gives back what
+// lies idle. A build makes many small things and a few large ones at its end, for
+// which there was room enough, in pieces: without a limit it took a third more.
+// The heap of a larger site may take half as much again as is in use.
+const most = 400 << 20
+
 // collected is garbage from its first moment on: that its finalizer runs says
 // that the collector did.
 type collected struct{ _ [4]int }
@@ -28,6 +34,7 @@ func retune(*collected) {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	debug.SetGCPercent(percent(live[0].Value.Uint64()))
+	debug.SetMemoryLimit(max(most, int64(live[0].Value.Uint64())*3/2))
 	runtime.SetFinalizer(new(collected), retune)
 }
 
