@@ -122,6 +122,7 @@ type planner struct {
 	more   Details
 	lists  *lists
 	prints []atomic.Pointer[prints] // by number of the briefing; see printsOf
+	front  func() []*Page
 	cited  func() []*cited
 	ledger func() *ledger
 	// figures of the briefings, by their number, as far as they were asked for;
@@ -154,6 +155,7 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 		prints:  make([]atomic.Pointer[prints], len(site.Briefings)),
 		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
 	}
+	p.front = sync.OnceValue(p.frontPages)
 	p.cited = sync.OnceValue(p.cite)
 	p.ledger = sync.OnceValue(p.gatherLedger)
 	s := &Site{p: p, Frame: [2]source.Digest{p.frameDigest(lang.En), p.frameDigest(lang.Zh)}}
@@ -177,6 +179,7 @@ func (s *Site) Again(site *model.Site, more Details) *Site {
 		lists:   s.p.lists,
 		prints:  make([]atomic.Pointer[prints], len(site.Briefings)),
 		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
+		front:   s.p.front,
 		cited:   s.p.cited,
 		ledger:  s.p.ledger,
 	}
@@ -223,6 +226,11 @@ func (s *Site) Find(path string) *Page {
 	if s.p.unknown(path) {
 		return nil
 	}
+	for _, page := range s.p.front() {
+		if page.Path == path {
+			return page
+		}
+	}
 	return s.other()[path]
 }
 
@@ -243,12 +251,21 @@ func (p *planner) unknown(address string) bool {
 // Briefing returns the page of an edition that there is.
 func (s *Site) Briefing(b *model.Briefing, l lang.Lang) *Page { return s.p.briefing(b, l) }
 
-// others plans all pages but the briefings' own.
-func (p *planner) others() []*Page {
+// frontPages plans those that are looked at most beside the briefings' own, and
+// the one that says that there is none: to plan them takes no list of the others.
+func (p *planner) frontPages() []*Page {
 	c := &collector{planner: p}
 	c.greetings()
 	for _, l := range lang.Both {
 		c.home(l)
+	}
+	return c.pages
+}
+
+// others plans all pages but the briefings' own.
+func (p *planner) others() []*Page {
+	c := &collector{p, slices.Clone(p.front())}
+	for _, l := range lang.Both {
 		c.moved(l)
 		c.overviews(l)
 		c.sources(l)

@@ -69,7 +69,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now *moment, addre
 	}
 	data, err := now.Site.Open(name)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && name == address && now.Site.Version(name+"/index.html") != "":
+	case errors.Is(err, fs.ErrNotExist) && name == address && !isHTML(name) && now.Site.Version(name+"/index.html") != "":
 		redirect(w, s.base+name+"/") // a folder without its slash: links in it would lead astray
 	case errors.Is(err, fs.ErrNotExist):
 		s.notFound(w, r, now, name)
