@@ -3,6 +3,7 @@ package link
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"brief/generator/lang"
 	"brief/generator/model"
@@ -82,12 +83,9 @@ func Restate(old *model.Site, edited []*Pair) *model.Site {
 		}
 		return &all[b.No]
 	}
-	links := 0
 	for i, b := range old.Briefings {
 		all[i] = *b
 		site.Briefings[i] = &all[i]
-		site.Briefing[b.Slug] = &all[i]
-		links += len(b.Backlinks)
 	}
 	for _, p := range edited {
 		if was := old.Briefing[p.briefing.Slug]; was != nil { // else a draft that is left out
@@ -99,19 +97,15 @@ func Restate(old *model.Site, edited []*Pair) *model.Site {
 				for n, o := range p.open[l] {
 					b.Elsewhere[l] = append(b.Elsewhere[l], model.Elsewhere{Open: o, Target: was.Elsewhere[l][n].Target})
 				}
-				b.Targets[l] = slices.Clone(b.Targets[l])
 			}
 		}
 	}
-	room := make([]*model.Briefing, 0, links)
-	for i := range all {
-		b := &all[i]
+	lead := func(b *model.Briefing) {
 		b.Newer, b.Older = now(b.Newer), now(b.Older)
-		from := len(room)
-		for _, other := range b.Backlinks {
-			room = append(room, now(other))
+		b.Backlinks = slices.Clone(b.Backlinks)
+		for i := range b.Backlinks {
+			b.Backlinks[i] = now(b.Backlinks[i])
 		}
-		b.Backlinks = room[from:len(room):len(room)]
 		for _, l := range lang.Both {
 			if len(b.Elsewhere[l]) == 0 {
 				continue
@@ -126,6 +120,21 @@ func Restate(old *model.Site, edited []*Pair) *model.Site {
 			}
 		}
 	}
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		for _, b := range site.Briefings {
+			site.Briefing[b.Slug] = b
+		}
+	})
+	beside.Go(func() {
+		for i := range len(all) / 2 {
+			lead(&all[i])
+		}
+	})
+	for i := len(all) / 2; i < len(all); i++ {
+		lead(&all[i])
+	}
+	beside.Wait()
 	site.Moved = make(map[string]*model.Briefing, len(old.Moved))
 	for slug, b := range old.Moved {
 		site.Moved[slug] = now(b)

@@ -141,11 +141,15 @@ func (s *lists) of(now []*model.Briefing) *lists {
 		}
 		return to
 	}
-	return &lists{
-		all: same(s.all), provinces: each(s.provinces, same), cities: each(s.cities, same), crossed: each(s.crossed, same),
-		industries: each(s.industries, same), organisations: each(s.organisations, same),
-		years: each(s.years, same), months: each(s.months, same), undated: same(s.undated), upward: s.upward,
-	}
+	to := &lists{all: same(s.all), undated: same(s.undated), upward: s.upward}
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		to.provinces, to.crossed, to.cities = each(s.provinces, same), each(s.crossed, same), each(s.cities, same)
+	})
+	to.industries, to.organisations = each(s.industries, same), each(s.organisations, same)
+	to.years, to.months = each(s.years, same), each(s.months, same)
+	beside.Wait()
+	return to
 }
 
 func each[K comparable](from map[K]*list, same func(*list) *list) map[K]*list {

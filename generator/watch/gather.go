@@ -20,8 +20,9 @@ type change struct {
 const most = 1000
 
 // gather turns changes into events: one that comes after a quiet time goes out
-// at once, those that follow wait for the next quiet time, or for longest. The
-// channel is closed when ctx is done.
+// at once, those that follow wait for the next quiet time, or for longest. A file
+// that was held back and has its text again waits for a moment alone: the save is
+// at its end. The channel is closed when ctx is done.
 func gather(ctx context.Context, found <-chan change) <-chan Event {
 	out := make(chan Event)
 	go func() {
@@ -31,6 +32,7 @@ func gather(ctx context.Context, found <-chan change) <-chan Event {
 			all   bool
 			first time.Time // the first change not yet sent
 			last  time.Time // any change
+			held  string    // the file that alone waits, and would not if it were not held back
 			event Event
 			to    chan<- Event // out while event is offered
 		)
@@ -39,7 +41,7 @@ func gather(ctx context.Context, found <-chan change) <-chan Event {
 		offer := func() { event, to = eventOf(paths, all), out }
 		sent := func() {
 			clear(paths)
-			all, to = false, nil
+			all, to, held = false, nil, ""
 		}
 		for {
 			// A receiver that waits comes before more changes.
@@ -62,11 +64,21 @@ func gather(ctx context.Context, found <-chan change) <-chan Event {
 				} else {
 					paths[c.path] = true
 				}
-				if none && !c.hold && now.Sub(last) > quiet {
+				alone := none && now.Sub(last) > quiet
+				wait := quiet
+				switch {
+				case alone && c.hold:
+					held = c.path
+				case c.path != held || c.all:
+					held = ""
+				case !c.hold:
+					wait = restored
+				}
+				if alone && !c.hold {
 					offer()
 				} else {
 					to = nil
-					timer.Reset(min(quiet, max(0, longest-now.Sub(first))))
+					timer.Reset(min(wait, max(0, longest-now.Sub(first))))
 				}
 				last = now
 			case <-timer.C:

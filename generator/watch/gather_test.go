@@ -48,6 +48,41 @@ func TestGatherHolds(t *testing.T) {
 	})
 }
 
+// A save that empties the file first, or puts another in its place, is told when
+// its text has come and not a quiet time later; two files that are gone at once,
+// or one that was not alone, take theirs.
+func TestGatherRestored(t *testing.T) {
+	a, gone := change{path: "a"}, change{path: "a", hold: true}
+	for _, c := range []struct {
+		name    string
+		changes []change // one millisecond apart
+		want    string
+		after   time.Duration // the last of them
+	}{
+		{"emptied and written", []change{gone, a}, "[a] false", restored},
+		{"in pieces", []change{gone, a, a, a}, "[a] false", restored},
+		{"gone, and gone again", []change{gone, a, gone}, "[a] false", quiet},
+		{"with another", []change{gone, {path: "b"}, a}, "[a b] false", quiet},
+		{"with one that is gone", []change{gone, {path: "b", hold: true}}, "[a b] false", quiet},
+		{"with anything", []change{gone, {all: true}, a}, "[] true", quiet},
+	} {
+		gathering(t, func(found chan<- change, events <-chan Event) {
+			var last time.Time
+			for i, one := range c.changes {
+				if i > 0 {
+					time.Sleep(time.Millisecond)
+				}
+				last = time.Now()
+				found <- one
+			}
+			expect(t, <-events, c.want)
+			if d := time.Since(last); d != c.after {
+				t.Errorf("%s: it took %v, not %v", c.name, d, c.after)
+			}
+		})
+	}
+}
+
 func TestGatherBounded(t *testing.T) {
 	gathering(t, func(found chan<- change, events <-chan Event) {
 		found <- change{path: "a"}

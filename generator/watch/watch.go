@@ -37,6 +37,9 @@ const (
 	// a save is several changes within a millisecond or two, a checkout many
 	// at such distances.
 	quiet = 20 * time.Millisecond
+	// restored is how long nothing must happen to a file that was empty or gone a
+	// moment ago: its text comes in pieces that follow one another at once.
+	restored = 3 * time.Millisecond
 	// longest bounds the gathering where changes never pause.
 	longest = 200 * time.Millisecond
 	// pollEvery is the pause between two looks at all files.
