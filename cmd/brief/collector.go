@@ -7,11 +7,11 @@ import (
 )
 
 // tuneCollector suits the garbage collector to a process that builds once and
-// ends. Below a heap of roomy bytes, which is no matter on any machine that
-// builds a site, it need not run at all: an edit of a site of ten thousand
-// briefings collects once or not, where it would a dozen times. Beyond, it
-// keeps the heap at 1.3 times what is in use instead of twice, for a large site
-// should be built on a small machine too.
+// ends, or then waits for edits. Below a heap of roomy bytes, which is no matter
+// on any machine that builds a site, it need not run at all: an edit of a site of
+// ten thousand briefings collects once or not, where it would a dozen times.
+// Beyond, it keeps the heap at 1.3 times what is in use instead of twice, for a
+// large site should be built on a small machine too.
 //
 // What is in use at its call is nothing in such a process; tests call it over
 // and over in one that holds more, which must not grow to eighty times of that.
