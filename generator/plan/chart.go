@@ -91,7 +91,7 @@ func (s *comparison) settle() bool {
 		}
 	}
 	s.of = len(told)
-	s.bars = told[:min(mostBars, len(told))]
+	s.bars = slices.Clone(told[:min(mostBars, len(told))]) // of thousands; they are kept as long as the plan
 	if len(s.bars) < fewestBars {
 		return false
 	}

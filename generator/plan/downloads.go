@@ -238,8 +238,12 @@ func (p *planner) eachBriefing(yield func(*data.Briefing) error) error {
 	return nil
 }
 
-// figuresOf are a briefing's figures. They are fetched once a plan: both
-// languages and the files for programs need them.
+// mostFigures is how many briefings' figures stay in memory, where a site has
+// more: the ledger shows them in no order of the briefings.
+const mostFigures = 1 << 14
+
+// figuresOf are a briefing's figures. They are fetched once a plan, or nearly:
+// both languages, the ledger and the files for programs need them.
 func (p *planner) figuresOf(b *model.Briefing) (model.Figures, error) {
 	if p.more == nil || len(b.Entries) == 0 {
 		return model.FigureList(b.Figures), nil
@@ -253,6 +257,10 @@ func (p *planner) figuresOf(b *model.Briefing) (model.Figures, error) {
 		return nil, err
 	}
 	at.Store(&list)
+	slot := &p.recent[p.fetched.Add(1)%mostFigures]
+	if before := slot.Swap(int32(b.No) + 1); before > 0 {
+		p.figures[before-1].Store(nil)
+	}
 	return list, nil
 }
 

@@ -128,6 +128,8 @@ type planner struct {
 	// figures of the briefings, by their number, as far as they were asked for;
 	// see figuresOf.
 	figures []atomic.Pointer[model.Figures]
+	recent  *[mostFigures]atomic.Int32 // 1 + the number of each briefing whose figures are there
+	fetched atomic.Uint32
 }
 
 // collector gathers pages.
@@ -154,6 +156,7 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 		lists:   in,
 		prints:  make([]atomic.Pointer[prints], len(site.Briefings)),
 		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
+		recent:  new([mostFigures]atomic.Int32),
 	}
 	p.front = sync.OnceValue(p.frontPages)
 	p.cited = sync.OnceValue(p.cite)
@@ -179,6 +182,7 @@ func (s *Site) Again(site *model.Site, more Details) *Site {
 		lists:   s.p.lists,
 		prints:  make([]atomic.Pointer[prints], len(site.Briefings)),
 		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
+		recent:  new([mostFigures]atomic.Int32),
 		front:   s.p.front,
 		cited:   s.p.cited,
 		ledger:  s.p.ledger,
