@@ -342,6 +342,20 @@ func TestSnapshotShowsPagesBeforeTheIndex(t *testing.T) {
 	}
 }
 
+// asFromNothing holds all that a snapshot shows against what a builder shows that
+// has never seen the site.
+func (s *testSite) asFromNothing(snap *Snapshot, name string) {
+	s.t.Helper()
+	versions, shown := s.open(snap)
+	other, _, err := New(Config{Root: s.Root, Out: s.Out, Cache: s.t.TempDir()}).Snapshot(context.Background())
+	if err != nil || other == nil {
+		s.t.Fatal(name, err)
+	}
+	wantVersions, want := s.open(other)
+	equal(s.t, name+": shown otherwise than from nothing", changes(shown, want), nil)
+	equal(s.t, name+": of another version than from nothing", changes(versions, wantVersions), nil)
+}
+
 // A builder that shows one state after the other takes over what an edit does
 // not reach; what it shows is what one that never saw the states before shows.
 func TestSnapshotAfterEdits(t *testing.T) {
@@ -358,15 +372,7 @@ func TestSnapshotAfterEdits(t *testing.T) {
 		if b.joined.over {
 			took++
 		}
-		versions, shown := s.open(snap)
-		fresh := Config{Root: s.Root, Out: s.Out, Cache: t.TempDir()}
-		other, _, err := New(fresh).Snapshot(context.Background())
-		if err != nil || other == nil {
-			t.Fatal(name, err)
-		}
-		wantVersions, want := s.open(other)
-		equal(t, name+": shown otherwise than from nothing", changes(shown, want), nil)
-		equal(t, name+": of another version than from nothing", changes(versions, wantVersions), nil)
+		s.asFromNothing(snap, name)
 	}
 	take("first")
 	const steel, sun = "sources/briefings/henan-steel.en.md", "sources/briefings/gansu-solar.zh.md"
@@ -449,13 +455,6 @@ func TestSnapshotAfterMadeEdits(t *testing.T) {
 		if b.joined.over != step.over {
 			t.Errorf("%s: taken over is %v", name, b.joined.over)
 		}
-		versions, shown := s.open(snap)
-		other, _, err := New(Config{Root: s.Root, Out: s.Out, Cache: t.TempDir()}).Snapshot(context.Background())
-		if err != nil || other == nil {
-			t.Fatal(name, err)
-		}
-		wantVersions, want := s.open(other)
-		equal(t, name+": shown otherwise than from nothing", changes(shown, want), nil)
-		equal(t, name+": of another version than from nothing", changes(versions, wantVersions), nil)
+		s.asFromNothing(snap, name)
 	}
 }

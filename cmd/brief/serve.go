@@ -69,8 +69,8 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 	var hints []string
 	for first := true; ; first = false {
 		begun := time.Now()
-		tell := func() error { return nil }
 		snapshot, result, err := b.Snapshot(ctx, hints...)
+		took := time.Since(begun)
 		switch {
 		case errors.Is(err, context.Canceled):
 			return <-served
@@ -85,20 +85,14 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 			if !result.Failed {
 				state.Site = snapshot
 			}
-			took := time.Since(begun)
-			tell = func() error {
-				err := a.told(b.Root, result)
-				if err == nil {
-					fmt.Fprintf(a.stderr, "%s in %s\n", editions(result.Editions), short(took))
-				} else if errors.Is(err, errProblems) {
-					err = nil
-				}
-				return err
-			}
 		}
 		server.Update(state) // before a word is said: who looks at the page need not wait for it
-		if err := tell(); err != nil {
-			return err
+		if err == nil {
+			if err := a.told(b.Root, result); err == nil {
+				fmt.Fprintf(a.stderr, "%s in %s\n", editions(result.Editions), short(took))
+			} else if !errors.Is(err, errProblems) {
+				return err
+			}
 		}
 		if first {
 			fmt.Fprintf(a.stderr, "%s\n", server.URL(ln))

@@ -8,8 +8,8 @@
 // It goes in two steps. [Registry.Pair] takes the editions of one story as far
 // as they come by themselves: that is most of the work, depends on no other
 // briefing, and so is done side by side and remembered for as long as neither
-// edition changes. [Registry.Join] makes the site of all pairs; it is quick
-// enough at ten thousand to be done anew at every save.
+// edition changes. [Registry.Join] makes the site of all pairs; after most edits
+// [Rejoin] or [Restate] make it of the one before.
 package link
 
 import (

@@ -26,25 +26,32 @@ func Rejoin(old *model.Site, edited []*Pair) *model.Site {
 		if was == nil { // a draft that is left out
 			continue
 		}
-		b := *p.briefing
-		b.No, b.Newer, b.Older, b.Aliases, b.Backlinks = was.No, was.Newer, was.Older, was.Aliases, was.Backlinks
-		for _, l := range lang.Both {
-			if len(p.open[l]) == 0 {
-				continue
-			}
-			b.Elsewhere[l] = make([]model.Elsewhere, len(p.open[l]))
-			for n, o := range p.open[l] {
-				b.Elsewhere[l][n] = model.Elsewhere{Open: o, Target: was.Elsewhere[l][n].Target}
-			}
-			if b.Targets[l] != nil {
-				b.Targets[l] = slices.Clone(b.Targets[l])
-				Answer(&b, l)
-			}
-		}
+		b := p.after(was)
 		site.Briefings[b.No] = &b
 		site.Briefing[b.Slug] = &b
 	}
 	return &site
+}
+
+// after is the briefing of a pair with what all pairs together said of the one
+// before it: its place, and where its references lead.
+func (p *Pair) after(was *model.Briefing) model.Briefing {
+	b := *p.briefing
+	b.No, b.Newer, b.Older, b.Aliases, b.Backlinks = was.No, was.Newer, was.Older, was.Aliases, was.Backlinks
+	for _, l := range lang.Both {
+		if len(p.open[l]) == 0 {
+			continue
+		}
+		b.Elsewhere[l] = make([]model.Elsewhere, len(p.open[l]))
+		for n, o := range p.open[l] {
+			b.Elsewhere[l][n] = model.Elsewhere{Open: o, Target: was.Elsewhere[l][n].Target}
+		}
+		if b.Targets[l] != nil {
+			b.Targets[l] = slices.Clone(b.Targets[l])
+			Answer(&b, l)
+		}
+	}
+	return b
 }
 
 // Alike reports whether two states of one story stand in the same lists, have the
@@ -89,15 +96,7 @@ func Restate(old *model.Site, edited []*Pair) *model.Site {
 	}
 	for _, p := range edited {
 		if was := old.Briefing[p.briefing.Slug]; was != nil { // else a draft that is left out
-			b := &all[was.No]
-			*b = *p.briefing
-			b.No, b.Newer, b.Older, b.Aliases, b.Backlinks = was.No, was.Newer, was.Older, was.Aliases, was.Backlinks
-			for _, l := range lang.Both {
-				b.Elsewhere[l] = nil
-				for n, o := range p.open[l] {
-					b.Elsewhere[l] = append(b.Elsewhere[l], model.Elsewhere{Open: o, Target: was.Elsewhere[l][n].Target})
-				}
-			}
+			all[was.No] = p.after(was)
 		}
 	}
 	lead := func(b *model.Briefing) {

@@ -144,15 +144,15 @@ func (s *lists) of(now []*model.Briefing) *lists {
 	to := &lists{all: same(s.all), undated: same(s.undated), upward: s.upward}
 	var beside sync.WaitGroup
 	beside.Go(func() {
-		to.provinces, to.crossed, to.cities = each(s.provinces, same), each(s.crossed, same), each(s.cities, same)
+		to.provinces, to.crossed, to.cities = restated(s.provinces, same), restated(s.crossed, same), restated(s.cities, same)
 	})
-	to.industries, to.organisations = each(s.industries, same), each(s.organisations, same)
-	to.years, to.months = each(s.years, same), each(s.months, same)
+	to.industries, to.organisations = restated(s.industries, same), restated(s.organisations, same)
+	to.years, to.months = restated(s.years, same), restated(s.months, same)
 	beside.Wait()
 	return to
 }
 
-func each[K comparable](from map[K]*list, same func(*list) *list) map[K]*list {
+func restated[K comparable](from map[K]*list, same func(*list) *list) map[K]*list {
 	to := make(map[K]*list, len(from))
 	for key, one := range from {
 		to[key] = same(one)
