@@ -29,6 +29,8 @@ type Config struct {
 	Drafts bool   // drafts are part of the site
 	// Articles is a further folder of captured articles, beside the site's own.
 	Articles string
+	// Sized is told how many stories the site has, before any is read; may be nil.
+	Sized func(stories int)
 	// Progress is told how far a stage is, from several goroutines; may be nil.
 	Progress func(stage string, done, total int)
 }
@@ -120,7 +122,9 @@ func (b *Builder) build(ctx context.Context, hints []string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	templates := b.parseTemplates(tree.templates)
 	site, r := b.link(facts)
+	templates()
 	pages := b.plan(site, tree.templates, r)
 	if r.Failed {
 		return b.end(r), nil
@@ -180,7 +184,10 @@ type pages struct {
 	model     *model.Site
 	details   *details
 	templates *render.Templates
-	all       []*plan.Page // for those who go through all of them
+	all       []*plan.Page // those to look at, in the order of their paths
+	carried   int          // how many more there are, which are as they were
+	was       store.Plan   // of the last run, in the same order, where some are
+	vouched   bool         // keys of the output are of this very program
 	face      source.Digest
 	edited    map[string]bool // see [pages.same]; nil where nothing is certain
 	listing   []string        // paths of pages that list the copies
@@ -194,15 +201,32 @@ type pages struct {
 // plan lists the pages, unless something is wrong with the site or its
 // templates.
 func (b *Builder) plan(site *model.Site, files *render.Files, r *Result) *pages {
-	if b.templates == nil || b.templates.Digest != files.Digest {
-		b.templates, b.broken = files.Parse()
-	}
+	b.parseTemplates(files)()
 	b.fail(r, b.broken...)
 	if r.Failed {
 		return nil
 	}
 	more := &details{Builder: b, in: b.around}
 	return &pages{Site: plan.Plan(site, more), model: site, details: more, templates: b.templates}
+}
+
+// parseTemplates begins to parse the templates, unless that is done, and returns a
+// function that waits for it: beside it the facts are linked, by one processor.
+func (b *Builder) parseTemplates(files *render.Files) (wait func()) {
+	if b.templates != nil && b.templates.Digest == files.Digest {
+		return func() {}
+	}
+	var templates *render.Templates
+	var broken []diag.Problem
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		templates, broken = files.Parse()
+	}()
+	return func() {
+		<-done
+		b.templates, b.broken = templates, broken
+	}
 }
 
 // fail adds problems to a result and notes whether it may be published.
@@ -243,15 +267,24 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 	if tx.Damaged() {
 		b.note(errors.New("the manifest of the output folder is damaged: pages that are as planned are taken over, and any other counts as yours; if such are in the way, empty the folder"))
 	}
-	// Keys are believed while the cache vouches for who made them.
-	last, vouched := b.store.Runs.Get(b.runKey())
-	p.compare(f, &last)
+	// Keys are believed while the cache vouches that this program made them, and
+	// nobody else has published since.
+	last, known := b.store.Runs.Get(b.runKey())
+	vouched := known && last.State == tx.State()
+	p.vouched = vouched
+	if vouched {
+		p.compare(f, &last)
+	}
 	p.sums.was, _ = b.store.Lists.Get(b.runKey())
 	var rendered atomic.Int64
-	p.all = p.Pages()
+	listed := b.offers(p)
+	if err = b.choose(ctx, tx, p, listed); err != nil {
+		tx.Close()
+		return nil, err
+	}
 	failed := make([]*diag.Problem, len(p.all))
 	render := func(at int, page *plan.Page) error {
-		if old, had := tx.Old(page.Path); had && vouched && p.same(page) && tx.Keep(page.Path, old.Key) {
+		if old, had := tx.Old(page.Path); had && p.same(page) && tx.Keep(page.Path, old.Key) {
 			return nil
 		}
 		key := p.templates.Key(page, p.Frame)
@@ -278,7 +311,7 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 		return p.sums.put(tx, page.Path, key, data)
 	}
 	var listing []*plan.Page // pages that wait for the copies that they list
-	if b.offers(p) {
+	if listed {
 		listing = p.Listing(nil)
 		for _, page := range listing {
 			p.listing = append(p.listing, page.Path)
@@ -305,7 +338,7 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 		err = b.index(tx, p, r)
 	}
 	if listing != nil && err == nil && !r.Failed {
-		if err = b.copies(ctx, tx, p, r, vouched); err == nil && !r.Failed {
+		if err = b.copies(ctx, tx, p, r); err == nil && !r.Failed {
 			for i, page := range p.Listing(p.copies) {
 				at, _ := slices.BinarySearchFunc(p.all, page.Path, func(p *plan.Page, path string) int { return strings.Compare(p.Path, path) })
 				p.all[at] = page
@@ -315,13 +348,13 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 		}
 	}
 	if err == nil && !r.Failed { // last, for it tells of all files
-		err = b.keep(tx, p, r, vouched)
+		err = b.keep(tx, p, r)
 	}
 	if err != nil {
 		tx.Close()
 		return nil, err
 	}
-	r.Pages = len(p.all) + len(p.templates.Assets) + len(p.index) + len(p.copies) + len(p.lists)
+	r.Pages = len(p.all) + p.carried + len(p.templates.Assets) + len(p.index) + len(p.copies) + len(p.lists)
 	r.Rendered += int(rendered.Load())
 	for _, o := range tx.Occupied() {
 		b.fail(r, diag.Problem{
@@ -374,26 +407,38 @@ func (b *Builder) publish(ctx context.Context, tx *publish.Tx, p *pages, f *fact
 		b.note(fmt.Errorf("%s is no longer part of the site, but somebody has changed it: it stays, and is yours now", b.shown(path)))
 	}
 	run := store.Run{Templates: p.templates.Digest, Face: p.face, Parts: partsOf(b.last.templates), Editions: r.Editions, Inputs: inputs, Unread: f.unread, Problems: r.Problems}
-	run.Outputs = make([]store.Input, 0, len(p.all)+len(p.templates.Assets)+1)
-	plan := make(store.Plan, 0, len(p.all))
+	run.State = tx.State()
+	run.Outputs = make([]store.Input, 0, r.Pages+1)
+	plan := make(store.Plan, 0, len(p.all)+p.carried)
 	wrote := func(path string) {
 		entry, _ := tx.Old(path)
 		run.Outputs = append(run.Outputs, store.Input{Path: path, Digest: entry.Sum})
 	}
-	var was store.Plan // in the same order
-	if p.edited != nil {
+	was := p.was
+	if was == nil && p.edited != nil {
 		was, _ = b.store.Plans.Get(b.runKey())
+	}
+	carry := func() {
+		plan = append(plan, was[0])
+		wrote(was[0].Path)
+		was = was[1:]
 	}
 	for _, page := range p.all {
 		for len(was) > 0 && was[0].Path < page.Path {
+			carry()
+		}
+		if len(was) > 0 && was[0].Path == page.Path {
+			if p.same(page) {
+				carry()
+				continue
+			}
 			was = was[1:]
 		}
-		if len(was) > 0 && was[0].Path == page.Path && p.same(page) {
-			plan = append(plan, was[0])
-		} else {
-			plan = append(plan, b.digests(p, page))
-		}
+		plan = append(plan, b.digests(p, page))
 		wrote(page.Path)
+	}
+	for len(was) > 0 {
+		carry()
 	}
 	for _, a := range p.templates.Assets {
 		wrote(a.Path)

@@ -109,6 +109,12 @@ func TestBuildRestores(t *testing.T) {
 			}
 			put(s.t, s.pack(), string(raw))
 		}},
+		{"outlines deleted", func(s *testSite) { remove(s.t, s.cached("outlines-*")) }},
+		{"outlines cut short", func(s *testSite) { name := s.cached("outlines-*"); put(s.t, name, get(s.t, name)[:100]) }},
+		{"outlines of something else", func(s *testSite) {
+			name := s.cached("outlines-*")
+			put(s.t, name, strings.Repeat("x", len(get(s.t, name))))
+		}},
 		{"output deleted", func(s *testSite) { remove(s.t, s.Out) }},
 		{"folder of the output deleted", func(s *testSite) { remove(s.t, s.pageFile("en/provinces")) }},
 		{"page deleted", func(s *testSite) { remove(s.t, s.pageFile(page)) }},
@@ -152,6 +158,57 @@ func TestBuildRestores(t *testing.T) {
 				t.Errorf("mended, and yet there is something to do: %+v", r)
 			}
 		})
+	}
+}
+
+// Two who build into one folder, each with a cache of their own: what one of
+// them remembers of the site is not what the other has published since.
+func TestBuildAfterAnotherCache(t *testing.T) {
+	t.Parallel()
+	for _, body := range []bool{true, false} {
+		s := newSite(t, nil)
+		other := *s
+		other.Cache = t.TempDir()
+		s.build()
+		title := func(from, to string) { s.edit("sources/briefings/gansu-solar.en.md", from, to) }
+		title("Jiuquan looks up", "Jiuquan looks down")
+		s.age()
+		other.build()
+		title("Jiuquan looks down", "Jiuquan looks up")
+		if body {
+			s.edit("sources/briefings/henan-steel.en.md", "The mill is old.", "The mill is new.")
+		}
+		s.age()
+		s.build()
+		s.asClean()
+	}
+}
+
+// After an edit of a running text no page but its own is planned. Those that are
+// no longer as they were left come right all the same.
+func TestBuildCarriesPages(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	first := s.build()
+	s.edit("sources/briefings/henan-steel.en.md", "The mill is old.", "The mill is new.")
+	put(t, s.pageFile("zh/briefings/gansu-solar.html"), "by hand")
+	remove(t, s.pageFile("en/industries/index.html"))
+	remove(t, s.pageFile("en/provinces"))
+	s.age()
+	if r := s.build(); r.Pages != first.Pages {
+		t.Errorf("%d pages, and %d before", r.Pages, first.Pages)
+	}
+	s.asClean()
+	then := s.stamp()
+	s.build() // with other times, all is looked at
+	s.edit("sources/briefings/henan-steel.zh.md", "厂子很老。", "厂子很新。")
+	s.age()
+	s.build()
+	s.asClean()
+	for _, page := range s.touched(then) {
+		if !strings.Contains(page, "briefings/henan-steel.html") && !strings.HasPrefix(page, "kept/") && !strings.HasPrefix(page, "search/") {
+			t.Errorf("%s is written anew", page)
+		}
 	}
 }
 

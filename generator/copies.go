@@ -47,7 +47,7 @@ func (b *Builder) offers(p *pages) bool {
 
 // copies makes the copies that the site offers, of the pages that are planned
 // so far, and plans them too.
-func (b *Builder) copies(ctx context.Context, tx *publish.Tx, p *pages, r *Result, vouched bool) error {
+func (b *Builder) copies(ctx context.Context, tx *publish.Tx, p *pages, r *Result) error {
 	if b.unpackable(tx, r); r.Failed {
 		return nil
 	}
@@ -55,7 +55,7 @@ func (b *Builder) copies(ctx context.Context, tx *publish.Tx, p *pages, r *Resul
 	if err != nil || r.Failed {
 		return err
 	}
-	made := copying{Builder: b, tx: tx, vouched: vouched}
+	made := copying{Builder: b, tx: tx, vouched: p.vouched}
 	for i, k := range copyKinds {
 		path := plan.CopiesDir + copiesName + k.ending
 		key, write := site.key, site.write
@@ -288,7 +288,7 @@ func (b *Builder) bookKey(p *pages, book *epub.Book, briefings []*model.Briefing
 		d.Str(briefing.Slug, briefing.Province().Slug)
 		if len(book.Langs) > 1 {
 			for _, x := range briefing.Beads {
-				d.Int(x.En[0], x.En[1], x.Zh[0], x.Zh[1])
+				d.Int(int(x.En[0]), int(x.En[1]), int(x.Zh[0]), int(x.Zh[1]))
 			}
 		}
 		for _, l := range book.Langs {

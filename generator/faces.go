@@ -1,10 +1,14 @@
 package generator
 
 import (
+	"context"
+	"fmt"
 	"slices"
+	"strings"
 
 	"brief/generator/model"
 	"brief/generator/plan"
+	"brief/generator/publish"
 	"brief/generator/source"
 	"brief/generator/store"
 )
@@ -71,6 +75,53 @@ func (p *pages) compare(f *facts, last *store.Run) {
 	if p.face = f.face(p.templates.Digest); p.face == last.Face {
 		p.edited = f.edited(last.Inputs)
 	}
+}
+
+// choose finds the pages to look at: those of the stories that were edited where
+// nothing else has changed, and else all. What is known to be as it was is not
+// even planned, which takes longer than to look at the files of forty thousand.
+// A file that is no longer as it was left is among those to look at.
+func (b *Builder) choose(ctx context.Context, tx *publish.Tx, p *pages, listed bool) error {
+	if p.edited != nil && !listed {
+		p.was, _ = b.store.Plans.Get(b.runKey())
+	}
+	if p.was == nil {
+		p.all = p.Pages()
+		return nil
+	}
+	paths := make(map[string]bool, 3*len(p.edited))
+	for slug := range p.edited {
+		for _, page := range p.Own(slug) {
+			p.all = append(p.all, page)
+			paths[page.Path] = true
+		}
+	}
+	lost := make([]bool, len(p.was))
+	err := b.parallel(ctx, "compare", len(p.was), func(i int) error {
+		path := p.was[i].Path
+		if paths[path] {
+			return nil
+		}
+		old, had := tx.Old(path)
+		lost[i] = !had || !tx.Keep(path, old.Key)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i, is := range lost {
+		if !is {
+			continue
+		}
+		page := p.Find(p.was[i].Path)
+		if page == nil {
+			return fmt.Errorf("%s was a page of the site and is none now, though nothing that says so has changed: that is a fault of brief; delete the output folder's .brief and build again", p.was[i].Path)
+		}
+		p.all = append(p.all, page)
+	}
+	slices.SortFunc(p.all, func(a, b *plan.Page) int { return strings.Compare(a.Path, b.Path) })
+	p.carried = len(p.was) - len(p.all)
+	return nil
 }
 
 // same reports whether a page is certain to be keyed as it was.

@@ -262,11 +262,10 @@ func (b *Builder) index(tx *publish.Tx, p *pages, r *Result) error {
 		}
 		return raw, err
 	}
-	_, vouched := b.store.Runs.Get(b.runKey())
 	last, known := b.store.Indexes.Get(b.runKey())
 	var m *madeIndex
 	err := errAnew
-	if vouched && known {
+	if p.vouched && known {
 		m, err = x.change(last, read)
 	}
 	whole := err != nil
@@ -307,7 +306,7 @@ func (b *Builder) index(tx *publish.Tx, p *pages, r *Result) error {
 			data = m.files[path]
 		}
 		key := source.DigestOf(data)
-		if vouched && tx.Keep(path, key) {
+		if p.vouched && tx.Keep(path, key) {
 			continue
 		}
 		if err := p.sums.put(tx, path, key, data); err != nil {

@@ -16,8 +16,9 @@ import (
 // staged, and from then on remembered: no file is read for it again.
 type checksums struct {
 	was   store.Checksums
-	here  sync.Map         // source.Digest -> kept.Checksum
-	known []store.Checksum // all of them, for the next build
+	mu    sync.Mutex
+	here  map[source.Digest]kept.Checksum // without a pointer, for there are forty thousand
+	known []store.Checksum                // all of them, for the next build
 }
 
 // put stages a file and notes its checksum.
@@ -27,15 +28,24 @@ func (c *checksums) put(tx *publish.Tx, path string, key source.Digest, data []b
 	}
 	if kept.Holds(path) {
 		entry, _ := tx.Plan(path)
-		c.here.Store(entry.Sum, kept.ChecksumOf(data))
+		sum := kept.ChecksumOf(data)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if c.here == nil {
+			c.here = map[source.Digest]kept.Checksum{}
+		}
+		c.here[entry.Sum] = sum
 	}
 	return nil
 }
 
 // of returns the checksum of a planned file.
 func (c *checksums) of(tx *publish.Tx, f publish.Planned) (kept.Checksum, error) {
-	if sum, ok := c.here.Load(f.Sum); ok {
-		return sum.(kept.Checksum), nil
+	c.mu.Lock()
+	sum, ok := c.here[f.Sum]
+	c.mu.Unlock()
+	if ok {
+		return sum, nil
 	}
 	if sum, ok := c.was.Find(f.Sum); ok {
 		return sum, nil
@@ -46,7 +56,7 @@ func (c *checksums) of(tx *publish.Tx, f publish.Planned) (kept.Checksum, error)
 	}
 	defer file.Close()
 	digest := source.NewDigestWriter()
-	sum, err := kept.ChecksumFrom(io.TeeReader(file, digest))
+	sum, err = kept.ChecksumFrom(io.TeeReader(file, digest))
 	if err == nil && digest.Sum() != f.Sum {
 		err = source.Changing(f.Path)
 	}
@@ -55,7 +65,7 @@ func (c *checksums) of(tx *publish.Tx, f publish.Planned) (kept.Checksum, error)
 
 // keep makes the lists of what readers' browsers may keep, of all that is
 // planned so far, and stages those that differ.
-func (b *Builder) keep(tx *publish.Tx, p *pages, r *Result, vouched bool) error {
+func (b *Builder) keep(tx *publish.Tx, p *pages, r *Result) error {
 	planned := slices.DeleteFunc(tx.Planned(), func(f publish.Planned) bool { return !kept.Holds(f.Path) })
 	files := make([]kept.File, len(planned))
 	p.sums.known = make([]store.Checksum, len(planned))
@@ -70,7 +80,7 @@ func (b *Builder) keep(tx *publish.Tx, p *pages, r *Result, vouched bool) error 
 	for _, part := range kept.Lists(files) {
 		p.lists = append(p.lists, part.Path)
 		key := source.DigestOf(part.Data)
-		if vouched && tx.Keep(part.Path, key) {
+		if p.vouched && tx.Keep(part.Path, key) {
 			continue
 		}
 		if err := tx.Put(part.Path, key, part.Data); err != nil {

@@ -63,6 +63,9 @@ type story struct {
 // hand. A site of ten thousand briefings would hold a hundred megabytes of
 // them otherwise, or parse each twice.
 func (b *Builder) parse(ctx context.Context, t *tree) (*facts, error) {
+	if b.Sized != nil {
+		b.Sized(len(t.order))
+	}
 	now, err := b.setting(ctx, t)
 	if err != nil {
 		return nil, err
@@ -172,8 +175,7 @@ func (b *Builder) story(in *setting, slug string, g *group) (*story, error) {
 		return nil, err
 	}
 	if key, known = b.outlineKey(in, s); known {
-		b.store.Outlines.Put(key, o)
-		if kept, ok := b.store.Outlines.Get(key); ok {
+		if kept, ok := b.store.Outlines.Put(key, &o); ok {
 			o = kept // of which no part is a part of the file
 		}
 	}

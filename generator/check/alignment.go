@@ -86,7 +86,7 @@ func (c *checker) side() []model.Bead {
 	if c.inStep() {
 		out := make([]model.Bead, len(c.b.Editions[lang.En].Blocks))
 		for i := range out {
-			out[i] = model.Bead{En: [2]int{i, i + 1}, Zh: [2]int{i, i + 1}}
+			out[i] = model.BeadOf([2]int{i, i + 1}, [2]int{i, i + 1})
 		}
 		return out
 	}
@@ -94,12 +94,12 @@ func (c *checker) side() []model.Bead {
 	for _, p := range c.sections() {
 		if !p.poor() {
 			for _, b := range p.beads {
-				out = append(out, model.Bead{En: b.En, Zh: b.Zh})
+				out = append(out, model.BeadOf(b.En, b.Zh))
 			}
 			continue
 		}
 		first, last := p.beads[0], p.beads[len(p.beads)-1]
-		out = append(out, model.Bead{En: [2]int{first.En[0], last.En[1]}, Zh: [2]int{first.Zh[0], last.Zh[1]}})
+		out = append(out, model.BeadOf([2]int{first.En[0], last.En[1]}, [2]int{first.Zh[0], last.Zh[1]}))
 	}
 	return out
 }

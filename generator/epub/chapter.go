@@ -241,7 +241,7 @@ func (c *chapter) body(x *xhtml) error {
 		return nil
 	}
 	for _, bead := range c.text.Beads {
-		runs := [2][2]int{lang.En: bead.En, lang.Zh: bead.Zh}
+		runs := [2][2]int32{lang.En: bead.En, lang.Zh: bead.Zh}
 		var sides [2][]*html.Node
 		for _, l := range c.langs {
 			for _, name := range c.text.Blocks[l][runs[l][0]:runs[l][1]] {

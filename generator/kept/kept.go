@@ -177,6 +177,21 @@ func Lists(files []File) []Part {
 	return append(parts, Part{VersionPath, append(head, '\n')})
 }
 
+// appendName writes a path as JSON does. Nearly all are of letters that need no
+// second look.
+func appendName(buf []byte, path string) []byte {
+	for i := range len(path) {
+		if c := path[i]; c < ' ' || c > '~' || strings.IndexByte(`"\<>&`, c) >= 0 {
+			name, err := json.Marshal(path)
+			if err != nil {
+				panic(err) // a string always has a form
+			}
+			return append(buf, name...)
+		}
+	}
+	return append(append(append(buf, '"'), path...), '"')
+}
+
 // appendFiles writes files as a list, one a line: people read it to see what
 // differs.
 func appendFiles(buf []byte, files []File) []byte {
@@ -185,11 +200,7 @@ func appendFiles(buf []byte, files []File) []byte {
 		if i > 0 {
 			buf = append(buf, ",\n"...)
 		}
-		name, err := json.Marshal(f.Path)
-		if err != nil {
-			panic(err) // a string always has a form
-		}
-		buf = append(append(append(buf, '['), name...), `,"`...)
+		buf = append(appendName(append(buf, '['), f.Path), `,"`...)
 		buf = append(base64.RawURLEncoding.AppendEncode(buf, f.Sum[:]), `",`...)
 		buf = append(strconv.AppendInt(buf, f.Size, 10), ']')
 	}

@@ -310,7 +310,12 @@ type Briefing struct {
 
 // Bead is a run of blocks of each edition, half open, counted as in
 // [Text.Blocks]. One of the two may be empty.
-type Bead struct{ En, Zh [2]int }
+type Bead struct{ En, Zh [2]int32 }
+
+// BeadOf makes a bead of two runs.
+func BeadOf(en, zh [2]int) Bead {
+	return Bead{[2]int32{int32(en[0]), int32(en[1])}, [2]int32{int32(zh[0]), int32(zh[1])}}
+}
 
 // Province returns the main province.
 func (b *Briefing) Province() *atlas.Place { return b.Provinces[0] }

@@ -33,7 +33,7 @@ func (p *planner) digestParallel(d *source.Digester, b *model.Briefing) {
 	}
 	d.Int(len(b.Beads))
 	for _, x := range b.Beads {
-		d.Int(x.En[0], x.En[1], x.Zh[0], x.Zh[1])
+		d.Int(int(x.En[0]), int(x.En[1]), int(x.Zh[0]), int(x.Zh[1]))
 	}
 }
 
@@ -106,7 +106,7 @@ func (t text) notes() []byte {
 // the two count alike.
 func rows(beads []model.Bead, texts [2]text) []view.Row {
 	if len(beads) == 0 { // nobody has paired them
-		beads = []model.Bead{{En: [2]int{0, texts[lang.En].blocks()}, Zh: [2]int{0, texts[lang.Zh].blocks()}}}
+		beads = []model.Bead{model.BeadOf([2]int{0, texts[lang.En].blocks()}, [2]int{0, texts[lang.Zh].blocks()})}
 	}
 	used := map[string]bool{}
 	for i := range texts[lang.En].blocks() {
@@ -116,9 +116,9 @@ func rows(beads []model.Bead, texts [2]text) []view.Row {
 	out := make([]view.Row, 0, len(beads))
 	for _, bead := range beads {
 		var row view.Row
-		cell := func(l lang.Lang, run [2]int) template.HTML {
+		cell := func(l lang.Lang, run [2]int32) template.HTML {
 			var html []byte
-			for i := run[0]; i < min(run[1], texts[l].blocks()); i++ {
+			for i := int(run[0]); i < min(int(run[1]), texts[l].blocks()); i++ {
 				block := texts[l].block(i)
 				bare, id := split(block)
 				switch {

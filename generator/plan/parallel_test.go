@@ -72,7 +72,7 @@ func TestRows(t *testing.T) {
 		for at := [2]int{}; at[0] < texts[0].blocks() || at[1] < texts[1].blocks(); {
 			next := [2]int{min(at[0]+r.IntN(3), texts[0].blocks()), min(at[1]+r.IntN(3), texts[1].blocks())}
 			if next != at {
-				beads = append(beads, model.Bead{En: [2]int{at[0], next[0]}, Zh: [2]int{at[1], next[1]}})
+				beads = append(beads, model.BeadOf([2]int{at[0], next[0]}, [2]int{at[1], next[1]}))
 			}
 			at = next
 		}

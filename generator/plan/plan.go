@@ -190,6 +190,25 @@ func (s *Site) Again(site *model.Site, more Details) *Site {
 	return &Site{p: p, Frame: s.Frame, other: s.other}
 }
 
+// Own lists the pages that a briefing has to itself: one of each edition, and of
+// both where there are two. There is none of a slug that the site does not show.
+func (s *Site) Own(slug string) []*Page {
+	b := s.p.site.Briefing[slug]
+	if b == nil {
+		return nil
+	}
+	var pages []*Page
+	for _, l := range lang.Both {
+		if b.Editions[l] != nil {
+			pages = append(pages, s.p.briefing(b, l))
+		}
+	}
+	if len(pages) == 2 {
+		pages = append(pages, s.p.parallel(b))
+	}
+	return pages
+}
+
 // Pages lists all pages of the site, in the order of their addresses.
 func (s *Site) Pages() []*Page {
 	var pages []*Page

@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,7 +12,6 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -50,7 +50,7 @@ func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
 			return Stats{}, err
 		}
 	}
-	next := Manifest{root, make(map[string]Entry, len(t.planned))}
+	next := Manifest{Root: root, Files: make(map[string]Entry, len(t.planned)), order: t.last.order}
 	var changed []string
 	var s Stats
 	for path, p := range t.planned {
@@ -151,7 +151,7 @@ func (t *Tx) place(ctx context.Context, changed []string) error {
 	if t.memory != nil {
 		for _, name := range changed {
 			p := t.planned[name]
-			t.memory.Saw(p.seen, p.entry.Sum)
+			t.memory.Saw(p.seen(name), p.entry.Sum)
 		}
 	}
 	return nil
@@ -163,18 +163,20 @@ func (t *Tx) halfway(name string, err error) error {
 
 // sweep removes what brief wrote and the plan does not hold.
 func (t *Tx) sweep(ctx context.Context, s *Stats) error {
-	stale := map[string]bool{}
+	var stale []string
 	for name := range t.last.Files {
-		stale[name] = true
+		if _, stays := t.planned[name]; !stays {
+			stale = append(stale, name)
+		}
 	}
 	for name := range t.announced {
-		stale[name] = true
-	}
-	emptied := map[string]bool{}
-	for _, name := range slices.Sorted(maps.Keys(stale)) {
-		if _, stays := t.planned[name]; stays {
-			continue
+		if _, stays := t.planned[name]; !stays {
+			stale = append(stale, name)
 		}
+	}
+	slices.Sort(stale)
+	emptied := map[string]bool{}
+	for _, name := range slices.Compact(stale) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -199,7 +201,7 @@ func (t *Tx) remove(name string, s *Stats) error {
 	if info == nil || info.IsDir() {
 		return nil
 	}
-	if other, folded := t.folded[strings.ToLower(name)]; folded {
+	if other, folded := t.namesake(name); folded {
 		if now := t.look(other); now != nil && os.SameFile(info, now) {
 			return t.rename(name, other) // one file where case does not count: it gets its new name
 		}
@@ -232,6 +234,7 @@ func (t *Tx) conclude(next Manifest, announced bool) error {
 			return err
 		}
 	}
+	readDigest(&next.sum, raw[len(raw)-1-hex.EncodedLen(len(next.sum)):len(raw)-1])
 	t.last, t.raw, t.announced, t.damaged = next, raw, nil, false
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"brief/generator/source"
 )
@@ -38,6 +39,24 @@ type Entry struct {
 type Manifest struct {
 	Root  source.Digest // of all inputs
 	Files map[string]Entry
+	// order holds the paths as they stood in the file. Most publications change
+	// files and no path: forty thousand then need not be sorted again.
+	order []string
+	sum   source.Digest // that of end; zero where nothing was read or written
+}
+
+// inOrder lists paths in order, of which order may already hold all.
+func inOrder[V any](files map[string]V, order []string) []string {
+	paths := make([]string, 0, len(files))
+	for _, path := range order {
+		if _, is := files[path]; is && (len(paths) == 0 || paths[len(paths)-1] < path) {
+			paths = append(paths, path)
+		}
+	}
+	if len(paths) == len(files) {
+		return paths
+	}
+	return slices.Sorted(maps.Keys(files))
 }
 
 const (
@@ -80,7 +99,7 @@ func (m Manifest) encode() []byte {
 	buf := make([]byte, 0, 128*(2+len(m.Files)))
 	buf = append(buf, heading+"\n"+rootMark...)
 	buf = append(hex.AppendEncode(buf, m.Root[:]), '\n')
-	for _, path := range slices.Sorted(maps.Keys(m.Files)) {
+	for _, path := range inOrder(m.Files, m.order) {
 		buf = line{path, m.Files[path]}.append(buf)
 	}
 	sum := source.DigestOf(buf)
@@ -105,6 +124,8 @@ func (l line) append(buf []byte) []byte {
 // the manifest is empty, and every line that can be read counts as announced.
 func parse(raw []byte) (m Manifest, announced []line, err error) {
 	m.Files = make(map[string]Entry, len(raw)/100)
+	m.order = make([]string, 0, len(raw)/100)
+	all := string(raw) // paths are cut from it
 	err = errDamaged
 	var first []byte
 	for at, n := 0, 0; at < len(raw); n++ {
@@ -124,14 +145,15 @@ func parse(raw []byte) (m Manifest, announced []line, err error) {
 		case n == 1 && isRoot:
 			readDigest(&m.Root, root)
 		case isEnd && readDigest(&sum, end) && sum == source.DigestOf(raw[:begin]):
-			err = nil
+			m.sum, err = sum, nil
 		case isAdded:
-			if l, ok := parseLine(added); ok {
+			if l, ok := parseLine(added, all[begin+len(announceMark):]); ok {
 				announced = append(announced, l)
 			}
 		case err != nil: // before the end
-			if l, ok := parseLine(text); ok {
+			if l, ok := parseLine(text, all[begin:]); ok {
 				m.Files[l.path] = l.Entry
+				m.order = append(m.order, l.path)
 			}
 		}
 	}
@@ -147,14 +169,16 @@ func parse(raw []byte) (m Manifest, announced []line, err error) {
 	return m, announced, err
 }
 
-func parseLine(b []byte) (l line, ok bool) {
-	parts := bytes.SplitN(b, []byte(" "), 4)
-	if len(parts) != 4 || !readDigest(&l.Key, parts[0]) || !readDigest(&l.Sum, parts[1]) {
+// parseLine reads a line, whose bytes text begins with.
+func parseLine(b []byte, text string) (l line, ok bool) {
+	const digits = 2 * len(l.Key)
+	if len(b) < 2*digits+2 || b[digits] != ' ' || b[2*digits+1] != ' ' || !readDigest(&l.Key, b[:digits]) || !readDigest(&l.Sum, b[digits+1:2*digits+1]) {
 		return line{}, false
 	}
-	size, err := strconv.ParseInt(string(parts[2]), 10, 64)
-	l.Size, l.path = size, string(parts[3])
-	return l, err == nil && size >= 0 && portable(l.path) == nil
+	size, path, cut := strings.Cut(text[2*digits+2:len(b)], " ")
+	n, err := strconv.ParseInt(size, 10, 64)
+	l.Size, l.path = n, path
+	return l, cut && err == nil && n >= 0 && portable(path) == nil
 }
 
 func readDigest(d *source.Digest, text []byte) bool {

@@ -158,8 +158,19 @@ func TestManifestOfAnotherVersion(t *testing.T) {
 	want(t, out, small)
 }
 
+// Whatever order a manifest remembers, it is written in that of the paths.
+func TestManifestOrder(t *testing.T) {
+	m := Manifest{Root: digest("root"), Files: map[string]Entry{"a": {Size: 1}, "b": {Size: 2}, "c": {Size: 3}}}
+	want := string(m.encode())
+	for _, order := range [][]string{nil, {"a", "b", "c"}, {"c", "b", "a"}, {"a", "a", "c"}, {"a", "b", "d"}, {"a", "b"}, {"a", "b", "c", "d"}} {
+		if m.order = order; string(m.encode()) != want {
+			t.Errorf("with %v in mind:\n%s", order, m.encode())
+		}
+	}
+}
+
 func FuzzManifest(f *testing.F) {
-	f.Add(Manifest{digest("root"), map[string]Entry{"en/a.html": {digest("k"), digest("s"), 12}}}.encode())
+	f.Add(Manifest{Root: digest("root"), Files: map[string]Entry{"en/a.html": {digest("k"), digest("s"), 12}}}.encode())
 	f.Add([]byte("brief manifest 1\n+ \n"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		m, announced, err := parse(raw)

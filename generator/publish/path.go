@@ -14,6 +14,14 @@ import (
 // is read from USB sticks and unpacked on any computer, so the rules of the
 // strictest hold everywhere. It is nil for a path that can.
 func portable(name string) error {
+	if plain(name) {
+		return nil
+	}
+	return flaw(name)
+}
+
+// flaw is portable for any path.
+func flaw(name string) error {
 	if !fs.ValidPath(name) || name == "." || !utf8.ValidString(name) {
 		return errors.New("is no path within the output folder")
 	}
@@ -38,10 +46,42 @@ func portable(name string) error {
 	return nil
 }
 
+// plain reports whether a path is like nearly all of a site's, and portable for
+// certain: lower-case letters, digits, hyphens and underscores, with dots within
+// names of no more than these and a folder's. A manifest has forty thousand to
+// look at, at every build.
+func plain(name string) bool {
+	if len(name) > 255 {
+		return false
+	}
+	begin := 0
+	for i := 0; i <= len(name); i++ {
+		switch {
+		case i == len(name) || name[i] == '/':
+			if i == begin || name[i-1] == '.' || device(name[begin:i]) {
+				return false
+			}
+			begin = i + 1
+		case name[i] == '.':
+			if i == begin {
+				return false
+			}
+		case 'a' <= name[i] && name[i] <= 'z', '0' <= name[i] && name[i] <= '9', name[i] == '-', name[i] == '_':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // device reports whether Windows takes a name, whatever its ending, for a
 // device.
 func device(name string) bool {
-	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+	stem, _, _ := strings.Cut(name, ".")
+	if len(stem) != 3 && len(stem) != 4 {
+		return false
+	}
+	stem = strings.ToLower(stem)
 	switch stem {
 	case "con", "prn", "aux", "nul":
 		return true

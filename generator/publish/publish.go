@@ -38,8 +38,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 
 	"github.com/gofrs/flock"
@@ -87,7 +85,7 @@ type Tx struct {
 
 	mu        sync.Mutex
 	planned   map[string]planned
-	folded    map[string]string // path in lower case -> path
+	folded    map[string]string // path in lower case -> path, where the two differ
 	placed    bool              // what was staged is where it belongs
 	obstacles []Obstacle
 }
@@ -95,8 +93,19 @@ type Tx struct {
 // planned is one file of the plan.
 type planned struct {
 	entry  Entry
-	staged bool        // its bytes wait in the staging area; else the file is right as it is
-	seen   source.File // the staged file
+	staged bool // its bytes wait in the staging area; else the file is right as it is
+	// Of the staged file, which is of the size that the entry says.
+	mtime int64
+	inode uint64
+}
+
+// saw notes what the staged file looked like.
+func (p *planned) saw(f source.File) { p.mtime, p.inode = f.Mtime, f.Inode }
+
+// seen is the staged file as it looks in its place: a rename leaves size, time
+// and number.
+func (p planned) seen(path string) source.File {
+	return source.File{Path: path, Size: p.entry.Size, Mtime: p.mtime, Inode: p.inode}
 }
 
 // Open begins a publication into the folder out, which is created if it does
@@ -167,6 +176,7 @@ func (t *Tx) recall() error {
 		t.damaged = true
 	default:
 		t.last, t.raw = manifest, raw
+		t.planned = make(map[string]planned, len(manifest.Files)) // most sites stay as large as they are
 	}
 	for _, l := range announced {
 		t.announced[l.path] = append(t.announced[l.path], l.Entry)
@@ -184,6 +194,11 @@ func (t *Tx) Old(path string) (Entry, bool) {
 	e, ok := t.last.Files[path]
 	return e, ok
 }
+
+// State is a digest of all that the last complete publication says of its files,
+// zero where there is none; after Commit that of this one. Whoever remembers it
+// knows whether anybody else has published since.
+func (t *Tx) State() source.Digest { return t.last.sum }
 
 // Root returns the digest of all inputs of the last complete publication, or
 // zero if there is none or a later one was broken off.
@@ -205,10 +220,9 @@ func (t *Tx) Planned() []Planned {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	list := make([]Planned, 0, len(t.planned))
-	for path, p := range t.planned {
-		list = append(list, Planned{path, p.entry})
+	for _, path := range inOrder(t.planned, t.last.order) {
+		list = append(list, Planned{path, t.planned[path].entry})
 	}
-	slices.SortFunc(list, func(a, b Planned) int { return strings.Compare(a.Path, b.Path) })
 	return list
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -685,6 +686,34 @@ func TestPathsThatCannotBe(t *testing.T) {
 	}
 	if err := tx.Put("CNAME", digest("k"), []byte("b")); err == nil || !strings.Contains(err.Error(), "twice") {
 		t.Errorf("the same path again: %v", err)
+	}
+}
+
+// What is plain is portable by the rules in full as well, and what a site's
+// paths look like is plain.
+func TestPlain(t *testing.T) {
+	for _, path := range []string{"index.html", "en/briefings/henan-steel.html", "en/index.page-2.html", "assets/site.css", "figures.csv-metadata.json", "kept/0a1.json", "en/comet.html"} {
+		if !plain(path) {
+			t.Errorf("%s is not plain", path)
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	parts := []string{"a", "/", ".", "-", "con", "com1", "nul", "lpt", "9", "é", "A", " ", "_", ".brief", "x.y", "\\", strings.Repeat("n", 200)}
+	plains := 0
+	for range 200_000 {
+		var path strings.Builder
+		for range r.IntN(6) {
+			path.WriteString(parts[r.IntN(len(parts))])
+		}
+		if plain(path.String()) {
+			plains++
+			if err := flaw(path.String()); err != nil {
+				t.Fatalf("%q is plain, and %v", path.String(), err)
+			}
+		}
+	}
+	if plains < 10_000 {
+		t.Errorf("%d of the paths were plain", plains)
 	}
 }
 

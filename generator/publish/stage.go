@@ -73,10 +73,12 @@ func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 		return err
 	}
 	if free && !equal {
-		if p.seen, err = t.stage(path, b); err != nil {
+		seen, err := t.stage(path, b)
+		if err != nil {
 			return fmt.Errorf("%s cannot be written: %w; the site in %s is as it was", t.full(path), cause(err), t.out)
 		}
 		p.staged = true
+		p.saw(seen)
 		t.mu.Lock()
 		defer t.mu.Unlock()
 		t.planned[path] = p
@@ -95,8 +97,7 @@ func (t *Tx) PutStream(path string, key source.Digest, write func(io.Writer) err
 		return err
 	}
 	var p planned
-	var err error
-	if p.seen, err = t.stageWith(path, func(f io.Writer) error {
+	seen, err := t.stageWith(path, func(f io.Writer) error {
 		digest := source.NewDigestWriter()
 		into := bufio.NewWriterSize(io.MultiWriter(f, digest), 1<<18)
 		if err := write(into); err != nil {
@@ -105,7 +106,8 @@ func (t *Tx) PutStream(path string, key source.Digest, write func(io.Writer) err
 		err := into.Flush()
 		p.entry = Entry{key, digest.Sum(), digest.Size()}
 		return err
-	}); err != nil {
+	})
+	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w; what stands in %s is as it was", t.full(path), cause(err), t.out)
 	}
 	free, equal, err := t.compare(path, p.entry, func(info fs.FileInfo) (bool, error) {
@@ -115,6 +117,7 @@ func (t *Tx) PutStream(path string, key source.Digest, write func(io.Writer) err
 	if err != nil {
 		return err
 	}
+	p.saw(seen)
 	p.staged = free && !equal
 	if !p.staged {
 		if err := os.Remove(t.full(treeDir + "/" + path)); err != nil {
@@ -187,16 +190,28 @@ func (t *Tx) block(o Obstacle) {
 func (t *Tx) plan(path string, p planned) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	low := strings.ToLower(path)
-	if other, taken := t.folded[low]; taken {
+	if other, taken := t.namesake(path); taken {
 		if other == path {
 			return fmt.Errorf("%s is planned twice", path)
 		}
 		return fmt.Errorf("%s and %s differ in case alone, and on many computers that is one file", other, path)
 	}
-	t.folded[low] = path
+	if low := strings.ToLower(path); low != path {
+		t.folded[low] = path
+	}
 	t.planned[path] = p
 	return nil
+}
+
+// namesake finds the planned file whose path is this one where case does not
+// count.
+func (t *Tx) namesake(path string) (string, bool) {
+	low := strings.ToLower(path)
+	if _, taken := t.planned[low]; taken {
+		return low, true
+	}
+	other, taken := t.folded[low]
+	return other, taken
 }
 
 // stage writes bytes to the place in the staging area that a path has in the
@@ -224,7 +239,7 @@ func (t *Tx) stageWith(name string, write func(io.Writer) error) (seen source.Fi
 	err = write(f)
 	if err == nil && t.memory != nil {
 		var info fs.FileInfo
-		if info, err = f.Stat(); err == nil { // a rename leaves size, time and number
+		if info, err = f.Stat(); err == nil {
 			seen = source.FileOf(name, info)
 		}
 	}

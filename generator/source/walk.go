@@ -6,8 +6,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // File is what a directory says of a file.
@@ -29,7 +32,11 @@ func (f File) Same(g File) bool {
 // editors' and systems' own and are passed over, as is what a symbolic link
 // points to outside root. A dir that does not exist is an empty list.
 func Walk(root, dir string) ([]File, error) {
-	var files []File
+	type found struct {
+		name  string
+		entry fs.DirEntry
+	}
+	var all []found
 	top := filepath.Join(root, filepath.FromSlash(dir))
 	err := filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -48,20 +55,39 @@ func Walk(root, dir string) ([]File, error) {
 		if entry.IsDir() {
 			return nil
 		}
-		info, err := entry.Info()
-		if entry.Type()&fs.ModeSymlink != 0 {
-			info, err = linked(root, name)
-		}
-		if err != nil || info == nil || !info.Mode().IsRegular() {
-			return nil
-		}
-		rel, err := filepath.Rel(root, name)
-		if err != nil {
-			return err
-		}
-		files = append(files, look(filepath.ToSlash(rel), info))
+		all = append(all, found{name, entry})
 		return nil
 	})
+	if len(all) == 0 {
+		return nil, err
+	}
+	// To look at each takes longer than to list them.
+	files := make([]File, len(all))
+	var group errgroup.Group
+	const together = 512
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for from := 0; from < len(all); from += together {
+		group.Go(func() error {
+			for i := from; i < min(from+together, len(all)); i++ {
+				f := &all[i]
+				info, err := f.entry.Info()
+				if f.entry.Type()&fs.ModeSymlink != 0 {
+					info, err = linked(root, f.name)
+				}
+				if err != nil || info == nil || !info.Mode().IsRegular() {
+					continue
+				}
+				rel, err := filepath.Rel(root, f.name)
+				if err != nil {
+					return err
+				}
+				files[i] = look(filepath.ToSlash(rel), info)
+			}
+			return nil
+		})
+	}
+	err = errors.Join(err, group.Wait())
+	files = slices.DeleteFunc(files, func(f File) bool { return f.Path == "" })
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return files, err
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+	"unsafe"
 
 	"brief/generator/source"
 )
@@ -112,8 +113,25 @@ func appendString(buf []byte, s string) []byte {
 type reader struct {
 	b    []byte
 	text string // b as a string where strings are to be cut from it, or ""
+	own  *words // where strings are to be copied to, or nil
 	at   int
 	bad  bool
+}
+
+// words is room for strings that are to outlive the bytes that they were read
+// from. They lie one after the other, many to a piece of memory.
+type words struct{ free []byte }
+
+func (w *words) copy(b []byte) string {
+	if len(b) == 0 {
+		return ""
+	}
+	if len(b) > cap(w.free)-len(w.free) {
+		w.free = make([]byte, 0, max(32<<10, len(b)))
+	}
+	at := len(w.free)
+	w.free = append(w.free, b...)
+	return unsafe.String(unsafe.SliceData(w.free[at:]), len(b))
 }
 
 func (r *reader) uint() uint64 {
@@ -155,8 +173,18 @@ func (r *reader) bytes(n int) []byte {
 	return r.b[r.at-n : r.at : r.at]
 }
 
-func (r *reader) string() string {
-	b := r.bytes(r.count())
+func (r *reader) string() string { return r.stringOf(r.uint()) }
+
+// stringOf is string where its length n has been read.
+func (r *reader) stringOf(n uint64) string {
+	if n > uint64(len(r.b)-r.at) {
+		r.bad = true
+		return ""
+	}
+	b := r.bytes(int(n))
+	if r.own != nil {
+		return r.own.copy(b)
+	}
 	if r.text != "" {
 		return r.text[r.at-len(b) : r.at]
 	}

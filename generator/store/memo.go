@@ -56,12 +56,7 @@ func (m *Memo[V]) Get(key source.Digest) (V, bool) {
 // words that hold the whole text of a file in memory, and whoever asks again
 // gets the value made of its own bytes.
 func (m *Memo[V]) Put(key source.Digest, v V) {
-	room := rooms.Get().(*[]byte)
-	*room = m.codec.encode((*room)[:0], reflect.ValueOf(&v).Elem())
-	e := &entry[V]{raw: bytes.Clone(*room), used: true}
-	if cap(*room) < 1<<20 {
-		rooms.Put(room)
-	}
+	e := &entry[V]{raw: bytesOf(m.codec, reflect.ValueOf(&v).Elem()), used: true}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.touched = true
@@ -69,6 +64,17 @@ func (m *Memo[V]) Put(key source.Digest, v V) {
 		m.changed = true
 	}
 	m.entries[key] = e
+}
+
+// bytesOf returns a value encoded, no more of them than it takes.
+func bytesOf(c *codec, v reflect.Value) []byte {
+	room := rooms.Get().(*[]byte)
+	*room = c.encode((*room)[:0], v)
+	raw := bytes.Clone(*room)
+	if cap(*room) < 1<<20 {
+		rooms.Put(room)
+	}
+	return raw
 }
 
 var rooms = sync.Pool{New: func() any { return new([]byte) }}

@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"maps"
 	"os"
 	"path/filepath"
@@ -24,11 +25,18 @@ import (
 // touches nobody else's, so two runs at once do not meet; the cache file says
 // what stands where, with a digest, without which no byte is believed. What no
 // cache file speaks of any more is removed in time.
+//
+// Outlines have packs of their own, for they are needed all together as soon as
+// anything has changed: these are read at once, where those of another kind are
+// read thing by thing. And they are appended to, where the cache file, which is
+// written anew at each change, was more than half theirs.
 type packs struct {
-	dir string
+	dir    string
+	prefix string // of the names of the files
+	whole  bool   // a file is read at once
 
 	mu      sync.Mutex
-	places  map[source.Digest]*place
+	places  map[source.Digest]place
 	list    []*pack // as places count them
 	own     int     // the one that is written to, or -1
 	waiting []byte  // its end, not yet in the file
@@ -36,10 +44,11 @@ type packs struct {
 	touched bool    // used since begin
 }
 
-// place is where bytes stand.
+// place is where bytes stand. It has no pointer, nor has a map of them, which
+// the collector then need not look through: a large site has half a million.
 type place struct {
-	pack, size int
 	at         int64
+	pack, size int32
 	sum        source.Digest
 	used       bool
 }
@@ -49,12 +58,14 @@ type place struct {
 type pack struct {
 	name   string
 	file   *os.File // nil until it is asked for
+	raw    []byte   // the whole file, where it is read at once
 	broken error    // why it cannot be opened or written
 	size   int64    // without what is waiting
 }
 
 const (
-	packPrefix = "pack-"
+	packPrefix    = "pack-"
+	outlinePrefix = "outlines-"
 	// together is how much is written at once.
 	together = 1 << 20
 	// small is the size in bytes up to which a pack is copied into the next one
@@ -63,7 +74,11 @@ const (
 )
 
 func newPacks(dir string) *packs {
-	return &packs{dir: dir, places: map[source.Digest]*place{}, own: -1}
+	return &packs{dir: dir, prefix: packPrefix, places: map[source.Digest]place{}, own: -1}
+}
+
+func newOutlinePacks(dir string) *packs {
+	return &packs{dir: dir, prefix: outlinePrefix, whole: true, places: map[source.Digest]place{}, own: -1}
 }
 
 // put remembers bytes.
@@ -72,8 +87,9 @@ func (b *packs) put(key source.Digest, raw []byte) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.touched = true
-	if had := b.places[key]; had != nil && had.sum == sum {
+	if had, ok := b.places[key]; ok && had.sum == sum {
 		had.used = true
+		b.places[key] = had
 		return
 	}
 	b.changed = true
@@ -81,7 +97,7 @@ func (b *packs) put(key source.Digest, raw []byte) {
 }
 
 // add writes encoded bytes to the store's own pack.
-func (b *packs) add(raw []byte, sum source.Digest) *place {
+func (b *packs) add(raw []byte, sum source.Digest) place {
 	if b.own < 0 {
 		b.own = len(b.list)
 		b.list = append(b.list, b.create())
@@ -92,7 +108,7 @@ func (b *packs) add(raw []byte, sum source.Digest) *place {
 	if len(b.waiting) >= together {
 		_ = b.flush() // what is not written stays waiting, and is told when it is saved
 	}
-	return &place{pack: b.own, at: at, size: len(raw), sum: sum, used: true}
+	return place{pack: int32(b.own), at: at, size: int32(len(raw)), sum: sum, used: true}
 }
 
 // create begins a pack.
@@ -100,7 +116,7 @@ func (b *packs) create() *pack {
 	if err := os.MkdirAll(b.dir, 0o700); err != nil {
 		return &pack{broken: err}
 	}
-	f, err := os.CreateTemp(b.dir, packPrefix+"*")
+	f, err := os.CreateTemp(b.dir, b.prefix+"*")
 	if err != nil {
 		return &pack{broken: err}
 	}
@@ -129,35 +145,44 @@ func (b *packs) flush() error {
 func (b *packs) keep(key source.Digest) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.touched = true
-	at := b.places[key]
-	if at != nil {
-		at.used = true
-	}
-	return at != nil
+	_, ok := b.use(key)
+	return ok
 }
 
-// get returns bytes that were put, now or by an earlier run. Where the pack
-// does not hold what it should they are nil.
+// use looks up where something stands, and keeps it from being forgotten.
+func (b *packs) use(key source.Digest) (at place, ok bool) {
+	b.touched = true
+	at, ok = b.places[key]
+	if ok && !at.used {
+		at.used = true
+		b.places[key] = at
+	}
+	return at, ok
+}
+
+// get returns bytes that were put, now or by an earlier run, to be read and not
+// changed. Where the pack does not hold what it should they are nil.
 func (b *packs) get(key source.Digest) []byte {
 	b.mu.Lock()
-	b.touched = true
-	at := b.places[key]
-	if at == nil {
+	at, ok := b.use(key)
+	if !ok {
 		b.mu.Unlock()
 		return nil
 	}
-	at.used = true
-	raw, f, where := make([]byte, at.size), (*os.File)(nil), at.at
-	if p := b.list[at.pack]; at.pack == b.own && at.at >= p.size {
-		copy(raw, b.waiting[at.at-p.size:])
-	} else {
-		f = b.open(p)
+	var raw []byte
+	var f *os.File
+	switch p := b.list[at.pack]; {
+	case int(at.pack) == b.own && at.at >= p.size:
+		raw = bytes.Clone(b.waiting[at.at-p.size:][:at.size])
+	case b.whole && int(at.pack) != b.own:
+		raw = b.loaded(p, at)
+	default:
+		raw, f = make([]byte, at.size), b.open(p)
 	}
 	b.mu.Unlock()
 	var err error
 	if f != nil { // outside the lock: goroutines read side by side
-		_, err = f.ReadAt(raw, where)
+		_, err = f.ReadAt(raw, at.at)
 	}
 	if err != nil || source.DigestOf(raw) != at.sum {
 		b.lost(key, at)
@@ -168,10 +193,10 @@ func (b *packs) get(key source.Digest) []byte {
 
 // lost forgets what is not where it should be, so that it is written anew when
 // it has been found out again.
-func (b *packs) lost(key source.Digest, at *place) {
+func (b *packs) lost(key source.Digest, at place) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.places[key] == at {
+	if now := b.places[key]; now.pack == at.pack && now.at == at.at {
 		delete(b.places, key)
 		b.changed = true
 	}
@@ -187,12 +212,29 @@ func (b *packs) open(p *pack) *os.File {
 	return p.file
 }
 
+// loaded cuts something from a file that is read at once, when the first thing
+// in it is asked for.
+func (b *packs) loaded(p *pack, at place) []byte {
+	if f := b.open(p); f != nil && p.raw == nil {
+		p.raw = make([]byte, p.size)
+		n, _ := f.ReadAt(p.raw, 0) // of one that was cut short, what is there
+		p.raw = p.raw[:n]
+	}
+	if end := at.at + int64(at.size); end <= int64(len(p.raw)) {
+		return p.raw[at.at:end:end]
+	}
+	return nil
+}
+
 func (b *packs) begin() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.touched = false
-	for _, at := range b.places {
-		at.used = false
+	for key, at := range b.places {
+		if at.used {
+			at.used = false
+			b.places[key] = at
+		}
 	}
 }
 
@@ -201,7 +243,7 @@ func (b *packs) prune() bool {
 	defer b.mu.Unlock()
 	if b.touched {
 		before := len(b.places)
-		maps.DeleteFunc(b.places, func(_ source.Digest, at *place) bool { return !at.used })
+		maps.DeleteFunc(b.places, func(_ source.Digest, at place) bool { return !at.used })
 		b.changed = b.changed || len(b.places) != before
 	}
 	return b.changed
@@ -217,22 +259,25 @@ func (b *packs) settle() error {
 	for _, at := range b.places {
 		live[at.pack] += int64(at.size)
 	}
-	var copied []*place
-	for _, at := range b.places {
+	var copied []source.Digest
+	for key, at := range b.places {
 		p := b.list[at.pack]
-		if at.pack != b.own && b.own >= 0 && (p.size < small || live[at.pack] < p.size/2) {
-			copied = append(copied, at)
+		if int(at.pack) != b.own && b.own >= 0 && (p.size < small || live[at.pack] < p.size/2) {
+			copied = append(copied, key)
 		}
 	}
 	if b.own >= 0 {
 		b.retry(b.list[b.own])
 	}
-	slices.SortFunc(copied, func(x, y *place) int { return int(x.at - y.at) })
-	for _, at := range copied {
+	slices.SortFunc(copied, func(x, y source.Digest) int { return cmp.Compare(b.places[x].at, b.places[y].at) })
+	for _, key := range copied {
+		at := b.places[key]
 		if f := b.open(b.list[at.pack]); f != nil {
 			raw := make([]byte, at.size)
 			if _, err := f.ReadAt(raw, at.at); err == nil {
-				*at = *b.add(raw, at.sum)
+				copied := b.add(raw, at.sum)
+				copied.used = at.used
+				b.places[key] = copied
 			}
 		}
 	}
@@ -269,7 +314,7 @@ func (b *packs) saved() {
 			os.Remove(filepath.Join(b.dir, filepath.Base(p.name)))
 		}
 	}
-	left, _ := filepath.Glob(filepath.Join(b.dir, packPrefix+"*"))
+	left, _ := filepath.Glob(filepath.Join(b.dir, b.prefix+"*"))
 	for _, name := range left { // what killed runs left; a young one may be another run's
 		if info, err := os.Stat(name); err == nil && !needed[filepath.Base(name)] && time.Since(info.ModTime()) > time.Hour {
 			os.Remove(name)
@@ -291,7 +336,7 @@ func (b *packs) close() {
 func (b *packs) encode(w *bufio.Writer) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	numbers, names := map[int]int{}, []int{}
+	numbers, names := map[int32]int{}, []int32{}
 	for _, at := range b.places {
 		if _, had := numbers[at.pack]; !had {
 			numbers[at.pack] = 0
@@ -304,12 +349,10 @@ func (b *packs) encode(w *bufio.Writer) {
 		numbers[n] = i
 		w.Write(appendInt(appendString(w.AvailableBuffer(), b.list[n].name), b.list[n].size))
 	}
-	keys := slices.SortedFunc(maps.Keys(b.places), func(x, y source.Digest) int { return bytes.Compare(x[:], y[:]) })
-	w.Write(appendCount(w.AvailableBuffer(), len(keys)))
-	for _, key := range keys {
-		at := b.places[key]
+	w.Write(appendCount(w.AvailableBuffer(), len(b.places)))
+	for key, at := range b.places { // in any order: to sort sixty thousand was half of the time
 		buf := append(append(w.AvailableBuffer(), key[:]...), at.sum[:]...)
-		w.Write(appendCount(appendInt(appendCount(buf, numbers[at.pack]), at.at), at.size))
+		w.Write(appendCount(appendInt(appendCount(buf, numbers[at.pack]), at.at), int(at.size)))
 	}
 }
 
@@ -318,18 +361,18 @@ func (b *packs) decode(r *reader) {
 		b.list = append(b.list, &pack{name: r.string(), size: r.int()})
 	}
 	n := r.count()
-	list := make([]place, n)
-	b.places = make(map[source.Digest]*place, n)
-	for i := range list {
+	b.places = make(map[source.Digest]place, n)
+	for range n {
 		var key source.Digest
+		var at place
 		copy(key[:], r.bytes(len(key)))
-		at := &list[i]
 		copy(at.sum[:], r.bytes(len(at.sum)))
-		at.pack, at.at, at.size = int(r.uint()), r.int(), int(r.uint())
-		if at.pack < 0 || at.pack >= len(b.list) || at.at < 0 || at.size < 0 || at.size > source.MaxFile*4 {
+		pack, start, size := r.uint(), r.int(), r.uint()
+		if pack >= uint64(len(b.list)) || start < 0 || size > source.MaxFile*4 {
 			r.bad = true
 			return
 		}
+		at.pack, at.at, at.size = int32(pack), start, int32(size)
 		b.places[key] = at
 	}
 }

@@ -16,7 +16,8 @@ type Run struct {
 	Face      source.Digest // of all that pages show but the running texts
 	Problems  []diag.Problem
 	Editions  int
-	Outputs   []Input // files of the output with the digests of their bytes
+	Outputs   []Input       // files of the output with the digests of their bytes
+	State     source.Digest // of the output folder's manifest
 }
 
 // Plan is what the pages of a published build were made of. It stands apart

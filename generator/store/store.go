@@ -10,8 +10,8 @@
 //
 // The cache is one file, read at once: its values stay encoded until they are
 // asked for, each by itself, so that goroutines share the decoding and a run
-// that changes one file copies the bytes of all others. What editions came to,
-// which is most of the bytes, lies in files of its own, the packs.
+// that changes one file copies the bytes of all others. What editions and
+// stories came to, which is most of the bytes, lies in files of its own, the packs.
 package store
 
 import (
@@ -31,22 +31,22 @@ import (
 // Store is the memory of one site. All methods may be called by several
 // goroutines at once.
 type Store struct {
-	*Inputs                       // files of the source tree
-	Outputs  *Outputs             // files of the output folder
-	Editions *Editions            // by digest of file name, bytes and parser
-	Bodies   *Bodies              // of the same editions, by the same digest
-	Figures  *Figures             // of briefings, by digest of what they say
-	Outlines *Memo[model.Outline] // of stories, by digest of all that they are made of
-	Checks   *Memo[Checked]       // by digest of all that the rules look at for one briefing
-	Looks    *Memo[Look]          // at images, by digest of their ending and bytes
-	Sums     *Memo[Sum]           // of captured articles, by digest of their bytes
-	Runs     *Memo[Run]           // by digest of output folder and options
-	Plans    *Memo[Plan]          // likewise
-	Terms    *Terms               // of briefings, by digest of all that they stand in
-	Indexes  *Memo[Index]         // by digest of output folder and options
-	Lists    *Memo[Checksums]     // of the files that browsers may keep; likewise
+	*Inputs                   // files of the source tree
+	Outputs  *Outputs         // files of the output folder
+	Editions *Editions        // by digest of file name, bytes and parser
+	Bodies   *Bodies          // of the same editions, by the same digest
+	Figures  *Figures         // of briefings, by digest of what they say
+	Outlines *Outlines        // of stories, by digest of all that they are made of
+	Checks   *Memo[Checked]   // by digest of all that the rules look at for one briefing
+	Looks    *Memo[Look]      // at images, by digest of their ending and bytes
+	Sums     *Memo[Sum]       // of captured articles, by digest of their bytes
+	Runs     *Memo[Run]       // by digest of output folder and options
+	Plans    *Memo[Plan]      // likewise
+	Terms    *Terms           // of briefings, by digest of all that they stand in
+	Indexes  *Memo[Index]     // by digest of output folder and options
+	Lists    *Memo[Checksums] // of the files that browsers may keep; likewise
 
-	packs  *packs        // of editions and bodies
+	packs  *packs        // of editions, bodies, figures and terms
 	path   string        // of the cache file
 	origin source.Digest // of the program and of the types that it remembers
 }
@@ -63,13 +63,6 @@ type Parsed struct {
 type Checked struct {
 	Problems []diag.Problem
 	Beads    []model.Bead
-}
-
-var outlines = codecOf(reflect.TypeFor[model.Outline]())
-
-// DigestOfOutline covers all that an outline says.
-func DigestOfOutline(o *model.Outline) source.Digest {
-	return source.DigestOf(outlines.encode(nil, reflect.ValueOf(o).Elem()))
 }
 
 // Look is what an image is, or why it is none.
@@ -113,7 +106,7 @@ func (s *Store) reset() {
 	s.Editions = &Editions{s.packs, codecOf(reflect.TypeFor[Parsed]())}
 	s.Bodies, s.Terms = &Bodies{s.packs}, &Terms{s.packs}
 	s.Figures = newFigures(s.packs)
-	s.Outlines = newMemo[model.Outline]()
+	s.Outlines = &Outlines{newOutlinePacks(filepath.Dir(s.path))}
 	s.Checks, s.Looks, s.Sums, s.Runs, s.Plans = newMemo[Checked](), newMemo[Look](), newMemo[Sum](), newMemo[Run](), newMemo[Plan]()
 	s.Indexes, s.Lists = newMemo[Index](), newMemo[Checksums]()
 }
@@ -145,7 +138,7 @@ func (s *Store) Save() error {
 	if !changed {
 		return nil
 	}
-	if err := s.packs.settle(); err != nil {
+	if err := errors.Join(s.packs.settle(), s.Outlines.packs.settle()); err != nil {
 		return err
 	}
 	if err := replace(s.path, s.encode); err != nil {
@@ -159,7 +152,10 @@ func (s *Store) Save() error {
 
 // Close lets go of the files that the store holds open. What was not saved is
 // lost.
-func (s *Store) Close() { s.packs.close() }
+func (s *Store) Close() {
+	s.packs.close()
+	s.Outlines.packs.close()
+}
 
 // part is one kind of thing remembered.
 type part interface {
@@ -172,5 +168,5 @@ type part interface {
 
 // parts lists them in the order of the file.
 func (s *Store) parts() []part {
-	return []part{s.Inputs.table, s.Outputs.table, s.packs, s.Outlines, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans, s.Indexes, s.Lists}
+	return []part{s.Inputs.table, s.Outputs.table, s.packs, s.Outlines.packs, s.Checks, s.Looks, s.Sums, s.Runs, s.Plans, s.Indexes, s.Lists}
 }

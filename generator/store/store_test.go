@@ -67,6 +67,15 @@ func parsed(name string) Parsed {
 	}
 }
 
+// outline is what a story came to.
+func outline(slug string) *model.Outline {
+	return &model.Outline{
+		Slug: slug, Editions: [2]*model.Edition{lang.Zh: {Slug: slug, Lang: lang.Zh, Title: model.Field[string]{V: "中原科技城", Set: true}}},
+		Provinces: []string{"henan"}, Figures: []model.Entry{{Name: "investment", Unit: "CNY", Value: figures.Decimal{Coef: 8, Exp: 10}}},
+		Beads: []model.Bead{model.BeadOf([2]int{0, 2}, [2]int{1, 1})},
+	}
+}
+
 // fill gives a store one of each thing that it remembers.
 func fill(s *Store) {
 	s.Begin()
@@ -74,12 +83,13 @@ func fill(s *Store) {
 	s.Outputs.Saw(source.File{Path: "en/index.html", Size: 4000, Mtime: 1_700_000_000_000_000_001}, digest("index"))
 	s.Editions.Put(digest("key"), parsed("henan-steel"))
 	s.Bodies.Put(digest("key"), body())
-	s.Checks.Put(digest("text"), Checked{Problems: []diag.Problem{{Message: "80 billion yuan is 800亿元"}}, Beads: []model.Bead{{En: [2]int{0, 2}, Zh: [2]int{1, 1}}}})
+	s.Outlines.Put(digest("key"), outline("henan-steel"))
+	s.Checks.Put(digest("text"), Checked{Problems: []diag.Problem{{Message: "80 billion yuan is 800亿元"}}, Beads: []model.Bead{{En: [2]int32{0, 2}, Zh: [2]int32{1, 1}}}})
 }
 
 // empty reports whether a store remembers nothing.
 func empty(s *Store) bool {
-	return len(s.Inputs.files)+len(s.Outputs.files)+len(s.Checks.entries)+len(s.packs.places) == 0
+	return len(s.Inputs.files)+len(s.Outputs.files)+len(s.Checks.entries)+len(s.packs.places)+len(s.Outlines.packs.places) == 0
 }
 
 func TestRoundTrip(t *testing.T) {
@@ -102,7 +112,10 @@ func TestRoundTrip(t *testing.T) {
 	if got, ok := s.Bodies.Get(digest("key")); !ok || !reflect.DeepEqual(got, body()) {
 		t.Errorf("the body is %+v, %v", got, ok)
 	}
-	if found, ok := s.Checks.Get(digest("text")); !ok || len(found.Problems) != 1 || found.Problems[0].Message != "80 billion yuan is 800亿元" || !reflect.DeepEqual(found.Beads, []model.Bead{{En: [2]int{0, 2}, Zh: [2]int{1, 1}}}) {
+	if got, ok := s.Outlines.Get(digest("key")); !ok || !reflect.DeepEqual(&got, outline("henan-steel")) {
+		t.Errorf("the outline is %+v, %v", got, ok)
+	}
+	if found, ok := s.Checks.Get(digest("text")); !ok || len(found.Problems) != 1 || found.Problems[0].Message != "80 billion yuan is 800亿元" || !reflect.DeepEqual(found.Beads, []model.Bead{{En: [2]int32{0, 2}, Zh: [2]int32{1, 1}}}) {
 		t.Errorf("what was found is %v, %v", found, ok)
 	}
 	if _, ok := s.Editions.Get(digest("another key")); ok {
@@ -340,19 +353,25 @@ func TestLostPackIsWrittenAnew(t *testing.T) {
 			fill(s)
 			save(t, s)
 			s.Close()
-			packs, err := filepath.Glob(filepath.Join(dir, packPrefix+"*"))
-			if err != nil || len(packs) != 1 {
-				t.Fatal(packs, err)
-			}
-			if err := c.damage(packs[0]); err != nil {
-				t.Fatal(err)
+			for _, prefix := range []string{packPrefix, outlinePrefix} {
+				packs, err := filepath.Glob(filepath.Join(dir, prefix+"*"))
+				if err != nil || len(packs) != 1 {
+					t.Fatal(packs, err)
+				}
+				if err := c.damage(packs[0]); err != nil {
+					t.Fatal(err)
+				}
 			}
 			s = open(t, dir)
 			s.Begin()
 			if _, ok := s.Bodies.Get(digest("key")); ok {
 				t.Fatal("a body is read from a pack that does not hold it")
 			}
+			if _, ok := s.Outlines.Get(digest("key")); ok {
+				t.Fatal("an outline is read from a pack that does not hold it")
+			}
 			s.Bodies.Put(digest("key"), body())
+			s.Outlines.Put(digest("key"), outline("henan-steel"))
 			s.Editions.Put(digest("key"), parsed("henan-steel"))
 			save(t, s)
 			s.Close()
@@ -360,6 +379,9 @@ func TestLostPackIsWrittenAnew(t *testing.T) {
 			defer s.Close()
 			if got, ok := s.Bodies.Get(digest("key")); !ok || !reflect.DeepEqual(got, body()) {
 				t.Error("it is not written anew")
+			}
+			if got, ok := s.Outlines.Get(digest("key")); !ok || !reflect.DeepEqual(&got, outline("henan-steel")) {
+				t.Error("the outline is not written anew")
 			}
 		})
 	}
