@@ -101,7 +101,7 @@ func limit(flag, s string) (lang.Date, error) {
 }
 
 func (a *app) pack(cmd *cobra.Command, config generator.Config, dir string, only []string, limits generator.Limits) error {
-	tuneCollector()
+	config.Sized = tuneCollector()
 	bar := newProgress(a.stderr)
 	if bar != nil {
 		config.Progress = bar.report
