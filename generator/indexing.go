@@ -3,6 +3,7 @@ package generator
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -87,18 +88,25 @@ func (m *madeIndex) take(leaves search.Index, files []search.File) {
 	}
 }
 
-// build makes the index of the terms of all documents.
-func (x *indexing) build() (*madeIndex, error) {
-	m := &madeIndex{}
-	leaves, files, err := search.Build(len(x.keys), func(doc int) (search.Terms, error) {
+// build makes the index of the terms of all documents. Its files are put away as
+// they are made or, where put is nil, kept.
+func (x *indexing) build(put func(search.File) error) (*madeIndex, error) {
+	m := &madeIndex{files: map[string][]byte{}}
+	if put == nil {
+		put = func(f search.File) error {
+			m.files[f.Path] = f.Data
+			return nil
+		}
+	}
+	leaves, err := search.Build(len(x.keys), func(doc int) (search.Terms, error) {
 		t, err := x.terms(doc)
 		m.Documents = append(m.Documents, store.Document{Terms: x.keys[doc], Tokens: t.Tokens()})
 		return t, err
-	})
+	}, put)
 	if err != nil {
 		return nil, err
 	}
-	m.take(leaves, files)
+	m.Leaves = leaves.Leaves
 	for doc := 0; doc < len(x.keys); doc += 100 {
 		m.prove = append(m.prove, doc)
 	}
@@ -251,7 +259,26 @@ func (b *Builder) index(tx *publish.Tx, p *pages, r *Result) error {
 		return nil
 	}
 	x := b.indexing(p.model, b.around)
-	read := func(path string) ([]byte, error) { // as the last build left it
+	stage := func(f search.File) error {
+		if _, planned := tx.Plan(f.Path); planned {
+			return nil
+		}
+		key := source.DigestOf(f.Data)
+		if p.vouched && tx.Keep(f.Path, key) {
+			return nil
+		}
+		r.Rendered++
+		return p.sums.put(tx, f.Path, key, f.Data)
+	}
+	read := func(path string) ([]byte, error) { // as it is staged, or as the last build left it
+		if _, planned := tx.Plan(path); planned {
+			f, err := tx.Open(path)
+			if err != nil {
+				return nil, err
+			}
+			defer f.Close()
+			return io.ReadAll(f)
+		}
 		old, ok := tx.Old(path)
 		if !ok {
 			return nil, errAnew
@@ -268,19 +295,18 @@ func (b *Builder) index(tx *publish.Tx, p *pages, r *Result) error {
 	if p.vouched && known {
 		m, err = x.change(last, read)
 	}
-	whole := err != nil
-	if whole {
-		if m, err = x.build(); err != nil {
+	if err != nil {
+		if m, err = x.build(stage); err != nil {
 			return err
 		}
 	}
 	meta := x.meta(m)
 	err = x.proved(m, meta, read)
 	if errors.Is(err, errAnew) { // a file that no edit changes is not as it was left: a build may have been killed
-		if m, err = x.build(); err != nil {
+		if m, err = x.build(stage); err != nil {
 			return err
 		}
-		whole, meta = true, x.meta(m)
+		meta = x.meta(m)
 		err = x.proved(m, meta, read)
 	}
 	if err != nil {
@@ -288,32 +314,21 @@ func (b *Builder) index(tx *publish.Tx, p *pages, r *Result) error {
 	}
 	p.index = append(m.leaves().Paths(), meta.Path)
 	m.files[meta.Path] = meta.Data
-	for _, path := range p.index {
-		data, ok := m.files[path]
-		if !ok {
-			if old, had := tx.Old(path); had && tx.Keep(path, old.Key) {
-				continue
-			}
-			// Somebody has changed a file, or taken it away.
-			if !whole {
-				all, err := x.build()
-				if err != nil {
-					return err
-				}
-				all.files[meta.Path] = meta.Data
-				m.files, whole = all.files, true
-			}
-			data = m.files[path]
-		}
-		key := source.DigestOf(data)
-		if p.vouched && tx.Keep(path, key) {
-			continue
-		}
-		if err := p.sums.put(tx, path, key, data); err != nil {
+	for path, data := range m.files {
+		if err := stage(search.File{Path: path, Data: data}); err != nil {
 			return err
 		}
-		delete(m.files, path)
-		r.Rendered++
+	}
+	for _, path := range p.index {
+		if _, planned := tx.Plan(path); planned {
+			continue
+		}
+		if old, had := tx.Old(path); had && tx.Keep(path, old.Key) {
+			continue
+		}
+		if _, err := x.build(stage); err != nil { // somebody has changed a file, or taken it away
+			return err
+		}
 	}
 	p.made = m.Index
 	return nil
@@ -341,7 +356,7 @@ func (v *live) at(x *indexing) (map[string][]byte, error) {
 		m, err = x.change(v.last, read)
 	}
 	if err != nil {
-		if m, err = x.build(); err != nil {
+		if m, err = x.build(nil); err != nil {
 			return nil, err
 		}
 	}

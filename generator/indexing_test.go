@@ -23,7 +23,7 @@ func TestProved(t *testing.T) {
 		t.Fatal(err, r)
 	}
 	x := b.indexing(pages.model, facts.setting)
-	m, err := x.build()
+	m, err := x.build(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestIndexChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, err := x.build()
+	whole, err := x.build(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func tuneCollector() (sized func(stories int)) {
 const roomy = 320 << 20
 
 // roomFor is the size in bytes up to which the heap may grow.
-func roomFor(stories int) int64 { return max(roomy, int64(stories)*22<<10) }
+func roomFor(stories int) int64 { return max(roomy, int64(stories)*20<<10) }
 
 // collected is garbage from its first moment on: that its finalizer runs says
 // that the collector did.

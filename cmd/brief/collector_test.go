@@ -23,7 +23,7 @@ func TestTuned(t *testing.T) {
 			t.Errorf("%d bytes in use and room for %d: %d %% and %d bytes, want %d %% and %d", c.live, c.room, percent, limit, c.percent, c.limit)
 		}
 	}
-	if roomFor(100) != roomy || roomFor(100_000) < 2e9 || roomFor(100_000) > 2.4e9 {
+	if roomFor(100) != roomy || roomFor(100_000) < 2e9 || roomFor(100_000) > 2.2e9 {
 		t.Errorf("room for %d bytes of 100 stories, %d of 100,000", roomFor(100), roomFor(100_000))
 	}
 }

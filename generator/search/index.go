@@ -28,8 +28,10 @@ func termsPath(p prefix) string { return TermsDir + p.name() + ".js" }
 type Index struct{ Leaves []Leaf }
 
 // Build makes the files of terms of all documents. Terms are asked for one
-// document after the other.
-func Build(n int, terms func(doc int) (Terms, error)) (Index, []File, error) {
+// document after the other, and files handed over one by one: together they are
+// as much as all terms. The error is one of either function, or says that terms
+// make no sense.
+func Build(n int, terms func(doc int) (Terms, error), put func(File) error) (Index, error) {
 	// Latin terms and Han are gathered side by side: the list of one document
 	// has them one after the other. A batch keeps memory small.
 	const batch = 256
@@ -40,7 +42,7 @@ func Build(n int, terms func(doc int) (Terms, error)) (Index, []File, error) {
 		for doc := from; doc < min(from+batch, n); doc++ {
 			t, err := terms(doc)
 			if err != nil {
-				return Index{}, nil, err
+				return Index{}, err
 			}
 			list = append(list, t)
 		}
@@ -68,7 +70,7 @@ func Build(n int, terms func(doc int) (Terms, error)) (Index, []File, error) {
 			})
 		}
 		if err := group.Wait(); err != nil {
-			return Index{}, nil, err
+			return Index{}, err
 		}
 	}
 	entries := make([]entry, 0, len(halves[0])+len(halves[1]))
@@ -79,12 +81,15 @@ func Build(n int, terms func(doc int) (Terms, error)) (Index, []File, error) {
 	}
 	slices.SortFunc(entries, byTerm)
 	var x Index
-	var files []File
+	var err error
 	grow(entries, 0, func(p prefix, terms []entry) {
 		x.Leaves = append(x.Leaves, leafOf(p, terms))
-		files = append(files, File{termsPath(p), script(p, terms)})
+		if err == nil {
+			err = put(File{termsPath(p), script(p, terms)})
+		}
+		clear(terms) // their postings are in the file
 	})
-	return x, files, nil
+	return x, err
 }
 
 func byTerm(a, b entry) int { return strings.Compare(a.term, b.term) }

@@ -68,7 +68,7 @@ func BenchmarkBuild(b *testing.B) {
 		remembered += len(terms[i])
 	}
 	for b.Loop() {
-		x, files, err := Build(n, func(doc int) (Terms, error) { return terms[doc], nil })
+		x, files, err := built(n, func(doc int) (Terms, error) { return terms[doc], nil })
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -81,7 +81,7 @@ func TestTerms(t *testing.T) {
 // build builds an index in memory.
 func build(t testing.TB, terms []Terms) (Index, map[string][]byte) {
 	t.Helper()
-	x, files, err := Build(len(terms), func(doc int) (Terms, error) { return terms[doc], nil })
+	x, files, err := built(len(terms), func(doc int) (Terms, error) { return terms[doc], nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,4 +238,13 @@ func TestReadScript(t *testing.T) {
 			}
 		}
 	}
+}
+
+// built is [Build] with the files in one list.
+func built(n int, terms func(doc int) (Terms, error)) (x Index, files []File, err error) {
+	x, err = Build(n, terms, func(f File) error {
+		files = append(files, f)
+		return nil
+	})
+	return x, files, err
 }
