@@ -270,11 +270,8 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 	// Keys are believed while the cache vouches that this program made them, and
 	// nobody else has published since.
 	last, known := b.store.Runs.Get(b.runKey())
-	vouched := known && last.State == tx.State()
-	p.vouched = vouched
-	if vouched {
-		p.compare(f, &last)
-	}
+	p.vouched = known && last.State == tx.State()
+	p.compare(f, &last)
 	p.sums.was, _ = b.store.Lists.Get(b.runKey())
 	var rendered atomic.Int64
 	listed := b.offers(p)
@@ -288,7 +285,7 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 			return nil
 		}
 		key := p.templates.Key(page, p.Frame)
-		if vouched && tx.Keep(page.Path, key) {
+		if p.vouched && tx.Keep(page.Path, key) {
 			return nil
 		}
 		if page.Stream != nil {
@@ -322,7 +319,7 @@ func (b *Builder) render(ctx context.Context, p *pages, f *facts, r *Result) (*p
 	})
 	err = b.parallel(ctx, "render", len(order), func(i int) error { return render(i, order[i]) })
 	for _, a := range p.templates.Assets {
-		if err == nil && (!vouched || !tx.Keep(a.Path, a.Digest)) {
+		if err == nil && (!p.vouched || !tx.Keep(a.Path, a.Digest)) {
 			err = p.sums.put(tx, a.Path, a.Digest, a.Bytes)
 		}
 	}

@@ -40,8 +40,8 @@
 //
 // Two things differ from what one might expect. Keys live in the manifest,
 // which two machines write alike, and are believed only while the cache
-// vouches that this very program wrote them: another program may make other
-// bytes of the same key. And assets have stable names without a fingerprint:
-// a host that serves a page a little late then never serves it without its
-// style, and a new style costs no new pages.
+// vouches that this very program wrote them and that nobody has published
+// since: another program may make other bytes of the same key. And assets have
+// stable names without a fingerprint: a host that serves a page a little late
+// then never serves it without its style, and a new style costs no new pages.
 package generator

@@ -72,7 +72,7 @@ func (f *facts) edited(last []store.Input) map[string]bool {
 // compare finds out which pages are certain to be keyed as they were when the
 // last run was published.
 func (p *pages) compare(f *facts, last *store.Run) {
-	if p.face = f.face(p.templates.Digest); p.face == last.Face {
+	if p.face = f.face(p.templates.Digest); p.vouched && p.face == last.Face {
 		p.edited = f.edited(last.Inputs)
 	}
 }

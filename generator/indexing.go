@@ -301,6 +301,9 @@ func (b *Builder) index(tx *publish.Tx, p *pages, r *Result) error {
 		}
 	}
 	meta := x.meta(m)
+	if len(tx.Occupied()) > 0 { // by files that would be read as if they were the index
+		return nil
+	}
 	err = x.proved(m, meta, read)
 	if errors.Is(err, errAnew) { // a file that no edit changes is not as it was left: a build may have been killed
 		if m, err = x.build(stage); err != nil {

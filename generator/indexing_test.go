@@ -38,6 +38,17 @@ func TestProved(t *testing.T) {
 	}
 }
 
+// A file of somebody's where one of the index belongs is told as what it is.
+func TestIndexOccupied(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	put(t, s.pageFile("search/terms/root.js"), "somebody's")
+	r, err := s.try()
+	if err != nil || !r.Failed || !told(r, "occupied") {
+		t.Errorf("%v\n%s", err, problems(r))
+	}
+}
+
 // An index that is changed is the one that is made anew, and changing it reads
 // the terms of the briefings that changed alone.
 func TestIndexChange(t *testing.T) {

@@ -249,12 +249,29 @@ func (s *Site) Find(path string) *Page {
 	if s.p.unknown(path) {
 		return nil
 	}
-	for _, page := range s.p.front() {
-		if page.Path == path {
-			return page
+	for _, near := range [][]*Page{s.p.front(), s.p.listed(path)} {
+		for _, page := range near {
+			if page.Path == path {
+				return page
+			}
 		}
 	}
 	return s.other()[path]
+}
+
+// listed plans the pages of the list that an address belongs to, and of no other:
+// it is where one looks for a briefing that was just added.
+func (p *planner) listed(address string) []*Page {
+	c := &collector{planner: p}
+	p.lists.each(func(s *list) {
+		for _, l := range lang.Both {
+			if rest, of := strings.CutPrefix(address, strings.TrimSuffix(s.path(l), ".html")); of && strings.HasPrefix(rest, ".") {
+				c.index(s)
+				return
+			}
+		}
+	})
+	return c.pages
 }
 
 // unknown reports whether an address can only be that of a briefing that there
