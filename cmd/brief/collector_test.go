@@ -2,6 +2,7 @@ package main
 
 import (
 	"runtime"
+	"runtime/metrics"
 	"testing"
 	"time"
 )
@@ -33,10 +34,10 @@ func TestTunedAgain(t *testing.T) {
 	sized := tuneCollector()
 	defer sized(0)
 	sized(50_000)
-	for range 100 {
+	limit := []metrics.Sample{{Name: "/gc/gomemlimit:bytes"}}
+	for range 500 {
 		runtime.GC()
-		var m runtime.MemStats
-		if runtime.ReadMemStats(&m); m.NextGC > 1e9 {
+		if metrics.Read(limit); limit[0].Value.Uint64() >= uint64(roomFor(50_000))*5/4 {
 			return
 		}
 		time.Sleep(10 * time.Millisecond) // the finalizer runs beside
