@@ -193,18 +193,20 @@ func (s *Site) Again(site *model.Site, more Details) *Site {
 // Own lists the pages that a briefing has to itself: one of each edition, and of
 // both where there are two. There is none of a slug that the site does not show.
 func (s *Site) Own(slug string) []*Page {
-	b := s.p.site.Briefing[slug]
-	if b == nil {
-		return nil
+	if b := s.p.site.Briefing[slug]; b != nil {
+		return s.p.appendOwn(nil, b)
 	}
-	var pages []*Page
+	return nil
+}
+
+func (p *planner) appendOwn(pages []*Page, b *model.Briefing) []*Page {
 	for _, l := range lang.Both {
 		if b.Editions[l] != nil {
-			pages = append(pages, s.p.briefing(b, l))
+			pages = append(pages, p.briefing(b, l))
 		}
 	}
-	if len(pages) == 2 {
-		pages = append(pages, s.p.parallel(b))
+	if b.Editions[0] != nil && b.Editions[1] != nil {
+		pages = append(pages, p.parallel(b))
 	}
 	return pages
 }
@@ -212,17 +214,8 @@ func (s *Site) Own(slug string) []*Page {
 // Pages lists all pages of the site, in the order of their addresses.
 func (s *Site) Pages() []*Page {
 	var pages []*Page
-	for _, l := range lang.Both {
-		for _, b := range s.p.site.Briefings {
-			if b.Editions[l] != nil {
-				pages = append(pages, s.p.briefing(b, l))
-			}
-		}
-	}
 	for _, b := range s.p.site.Briefings {
-		if b.Editions[0] != nil && b.Editions[1] != nil {
-			pages = append(pages, s.p.parallel(b))
-		}
+		pages = s.p.appendOwn(pages, b)
 	}
 	for _, page := range s.other() {
 		pages = append(pages, page)
@@ -249,8 +242,8 @@ func (s *Site) Find(path string) *Page {
 	if s.p.unknown(path) {
 		return nil
 	}
-	for _, near := range [][]*Page{s.p.front(), s.p.listed(path)} {
-		for _, page := range near {
+	for _, near := range []func() []*Page{s.p.front, func() []*Page { return s.p.listed(path) }} {
+		for _, page := range near() {
 			if page.Path == path {
 				return page
 			}

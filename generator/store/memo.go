@@ -56,7 +56,8 @@ func (m *Memo[V]) Get(key source.Digest) (V, bool) {
 // words that hold the whole text of a file in memory, and whoever asks again
 // gets the value made of its own bytes.
 func (m *Memo[V]) Put(key source.Digest, v V) {
-	e := &entry[V]{raw: bytesOf(m.codec, reflect.ValueOf(&v).Elem()), used: true}
+	e := &entry[V]{used: true}
+	inRoom(m.codec, reflect.ValueOf(&v).Elem(), func(raw []byte) { e.raw = bytes.Clone(raw) })
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.touched = true
@@ -66,15 +67,14 @@ func (m *Memo[V]) Put(key source.Digest, v V) {
 	m.entries[key] = e
 }
 
-// bytesOf returns a value encoded, no more of them than it takes.
-func bytesOf(c *codec, v reflect.Value) []byte {
+// inRoom encodes a value into memory that is borrowed for as long as use takes.
+func inRoom(c *codec, v reflect.Value, use func(raw []byte)) {
 	room := rooms.Get().(*[]byte)
 	*room = c.encode((*room)[:0], v)
-	raw := bytes.Clone(*room)
+	use(*room)
 	if cap(*room) < 1<<20 {
 		rooms.Put(room)
 	}
-	return raw
 }
 
 var rooms = sync.Pool{New: func() any { return new([]byte) }}

@@ -17,15 +17,12 @@ var outlines = codecOf(reflect.TypeFor[model.Outline]())
 // Put remembers an outline, and returns it made of its own bytes: o may be a few
 // words that hold the whole text of a file in memory.
 func (m *Outlines) Put(key source.Digest, o *model.Outline) (own model.Outline, ok bool) {
-	room := rooms.Get().(*[]byte)
-	*room = outlines.encode((*room)[:0], reflect.ValueOf(o).Elem())
-	m.packs.put(key, *room)
-	w := texts.Get().(*words)
-	ok = outlines.decodeFrom(&reader{b: *room, own: w}, reflect.ValueOf(&own).Elem())
-	texts.Put(w)
-	if cap(*room) < 1<<20 {
-		rooms.Put(room)
-	}
+	inRoom(outlines, reflect.ValueOf(o).Elem(), func(raw []byte) {
+		m.packs.put(key, raw)
+		w := texts.Get().(*words)
+		ok = outlines.decodeFrom(&reader{b: raw, own: w}, reflect.ValueOf(&own).Elem())
+		texts.Put(w)
+	})
 	return own, ok
 }
 
