@@ -10,10 +10,10 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/atlas"
 	"brief/generator/lang"
 	"brief/generator/link"
 	"brief/generator/model"
+	"brief/generator/plan"
 	"brief/generator/publish"
 	"brief/generator/search"
 	"brief/generator/source"
@@ -168,46 +168,11 @@ func (x *indexing) change(last store.Index, read func(path string) ([]byte, erro
 
 // meta writes the file that a search reads first.
 func (x *indexing) meta(m *madeIndex) search.File {
-	var meta search.Meta
-	provinces, industries := map[string]int{}, map[*model.Industry]int{}
-	used := map[string]bool{}
-	topics := map[*model.Industry]bool{}
-	for _, d := range x.documents {
-		for _, p := range d.Provinces {
-			used[p.Slug] = true
-		}
-		for _, i := range d.Industries {
-			for ; i != nil; i = i.Up {
-				topics[i] = true
-			}
-		}
+	tokens := make([]int, len(m.Documents))
+	for doc, d := range m.Documents {
+		tokens[doc] = d.Tokens
 	}
-	for _, p := range atlas.Provinces() {
-		if used[p.Slug] {
-			provinces[p.Slug] = len(meta.Provinces)
-			meta.Provinces = append(meta.Provinces, search.Label{Slug: p.Slug, Name: p.Name})
-		}
-	}
-	for _, i := range x.site.Industries {
-		if topics[i] {
-			industries[i] = len(meta.Industries)
-			meta.Industries = append(meta.Industries, search.Label{Slug: i.Slug, Name: i.Name})
-		}
-	}
-	for doc, d := range x.documents {
-		one := search.Document{Tokens: m.Documents[doc].Tokens, Year: d.Date.Year}
-		for _, p := range d.Provinces {
-			one.Provinces = append(one.Provinces, provinces[p.Slug])
-		}
-		for _, i := range d.Industries {
-			for ; i != nil; i = i.Up {
-				if n := industries[i]; !slices.Contains(one.Industries, n) {
-					one.Industries = append(one.Industries, n)
-				}
-			}
-		}
-		meta.Documents = append(meta.Documents, one)
-	}
+	meta := plan.SearchMeta(x.site, x.documents, tokens)
 	return meta.File(m.leaves())
 }
 
