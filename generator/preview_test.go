@@ -17,66 +17,66 @@ import (
 	"brief/generator/internal/made"
 )
 
-func (s *testSite) snapshot() *Snapshot {
+func (s *testSite) preview() *Preview {
 	s.t.Helper()
-	snap, r, err := New(s.Config).Snapshot(context.Background())
+	p, r, err := New(s.Config).Preview(context.Background())
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	if snap == nil {
+	if p == nil {
 		s.t.Fatal(problems(r))
 	}
-	return snap
+	return p
 }
 
-// versions and bytes of all files of a snapshot.
-func (s *testSite) open(snap *Snapshot) (versions, bytes map[string]string) {
+// versions and bytes of all files of a preview.
+func (s *testSite) open(p *Preview) (versions, bytes map[string]string) {
 	s.t.Helper()
 	versions, bytes = map[string]string{}, map[string]string{}
-	for _, path := range snap.Paths() {
-		data, err := snap.Open(path)
+	for _, path := range p.Paths() {
+		data, err := p.Open(path)
 		if err != nil {
 			s.t.Fatal(err)
 		}
-		versions[path], bytes[path] = snap.Version(path), string(data)
+		versions[path], bytes[path] = p.Version(path), string(data)
 	}
 	return versions, bytes
 }
 
-func TestSnapshot(t *testing.T) {
+func TestPreview(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)
-	snap := s.snapshot()
-	_, shown := s.open(snap)
+	p := s.preview()
+	_, shown := s.open(p)
 	if shown["search/meta.js"] == "" || shown["search/terms/root.js"] == "" {
 		t.Error("the search index is not shown")
 	}
 	if _, err := os.Stat(s.Out); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("a snapshot made the output folder: %v", err)
+		t.Errorf("a preview made the output folder: %v", err)
 	}
 	s.build()
 	equal(t, "differing between what is shown and what is built", slices.DeleteFunc(changes(shown, files(t, s.Out)), own), nil)
-	if _, err := snap.Open("en/nowhere.html"); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := p.Open("en/nowhere.html"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a page that is not there: %v", err)
 	}
-	if v := snap.Version("en/nowhere.html"); v != "" {
+	if v := p.Version("en/nowhere.html"); v != "" {
 		t.Errorf("a page that is not there has the version %q", v)
 	}
 }
 
 // A version changes wherever bytes do, and not on pages that an edit does not
-// reach. An older snapshot stays as it is.
-func TestSnapshotVersion(t *testing.T) {
+// reach. An older preview stays as it is.
+func TestPreviewVersion(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)
 	b := New(s.Config)
-	take := func() *Snapshot {
+	take := func() *Preview {
 		t.Helper()
-		snap, r, err := b.Snapshot(context.Background())
-		if err != nil || snap == nil {
+		p, r, err := b.Preview(context.Background())
+		if err != nil || p == nil {
 			t.Fatal(err, r)
 		}
-		return snap
+		return p
 	}
 	last := take()
 	versions, shown := s.open(last)
@@ -109,52 +109,52 @@ func TestSnapshotVersion(t *testing.T) {
 			within(t, e.name, changed, e.page)
 		}
 		_, again := s.open(last)
-		equal(t, e.name+": changed in the older snapshot", changes(shown, again), nil)
+		equal(t, e.name+": changed in the older preview", changes(shown, again), nil)
 		last, versions, shown = next, nowVersions, now
 	}
 }
 
 // Nothing is rendered before it is asked for: a template that fails on one
 // page hurts that page alone, when it is opened.
-func TestSnapshotLazy(t *testing.T) {
+func TestPreviewLazy(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, map[string]string{"templates/about.html": "<!doctype html>\n<p>{{.Title}}\n<p>{{.Nothing.Here}}\n"})
-	snap := s.snapshot()
+	p := s.preview()
 	var failed *RenderError
-	if _, err := snap.Open("en/about.html"); !errors.As(err, &failed) || len(failed.Problems()) != 1 || failed.Problem.Rule != "template" || failed.Error() == "" {
+	if _, err := p.Open("en/about.html"); !errors.As(err, &failed) || len(failed.Problems()) != 1 || failed.Problem.Rule != "template" || failed.Error() == "" {
 		t.Errorf("a page whose template fails: %v", err)
 	}
-	if _, err := snap.Open("en/index.html"); err != nil {
+	if _, err := p.Open("en/index.html"); err != nil {
 		t.Error(err)
 	}
 }
 
-func TestSnapshotConcurrent(t *testing.T) {
+func TestPreviewConcurrent(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)
-	snap := s.snapshot()
-	_, want := s.open(snap)
+	p := s.preview()
+	_, want := s.open(p)
 	var wait sync.WaitGroup
 	for range 4 {
 		wait.Go(func() {
-			for _, path := range snap.Paths() {
-				if data, err := snap.Open(path); err != nil || string(data) != want[path] {
+			for _, path := range p.Paths() {
+				if data, err := p.Open(path); err != nil || string(data) != want[path] {
 					t.Errorf("%s: %v, or other bytes", path, err)
 				}
-				snap.Version(path)
+				p.Version(path)
 			}
 		})
 	}
 	wait.Wait()
 }
 
-func TestSnapshotError(t *testing.T) {
+func TestPreviewError(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)
 	s.edit("sources/briefings/henan-steel.en.md", "henan", "henann")
-	snap, r, err := New(s.Config).Snapshot(context.Background())
-	if snap != nil || err != nil || !r.Failed {
-		t.Errorf("%v %v %+v", snap, err, r)
+	p, r, err := New(s.Config).Preview(context.Background())
+	if p != nil || err != nil || !r.Failed {
+		t.Errorf("%v %v %+v", p, err, r)
 	}
 }
 
@@ -189,11 +189,11 @@ func TestCheck(t *testing.T) {
 func TestBasePath(t *testing.T) {
 	for address, want := range map[string]string{"https://name.github.io/two/": "/two/", "https://example.org": "/"} {
 		s := newSite(t, map[string]string{"sources/site.yaml": "title: {en: A, zh: 一}\nbase_url: " + address + "\n"})
-		if got := New(s.Config).BasePath(); got != want {
+		if got := BasePath(s.Root); got != want {
 			t.Errorf("%s stands under %s", address, got)
 		}
 	}
-	if got := New(Config{Root: t.TempDir(), Cache: t.TempDir()}).BasePath(); got != "/" {
+	if got := BasePath(t.TempDir()); got != "/" {
 		t.Errorf("without site.yaml: %s", got)
 	}
 }
@@ -300,54 +300,37 @@ func TestVerify(t *testing.T) {
 	}
 }
 
-// Excerpts are read from the site's own files alone.
-func TestTexts(t *testing.T) {
-	s := newSite(t, map[string]string{"sources/a.md": "a\r\nb\n", "sources/bad.md": "\xff\xfe", "outside": "x"})
-	texts := Texts(s.file("sources"))
-	if got := string(texts("a.md")); got != "a\nb\n" {
-		t.Errorf("a.md is %q", got)
-	}
-	if got := string(texts("bad.md")); got != "\xff\xfe" {
-		t.Errorf("bad.md, whose very bytes are at fault, is %q", got)
-	}
-	for _, name := range []string{"", "nowhere.md", "../outside", "briefings"} {
-		if got := texts(name); got != nil {
-			t.Errorf("%q is %q", name, got)
-		}
-	}
-}
-
 // Only who searches waits for the index: no page does, and none asks whether it
 // has changed.
-func TestSnapshotShowsPagesBeforeTheIndex(t *testing.T) {
+func TestPreviewShowsPagesBeforeTheIndex(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)
-	snap := s.snapshot()
+	p := s.preview()
 	made := 0
-	index := snap.index
-	snap.index = func() (map[string][]byte, error) { made++; return index() }
+	index := p.index
+	p.index = func() (map[string][]byte, error) { made++; return index() }
 	pages := 0
-	for _, page := range snap.site.Pages() {
-		if _, err := snap.Open(page.Path); err != nil {
+	for _, page := range p.plan.Pages() {
+		if _, err := p.Open(page.Path); err != nil {
 			t.Fatal(err)
 		}
-		snap.Version(page.Path)
+		p.Version(page.Path)
 		pages++
 	}
 	if made != 0 || pages < 20 {
 		t.Errorf("%d pages asked for the index %d times", pages, made)
 	}
-	if data, err := snap.Open("search/meta.js"); err != nil || len(data) == 0 || made != 1 {
+	if data, err := p.Open("search/meta.js"); err != nil || len(data) == 0 || made != 1 {
 		t.Errorf("a search asked for it %d times: %v", made, err)
 	}
 }
 
-// asFromNothing holds all that a snapshot shows against what a builder shows that
+// asFromNothing holds all that a preview shows against what a builder shows that
 // has never seen the site.
-func (s *testSite) asFromNothing(snap *Snapshot, name string) {
+func (s *testSite) asFromNothing(p *Preview, name string) {
 	s.t.Helper()
-	versions, shown := s.open(snap)
-	other, _, err := New(Config{Root: s.Root, Out: s.Out, Cache: s.t.TempDir()}).Snapshot(context.Background())
+	versions, shown := s.open(p)
+	other, _, err := New(Config{Root: s.Root, Out: s.Out, Cache: s.t.TempDir()}).Preview(context.Background())
 	if err != nil || other == nil {
 		s.t.Fatal(name, err)
 	}
@@ -358,21 +341,21 @@ func (s *testSite) asFromNothing(snap *Snapshot, name string) {
 
 // A builder that shows one state after the other takes over what an edit does
 // not reach; what it shows is what one that never saw the states before shows.
-func TestSnapshotAfterEdits(t *testing.T) {
+func TestPreviewAfterEdits(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)
 	b := New(s.Config)
 	took := 0 // states that were taken over
 	take := func(name string) {
 		t.Helper()
-		snap, r, err := b.Snapshot(context.Background())
-		if err != nil || snap == nil {
+		p, r, err := b.Preview(context.Background())
+		if err != nil || p == nil {
 			t.Fatal(name, err, r)
 		}
-		if b.joined.over {
+		if b.memory.state.patched {
 			took++
 		}
-		s.asFromNothing(snap, name)
+		s.asFromNothing(p, name)
 	}
 	take("first")
 	const steel, sun = "sources/briefings/henan-steel.en.md", "sources/briefings/gansu-solar.zh.md"
@@ -405,7 +388,7 @@ func TestSnapshotAfterEdits(t *testing.T) {
 // The same of a site whose briefings refer to one another: most edits leave all
 // of them where they stood, and some move one to other lists, relatives or
 // neighbours.
-func TestSnapshotAfterMadeEdits(t *testing.T) {
+func TestPreviewAfterMadeEdits(t *testing.T) {
 	t.Parallel()
 	const n = 30
 	dir := t.TempDir()
@@ -448,13 +431,13 @@ func TestSnapshotAfterMadeEdits(t *testing.T) {
 			t.Fatal(err)
 		}
 		name := fmt.Sprintf("step %d, %s", i, step.edit.Name)
-		snap, r, err := b.Snapshot(context.Background())
-		if err != nil || snap == nil {
+		p, r, err := b.Preview(context.Background())
+		if err != nil || p == nil {
 			t.Fatal(name, err, problems(r))
 		}
-		if b.joined.over != step.over {
-			t.Errorf("%s: taken over is %v", name, b.joined.over)
+		if b.memory.state.patched != step.over {
+			t.Errorf("%s: taken over is %v", name, b.memory.state.patched)
 		}
-		s.asFromNothing(snap, name)
+		s.asFromNothing(p, name)
 	}
 }

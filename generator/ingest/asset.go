@@ -1,4 +1,4 @@
-package generator
+package ingest
 
 import (
 	"bytes"
@@ -21,40 +21,40 @@ import (
 	"brief/generator/store"
 )
 
-// asset looks at a file in a briefing's folder: its digest, and the dimensions
-// of an image, so that a page keeps its place while it loads.
-func (b *Builder) asset(f source.File) (link.Asset, error) {
+// asset reads the digest of a file in a briefing's folder, and the dimensions of
+// an image, which let a page reserve its space before it loads.
+func (s files) asset(f source.File) (link.Asset, error) {
 	a := link.Asset{}
 	a.Path, a.Name, a.Size = f.Path, path.Base(f.Path), f.Size
-	digest, known := b.store.Trust(f)
+	digest, known := s.store.Trust(f)
 	if known {
-		if look, ok := b.store.Looks.Get(lookKey(f.Path, digest)); ok {
+		if look, ok := s.store.Looks.Get(lookKey(f.Path, digest)); ok {
 			a.Digest, a.Width, a.Height, a.Problem = digest, look.Width, look.Height, look.Problem
 			return a, nil
 		}
 	}
-	raw, err := source.Read(b.Root, f)
+	raw, err := source.Read(s.root, f)
 	if err != nil {
 		return a, err
 	}
 	a.Digest = source.DigestOf(raw)
-	b.store.Saw(f, a.Digest)
+	s.store.Saw(f, a.Digest)
 	a.Width, a.Height, err = dimensions(bytes.NewReader(raw), path.Ext(a.Name))
 	if err != nil {
 		a.Problem = err.Error()
 	}
-	b.store.Looks.Put(lookKey(f.Path, a.Digest), store.Look{Width: a.Width, Height: a.Height, Problem: a.Problem})
+	s.store.Looks.Put(lookKey(f.Path, a.Digest), store.Look{Width: a.Width, Height: a.Height, Problem: a.Problem})
 	return a, nil
 }
 
-// lookKey stands for all that an image's dimensions are read from.
+// lookKey covers everything that an image's dimensions are read from.
 func lookKey(file string, digest source.Digest) source.Digest {
 	var d source.Digester
 	return d.Str(path.Ext(file)).Sub(digest).Sum()
 }
 
-// dimensions reads an image's size in pixels from its head. A file that is no
-// image has none, and that is no error.
+// dimensions reads an image's size in pixels from its head. A file that is not
+// an image has none, and that is not an error.
 func dimensions(r io.Reader, ext string) (width, height int, err error) {
 	switch strings.ToLower(ext) {
 	case ".jpg", ".jpeg", ".png", ".gif", ".webp":

@@ -82,7 +82,7 @@ func TestKept(t *testing.T) {
 	}
 	// Without what was remembered of checksums, the files are read.
 	b := New(s.Config)
-	b.store.Lists.Put(b.runKey(), store.NewChecksums(nil))
+	b.store.Lists.Put(b.target().Key(), store.NewChecksums(nil))
 	s.edit("sources/briefings/henan-steel.en.md", "quite old", "old")
 	if r, err := b.Build(t.Context()); err != nil || r.Failed {
 		t.Fatal(err, r)

@@ -1,17 +1,16 @@
-package generator
+package diag
 
 import (
 	"os"
 	"path/filepath"
 
-	"brief/generator/diag"
 	"brief/generator/source"
 )
 
-// Texts gives the texts of a site's files, for the excerpts of problems. What
-// is wrong with bytes that are no text is told at its place in the bytes, so
-// such a file is given as it is. One that is too large has none.
-func Texts(root string) diag.Texts {
+// TextsIn returns the texts of the files below root, for the excerpts of
+// problems. A file that is not text is returned as it is, because its problem
+// names a place in its bytes. A file too large to be a text has none.
+func TextsIn(root string) Texts {
 	return func(file string) []byte {
 		name := filepath.FromSlash(file)
 		if !filepath.IsLocal(name) {

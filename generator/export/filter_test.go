@@ -1,4 +1,4 @@
-package generator
+package export
 
 import (
 	"testing"
@@ -6,8 +6,8 @@ import (
 	"brief/generator/lang"
 )
 
-// TestDated: a story of which the month or the year alone is known is within
-// the limits where it may be.
+// TestDated: a briefing of which only the month or the year is known passes
+// where its day may be within the limits.
 func TestDated(t *testing.T) {
 	for _, c := range []struct {
 		from, to, date string
@@ -38,8 +38,8 @@ func TestDated(t *testing.T) {
 			}
 			return d
 		}
-		limits := Limits{From: read(c.from), To: read(c.to)}
-		if got := limits.dated(read(c.date)); got != c.want {
+		filter := Filter{From: read(c.from), To: read(c.to)}
+		if got := filter.dated(read(c.date)); got != c.want {
 			t.Errorf("%s from %s to %s: %v", c.date, c.from, c.to, got)
 		}
 	}

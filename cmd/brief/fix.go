@@ -1,4 +1,4 @@
-package generator
+package main
 
 import (
 	"fmt"
@@ -10,19 +10,19 @@ import (
 	"brief/generator/source"
 )
 
-// Mended is one file whose typography was mended.
-type Mended struct {
-	File    string // relative to the site's root
-	Text    []byte // as it is now
-	Changes []parse.Change
+// fixedFile is one file whose typography was corrected.
+type fixedFile struct {
+	path    string // relative to the site's root
+	text    []byte // as it is now
+	changes []parse.Change
 }
 
-// Mend carries out what is certain of the typography of those files in which
-// problems of that rule have fixes: a rule that is off has no problems. Each
-// file is read anew, so that an edit never meets other bytes than it was made
-// for. The files that were mended before an error are returned with it.
-func Mend(root string, problems []diag.Problem) ([]Mended, error) {
-	var done []Mended
+// fixTypography corrects the typography of the files in which problems of that
+// rule have fixes; a rule that is off has no problems. It reads each file again,
+// so that an edit never applies to other bytes than it was made for. The files
+// that were corrected before an error are returned with it.
+func fixTypography(root string, problems []diag.Problem) ([]fixedFile, error) {
+	var done []fixedFile
 	last := ""
 	for _, p := range problems { // sorted by file
 		if p.Rule != "typography" || len(p.Fixes) == 0 || p.Span.File == last {
@@ -42,7 +42,7 @@ func Mend(root string, problems []diag.Problem) ([]Mended, error) {
 			return done, fmt.Errorf("%s is not mended: %w", last, err)
 		}
 		text, _ := source.Text(mended)
-		done = append(done, Mended{last, text, changes})
+		done = append(done, fixedFile{last, text, changes})
 	}
 	return done, nil
 }

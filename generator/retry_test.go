@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"brief/generator/export"
 	"brief/generator/source"
+	"brief/generator/tree"
 )
 
 // swap moves a file or folder aside and puts another in its place; called once
@@ -106,7 +108,7 @@ func TestFolderSwappedWhileRead(t *testing.T) {
 			s := newSite(t, nil)
 			other := filepath.Join(t.TempDir(), "briefings")
 			for name, text := range small {
-				if rest, in := strings.CutPrefix(name, briefingsDir); in {
+				if rest, in := strings.CutPrefix(name, tree.BriefingsDir); in {
 					put(t, filepath.Join(other, rest), strings.Replace(text, "title: ", "title: Later ", 1))
 				}
 			}
@@ -121,8 +123,8 @@ func TestFolderSwappedWhileRead(t *testing.T) {
 			b.Progress = at(stage, swap.run)
 			page, err := "", error(nil)
 			if show {
-				var shown *Snapshot
-				if shown, _, err = b.Snapshot(t.Context()); err == nil {
+				var shown *Preview
+				if shown, _, err = b.Preview(t.Context()); err == nil {
 					var raw []byte
 					raw, err = shown.Open("en/briefings/index.html")
 					page = string(raw)
@@ -188,4 +190,30 @@ func TestHintsOfAFailedRun(t *testing.T) {
 		t.Error("a template that changed beside a missing site.yaml is not seen")
 	}
 	s.asClean()
+}
+
+// An export is of one state of the site, as a build is: it starts again where a
+// file changes while it is read.
+func TestExportWhileSwapped(t *testing.T) {
+	needsNumbers(t)
+	s := newSite(t, nil)
+	const file = "sources/briefings/henan-steel.en.md"
+	other := filepath.Join(t.TempDir(), "other.md")
+	put(t, other, strings.Replace(small[file], "mill is old", "mill is new", 1))
+	age(t, other)
+	swap := &swap{t: t, name: s.file(file), other: other}
+	b := New(s.Config)
+	defer b.Close()
+	b.Progress = at("read", swap.run)
+	dir := t.TempDir()
+	made, r, err := b.Export(t.Context(), dir, []string{"zip", "en"}, export.Filter{})
+	if err != nil || r.Failed || !swap.done {
+		t.Fatalf("an export of a file that is swapped once: %v\n%+v", err, r)
+	}
+	if len(made.Files) != 2 {
+		t.Errorf("%d files are exported, want 2: %v", len(made.Files), made.Files)
+	}
+	if page := s.page("en/briefings/henan-steel.html"); !strings.Contains(page, "mill is new") {
+		t.Error("the site is not of the file that is there now")
+	}
 }

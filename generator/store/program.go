@@ -1,4 +1,4 @@
-package generator
+package store
 
 import (
 	"os"
@@ -7,11 +7,11 @@ import (
 	"brief/generator/source"
 )
 
-// program identifies this executable by its bytes. What an older program
+// Program identifies this executable by its bytes. What an older program
 // remembered is not believed: it might have made other pages of the same
 // facts. Bytes are surer than a version number, which someone forgets to
 // raise, and cost a few milliseconds once a run.
-var program = sync.OnceValue(func() string {
+var Program = sync.OnceValue(func() string {
 	name, err := os.Executable()
 	if err != nil {
 		return "unknown " + os.Args[0]
