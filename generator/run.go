@@ -248,26 +248,26 @@ func (m *memory) patch(facts *ingest.Facts) *state {
 	if last == nil || last.Facts.Registries != facts.Registries || len(last.Facts.Briefings) != len(facts.Briefings) || !m.current() || len(m.broken) > 0 {
 		return nil
 	}
-	var edited []*link.Pair
+	var edited []*link.Unlinked
 	textOnly := true
 	for i, now := range facts.Briefings {
 		was := last.Facts.Briefings[i]
 		if now == was {
 			continue
 		}
-		if now.Pair == nil || was.Pair == nil {
+		if now.Unlinked == nil || was.Unlinked == nil {
 			return nil
 		}
 		if now.Shared != was.Shared {
-			if textOnly = false; !link.Alike(now.Pair, was.Pair) {
+			if textOnly = false; !link.SameRelations(now.Unlinked, was.Unlinked) {
 				return nil
 			}
 		}
-		edited = append(edited, now.Pair)
+		edited = append(edited, now.Unlinked)
 	}
-	relink, replan := link.Rejoin, last.Plan.Again
+	relink, replan := link.PatchText, last.Plan.Again
 	if !textOnly {
-		relink, replan = link.Restate, last.Plan.Restated
+		relink, replan = link.PatchFields, last.Plan.Restated
 	}
 	s := m.newState(facts, relink(last.Model, edited))
 	s.Plan, s.patched = replan(s.Model, s.Loader), true

@@ -13,7 +13,7 @@ import (
 
 // Briefing is what the files of one bundle say.
 type Briefing struct {
-	Pair *link.Pair // nil where there is no edition
+	Unlinked *link.Unlinked // nil where there is no edition
 	// Shared is the digest of what other pages than the briefing's own show of it.
 	Shared source.Digest
 
@@ -104,10 +104,10 @@ func (r *reader) recall(b *Briefing, o *model.Outline) bool {
 		return true
 	}
 	pair, ok := r.in.Registry.Recall(o)
-	b.Pair = pair
+	b.Unlinked = pair
 	if ok {
 		r.Store.Terms.Keep(r.in.termsKey(pair.Briefing()))
-		if len(o.Figures) > 0 {
+		if len(o.Entries) > 0 {
 			r.Store.Figures.Keep(o.FigurePrint)
 		}
 	}
@@ -116,7 +116,7 @@ func (r *reader) recall(b *Briefing, o *model.Outline) bool {
 
 // read makes the outline of a briefing from its files.
 func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outline, error) {
-	story := link.Story{Slug: slug, Folder: map[string]link.Asset{}}
+	story := link.Bundle{Slug: slug, Folder: map[string]link.Asset{}}
 	var problems []diag.Problem
 	for _, file := range bundle.Folder {
 		a, err := r.files.asset(file)
@@ -147,7 +147,7 @@ func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outl
 	if len(texts) == 0 {
 		return model.Outline{Problems: problems}, nil
 	}
-	pair := r.in.Registry.Pair(story)
+	pair := r.in.Registry.Merge(story)
 	problems = append(problems, pair.Problems...)
 	if briefing := pair.Briefing(); pair.Shown() && (r.Drafts || !briefing.Draft) {
 		found, err := r.check(briefing, texts)

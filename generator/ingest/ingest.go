@@ -95,10 +95,10 @@ func Read(ctx context.Context, o Options, t *tree.Tree, last *Facts) (*Facts, er
 
 // Link joins all briefings into one site, and returns the problems of that.
 func (f *Facts) Link(drafts bool) (*model.Site, []diag.Problem) {
-	pairs := make([]*link.Pair, 0, len(f.Briefings))
+	pairs := make([]*link.Unlinked, 0, len(f.Briefings))
 	for _, b := range f.Briefings {
-		if b.Pair != nil {
-			pairs = append(pairs, b.Pair)
+		if b.Unlinked != nil {
+			pairs = append(pairs, b.Unlinked)
 		}
 	}
 	return f.Registry.Join(pairs, drafts, f.published)
@@ -135,8 +135,8 @@ func (f *Facts) Edited(last []store.Input) map[string]bool {
 	out := map[string]bool{}
 	for _, b := range f.Briefings {
 		for _, in := range b.inputs {
-			if digest, ok := was[in.Path]; b.Pair != nil && (!ok || digest != in.Digest) {
-				out[b.Pair.Briefing().Slug] = true
+			if digest, ok := was[in.Path]; b.Unlinked != nil && (!ok || digest != in.Digest) {
+				out[b.Unlinked.Briefing().Slug] = true
 			}
 		}
 	}

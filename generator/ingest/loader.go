@@ -30,7 +30,7 @@ func (l *Loader) Whole(outline *model.Briefing) (*model.Briefing, error) {
 		return had.whole, nil
 	}
 	names := l.in.Registry.Names
-	story := link.Story{Slug: outline.Slug, Entries: outline.Entries}
+	story := link.Bundle{Slug: outline.Slug, Entries: outline.Entries}
 	for _, e := range outline.Editions {
 		if e == nil {
 			continue
@@ -46,7 +46,7 @@ func (l *Loader) Whole(outline *model.Briefing) (*model.Briefing, error) {
 		}
 		story.Add(p.Edition, p.Mentions, false)
 	}
-	whole := *l.in.Registry.Pair(story).Briefing()
+	whole := *l.in.Registry.Merge(story).Briefing()
 	whole.No, whole.Aliases, whole.Files, whole.Beads = outline.No, outline.Aliases, outline.Files, outline.Beads
 	whole.Newer, whole.Older, whole.Backlinks, whole.Elsewhere = outline.Newer, outline.Older, outline.Backlinks, outline.Elsewhere
 	for _, l := range lang.Both {

@@ -59,7 +59,7 @@ func (d *Documents) Remembered(key source.Digest) (search.Terms, bool) {
 // Text parses the editions of a document again.
 func (d *Documents) Text(doc int) (*search.Text, error) {
 	names := d.in.Registry.Names
-	story := link.Story{Slug: d.Briefings[doc].Slug}
+	story := link.Bundle{Slug: d.Briefings[doc].Slug}
 	for _, e := range d.Briefings[doc].Editions {
 		if e == nil {
 			continue
@@ -70,7 +70,7 @@ func (d *Documents) Text(doc int) (*search.Text, error) {
 		}
 		story.Add(parsed, names.Find(parsed), false)
 	}
-	return searchText(d.in.Registry.Pair(story).Briefing()), nil
+	return searchText(d.in.Registry.Merge(story).Briefing()), nil
 }
 
 // findTerms finds the terms of a briefing for the search index while its texts

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
 
 	"brief/generator/diag"
 	"brief/generator/export"
@@ -228,7 +227,13 @@ func (s *Staged) remember(inputs []store.Input, root source.Digest, problems []d
 	for _, c := range s.exports {
 		published(c.Path)
 	}
-	for _, path := range slices.Concat(s.index.Paths(), s.lists) {
+	if s.index != nil { // it is nil only where the step is left out, to measure the others
+		for _, path := range s.index.Paths() {
+			published(path)
+		}
+		memory.Indexes.Put(t.Key(), s.index.Index)
+	}
+	for _, path := range s.lists {
 		published(path)
 	}
 	// The manifest has no entry of its own. All that the next run has to know of
@@ -240,7 +245,6 @@ func (s *Staged) remember(inputs []store.Input, root source.Digest, problems []d
 	key := t.Key()
 	memory.Runs.Put(key, run)
 	memory.Plans.Put(key, pages)
-	memory.Indexes.Put(key, s.index.Index)
 	memory.Lists.Put(key, store.NewChecksums(s.checksums))
 }
 

@@ -17,43 +17,43 @@ var editionFields = fields[model.Edition]{
 		r.textField(n, name, &e.Summary)
 	}},
 	{"date", "2024-01-28", "required; or 2024-01, 2024, 2024-01-28? where inferred, or undated", func(r *report, n node, name string, e *model.Edition) {
-		r.dateField(n, name, &e.Story.Date)
+		r.dateField(n, name, &e.Fields.Date)
 	}},
 	{"updated", "2024-02-01", "required where the date is not full", func(r *report, n node, _ string, e *model.Edition) {
-		r.updated(n, &e.Story.Updated)
+		r.updated(n, &e.Fields.Updated)
 	}},
 	{"province", "henan", "required; a list where there are several", func(r *report, n node, name string, e *model.Edition) {
-		r.namesField(n, name, &e.Story.Province)
+		r.namesField(n, name, &e.Fields.Province)
 	}},
 	{"city", "anyang", "", func(r *report, n node, name string, e *model.Edition) {
-		r.textField(n, name, &e.Story.City)
+		r.textField(n, name, &e.Fields.City)
 	}},
 	{"industries", "[advanced-steel]", "required; the main one first", func(r *report, n node, name string, e *model.Edition) {
-		r.namesField(n, name, &e.Story.Industries)
+		r.namesField(n, name, &e.Fields.Industries)
 	}},
 	{"organisations", "[baowu]", "those named in the text are found without it", func(r *report, n node, name string, e *model.Edition) {
-		r.namesField(n, name, &e.Story.Organisations)
+		r.namesField(n, name, &e.Fields.Organisations)
 	}},
 	{"figures", "", "", func(r *report, n node, _ string, e *model.Edition) {
-		r.figures(n, &e.Story.Figures)
+		r.figures(n, &e.Fields.Figures)
 	}},
 	{"sources", "", "", func(r *report, n node, _ string, e *model.Edition) {
-		r.sources(n, &e.Story.Sources)
+		r.sources(n, &e.Fields.Sources)
 	}},
 	{"original", "en", "the language it was written in", func(r *report, n node, _ string, e *model.Edition) {
-		r.original(n, &e.Story.Original)
+		r.original(n, &e.Fields.Original)
 	}},
 	{"translates", "…", "which state of the original: brief stamp writes it", func(r *report, n node, _ string, e *model.Edition) {
 		r.translates(n, e)
 	}},
 	{"parity", "off", "the figures of the two editions are not compared", func(r *report, n node, _ string, e *model.Edition) {
-		r.parity(n, &e.Story.ParityOff)
+		r.parity(n, &e.Fields.ParityOff)
 	}},
 	{"aliases", "[old-slug]", "former addresses, which lead here", func(r *report, n node, name string, e *model.Edition) {
-		r.namesField(n, name, &e.Story.Aliases)
+		r.namesField(n, name, &e.Fields.Aliases)
 	}},
 	{"draft", "true", "shown by serve, left out by build", func(r *report, n node, name string, e *model.Edition) {
-		r.boolField(n, name, &e.Story.Draft)
+		r.boolField(n, name, &e.Fields.Draft)
 	}},
 }
 

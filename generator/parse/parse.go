@@ -28,7 +28,7 @@ func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
 	if !ok {
 		return nil, r.problems
 	}
-	e := &model.Edition{File: file, Slug: slug, Lang: l, Digest: source.DigestOf(raw), Story: &model.Story{}, Text: &model.Text{}}
+	e := &model.Edition{File: file, Slug: slug, Lang: l, Digest: source.DigestOf(raw), Fields: &model.BriefingFields{}, Text: &model.Text{}}
 	text, fault := source.Text(raw)
 	if fault != nil {
 		r.error(fault.At, "encoding", fault.Message, fault.Hint)

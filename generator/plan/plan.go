@@ -143,7 +143,7 @@ type collector struct {
 func Plan(site *model.Site, more Details) *Site { return overLists(site, more, gather(site)) }
 
 // Restated plans the site after edits that leave each briefing in its lists; see
-// [brief/generator/link.Restate].
+// [brief/generator/link.PatchFields].
 func (s *Site) Restated(site *model.Site, more Details) *Site {
 	return overLists(site, more, s.p.lists.of(site.Briefings))
 }
@@ -173,7 +173,7 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 }
 
 // Again plans the site after edits that the briefings' own pages alone show; see
-// [brief/generator/link.Rejoin]. All other pages are those that were planned.
+// [brief/generator/link.PatchText]. All other pages are those that were planned.
 func (s *Site) Again(site *model.Site, more Details) *Site {
 	p := &planner{
 		site:    site,

@@ -9,7 +9,7 @@ import (
 	"brief/generator/model"
 )
 
-// Rejoin makes the site after edits that no other briefing shows, such as those
+// PatchText makes the site after edits that no other briefing shows, such as those
 // of a running text: what [Registry.Join] would make of all pairs, of which only
 // these are others than it made old of. The caller answers for it that they
 // differ in nothing else, and that Join had nothing to tell.
@@ -17,7 +17,7 @@ import (
 // The briefings that stay are the same, and so still lead to the old ones, of
 // which they show what has not changed. Joining ten thousand pairs is half of
 // the time from a saved text to its page.
-func Rejoin(old *model.Site, edited []*Pair) *model.Site {
+func PatchText(old *model.Site, edited []*Unlinked) *model.Site {
 	site := *old
 	site.Briefings = slices.Clone(old.Briefings)
 	site.Briefing = maps.Clone(old.Briefing)
@@ -35,7 +35,7 @@ func Rejoin(old *model.Site, edited []*Pair) *model.Site {
 
 // after is the briefing of a pair with what all pairs together said of the one
 // before it: its place, and where its references lead.
-func (p *Pair) after(was *model.Briefing) model.Briefing {
+func (p *Unlinked) after(was *model.Briefing) model.Briefing {
 	b := *p.briefing
 	b.No, b.Newer, b.Older, b.Aliases, b.Backlinks = was.No, was.Newer, was.Older, was.Aliases, was.Backlinks
 	for _, l := range lang.Both {
@@ -54,10 +54,10 @@ func (p *Pair) after(was *model.Briefing) model.Briefing {
 	return b
 }
 
-// Alike reports whether two states of one story stand in the same lists, have the
+// SameRelations reports whether two states of one story stand in the same lists, have the
 // same relatives and refer to the same briefings, whatever else they say. They
 // are of one registry.
-func Alike(a, b *Pair) bool {
+func SameRelations(a, b *Unlinked) bool {
 	x, y := a.briefing, b.briefing
 	for _, l := range lang.Both {
 		if (x.Editions[l] == nil) != (y.Editions[l] == nil) {
@@ -72,14 +72,14 @@ func Alike(a, b *Pair) bool {
 		slices.EqualFunc(a.former.V, b.former.V, func(a, b model.Name) bool { return a.V == b.V })
 }
 
-// Restate makes the site after edits of what briefings say of themselves, their
-// titles, summaries, figures and sources, where each pair is [Alike] the one that
-// old was made of. As with [Rejoin] the caller answers for that.
+// PatchFields makes the site after edits of what briefings say of themselves, their
+// titles, summaries, figures and sources, where each pair is [SameRelations] the one that
+// old was made of. As with [PatchText] the caller answers for that.
 //
 // Other briefings show a title, so each leads to the new one: all are copied,
 // and find one another by their numbers, which have not changed. That is a
 // quarter of the work of finding all references, relations and the order anew.
-func Restate(old *model.Site, edited []*Pair) *model.Site {
+func PatchFields(old *model.Site, edited []*Unlinked) *model.Site {
 	site := *old
 	all := make([]model.Briefing, len(old.Briefings))
 	site.Briefings = make([]*model.Briefing, len(all))

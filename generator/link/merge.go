@@ -11,79 +11,80 @@ import (
 	"brief/generator/source"
 )
 
-// Story is what a pair is made from: the editions of one slug, the names found
-// in them, and the files in the briefing's folder.
-type Story struct {
+// Bundle is the parsed files of one briefing: its editions, the names found in
+// them, and the files in its folder.
+type Bundle struct {
 	Slug     string
 	Editions [2]*model.Edition // nil where missing
 	Mentions [2][]model.Found
 	Faulty   [2]bool // the front matter has errors of its own
 	Folder   map[string]Asset
-	Entries  []model.Entry // of the figures, where they are known from before
+	Entries  []model.Entry // of the figures, where they are known from an earlier run
 }
 
-// Add takes an edition into the story. A second one of its language is a
-// problem instead.
-func (s *Story) Add(e *model.Edition, mentions []model.Found, faulty bool) (problem diag.Problem, ok bool) {
-	if had := s.Editions[e.Lang]; had != nil {
+// Add adds an edition. A second one of its language is a problem instead.
+func (b *Bundle) Add(e *model.Edition, mentions []model.Found, faulty bool) (problem diag.Problem, ok bool) {
+	if had := b.Editions[e.Lang]; had != nil {
 		return diag.Problem{
 			Span: e.Title.At.In(e.File), Severity: diag.Error, Rule: "duplicate-slug",
-			Message: fmt.Sprintf("two files are the %s edition of %s, and would stand at one address", e.Lang, e.Slug),
+			Message: fmt.Sprintf("two files are the %s edition of %s, and would have one address", e.Lang, e.Slug),
 			Hint:    "give one of them another name",
 			Related: []diag.Related{{Span: had.Title.At.In(had.File), Message: "the other one"}},
 		}, false
 	}
-	s.Editions[e.Lang], s.Mentions[e.Lang], s.Faulty[e.Lang] = e, mentions, faulty
+	b.Editions[e.Lang], b.Mentions[e.Lang], b.Faulty[e.Lang] = e, mentions, faulty
 	return diag.Problem{}, true
 }
 
-// Pair is a story as far as it comes by itself. It is read only.
-type Pair struct {
+// Unlinked is a briefing whose editions are merged, before it is joined with all
+// others. It is read only.
+type Unlinked struct {
 	Problems []diag.Problem
 
 	briefing *model.Briefing
 	open     [2][]model.Open // references that may name other briefings
-	former   told[[]model.Name]
+	former   declared[[]model.Name]
 }
 
-// Briefing is the pair as a briefing that knows of no other one. Its editions
-// are those that it was made from.
-func (p *Pair) Briefing() *model.Briefing { return p.briefing }
+// Briefing returns the briefing, which refers to no other yet. Its editions are
+// those that it was made from.
+func (p *Unlinked) Briefing() *model.Briefing { return p.briefing }
 
-// Shown reports whether enough is known of the story to show it. If not, its
+// Shown reports whether enough is known of the briefing to show it. If not, its
 // problems say what is missing.
-func (p *Pair) Shown() bool {
+func (p *Unlinked) Shown() bool {
 	b := p.briefing
 	return len(b.Provinces) > 0 && len(b.Industries) > 0 && !b.Date.IsZero()
 }
 
-// Pair takes a story as far as it comes by itself. It may be called from many
-// goroutines.
-func (r *Registry) Pair(s Story) *Pair {
-	k := &pairing{registry: r, in: s, b: &model.Briefing{Slug: s.Slug, Editions: s.Editions}, p: &Pair{}}
-	k.story()
+// Merge merges the editions of a briefing, and resolves all references but those
+// to other briefings. It is safe for concurrent use.
+func (r *Registry) Merge(in Bundle) *Unlinked {
+	k := &merger{registry: r, in: in, b: &model.Briefing{}, p: &Unlinked{}}
+	k.b.Slug, k.b.Editions = in.Slug, in.Editions
+	k.fields()
 	behind(k.b)
 	k.resolve()
-	k.prints()
+	k.digests()
 	k.p.briefing = k.b
 	return k.p
 }
 
-type pairing struct {
+type merger struct {
 	registry *Registry
-	in       Story
+	in       Bundle
 	b        *model.Briefing
-	p        *Pair
+	p        *Unlinked
 }
 
-func (k *pairing) tell(p diag.Problem) { k.p.Problems = append(k.p.Problems, p) }
+func (k *merger) report(p diag.Problem) { k.p.Problems = append(k.p.Problems, p) }
 
-func (k *pairing) error(span source.Span, rule, message, hint string) {
-	k.tell(diag.Problem{Span: span, Severity: diag.Error, Rule: rule, Message: message, Hint: hint})
+func (k *merger) error(span source.Span, rule, message, hint string) {
+	k.report(diag.Problem{Span: span, Severity: diag.Error, Rule: rule, Message: message, Hint: hint})
 }
 
 // resolve finds the targets of a briefing's references, files and mentions.
-func (k *pairing) resolve() {
+func (k *merger) resolve() {
 	b := k.b
 	used := map[*model.Figure]bool{}
 	name := func(o *model.Organisation) {
@@ -130,7 +131,7 @@ func (k *pairing) resolve() {
 // last, once all are known.
 var kinds = []string{"figure", "organisation", "place", "industry"}
 
-func (k *pairing) target(e *model.Edition, l lang.Lang, n int, ref model.Ref) model.Target {
+func (k *merger) target(e *model.Edition, l lang.Lang, n int, ref model.Ref) model.Target {
 	try := kinds
 	if ref.Kind != "" {
 		try = []string{ref.Kind}
@@ -169,7 +170,7 @@ func t2ref(t model.Target) string {
 
 // unused notes figures that no edition's text refers to: they stand on a card
 // all the same, so this is only told, and only where some are referred to.
-func (k *pairing) unused(used map[*model.Figure]bool) {
+func (k *merger) unused(used map[*model.Figure]bool) {
 	if len(used) == 0 || len(used) == len(k.b.Figures) {
 		return
 	}
@@ -181,9 +182,9 @@ func (k *pairing) unused(used map[*model.Figure]bool) {
 		if e == nil {
 			continue
 		}
-		for _, f := range e.Story.Figures.V {
+		for _, f := range e.Fields.Figures.V {
 			if !names[f.Name] {
-				k.tell(diag.Problem{Span: f.At.In(e.File), Severity: diag.Note, Rule: "unused-figure",
+				k.report(diag.Problem{Span: f.At.In(e.File), Severity: diag.Note, Rule: "unused-figure",
 					Message: fmt.Sprintf("no text refers to the figure %s", f.Name), Hint: "write [[" + f.Name + "]] where the text gives it"})
 			}
 		}
@@ -194,7 +195,7 @@ func (k *pairing) unused(used map[*model.Figure]bool) {
 const largeImage = 1 << 20
 
 // files finds a text's images and attachments in the briefing's own folder.
-func (k *pairing) files(e *model.Edition) {
+func (k *merger) files(e *model.Edition) {
 	for _, f := range e.Files {
 		span := f.At.In(e.File)
 		a, ok := k.in.Folder[f.Name]
@@ -214,7 +215,7 @@ func (k *pairing) files(e *model.Edition) {
 		case f.Image && a.Problem != "":
 			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", f.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")
 		case f.Image && a.Size > largeImage:
-			k.tell(diag.Problem{Span: span, Severity: diag.Warning, Rule: "image-size",
+			k.report(diag.Problem{Span: span, Severity: diag.Warning, Rule: "image-size",
 				Message: fmt.Sprintf("%s has %s, which is slow to load", f.Name, lang.Bytes(a.Size)), Hint: "scale it down to some hundred kilobytes"})
 		}
 		k.b.Files[e.Lang] = append(k.b.Files[e.Lang], a.Asset)
