@@ -72,7 +72,7 @@ func searching(ctx context.Context, args []string) error {
 var parts = map[string]string{
 	"generator/output/output.go":   "s.searchIndex, ",
 	"generator/ingest/briefing.go": "\t\tif err := r.findTerms(briefing, texts); err != nil {\n\t\t\treturn model.Outline{}, err\n\t\t}\n",
-	"generator/plan/plan.go":       "\t\tc.search(l)\n",
+	"generator/plan/kinds.go":      "\t{name: \"search\", plan: both((*collector).search)},\n",
 }
 
 // withoutSearch writes what go build needs to build brief without search.

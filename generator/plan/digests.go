@@ -7,10 +7,10 @@ import (
 	"brief/generator/source"
 )
 
-// prints are the digests of one briefing that pages are keyed by. Each covers
+// digests are the digests of one briefing that pages are keyed by. Each covers
 // what one kind of view shows of it, so a page of fifty cards is keyed by
 // fifty digests and no text.
-type prints struct {
+type digests struct {
 	line    [2]source.Digest // title and date, as a link to it shows them
 	row     [2]source.Digest // the line with the places
 	card    [2]source.Digest // the line with summary, places and industries
@@ -20,20 +20,20 @@ type prints struct {
 	story   source.Digest    // all that the story's fields say
 }
 
-// printsOf makes a briefing's digests when they are first asked for. Two
+// digestsOf makes a briefing's digests when they are first asked for. Two
 // goroutines may make them both; they make the same.
-func (p *planner) printsOf(b *model.Briefing) *prints {
-	at := &p.prints[b.No]
+func (p *planner) digestsOf(b *model.Briefing) *digests {
+	at := &p.digests[b.No]
 	f := at.Load()
 	if f == nil {
-		f = p.makePrints(b)
+		f = p.makeDigests(b)
 		at.Store(f)
 	}
 	return f
 }
 
-func (p *planner) makePrints(b *model.Briefing) *prints {
-	f := &prints{}
+func (p *planner) makeDigests(b *model.Briefing) *digests {
+	f := &digests{}
 	d := digesters.Get().(*source.Digester)
 	defer digesters.Put(d)
 	for _, l := range lang.Both {
@@ -77,7 +77,7 @@ func (p *planner) digestPlace(d *source.Digester, place *atlas.Place) {
 		d.Str("")
 		return
 	}
-	d.Str(place.Slug).Bool(p.lists.cities[place] != nil)
+	d.Str(place.Slug).Bool(p.lists.cities.has(place))
 }
 
 func (p *planner) digestSource(d *source.Digester, s *model.Source) {
