@@ -5,11 +5,11 @@
 // backlinks. It reads facts only and writes no HTML; what cannot be resolved
 // is told with the place it was written at.
 //
-// It goes in two steps. [Registry.Pair] takes the editions of one story as far
+// It goes in two steps. [Registry.Merge] takes the editions of one story as far
 // as they come by themselves: that is most of the work, depends on no other
 // briefing, and so is done side by side and remembered for as long as neither
 // edition changes. [Registry.Join] makes the site of all pairs; after most edits
-// [Rejoin] or [Restate] make it of the one before.
+// [PatchText] or [PatchFields] make it of the one before.
 package link
 
 import (
@@ -53,22 +53,22 @@ type Asset struct {
 func Link(in Input) (*model.Site, []diag.Problem) {
 	r := NewRegistry(in.Config, in.Industries, in.Organisations)
 	at := map[string]int{}
-	var stories []Story
+	var bundles []Bundle
 	var problems []diag.Problem
 	for _, e := range in.Editions {
 		i, had := at[e.Slug]
 		if !had {
-			i = len(stories)
+			i = len(bundles)
 			at[e.Slug] = i
-			stories = append(stories, Story{Slug: e.Slug, Folder: in.Assets[e.Slug]})
+			bundles = append(bundles, Bundle{Slug: e.Slug, Folder: in.Assets[e.Slug]})
 		}
-		if p, ok := stories[i].Add(e, in.Mentions[e.File], in.Faulty[e.File]); !ok {
+		if p, ok := bundles[i].Add(e, in.Mentions[e.File], in.Faulty[e.File]); !ok {
 			problems = append(problems, p)
 		}
 	}
-	pairs := make([]*Pair, len(stories))
-	for i, s := range stories {
-		pairs[i] = r.Pair(s)
+	pairs := make([]*Unlinked, len(bundles))
+	for i, s := range bundles {
+		pairs[i] = r.Merge(s)
 		problems = append(problems, pairs[i].Problems...)
 	}
 	site, more := r.Join(pairs, in.Drafts, in.Articles)
@@ -78,7 +78,7 @@ func Link(in Input) (*model.Site, []diag.Problem) {
 // Join makes the site of all pairs, which it reads and leaves as they are: the
 // same pair is part of one site after the other. The problems are those that
 // only the whole shows.
-func (r *Registry) Join(pairs []*Pair, drafts bool, articles map[string]model.Asset) (*model.Site, []diag.Problem) {
+func (r *Registry) Join(pairs []*Unlinked, drafts bool, articles map[string]model.Asset) (*model.Site, []diag.Problem) {
 	k := &linker{
 		site: &model.Site{
 			Registry:  r.Registry,
@@ -104,7 +104,7 @@ func (r *Registry) Join(pairs []*Pair, drafts bool, articles map[string]model.As
 type linker struct {
 	site     *model.Site
 	registry *Registry
-	pairs    []*Pair         // of site.Briefings
+	pairs    []*Unlinked     // of site.Briefings
 	drafts   map[string]bool // slugs left out because they are drafts
 	broken   map[string]bool // slugs left out because of what is wrong with them
 	problems []diag.Problem
@@ -115,7 +115,7 @@ func (k *linker) error(span source.Span, rule, message, hint string) {
 }
 
 // gather takes the briefings that are part of the site.
-func (k *linker) gather(pairs []*Pair, drafts bool) {
+func (k *linker) gather(pairs []*Unlinked, drafts bool) {
 	all := make([]model.Briefing, len(pairs)) // one allocation: a site has them by the ten thousand
 	for i, p := range pairs {
 		b := &all[i]
@@ -158,7 +158,7 @@ func (k *linker) order() {
 		sorted[i] = all[uint32(key)]
 	}
 	all, k.site.Briefings = sorted, sorted
-	pairs := make([]*Pair, len(all))
+	pairs := make([]*Unlinked, len(all))
 	for i, b := range all {
 		pairs[i], b.No = k.pairs[b.No], i
 		if i > 0 {

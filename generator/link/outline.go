@@ -13,10 +13,10 @@ import (
 	"brief/generator/source"
 )
 
-// prints digests what an outline leaves out, and notes the places and
-// industries that references lead to: whether they have pages, and so where a
-// link to them leads, is for the whole site to say.
-func (k *pairing) prints() {
+// digests covers what an outline leaves out, and lists the places and industries
+// that references lead to: only the whole site says whether they have pages, and
+// so where a link to them leads.
+func (k *merger) digests() {
 	b := k.b
 	var d source.Digester
 	b.Entries = k.in.Entries
@@ -89,12 +89,11 @@ func digestFigure(d *source.Digester, f *model.Figure) {
 }
 
 // Outline is the pair for remembering, with all problems of its story.
-func (p *Pair) Outline(problems []diag.Problem) model.Outline {
+func (p *Unlinked) Outline(problems []diag.Problem) model.Outline {
 	b := p.briefing
 	o := model.Outline{
-		Slug: b.Slug, Original: b.Original, Date: b.Date, Updated: b.Updated, Sources: b.Sources, Draft: b.Draft, Behind: b.Behind,
-		Figures: b.Entries, FigurePrint: b.FigurePrint, BodyPrints: b.BodyPrints, Open: p.open, Files: b.Files, Beads: b.Beads,
-		Former: p.former.V, FormerFile: p.former.file, Shown: p.Shown(), Problems: problems,
+		Facts: b.Facts, Open: p.open, Former: p.former.V, FormerFile: p.former.file,
+		Shown: p.Shown(), Problems: problems,
 	}
 	for l, e := range b.Editions {
 		if e == nil {
@@ -128,11 +127,10 @@ func (p *Pair) Outline(problems []diag.Problem) model.Outline {
 
 // Recall makes a pair of an outline. It is made for the registry that the
 // outline was made with; ok is false where a name in it is none of this one.
-func (r *Registry) Recall(o *model.Outline) (p *Pair, ok bool) {
+func (r *Registry) Recall(o *model.Outline) (p *Unlinked, ok bool) {
 	b := &model.Briefing{
-		Slug: o.Slug, Editions: o.Editions, Original: o.Original, Date: o.Date, Updated: o.Updated, Sources: o.Sources, Draft: o.Draft, Behind: o.Behind,
-		Entries: o.Figures, FigurePrint: o.FigurePrint, BodyPrints: o.BodyPrints, Files: o.Files, Beads: o.Beads,
-		Provinces: make([]*atlas.Place, len(o.Provinces)), Industries: make([]*model.Industry, len(o.Industries)), Organisations: make([]*model.Organisation, len(o.Organisations)),
+		Facts: o.Facts, Provinces: make([]*atlas.Place, len(o.Provinces)),
+		Industries: make([]*model.Industry, len(o.Industries)), Organisations: make([]*model.Organisation, len(o.Organisations)),
 	}
 	ok = true
 	for i, slug := range o.Provinces {
@@ -166,6 +164,6 @@ func (r *Registry) Recall(o *model.Outline) (p *Pair, ok bool) {
 		}
 		b.Cities = append(b.Cities, place.City(slug))
 	}
-	p = &Pair{briefing: b, open: o.Open, former: told[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}}
+	p = &Unlinked{briefing: b, open: o.Open, former: declared[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}}
 	return p, ok && p.Shown() == o.Shown
 }

@@ -27,9 +27,12 @@ type Name struct {
 	At source.At
 }
 
-// Story is the part of the front matter that belongs to the story and not to
-// one edition of it. Either edition may hold a field, or both if they agree.
-type Story struct {
+// BriefingFields are the fields of the front matter that belong to the briefing
+// and not to one edition of it. Either edition may have a field, or both if they
+// agree. A field that is also one of [Facts] is copied there when the editions
+// are merged. The tag is the name that editors write, where it is not the name
+// of the field in lower case.
+type BriefingFields struct {
 	Date          Field[lang.Date]
 	Updated       Field[lang.Date]
 	Province      Field[[]Name] // the main one first
@@ -40,7 +43,7 @@ type Story struct {
 	Sources       Field[[]Source]
 	Original      Field[lang.Lang]
 	Aliases       Field[[]Name]
-	ParityOff     Field[bool]
+	ParityOff     Field[bool] `field:"parity"`
 	Draft         Field[bool]
 }
 
@@ -107,8 +110,8 @@ type Edition struct {
 	Lang   lang.Lang
 	Digest source.Digest // of the file's bytes
 
-	Story      *Story    // nil in an outline
-	Front      source.At // the whole front matter block
+	Fields     *BriefingFields // nil in an outline
+	Front      source.At       // the whole front matter block
 	Title      Field[string]
 	Summary    Field[string]
 	Translates Field[string]
@@ -266,42 +269,49 @@ type Registry struct {
 	Organisation  map[string]*Organisation
 }
 
-// Briefing is one story with what link found out about it. Most of a site's
-// briefings are outlines: they hold what other pages show of them, and neither
-// figures, targets, mentions nor the texts of their editions.
-type Briefing struct {
+// Facts are what is known of a briefing by itself, in plain values that can be
+// remembered.
+type Facts struct {
 	Slug     string
 	Editions [2]*Edition // by language; nil where missing
-	Original lang.Lang
+	Original lang.Lang   // the language that it was written in
 
 	Date, Updated lang.Date
-	Provinces     []*atlas.Place // at least one
-	City          *atlas.Place
-	Industries    []*Industry     // at least one
-	Organisations []*Organisation // those declared, then those named in the text
-	Figures       []Figure        // none in an outline
 	Sources       []Source
-	Aliases       []string
 	Draft         bool
 	ParityOff     bool
-	Behind        [2]bool // by language: the original says something else than when the edition was stamped
+	Behind        [2]bool // by language: the original has changed since the edition was stamped
 
 	// Beads pair the blocks of the two editions that say the same, in the order
 	// of the text; none where there is one edition, or the briefing is not
 	// shown.
 	Beads []Bead
 
-	Targets  [2][]Target  // Edition.Refs resolved; none in an outline
-	Mentions [2][]Mention // names that link themselves; none in an outline
-	Files    [2][]Asset   // Edition.Files resolved
-
-	// What an outline knows of the rest, so that its page can be keyed.
-	Entries     []Entry          // of its figures, in their order
+	Files       [2][]Asset       // Edition.Files resolved
+	Entries     []Entry          // of the figures, in their order
 	FigurePrint source.Digest    // of the figures
 	BodyPrints  [2]source.Digest // of the names that references and mentions print
-	Elsewhere   [2][]Elsewhere   // references that lead to other briefings
-	Cities      []*atlas.Place   // that references lead to
-	Topics      []*Industry      // likewise
+}
+
+// Briefing is one briefing with what link found out about it. Most of a site's
+// briefings are outlines: they hold what other pages show of them, and neither
+// figures, targets, mentions nor the texts of their editions.
+type Briefing struct {
+	Facts
+
+	Provinces     []*atlas.Place // at least one
+	City          *atlas.Place
+	Industries    []*Industry     // at least one
+	Organisations []*Organisation // those declared, then those named in the text
+	Figures       []Figure        // none in an outline
+	Aliases       []string
+
+	Targets  [2][]Target  // Edition.Refs resolved; none in an outline
+	Mentions [2][]Mention // names that link themselves; none in an outline
+
+	Elsewhere [2][]Elsewhere // references that lead to other briefings
+	Cities    []*atlas.Place // that references lead to
+	Topics    []*Industry    // likewise
 
 	No           int // its place among the site's briefings
 	Backlinks    []*Briefing

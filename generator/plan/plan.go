@@ -135,7 +135,7 @@ func Plan(site *model.Site, more Details) *Site {
 }
 
 // Restated plans the site after edits that leave each briefing in its lists; see
-// [brief/generator/link.Restate].
+// [brief/generator/link.PatchFields].
 func (s *Site) Restated(site *model.Site, more Details) *Site {
 	return overLists(site, more, s.p.lists.restated(site.Briefings))
 }
@@ -165,7 +165,7 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 }
 
 // Again plans the site after edits that the briefings' own pages alone show; see
-// [brief/generator/link.Rejoin]. All other pages are those that were planned.
+// [brief/generator/link.PatchText]. All other pages are those that were planned.
 func (s *Site) Again(site *model.Site, more Details) *Site {
 	p := &planner{
 		site:    site,
