@@ -12,8 +12,8 @@ import (
 	"brief/generator/view"
 )
 
-// downloads plans the files for programs and their schemas. Any of them is made
-// anew when something in it changes; that is a second at ten thousand briefings,
+// downloads plans the files for programs and their schemas. Each of them is written
+// whole when something in it changes; that is a second at ten thousand briefings,
 // and none of it for an edit that touches neither a figure nor a title.
 func (p *collector) downloads() {
 	briefings := p.site.Briefings
@@ -47,7 +47,7 @@ func (p *collector) downloads() {
 	stream(data.BriefingsJSON, func(d *source.Digester) {
 		for _, b := range briefings {
 			p.digestData(d, b)
-			d.Sub(p.digestsOf(b).facts).Int(len(b.Entries))
+			d.Sub(p.digestsOf(b).rest).Int(len(b.Entries))
 			for _, l := range lang.Both {
 				if b.Editions[l] != nil {
 					d.Str(b.Title(l), b.Summary(l))
