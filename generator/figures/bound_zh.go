@@ -27,7 +27,7 @@ func (z *chinese) boundBefore(i int, t term) (Bound, int) {
 
 // recent reports whether 近 before t says "the last": 近三年来.
 func (z *chinese) recent(i int, t term) bool {
-	return measures[t.unit].dimension == timeDimension && (z.follows(t.end, "来") || z.follows(t.end, "间"))
+	return unitNamed(t.unit).isTime() && (z.follows(t.end, "来") || z.follows(t.end, "间"))
 }
 
 // boundAfter looks for a bound that follows i.
@@ -98,7 +98,7 @@ func (z *chinese) weaken(r *Reading, t term) {
 		r.Weak = true
 	case t.n.bare && (counts(t.unit) || t.unit == "year") && r.Bound == Exact:
 		r.Weak = true
-	case !t.n.digits && one && measures[t.unit].dimension == timeDimension:
+	case !t.n.digits && one && unitNamed(t.unit).isTime():
 		r.Weak = true
 	case t.unit == "year" && (z.follows(r.End, "规划") || z.follows(r.End, "计划") || z.follows(r.End, "级")):
 		r.Weak = true

@@ -64,7 +64,7 @@ func loneNumber(r Reading) (Decimal, bool) {
 }
 
 // counts reports whether unit counts things one by one.
-func counts(unit string) bool { return measures[unit].dimension == countDimension }
+func counts(unit string) bool { return unitNamed(unit).dimension == "count" }
 
 func compareAmounts(a, b Reading) Relation {
 	same := sameAmount(a, b)
@@ -113,8 +113,8 @@ func sameAmount(a, b Reading) Relation {
 		}
 		return Unlike
 	}
-	m, n := measures[x.base], measures[y.base]
-	if m.dimension != n.dimension || m.dimension == 0 {
+	m, n := unitNamed(x.base), unitNamed(y.base)
+	if m.dimension != n.dimension || m.dimension == "" {
 		switch {
 		case !sameNumbers(a, b):
 		case localDollar(x.base, y.base), localDollar(y.base, x.base):
@@ -141,17 +141,6 @@ func sameAmount(a, b Reading) Relation {
 // Singapore may be the dollar of that country. Hong Kong's is never left out.
 func localDollar(plain, local string) bool {
 	return plain == "USD" && (local == "AUD" || local == "CAD" || local == "SGD")
-}
-
-type compound struct{ base, per string }
-
-func split(unit string) compound {
-	for i := range len(unit) {
-		if unit[i] == '/' {
-			return compound{unit[:i], unit[i+1:]}
-		}
-	}
-	return compound{unit, ""}
 }
 
 // sameNumbers compares without units. An end of a range agrees with the range:
@@ -279,8 +268,8 @@ func Factor(a, b Reading) (power int, ok bool) {
 		}
 		return power, ok && power != 0
 	}
-	m, n := measures[x], measures[y]
-	if m.dimension == 0 || m.dimension != n.dimension {
+	m, n := unitNamed(x), unitNamed(y)
+	if m.dimension == "" || m.dimension != n.dimension {
 		return 0, false
 	}
 	for power := -maxPower; power <= maxPower; power++ {

@@ -179,7 +179,7 @@ func (e *english) article(n number) (number, bool) {
 			return f, true
 		}
 	case wNone: // a week: it may answer seven days
-		if unit, _, ok := e.unitWords(spaceEnd(e.low, n.end)); ok && measures[unit].dimension == timeDimension {
+		if unit, _, ok := e.unitWords(spaceEnd(e.low, n.end)); ok && unitNamed(unit).isTime() {
 			one.weak = true
 			return one, true
 		}
@@ -221,7 +221,7 @@ func (e *english) half(n number) (number, bool) {
 		}
 		return n, false
 	}
-	if unit, _, ok := e.unitWords(e.joint(n.end)); ok && measures[unit].dimension == timeDimension && unit != "s" {
+	if unit, _, ok := e.unitWords(e.joint(n.end)); ok && unitNamed(unit).isTime() && unit != "s" {
 		return n, true
 	}
 	f := number{start: n.start, end: n.end, value: whole(50), unit: "%", weak: true}

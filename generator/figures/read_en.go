@@ -349,9 +349,9 @@ func (e *english) rangeEnd(t term) (term, bool) {
 			return term{}, false
 		}
 	}
-	for _, c := range currencySigns {
-		if strings.HasPrefix(e.text[from:], c.sign) {
-			from = spaceEnd(e.low, from+len(c.sign))
+	for _, c := range units.signs {
+		if strings.HasPrefix(e.text[from:], c.spelling) {
+			from = spaceEnd(e.low, from+len(c.spelling))
 			break
 		}
 	}

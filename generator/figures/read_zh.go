@@ -403,9 +403,9 @@ func (z *chinese) rangeEnd(t term) (term, bool) {
 		return term{}, false
 	}
 	p = spaceEnd(z.s, p+size)
-	for _, c := range currencySigns {
-		if z.follows(p, c.sign) {
-			p += len(c.sign)
+	for _, c := range units.signs {
+		if z.follows(p, c.spelling) {
+			p += len(c.spelling)
 			break
 		}
 	}

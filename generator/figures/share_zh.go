@@ -98,7 +98,7 @@ func (z *chinese) half(i, j int, r rune) int {
 		return z.finish(t)
 	case z.follows(j, "个亿"):
 		t.n.value, t.unit, t.end = Decimal{5, 7}, "count", j+len("个亿")
-		if unit, end := unitAt(z.s, t.end); unitOf(unit).money {
+		if unit, end := unitAt(z.s, t.end); unitNamed(unit).money {
 			t.unit, t.end = unit, end
 		}
 		return z.finish(t)

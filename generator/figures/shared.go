@@ -9,23 +9,23 @@ import (
 // none. A letter or digit may not follow.
 func abbreviationAt(s string, i int) (unit string, end int) {
 	j := i
-	for j < len(s) && j < i+12 {
+	for j < len(s) && j < i+maxAbbreviation {
 		c := s[j]
 		if isLetter(c) || c == '%' || c == '/' && isLetterAt(s, j+1) || j > i && (c == '2' || c == '3') {
 			j++
 			continue
 		}
-		if c < utf8.RuneSelf || c >= 0xE4 && c < 0xEF { // Han stands from E4 on
+		if c < utf8.RuneSelf || isHan(c) {
 			break
 		}
 		r, size := utf8.DecodeRuneInString(s[j:])
-		if !strings.ContainsRune("²³°º℃℉μµ％㎡㎞㎏㎢㎝㎜", r) {
+		if !strings.ContainsRune(units.abbreviationMarks, r) {
 			break
 		}
 		j += size
 	}
 	for j > i {
-		if u, ok := abbreviations[s[i:j]]; ok {
+		if u, ok := units.abbreviations[s[i:j]]; ok {
 			return u, j
 		}
 		if c := s[j-1]; isLetter(c) || isDigit(c) { // cut only at a slash or a sign
@@ -48,6 +48,9 @@ func abbreviationAt(s string, i int) (unit string, end int) {
 	return "", 0
 }
 
+// isHan reports whether a character that begins with the byte c is Chinese.
+func isHan(c byte) bool { return c >= 0xE4 && c < 0xEF }
+
 func isLetterAt(s string, i int) bool { return i < len(s) && isLetter(s[i]) }
 
 // currencyBefore finds the currency that ends before i; start is -1 where
@@ -55,9 +58,9 @@ func isLetterAt(s string, i int) bool { return i < len(s) && isLetter(s[i]) }
 func currencyBefore(s string, i, floor int) (unit string, start int) {
 	end := spaceStart(s, i, floor)
 	if end > floor && i-end <= 1 {
-		for _, c := range currencyEndings[s[end-1]] {
-			if at := end - len(c.sign); at >= floor && s[at:end] == c.sign {
-				if isLetter(c.sign[0]) && at > 0 && isLetter(s[at-1]) {
+		for _, c := range units.signsByEnd[s[end-1]] {
+			if at := end - len(c.spelling); at >= floor && s[at:end] == c.spelling {
+				if isLetter(c.spelling[0]) && at > 0 && isLetter(s[at-1]) {
 					continue
 				}
 				return c.unit, at
@@ -141,11 +144,11 @@ func sameThing(a, b Reading) bool {
 	if x == y {
 		return false
 	}
-	if unitOf(x).money && unitOf(y).money {
+	if unitNamed(x).money && unitNamed(y).money {
 		return true
 	}
-	m, n := measures[x], measures[y]
-	return m.dimension != 0 && m.dimension == n.dimension && !counts(x) && sameAmount(a, b) == Equal
+	m, n := unitNamed(x), unitNamed(y)
+	return m.dimension != "" && m.dimension == n.dimension && !counts(x) && sameAmount(a, b) == Equal
 }
 
 // clockDigits reads 14:20 or 8:30 at i.

@@ -115,8 +115,8 @@ func currencyCode(word string) bool {
 	case 2:
 		return strings.EqualFold(word, "US") || strings.EqualFold(word, "HK")
 	case 3:
-		for _, c := range currencySigns {
-			if strings.EqualFold(c.sign, word) {
+		for _, c := range units.signs {
+			if strings.EqualFold(c.spelling, word) {
 				return true
 			}
 		}
@@ -318,7 +318,7 @@ func letteredEnd(s string, i int) int {
 	if _, ok := scaleLetters[letters]; ok && letters != "b" && !isDigitAt(s, j) && !isUpper(s[i]) {
 		return 0
 	}
-	if scaleLetters[letters] != 0 && len(letters) > 1 || unitWordsEn[letters] != "" || wordsEn[letters].kind == wScale {
+	if scaleLetters[letters] != 0 && len(letters) > 1 || units.wordsEn[letters] != "" || wordsEn[letters].kind == wScale {
 		return 0
 	}
 	return tokenEnd(s, i)

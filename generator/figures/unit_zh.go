@@ -38,7 +38,7 @@ func (z *chinese) unit(t *term) bool {
 			return z.measure(t, p)
 		}
 	}
-	if t.sign && (!unitOf(unit).money || unit != t.unit) {
+	if t.sign && (!unitNamed(unit).money || unit != t.unit) {
 		return false
 	}
 	switch unit {
@@ -51,9 +51,7 @@ func (z *chinese) unit(t *term) bool {
 		if z.s[p:end] == "块" && !z.moneyBlock(end) {
 			return z.measure(t, p)
 		}
-		if other, ok := currencyWords[z.precedes(t.start, "港币", "港元", "美金", "美元", "欧元", "日元", "澳门币", "新台币", "台币")]; ok { // 港币3亿元
-			unit = other
-		}
+		unit = z.yuanOf(t.start) // 港币3亿元
 	case "li":
 		if !t.n.digits && !z.follows(end, "路") && !z.follows(end, "地") && !z.follows(end, "外") {
 			return false
@@ -76,6 +74,16 @@ func (z *chinese) unit(t *term) bool {
 	z.andHalf(t)
 	z.perUnit(t)
 	return true
+}
+
+// yuanOf returns the currency that the word before i gives to 元.
+func (z *chinese) yuanOf(i int) string {
+	for _, c := range units.beforeYuan {
+		if strings.HasSuffix(z.s[z.done:i], c.spelling) {
+			return c.unit
+		}
+	}
+	return "CNY"
 }
 
 // dimes adds the tenths of 3元5角 and 五块九.
@@ -198,7 +206,7 @@ func (z *chinese) measure(t *term, p int) bool {
 
 // andHalf adds the half of 两年半.
 func (z *chinese) andHalf(t *term) {
-	if !z.follows(t.end, "半") || t.n.isRange || t.unit == "%" || unitOf(t.unit).money {
+	if !z.follows(t.end, "半") || t.n.isRange || t.unit == "%" || unitNamed(t.unit).money {
 		return
 	}
 	if r := runeAt(z.s, t.end+3); r == '导' || r == '岛' || r == '径' {
@@ -240,9 +248,13 @@ func (z *chinese) perUnit(t *term) {
 	}
 }
 
+// perEndings are the last characters of the words of [chinese.perBefore] that are
+// no units.
+const perEndings = "产理工年速"
+
 // perBefore reads 每吨, 每年 and 年产 before i.
 func (z *chinese) perBefore(i int) (unit string, start int) {
-	if !perTails[runeBefore(z.s, spaceStart(z.s, i, z.done))] {
+	if r := runeBefore(z.s, spaceStart(z.s, i, z.done)); !units.tailsZh[r] && !strings.ContainsRune(perEndings, r) {
 		return "", i
 	}
 	for _, word := range [...]string{"年产", "年处理", "年加工", "每年"} {
@@ -254,7 +266,7 @@ func (z *chinese) perBefore(i int) (unit string, start int) {
 		return "h", p - len("时速")
 	}
 	p := i
-	for n := 0; n < longestUnit && p > z.done; n++ {
+	for n := 0; n < units.longestZh && p > z.done; n++ {
 		r, size := utf8.DecodeLastRuneInString(z.s[z.done:p])
 		p -= size
 		if r == '每' {
@@ -263,24 +275,9 @@ func (z *chinese) perBefore(i int) (unit string, start int) {
 		if runeBefore(z.s[z.done:], p-z.done) != '每' {
 			continue
 		}
-		if u, ok := unitWordsZh[z.s[p:i]]; ok && u != "times" && u != "%" && !unitOf(u).money {
+		if u, ok := units.wordsZh[z.s[p:i]]; ok && u != "times" && u != "%" && !unitNamed(u).money {
 			return u, p - len("每")
 		}
 	}
 	return "", i
-}
-
-// perTails are the characters that what perBefore reads may end in.
-var perTails = func() map[rune]bool {
-	all := map[rune]bool{'产': true, '理': true, '工': true, '年': true, '速': true}
-	for word := range unitWordsZh {
-		last, _ := utf8.DecodeLastRuneInString(word)
-		all[last] = true
-	}
-	return all
-}()
-
-// currencyWords are those that stand before a number whose unit is then 元.
-var currencyWords = map[string]string{
-	"港币": "HKD", "港元": "HKD", "美金": "USD", "美元": "USD", "欧元": "EUR", "日元": "JPY", "澳门币": "MOP", "新台币": "TWD", "台币": "TWD",
 }

@@ -25,14 +25,14 @@ func unitLen(s string, i int) int {
 
 // unitAt finds the longest Chinese unit at s[i].
 func unitAt(s string, i int) (unit string, end int) {
-	if !unitHeads[runeAt(s, i)] {
+	if !units.headsZh[runeAt(s, i)] {
 		return "", 0
 	}
 	p := i
-	for n := 0; n < longestUnit && p < len(s); n++ {
+	for n := 0; n < units.longestZh && p < len(s); n++ {
 		_, size := utf8.DecodeRuneInString(s[p:])
 		p += size
-		if u, ok := unitWordsZh[s[i:p]]; ok {
+		if u, ok := units.wordsZh[s[i:p]]; ok {
 			unit, end = u, p
 		}
 	}
