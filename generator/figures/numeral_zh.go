@@ -5,27 +5,110 @@ import (
 	"unicode/utf8"
 )
 
-// hanDigits are the digits, from 零; two of them say 2 and two say 0.
-var hanDigits = map[rune]int64{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
-
-// hanUnits are the powers of ten.
-var hanUnits = map[rune]int32{'十': 1, '百': 2, '千': 3, '万': 4, '亿': 8}
-
-// kilo are what 千 in front makes a unit of: 千瓦 is no thousand.
-const kilo = "瓦米克伏赫卡焦帕吨升"
-
-// hanNumber adds up a number as it is read. A section is what stands below 万,
-// as in 3亿(5千)万; pending is a number that waits for its unit.
-type hanNumber struct {
-	yi, wan, section, pending  Decimal
-	hasPending, han, afterZero bool
-	unit                       int32 // the last unit: 两万三 is 23,000
-	shift                      int32 // the units behind the last number, added up
-	segments                   int   // how many numbers have had a unit
-	failed                     bool
+// hanDigit returns the value of a Chinese digit. Two digits say 2, and two say 0.
+func hanDigit(r rune) (value int64, ok bool) {
+	switch r {
+	case '零', '〇':
+		return 0, true
+	case '一':
+		return 1, true
+	case '二', '两':
+		return 2, true
+	case '三':
+		return 3, true
+	case '四':
+		return 4, true
+	case '五':
+		return 5, true
+	case '六':
+		return 6, true
+	case '七':
+		return 7, true
+	case '八':
+		return 8, true
+	case '九':
+		return 9, true
+	}
+	return 0, false
 }
 
-func (h *hanNumber) add(to *Decimal, d Decimal, exp int32) {
+// hanPower returns the power of ten that a character multiplies by, or 0.
+func hanPower(r rune) int32 {
+	switch r {
+	case '十':
+		return 1
+	case '百':
+		return 2
+	case '千':
+		return 3
+	case '万':
+		return 4
+	case '亿':
+		return 8
+	}
+	return 0
+}
+
+// kilo are the characters that make a unit with 千 before them: 千瓦 is not a
+// thousand.
+const kilo = "瓦米克伏赫卡焦帕吨升"
+
+// hanKind is the part that a token plays in a Chinese number.
+type hanKind uint8
+
+const (
+	hanOther    hanKind = iota // the number ends
+	hanArabic                  // 0 to 9 in half or full width
+	hanNumeral                 // 零 to 九
+	hanPoint                   // 点
+	hanTens                    // 廿, 卅
+	hanMultiple                // 十, 百, 千, 万, 亿
+	hanHedge                   // 多, 余, 几, 来
+	hanSpace
+)
+
+// hanToken is the character at one place of a number.
+type hanToken struct {
+	kind hanKind
+	r    rune
+	size int // in bytes
+}
+
+func hanTokenAt(s string, i int) hanToken {
+	if i >= len(s) {
+		return hanToken{}
+	}
+	if _, size := digitAt(s, i); size > 0 {
+		return hanToken{kind: hanArabic, size: size}
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	t := hanToken{r: r, size: size}
+	switch r {
+	case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九':
+		t.kind = hanNumeral
+	case '点':
+		t.kind = hanPoint
+	case '廿', '卅':
+		t.kind = hanTens
+	case '十', '百', '千', '万', '亿':
+		t.kind = hanMultiple
+	case '多', '余', '几', '来':
+		t.kind = hanHedge
+	case ' ':
+		t.kind = hanSpace
+	}
+	return t
+}
+
+// hanSum is the value of a number as far as it has been read. The section is
+// the part below 万, as in 3亿(5千)万; pending is a number whose power of ten
+// may follow.
+type hanSum struct {
+	yi, wan, section, pending Decimal
+	failed                    bool
+}
+
+func (h *hanSum) add(to *Decimal, d Decimal, exp int32) {
 	d, ok1 := d.scaled(exp)
 	sum, ok2 := to.plus(d)
 	if !ok1 || !ok2 {
@@ -35,49 +118,28 @@ func (h *hanNumber) add(to *Decimal, d Decimal, exp int32) {
 	*to = sum
 }
 
-// take gives the pending number, and puts nothing in its place.
-func (h *hanNumber) take() Decimal {
-	d := h.pending
-	h.pending, h.hasPending = Decimal{}, false
-	return d
-}
-
-// apply multiplies what stands before the unit 10^exp.
-func (h *hanNumber) apply(exp int32) {
-	if h.hasPending {
-		h.segments++
-		h.shift = 0
-	}
-	h.shift += exp
+// multiply applies the power 10^exp to all that it covers: 万 to the section,
+// 亿 to everything below it, the others to the pending number.
+func (h *hanSum) multiply(exp int32) {
 	switch exp {
 	case 4:
-		h.add(&h.section, h.take(), 0)
+		h.add(&h.section, h.pending, 0)
 		h.add(&h.wan, h.section, 4)
 		h.section = Decimal{}
 	case 8:
-		h.add(&h.section, h.take(), 0)
+		h.add(&h.section, h.pending, 0)
 		h.add(&h.wan, h.section, 0)
 		h.add(&h.yi, h.wan, 8)
 		h.section, h.wan = Decimal{}, Decimal{}
 	default:
-		d := whole(1)
-		if h.hasPending {
-			d = h.take()
-		} else {
-			h.segments++
-			h.shift = exp
-		}
-		h.add(&h.section, d, exp)
+		h.add(&h.section, h.pending, exp)
 	}
-	h.unit, h.afterZero = exp, false
+	h.pending = Decimal{}
 }
 
-func (h *hanNumber) total() (Decimal, bool) {
+// total returns the whole number; the pending part counts 10^tail.
+func (h *hanSum) total(tail int32) (Decimal, bool) {
 	sum := h.yi
-	tail := int32(0)
-	if h.hasPending && h.han && !h.afterZero && h.unit >= 2 {
-		tail = h.unit - 1
-	}
 	h.add(&sum, h.wan, 0)
 	h.add(&sum, h.section, 0)
 	h.add(&sum, h.pending, tail)
@@ -95,7 +157,7 @@ func hanRunAt(s string, i int) (run hanRun) {
 	run.end = i
 	for run.end < len(s) {
 		r, size := utf8.DecodeRuneInString(s[run.end:])
-		d, ok := hanDigits[r]
+		d, ok := hanDigit(r)
 		if !ok {
 			break
 		}
@@ -109,12 +171,12 @@ func hanRunAt(s string, i int) (run hanRun) {
 }
 
 // pair reports whether two digits side by side are a range: 七八, 三五.
-func (r hanRun) pair() bool {
+func (r *hanRun) pair() bool {
 	a, b := r.digits[0], r.digits[1]
 	return r.n == 2 && a > 0 && (b == a+1 || a == 3 && b == 5)
 }
 
-func (r hanRun) positional() (Decimal, bool) {
+func (r *hanRun) positional() (Decimal, bool) {
 	if r.n > maxDigits {
 		return Decimal{}, false
 	}
@@ -125,169 +187,311 @@ func (r hanRun) positional() (Decimal, bool) {
 	return Decimal{n, 0}.norm()
 }
 
-// readHan reads a number in digits, Chinese numerals or both at s[i]: 3亿5000万,
-// 二十三, 七八十, 两万三, 30余万, 千. Where it is a pair it is read twice, once
-// for each end.
-func readHan(s string, i int) (number, bool) {
-	n, pair, ok := readHanEnd(s, i, 0)
-	if !ok || !pair {
-		return n, ok
-	}
-	upper, _, ok := readHanEnd(s, i, 1)
-	n.to, n.isRange = upper.value, true
-	return n, ok && n.value.Cmp(n.to) < 0
+// hanReader folds the tokens of one number. Its methods named after a token
+// take that token at p and report whether the number may go on.
+type hanReader struct {
+	s string
+	p int // the end of what has been read
+	n number
+
+	ends       [2]hanSum // the value; where isPair the lower and the upper end
+	isPair     bool
+	hasPending bool
+	han        bool  // the pending number is in Chinese digits
+	afterZero  bool  // the pending number follows 零
+	power      int32 // the last power of ten: 两万三 is 23,000
+	shift      int32 // the powers of ten behind the last number, added up
+	segments   int   // how many numbers have had a power of ten
+
+	whole, ok bool // the number is in n already, and whether it is one
 }
 
-func readHanEnd(s string, i, pick int) (n number, pair, ok bool) {
-	n = number{start: i, end: i}
-	var h hanNumber
-	p := i
-scan:
-	for p < len(s) {
-		if _, size := digitAt(s, p); size > 0 {
-			if h.hasPending || n.bound != "" {
-				break
-			}
-			d, fine := lexDigits(s, p)
-			if !fine {
-				d.start = i
-				return d, false, false
-			}
-			if p == i {
-				n.plain, n.whole, n.digits = d.plain, d.whole, true
-			} else {
-				n.plain = false
-				if h.unit < 4 || d.whole > 4 {
-					break
-				}
-			}
-			h.pending, h.hasPending, h.han = d.value, true, false
-			h.afterZero = d.whole > 1
-			p = d.end
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[p:])
-		switch r {
-		case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九':
-			if h.hasPending || n.bound != "" {
-				break scan
-			}
-			run := hanRunAt(s, p)
-			if h.unit != 0 && run.n > 1 && run.digits[0] == 0 { // 一百零五
-				h.afterZero = true
-				p += size
-				if run.n > 2 {
-					break scan
-				}
-				continue
-			}
-			switch {
-			case run.n == 1:
-				if h.unit != 0 && run.digits[0] == 0 {
-					if _, unit := hanUnits[runeAt(s, run.end)]; !unit {
-						break scan
-					}
-				}
-				h.pending = whole(run.digits[0])
-			case run.pair():
-				h.pending, pair = whole(run.digits[pick]), true
-			case h.unit != 0:
-				break scan
-			default:
-				value, fine := run.positional()
-				n.value, n.raw, n.end, n.plain, n.whole = value, value, run.end, true, run.n
-				return n, false, fine
-			}
-			h.hasPending, h.han = true, true
-			p = run.end
-		case '点':
-			run := hanRunAt(s, p+size)
-			next := runeAt(s, run.end)
-			if !h.hasPending || !h.han || run.n == 0 || next == '十' || next == '分' || next == '刻' {
-				break scan
-			}
-			places, fine := run.positional()
-			if !fine {
-				break scan
-			}
-			h.add(&h.pending, places, -int32(run.n))
-			p = run.end
-		case '廿', '卅':
-			if h.hasPending || h.unit != 0 {
-				break scan
-			}
-			h.section, h.unit, h.segments = whole(20), 1, 1
-			if r == '卅' {
-				h.section = whole(30)
-			}
-			p += size
-		case '十', '百', '千', '万', '亿':
-			exp := hanUnits[r]
-			next := runeAt(s, p+size)
-			switch {
-			case exp == 3 && strings.ContainsRune(kilo, next), exp == 2 && next == '分' && (h.hasPending || p == i):
-				break scan
-			case exp < 4 && !h.hasPending && !(p == i || exp == 1 && (h.afterZero || h.unit > 1)):
-				break scan
-			case exp < 4 && h.section.Coef != 0 && h.unit <= exp:
-				break scan
-			case exp == 1 && h.hasPending && !h.han:
-				break scan
-			case exp == 4 && h.wan.Coef != 0 || exp == 8 && h.yi.Coef != 0:
-				break scan
-			}
-			if p == i && exp > 1 {
-				n.bare = true
-				h.pending, h.hasPending, h.han = whole(1), true, true
-			}
-			h.apply(exp)
-			n.plain = false
-			p += size
-		case '多', '余', '几', '来':
-			if p == i || n.bound != "" || r == '几' && h.unit != 1 || h.hasPending && !n.digits && h.unit == 0 || h.hasPending && h.han && r != '余' {
-				break scan
-			}
-			next := runeAt(s, p+size)
-			if r == '来' && (h.unit == 0 || h.hasPending || !isMeasure(next) && unitLen(s, p+size) == 0 && next != '万') || r == '余' && (next == '下' || next == '杭' || next == '姚') {
-				break scan
-			}
-			n.bound = Over
-			if r == '来' {
-				n.bound = About
-			}
-			n.plain = false
-			p += size
-		case ' ':
-			next := runeAt(s, p+1)
-			if h.hasPending && !h.han && (next == '多' || next == '余') {
-				p++
-				continue
-			}
-			if !h.hasPending || h.han || hanUnits[next] < 4 && next != '千' && next != '百' || next == '千' && strings.ContainsRune(kilo, runeAt(s, p+4)) {
-				break scan
-			}
-			p++
-		default:
-			break scan
-		}
-		n.end = p
+// readHan reads a number in digits, Chinese numerals or both at s[i]: 3亿5000万,
+// 二十三, 两万三, 30余万, 千. A pair of digits gives both ends of a range: 七八十
+// is 70 to 80.
+func readHan(s string, i int) (number, bool) {
+	h := hanReader{s: s, p: i, n: number{start: i, end: i}}
+	for h.take(hanTokenAt(s, h.p)) {
 	}
-	n.end = p
-	for n.end > i && s[n.end-1] == ' ' {
+	if h.whole {
+		return h.n, h.ok
+	}
+	return h.number()
+}
+
+func (h *hanReader) take(t hanToken) bool {
+	switch t.kind {
+	case hanArabic:
+		return h.arabic()
+	case hanNumeral:
+		return h.numerals(t)
+	case hanPoint:
+		return h.point(t)
+	case hanTens:
+		return h.tens(t)
+	case hanMultiple:
+		return h.multiple(t)
+	case hanHedge:
+		return h.hedge(t)
+	case hanSpace:
+		return h.space()
+	}
+	return false
+}
+
+// number returns what has been folded.
+func (h *hanReader) number() (number, bool) {
+	n := h.n
+	n.end = h.p
+	for n.end > n.start && h.s[n.end-1] == ' ' {
 		n.end--
 	}
-	if n.end == i {
-		return n, false, false
+	if n.end == n.start {
+		return n, false
 	}
-	n.value, ok = h.total()
+	tail := int32(0)
+	if h.hasPending && h.han && !h.afterZero && h.power >= 2 {
+		tail = h.power - 1
+	}
+	var ok bool
+	n.value, ok = h.ends[0].total(tail)
 	if h.segments == 1 && !h.hasPending {
 		n.scale = h.shift
 	}
 	n.raw, _ = n.value.scaled(-n.scale)
-	if n.bare && (h.hasPending || h.segments > 1 || n.bound != "") {
-		n.bare = false
+	n.bare = n.bare && !h.hasPending && h.segments <= 1 && n.bound == ""
+	if ok && h.isPair {
+		n.to, ok = h.ends[1].total(tail)
+		n.isRange = true
+		ok = ok && n.value.Cmp(n.to) < 0
 	}
-	return n, pair, ok
+	return n, ok
+}
+
+// setPending makes the two ends of a number wait for their power of ten. They
+// are equal unless the number is a pair.
+func (h *hanReader) setPending(low, high Decimal, han bool) {
+	if low != high && !h.isPair {
+		h.isPair, h.ends[1] = true, h.ends[0]
+	}
+	h.ends[0].pending = low
+	if h.isPair {
+		h.ends[1].pending = high
+	}
+	h.hasPending, h.han = true, han
+}
+
+// arabic takes 3.5 of 3.5亿, and 5000 of 3亿5000万.
+func (h *hanReader) arabic() bool {
+	if h.hasPending || h.n.bound != "" {
+		return false
+	}
+	d, ok := lexDigits(h.s, h.p)
+	if !ok {
+		d.start = h.n.start
+		h.n, h.whole = d, true
+		return false
+	}
+	if h.p == h.n.start {
+		h.n.plain, h.n.whole, h.n.digits = d.plain, d.whole, true
+	} else {
+		h.n.plain = false
+		if h.power < 4 || d.whole > 4 {
+			return false
+		}
+	}
+	h.setPending(d.value, d.value, false)
+	h.afterZero = d.whole > 1
+	h.p = d.end
+	return true
+}
+
+// numerals takes one Chinese digit, a pair, or a number that is written digit
+// by digit and stands alone: 二〇二四.
+func (h *hanReader) numerals(t hanToken) bool {
+	if h.hasPending || h.n.bound != "" {
+		return false
+	}
+	run := hanRunAt(h.s, h.p)
+	first := run.digits[0]
+	switch {
+	case h.power != 0 && run.n > 1 && first == 0: // 一百零五
+		h.afterZero = true
+		h.p += t.size
+		return run.n == 2
+	case run.n == 1:
+		if h.power != 0 && first == 0 && hanPower(runeAt(h.s, run.end)) == 0 {
+			return false
+		}
+		h.setPending(whole(first), whole(first), true)
+	case run.pair():
+		h.setPending(whole(first), whole(run.digits[1]), true)
+	case h.power != 0:
+		return false
+	default:
+		var value Decimal
+		value, h.ok = run.positional()
+		h.n.value, h.n.raw, h.n.end, h.n.plain, h.n.whole = value, value, run.end, true, run.n
+		h.whole = true
+		return false
+	}
+	h.p = run.end
+	return true
+}
+
+// point takes 点 and the decimal places behind it: 三点五, but not 三点十分.
+func (h *hanReader) point(t hanToken) bool {
+	run := hanRunAt(h.s, h.p+t.size)
+	next := runeAt(h.s, run.end)
+	if !h.hasPending || !h.han || run.n == 0 || next == '十' || next == '分' || next == '刻' {
+		return false
+	}
+	places, ok := run.positional()
+	if !ok {
+		return false
+	}
+	for i := range h.ends { // the second is ignored unless isPair
+		h.ends[i].add(&h.ends[i].pending, places, -int32(run.n))
+	}
+	h.p = run.end
+	return true
+}
+
+// tens takes 廿, 20, and 卅, 30.
+func (h *hanReader) tens(t hanToken) bool {
+	if h.hasPending || h.power != 0 {
+		return false
+	}
+	h.ends[0].section = whole(20)
+	if t.r == '卅' {
+		h.ends[0].section = whole(30)
+	}
+	h.power, h.segments = 1, 1
+	h.p += t.size
+	return true
+}
+
+// multiple takes a power of ten. One at the start stands for itself: 千元.
+func (h *hanReader) multiple(t hanToken) bool {
+	exp := hanPower(t.r)
+	atStart := h.p == h.n.start
+	if h.ofNextWord(exp, runeAt(h.s, h.p+t.size)) || h.lacksNumber(exp) || h.outOfOrder(exp) {
+		return false
+	}
+	switch {
+	case atStart && exp > 1:
+		h.n.bare = true
+		h.setPending(whole(1), whole(1), true)
+	case exp < 4 && !h.hasPending: // 十, 一百零十
+		h.setPending(whole(1), whole(1), h.han)
+	}
+	if h.hasPending {
+		h.segments++
+		h.shift = 0
+	}
+	h.shift += exp
+	h.ends[0].multiply(exp)
+	if h.isPair {
+		h.ends[1].multiply(exp)
+	}
+	h.hasPending, h.power, h.afterZero = false, exp, false
+	h.n.plain = false
+	h.p += t.size
+	return true
+}
+
+// ofNextWord reports whether a power of ten belongs to the character behind it:
+// 千瓦, 百分之.
+func (h *hanReader) ofNextWord(exp int32, next rune) bool {
+	return exp == 3 && strings.ContainsRune(kilo, next) || exp == 2 && next == '分' && (h.hasPending || h.p == h.n.start)
+}
+
+// lacksNumber reports whether a power of ten below 万 has no number to multiply.
+// It needs none at the start; 十 needs none behind 百 and the like or behind 零.
+// Arabic digits have no 十 behind them.
+func (h *hanReader) lacksNumber(exp int32) bool {
+	if exp >= 4 {
+		return false
+	}
+	if h.hasPending {
+		return exp == 1 && !h.han
+	}
+	return h.p != h.n.start && !(exp == 1 && (h.afterZero || h.power > 1))
+}
+
+// outOfOrder reports whether an equal or smaller power of ten has come before:
+// 三百五千, 三万五万.
+func (h *hanReader) outOfOrder(exp int32) bool {
+	sum := &h.ends[0]
+	switch exp {
+	case 4:
+		return sum.wan.Coef != 0
+	case 8:
+		return sum.yi.Coef != 0
+	}
+	return sum.section.Coef != 0 && h.power <= exp
+}
+
+// hedge takes a character that makes the number a rough one: 30多, 300余,
+// 十几, 十来.
+func (h *hanReader) hedge(t hanToken) bool {
+	if h.p == h.n.start || h.n.bound != "" || h.hasPending && !h.mayHedgePending(t.r) {
+		return false
+	}
+	next := h.p + t.size
+	bound := Over
+	switch t.r {
+	case '几':
+		if h.power != 1 {
+			return false
+		}
+	case '来':
+		if h.power == 0 || h.hasPending || !h.measured(next) {
+			return false
+		}
+		bound = About
+	case '余':
+		if r := runeAt(h.s, next); r == '下' || r == '杭' || r == '姚' { // 余下, 余杭, 余姚
+			return false
+		}
+	}
+	h.n.bound, h.n.plain = bound, false
+	h.p = next
+	return true
+}
+
+// mayHedgePending reports whether a hedge may follow a number without its power
+// of ten: 30多 and 二十五余, but not 五多.
+func (h *hanReader) mayHedgePending(hedge rune) bool {
+	if h.power == 0 && !h.n.digits {
+		return false
+	}
+	return !h.han || hedge == '余'
+}
+
+// measured reports whether a measure word, a unit or 万 stands at i.
+func (h *hanReader) measured(i int) bool {
+	r := runeAt(h.s, i)
+	return r == '万' || isMeasure(r) || unitLen(h.s, i) > 0
+}
+
+// space takes the one space that some set between Arabic digits and what
+// follows: 30 余, 30 万.
+func (h *hanReader) space() bool {
+	if !h.hasPending || h.han {
+		return false
+	}
+	switch runeAt(h.s, h.p+1) {
+	case '多', '余', '万', '亿', '百':
+	case '千':
+		if strings.ContainsRune(kilo, runeAt(h.s, h.p+1+len("千"))) {
+			return false
+		}
+	default:
+		return false
+	}
+	h.p++
+	return true
 }
 
 // runeAt is the character at s[i], 0 behind the end.

@@ -95,7 +95,8 @@ func (z *chinese) dimes(t *term) {
 	d, size := digitAt(z.s, p)
 	if size == 0 {
 		r := runeAt(z.s, p)
-		d, size = hanDigits[r], max(0, utf8.RuneLen(r))
+		d, _ = hanDigit(r)
+		size = max(0, utf8.RuneLen(r))
 	}
 	if d == 0 {
 		return
@@ -116,7 +117,7 @@ func (z *chinese) dimes(t *term) {
 // 两块地.
 func (z *chinese) moneyBlock(i int) bool {
 	r := runeAt(z.s, i)
-	if hanDigits[r] > 0 {
+	if d, _ := hanDigit(r); d > 0 {
 		return true
 	}
 	return r == '钱' || r == 0 || r < utf8.RuneSelf || strings.ContainsRune("，。；、！？）多左以就的了，吧", r)
@@ -144,7 +145,7 @@ func (z *chinese) tenths(t *term, p int) int {
 		if sum, ok := value.plus(whole(5)); ok {
 			t.n.value, t.end = sum, end+len("半")
 		}
-	} else if d, ok := hanDigits[runeAt(z.s, end)]; ok && d > 0 && !t.n.isRange && !z.follows(end, "一") {
+	} else if d, _ := hanDigit(runeAt(z.s, end)); d > 0 && !t.n.isRange && !z.follows(end, "一") {
 		if sum, ok := value.plus(whole(d)); ok {
 			t.n.value, t.end = sum, end+3
 		}
