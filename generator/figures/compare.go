@@ -208,24 +208,27 @@ func timesAndShare(times, percent Reading) Relation {
 	return Unlike
 }
 
+// compareTimes compares the parts that both times have.
 func compareTimes(a, b When) Relation {
-	differ := a.Year != 0 && b.Year != 0 && a.Year != b.Year ||
-		a.Month != 0 && b.Month != 0 && a.Month != b.Month ||
-		a.Day != 0 && b.Day != 0 && a.Day != b.Day ||
-		a.Part != "" && b.Part != "" && !samePart(a.Part, b.Part) ||
-		a.Clock != "" && b.Clock != "" && !sameClock(a.Clock, b.Clock)
 	if inDecade(a, b) || inDecade(b, a) {
 		return Equal
 	}
-	shared := a.Year != 0 && b.Year != 0 || a.Month != 0 && b.Month != 0 || a.Day != 0 && b.Day != 0 ||
-		a.Part != "" && b.Part != "" || a.Clock != "" && b.Clock != ""
-	switch {
-	case differ:
-		return OtherPeriod
-	case shared:
-		return Equal
+	relation := Unlike
+	for _, part := range [...]struct{ shared, same bool }{
+		{a.Year != 0 && b.Year != 0, a.Year == b.Year},
+		{a.Month != 0 && b.Month != 0, a.Month == b.Month},
+		{a.Day != 0 && b.Day != 0, a.Day == b.Day},
+		{a.Part != "" && b.Part != "", samePart(a.Part, b.Part)},
+		{a.Clock != "" && b.Clock != "", sameClock(a.Clock, b.Clock)},
+	} {
+		switch {
+		case part.shared && !part.same:
+			return OtherPeriod
+		case part.shared:
+			relation = Equal
+		}
 	}
-	return Unlike
+	return relation
 }
 
 // inDecade reports whether one text names a year and the other its decade:
@@ -248,6 +251,9 @@ func centuryOf(part string) string {
 
 // sameClock takes 07:30 and 19:30 for one: half past seven may be either.
 func sameClock(a, b string) bool {
+	if a == "" || b == "" {
+		return a == b
+	}
 	hour := func(s string) int { return (int(s[0]-'0')*10 + int(s[1]-'0')) % 12 }
 	return hour(a) == hour(b) && a[2:] == b[2:]
 }

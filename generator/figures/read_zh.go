@@ -170,10 +170,7 @@ var codeEndings = func() (ends string) {
 
 // codeAround passes by digits that the words beside them make a code.
 func (z *chinese) codeAround(i int) int {
-	j := i
-	for j < len(z.s) && isDigit(z.s[j]) {
-		j++
-	}
+	j := digitsEnd(z.s, i)
 	if j == i { // digits of full width
 		return 0
 	}

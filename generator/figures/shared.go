@@ -177,49 +177,83 @@ func clock(hour, minute int) string {
 }
 
 // numericDate reads 2024-01-28, 2024/1/28, 2024.1.28, 28/1/2024 or 05-16-2023
-// at i. Where day and month cannot be told apart both are left unsaid.
+// at i; the end is 0 where there is none. Where day and month cannot be told
+// apart both are left unsaid.
 func numericDate(s string, i int) (When, int) {
-	var parts [3]int
-	var lengths [3]int
+	parts, end := dateParts(s, i)
+	if end == 0 {
+		return When{}, 0
+	}
+	w := yearFirst(parts)
+	if w.Year == 0 {
+		w = yearLast(parts)
+	}
+	if w.Year == 0 {
+		return When{}, 0
+	}
+	return w, end
+}
+
+// datePart is one of the three numbers of a date.
+type datePart struct{ value, digits int }
+
+// dateParts reads three numbers of at most five digits that one mark separates;
+// the end is 0 where there are none.
+func dateParts(s string, i int) (parts [3]datePart, end int) {
 	p := i
 	var mark byte
 	for k := range parts {
-		start := p
-		for p < len(s) && p < start+5 && isDigit(s[p]) {
-			parts[k] = parts[k]*10 + int(s[p]-'0')
+		if k > 0 {
+			if p >= len(s) || s[p] != '-' && s[p] != '/' && s[p] != '.' || k > 1 && s[p] != mark {
+				return parts, 0
+			}
+			mark = s[p]
 			p++
 		}
-		lengths[k] = p - start
-		if lengths[k] == 0 {
-			return When{}, 0
+		start := p
+		for p < len(s) && p < start+5 && isDigit(s[p]) {
+			parts[k].value = parts[k].value*10 + int(s[p]-'0')
+			p++
 		}
-		if k == 2 {
-			break
+		if parts[k].digits = p - start; p == start {
+			return parts, 0
 		}
-		if p >= len(s) || s[p] != '-' && s[p] != '/' && s[p] != '.' || k > 0 && s[p] != mark {
-			return When{}, 0
-		}
-		mark = s[p]
-		p++
 	}
 	if p < len(s) && (isASCIIName(s[p]) || s[p] == mark && isDigitAt(s, p+1)) {
-		return When{}, 0
+		return parts, 0
 	}
-	valid := func(month, day int) bool { return month >= 1 && month <= 12 && day >= 1 && day <= 31 }
-	year := func(y int) bool { return y >= 1800 && y < 2100 }
+	return parts, p
+}
+
+// yearFirst returns the date 2024-01-28, or a When without a year.
+func yearFirst(p [3]datePart) When {
+	if p[0].isYear() && p[1].digits <= 2 && p[2].digits <= 2 && monthAndDay(p[1], p[2]) {
+		return When{Year: p[0].value, Month: p[1].value, Day: p[2].value}
+	}
+	return When{}
+}
+
+// yearLast returns the date 28-01-2024 or 01-28-2024, or a When without a year.
+func yearLast(p [3]datePart) When {
+	if !p[2].isYear() || p[0].digits > 2 || p[1].digits > 2 {
+		return When{}
+	}
+	american, british := monthAndDay(p[0], p[1]), monthAndDay(p[1], p[0])
 	switch {
-	case lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2 && year(parts[0]) && valid(parts[1], parts[2]):
-		return When{Year: parts[0], Month: parts[1], Day: parts[2]}, p
-	case lengths[2] != 4 || lengths[0] > 2 || lengths[1] > 2 || !year(parts[2]):
-		return When{}, 0
-	case valid(parts[0], parts[1]) && valid(parts[1], parts[0]) && parts[0] != parts[1]:
-		return When{Year: parts[2]}, p
-	case valid(parts[0], parts[1]):
-		return When{Year: parts[2], Month: parts[0], Day: parts[1]}, p
-	case valid(parts[1], parts[0]):
-		return When{Year: parts[2], Month: parts[1], Day: parts[0]}, p
+	case american && british && p[0].value != p[1].value:
+		return When{Year: p[2].value}
+	case american:
+		return When{Year: p[2].value, Month: p[0].value, Day: p[1].value}
+	case british:
+		return When{Year: p[2].value, Month: p[1].value, Day: p[0].value}
 	}
-	return When{}, 0
+	return When{}
+}
+
+func (p datePart) isYear() bool { return p.digits == 4 && p.value >= 1800 && p.value < 2100 }
+
+func monthAndDay(month, day datePart) bool {
+	return month.value >= 1 && month.value <= 12 && day.value >= 1 && day.value <= 31
 }
 
 // signStart returns where the minus sign before the number at i stands, and i

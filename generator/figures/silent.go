@@ -158,39 +158,22 @@ func listNumberEnd(s string, i int) int {
 // codeEnd returns the end of a code that begins with the digits at i: 3+2,
 // 24/7, 5G, 163.com, a telephone number. It returns 0 where there is none.
 func codeEnd(s string, i int) int {
-	j := i
-	for j < len(s) && isDigit(s[j]) {
-		j++
-	}
-	if j == i {
+	j := digitsEnd(s, i)
+	switch {
+	case j == i:
 		return 0
-	}
-	length := j - i
-	if length >= 11 || s[i] == '0' && length > 1 && !(j < len(s) && (s[j] == '.' || s[j] == ':')) {
+	case dialled(s, i, j):
 		return phoneEnd(s, j)
-	}
-	if i > 0 && (s[i-1] == '+' && length > 1 || s[i-1] == '_') {
+	case i > 0 && (s[i-1] == '+' && j-i > 1 || s[i-1] == '_'):
 		return tokenEnd(s, j)
-	}
-	if j >= len(s) {
+	case j == len(s):
 		return 0
 	}
 	switch c := s[j]; {
 	case c == '+':
-		if j+1 < len(s) && (isDigit(s[j+1]) || isUpper(s[j+1])) {
-			return sumEnd(s, j)
-		}
+		return sumEnd(s, j)
 	case c == '/':
-		if year, _ := yearDigits(s, i); year >= 1800 && groupLen(s, j+1) == 2 { // 2020/21
-			return 0
-		}
-		if isDigitAt(s, j+1) {
-			end := j + 1
-			for end < len(s) && (isDigit(s[end]) || s[end] == '/') {
-				end++
-			}
-			return end
-		}
+		return slashCodeEnd(s, i, j)
 	case c == ':':
 		if isDigitAt(s, j+1) {
 			return tokenEnd(s, j+1)
@@ -201,20 +184,46 @@ func codeEnd(s string, i int) int {
 		if siteEnding(s[j:]) {
 			return addressEnd(s, i)
 		}
-		if end := versionEnd(s, j); end > 0 {
-			return end
-		}
+		return versionEnd(s, j)
 	case c == '-':
-		return hyphenCodeEnd(s, i, j)
+		return hyphenCodeEnd(s, j)
 	case isLetter(c):
-		if unit, _ := currencyBefore(s, i, 0); unit != "" {
-			return 0
+		if unit, _ := currencyBefore(s, i, 0); unit == "" {
+			return letteredEnd(s, j)
 		}
-		return letteredEnd(s, j)
-	case c == 0xC2 && j+2 < len(s) && s[j+1] == 0xB7 && isDigit(s[j+2]): // 9·11
-		return tokenEnd(s, j+2)
+	case strings.HasPrefix(s[j:], "·") && isDigitAt(s, j+len("·")): // 9·11
+		return tokenEnd(s, j+len("·"))
 	}
 	return 0
+}
+
+// digitsEnd returns the end of the ASCII digits at i.
+func digitsEnd(s string, i int) int {
+	for i < len(s) && isDigit(s[i]) {
+		i++
+	}
+	return i
+}
+
+// dialled reports whether the digits from i to j are a telephone number: eleven
+// of them, or some behind a zero that are no fraction and no time.
+func dialled(s string, i, j int) bool {
+	return j-i >= 11 || s[i] == '0' && j-i > 1 && !(j < len(s) && (s[j] == '.' || s[j] == ':'))
+}
+
+// slashCodeEnd returns the end of 24/7 and 1/2/3, whose first digits stand from
+// i to j; 0 for the years 2020/21.
+func slashCodeEnd(s string, i, j int) int {
+	if year, _ := yearDigits(s, i); year >= 1800 && groupLen(s, j+1) == 2 {
+		return 0
+	}
+	if !isDigitAt(s, j+1) {
+		return 0
+	}
+	for j < len(s) && (isDigit(s[j]) || s[j] == '/') {
+		j++
+	}
+	return j
 }
 
 // registrationEnd returns the end of a site's registration, 京ICP备12345678号-6,
@@ -260,41 +269,42 @@ func phoneEnd(s string, i int) int {
 	return i
 }
 
-// sumEnd runs over 1+5+N.
+// sumEnd returns the end of 1+5+N, whose first plus stands at i; 0 where neither
+// a digit nor a capital follows.
 func sumEnd(s string, i int) int {
+	if i+1 >= len(s) || !isDigit(s[i+1]) && !isUpper(s[i+1]) {
+		return 0
+	}
 	for i < len(s) && (isDigit(s[i]) || isUpper(s[i]) || s[i] == '+') {
 		i++
 	}
 	return i
 }
 
-// versionEnd reads 1.2.3: two points are no number.
+// versionEnd returns the end of a version such as 1.2.3, whose first point is
+// given; 0 where there is one point only.
 func versionEnd(s string, point int) int {
-	i := point + 1
-	for i < len(s) && isDigit(s[i]) {
-		i++
-	}
+	i := digitsEnd(s, point+1)
 	if i == point+1 || i >= len(s) || s[i] != '.' || !isDigitAt(s, i+1) {
 		return 0
 	}
 	return tokenEnd(s, i)
 }
 
-// hyphenCodeEnd reads 400-123-4567, 0371-12345678 and 3-1, which is no range.
-func hyphenCodeEnd(s string, i, j int) int {
-	parts, end := 1, j
-	for end < len(s) && s[end] == '-' && isDigitAt(s, end+1) {
-		start := end + 1
-		for end = start; end < len(s) && isDigit(s[end]); {
-			end++
-		}
+// hyphenCodeEnd returns the end of 400-123-4567 and 0371-12345678, whose first
+// hyphen stands at i; 0 for a range.
+func hyphenCodeEnd(s string, i int) int {
+	parts := 1
+	for i < len(s) && s[i] == '-' && isDigitAt(s, i+1) {
+		start := i + 1
+		i = digitsEnd(s, start)
 		parts++
-		if parts == 2 && end-start >= 7 {
-			return phoneEnd(s, end)
+		if parts == 2 && i-start >= 7 {
+			return phoneEnd(s, i)
 		}
 	}
 	if parts >= 3 {
-		return end
+		return i
 	}
 	return 0
 }
@@ -340,29 +350,44 @@ func (e *english) namedBefore(n number) int {
 	if end := e.numberedBefore(n, j); end > 0 {
 		return end
 	}
-	if j == n.start || j-1 < e.done || e.low[j-1] == '\n' {
-		return 0
-	}
-	k := wordStart(e.low, j, e.done)
-	word := e.low[k:j]
-	if word == "" || !hasUpper(e.text[k:j]) || currencyCode(word) || wordsEn[word].kind == wMonth {
+	k := e.nameStart(n.start, j)
+	if k == j {
 		return 0
 	}
 	t := e.term(n)
 	if t.unit != "count" || t.noun != "" && n.whole < 3 {
 		return 0
 	}
-	if p := spaceEnd(e.low, n.end); n.plain && n.whole == 3 && t.noun == "" && p > n.end && p < len(e.low) && isUpper(e.text[p]) {
-		return n.end // the Beijing 301 Hospital
-	}
-	if namesBefore[word] || j-k >= 2 && strings.ToUpper(word) == e.text[k:j] {
+	word := e.low[k:j]
+	switch {
+	case e.numbersName(n, t), namesBefore[word], j-k >= 2 && strings.ToUpper(word) == e.text[k:j]:
 		return n.end
-	}
-	if n.plain && t.noun == "" && !smallWords[word] && n.whole > 1 && !e.startsSentence(k) { // Porsche 911
+	case n.plain && t.noun == "" && !smallWords[word] && n.whole > 1 && !e.startsSentence(k): // Porsche 911
 		e.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
 		return n.end
 	}
 	return 0
+}
+
+// nameStart returns the start of the word with a capital that ends at j, behind
+// which white space leads to i. It returns j where no such word is there or
+// where it is a currency or a month.
+func (e *english) nameStart(i, j int) int {
+	if j == i || j-1 < e.done || e.low[j-1] == '\n' {
+		return j
+	}
+	k := wordStart(e.low, j, e.done)
+	word := e.low[k:j]
+	if !hasUpper(e.text[k:j]) || currencyCode(word) || wordsEn[word].kind == wMonth {
+		return j
+	}
+	return k
+}
+
+// numbersName reports whether n stands inside a name: the Beijing 301 Hospital.
+func (e *english) numbersName(n number, t term) bool {
+	p := spaceEnd(e.low, n.end)
+	return n.plain && n.whole == 3 && t.noun == "" && p > n.end && p < len(e.low) && isUpper(e.text[p])
 }
 
 // namedAfter passes by the number of a numbered house: the 301 Hospital.

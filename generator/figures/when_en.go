@@ -547,41 +547,56 @@ func (e *english) year(i int) int {
 	return e.time(end+size, n.end, When{Year: second})
 }
 
+// isYear reports whether the year from i to end is one: no currency, unit, scale
+// word or noun makes an amount of it.
 func (e *english) isYear(i, end, year int) bool {
-	if year >= 2100 {
+	if year >= 2100 || e.marksAmount(i, end) {
 		return false
 	}
-	if unit, start := currencyBefore(e.text, i, e.done); start >= 0 && unit != "" {
-		return false
-	}
-	if e.follows(end, "+") || e.follows(end, "%") || end < len(e.low) && isLetter(e.low[end]) || e.follows(end, "-plus") {
-		return false
-	}
-	certain := false
-	switch e.wordBefore(i) {
-	case "in", "since", "by", "until", "till", "year", "early", "late", "mid", "during", "for", "fiscal":
-		certain = true
-	}
-	p := e.joint(end)
-	if _, after := abbreviationAt(e.text, p); after > 0 && dashLen(e.low, end) == 0 {
-		return false
-	}
-	if unit, _, ok := e.unitWords(p); ok && unit != "" && !(certain && unit == "person") {
-		return false
-	}
-	if w, _ := e.word(p); w.kind == wScale || w.kind == wHundred {
+	certain := yearWords[e.wordBefore(i)]
+	if e.measures(end, certain) {
 		return false
 	}
 	if certain {
 		return true
 	}
-	bound, _ := e.boundBefore(i)
-	if bound != "" && bound != About && bound != UpTo && year%10 == 0 {
+	round := year%10 == 0
+	if bound, _ := e.boundBefore(i); round && bound != "" && bound != About && bound != UpTo {
 		return false
 	}
+	return year >= 1800 && !e.countsNoun(end, round)
+}
+
+// yearWords stand before a year and hardly before a count.
+var yearWords = set("in since by until till year early late mid during for fiscal")
+
+// marksAmount reports whether a currency, a plus, a per cent sign or letters touch
+// the digits from i to end.
+func (e *english) marksAmount(i, end int) bool {
+	if _, start := currencyBefore(e.text, i, e.done); start >= 0 {
+		return true
+	}
+	return e.follows(end, "+") || e.follows(end, "%") || e.follows(end, "-plus") || isLetterAt(e.low, end)
+}
+
+// measures reports whether a unit or a scale word follows the digits that end at
+// end. Behind "in" and the like, people are none: in 2020 people …
+func (e *english) measures(end int, certain bool) bool {
+	p := e.joint(end)
+	if _, after := abbreviationAt(e.text, p); after > 0 && dashLen(e.low, end) == 0 {
+		return true
+	}
+	if unit, _, ok := e.unitWords(p); ok && !(certain && unit == "person") {
+		return true
+	}
+	w, _ := e.word(p)
+	return w.kind == wScale || w.kind == wHundred
+}
+
+// countsNoun reports whether one noun in small letters follows the digits that
+// end at end: people, or anything else where the number is round.
+func (e *english) countsNoun(end int, round bool) bool {
 	t := term{n: number{end: end}, end: end}
-	if e.noun(&t); t.noun != "" && dashLen(e.low, end) == 0 && (year%10 == 0 || t.unit == "person") && e.low[end+1:t.end] == strings.ToLower(t.noun) && !strings.Contains(t.noun, " ") {
-		return false
-	}
-	return year >= 1800
+	e.noun(&t)
+	return t.noun != "" && dashLen(e.low, end) == 0 && (round || t.unit == "person") && e.low[end+1:t.end] == strings.ToLower(t.noun) && !strings.Contains(t.noun, " ")
 }
