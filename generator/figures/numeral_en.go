@@ -256,54 +256,63 @@ func (e *english) fraction(n number) (number, bool) {
 	return number{start: n.start, end: end, value: value, unit: "%"}, true
 }
 
+// cardinalSum adds up the words of a number. The group is the part below a
+// thousand that the next scale word multiplies.
+type cardinalSum struct {
+	total Decimal
+	group int64
+	room  int64   // what may be added to the group is less than this
+	limit int64   // the next scale word has a power of ten below this
+	scale int32   // the power of ten of the last scale word
+	raw   Decimal // what that word multiplied
+}
+
+// add adds a word and reports whether it belongs to the number. Three groups and
+// their scale words have fifteen digits, so that nothing overflows.
+func (c *cardinalSum) add(w wordEn) bool {
+	switch {
+	case w.kind == wSmall && (c.room >= 100 || c.room > 1 && w.n < 10 && c.group%10 == 0):
+		c.group += w.n
+		c.room = 1
+	case w.kind == wTens && c.room >= 100:
+		c.group += w.n
+		c.room = 10
+	case w.kind == wHundred && c.group > 0 && c.group < 100:
+		c.group *= 100
+		c.room = 100
+		c.scale = 2
+	case w.kind == wScale && w.n < c.limit && c.group > 0:
+		c.raw, c.scale, c.limit = whole(c.group), int32(w.n), w.n
+		part, _ := c.raw.scaled(c.scale)
+		c.total, _ = c.total.plus(part)
+		c.group, c.room = 0, 1000
+	default:
+		return false
+	}
+	return true
+}
+
+func (c *cardinalSum) value() Decimal {
+	sum, _ := c.total.plus(whole(c.group))
+	return sum
+}
+
+// mayAnd reports whether "and" may come next: behind hundred and thousand.
+func (c *cardinalSum) mayAnd() bool {
+	return c.room == 100 || c.group == 0 && c.total.Coef != 0
+}
+
 // cardinal reads a number in words whose first word is w and ends at n.end.
 func (e *english) cardinal(n number, w wordEn) (number, bool) {
-	var total Decimal
-	var group int64
-	room := int64(1000) // what may still be added to the group is less than this
-	scale := int32(100)
+	sum := cardinalSum{room: 1000, limit: 100}
 	end := n.end
-	for {
-		used := true
-		switch {
-		case w.kind == wSmall && w.n < 10 && room > 1 && (group == 0 || group%10 == 0) || w.kind == wSmall && room >= 100:
-			group += w.n
-			room = 1
-		case w.kind == wTens && room >= 100:
-			group += w.n
-			room = 10
-		case w.kind == wOrdinal && room >= 10 && w.n < room && n.end != end && e.low[n.end] == '-':
-			group += w.n
-			n.ordinal, n.end = true, end
-			used = false
-		case w.kind == wHundred && group > 0 && group < 100:
-			group *= 100
-			room = 100
-			n.scale = 2
-		case w.kind == wScale && int32(w.n) < scale && group > 0:
-			part, ok := whole(group).scaled(int32(w.n))
-			if !ok {
-				return n, false
+	for sum.add(w) {
+		n.end, n.value, n.scale, n.raw = end, sum.value(), sum.scale, sum.raw
+		if half := e.andAHalf(n); half.end != n.end {
+			if sum.total.Coef == 0 && n.scale == 0 { // two and a half million
+				half.raw = half.value
+				return e.scaleWords(half)
 			}
-			if total, ok = total.plus(part); !ok {
-				return n, false
-			}
-			scale, group, room = int32(w.n), 0, 1000
-			n.scale = scale
-			n.raw = part
-			n.raw.Exp -= scale
-		default:
-			used = false
-		}
-		if !used {
-			break
-		}
-		n.end = end
-		n.value, _ = total.plus(whole(group))
-		if half := e.andAHalf(n); half.end != n.end && total.Coef == 0 && n.scale == 0 {
-			half.raw = half.value
-			return e.scaleWords(half)
-		} else if half.end != n.end {
 			return half, true
 		}
 		var start int
@@ -311,18 +320,18 @@ func (e *english) cardinal(n number, w wordEn) (number, bool) {
 		if start == n.end {
 			break
 		}
-		if (room == 100 || group == 0 && total.Coef != 0) && e.follows(start, "and ") {
-			w, _, end = e.nextWord(start + 3)
+		if sum.mayAnd() && e.follows(start, "and ") {
+			w, _, end = e.nextWord(start + len("and"))
 			if w.kind != wSmall && w.kind != wTens {
-				break
+				return n, true
 			}
 		}
 	}
-	n.value, _ = total.plus(whole(group))
-	if n.ordinal {
-		return n, true
-	}
-	if n.scale == 0 {
+	switch {
+	case w.kind == wOrdinal && sum.room >= 10 && w.n < sum.room && n.end != end && e.low[n.end] == '-': // twenty-third
+		n.value, _ = n.value.plus(whole(w.n))
+		n.ordinal, n.end = true, end
+	case n.scale == 0:
 		n.raw = n.value
 		if w.kind == wDozen {
 			if dozens, ok := n.value.by(12); ok {

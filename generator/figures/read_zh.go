@@ -104,26 +104,36 @@ func (z *chinese) atLetters(i int) int {
 	if end := nameEnd(z.s, i, j); end > j {
 		return end
 	}
-	switch word := z.s[i:j]; {
+	word := z.s[i:j]
+	switch {
 	case strings.EqualFold(word, "http"), strings.EqualFold(word, "https"), strings.EqualFold(word, "www"):
 		return addressEnd(z.s, i)
 	case strings.EqualFold(word, "top"), j-i >= 2 && word == strings.ToUpper(word) && !currencyCode(word):
-		// TOP 10, ISO 9001: the digits behind it belong to the name
-		p := spaceEnd(z.s, j)
-		if p == j {
-			break
-		}
-		if n, ok := lexDigits(z.s, p); ok && n.plain && !z.unitFollows(n.end) {
-			return n.end
-		}
-	case hasUpper(word): // iPhone 13
-		n, ok := lexDigits(z.s, spaceEnd(z.s, j))
-		if ok && n.plain && n.whole < 4 && codeEnd(z.s, n.start) == 0 && !z.unitFollows(n.end) && dashLen(z.s, n.end) == 0 && !currencyCode(word) {
-			z.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
-			return n.end
-		}
+		return z.nameNumberEnd(j)
+	case hasUpper(word) && !currencyCode(word):
+		return z.model(j)
 	}
 	return j
+}
+
+// nameNumberEnd returns the end of the digits of TOP 10 and ISO 9001, which
+// belong to the name that ends at i, and i where there are none.
+func (z *chinese) nameNumberEnd(i int) int {
+	p := spaceEnd(z.s, i)
+	if n, ok := lexDigits(z.s, p); ok && p > i && n.plain && !z.unitFollows(n.end) {
+		return n.end
+	}
+	return i
+}
+
+// model reads the number of iPhone 13, whose name ends at i, as a weak count.
+func (z *chinese) model(i int) int {
+	n, ok := lexDigits(z.s, spaceEnd(z.s, i))
+	if !ok || !n.plain || n.whole >= 4 || codeEnd(z.s, n.start) > 0 || z.unitFollows(n.end) || dashLen(z.s, n.end) > 0 {
+		return i
+	}
+	z.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
+	return n.end
 }
 
 // atDigits reads what begins with the digits at i.
@@ -351,52 +361,52 @@ func (z *chinese) term(n number) (term, bool) {
 	}
 	found := z.unit(&t)
 	z.minus(&t)
-	if !n.digits && n.value.Coef == 0 { // 零部件
-		return t, false
-	}
-	if found && t.n.plain && !n.digits && n.whole > 1 { // 三四五年级 and other digits in a row
-		return t, false
-	}
-	large := n.bare && n.value.Cmp(whole(1e6)) >= 0 && n.end-n.start > len("亿") // 千亿产业
 	if t.unit == "" {
 		t.unit = "count"
 	}
 	switch {
-	case found || t.sign || n.digits:
+	case n.digits:
+		return t, found || t.unit != "count" || !codeLike(z.s, n)
+	case n.value.Coef == 0: // 零部件
+		return t, false
+	case found && t.n.plain && n.whole > 1: // 三四五年级 and other digits in a row
+		return t, false
+	case found || t.sign:
+		return t, true
+	}
+	return t, z.countsAlone(&t, n)
+}
+
+// countsAlone reports whether the Chinese numeral n is a number although it has
+// neither unit nor currency, and marks t as weak where that is uncertain.
+func (z *chinese) countsAlone(t *term, n number) bool {
+	large := n.bare && n.value.Cmp(whole(1e6)) >= 0 && n.end-n.start > len("亿") // 千亿产业
+	switch {
 	case large && !z.follows(n.end, "别") && !z.follows(n.end, "不") && !z.follows(n.end, "要"):
 		t.n.weak = true
 	case n.bare, n.plain && n.whole > 1:
-		return t, false
+		return false
 	case n.value.Cmp(whole(10)) < 0:
-		if !strings.ContainsRune(measureNouns, runeAt(z.s, n.end)) || n.end >= len(z.s) {
-			return t, false
+		if n.end >= len(z.s) || !strings.ContainsRune(measureNouns, runeAt(z.s, n.end)) {
+			return false
 		}
 		t.n.weak = true
 	case n.value.Cmp(whole(1000)) < 0:
 		t.n.weak = true
 	}
-	if t.unit == "count" && !found && codeLike(z.s, n) {
-		return t, false
-	}
-	return t, true
+	return true
 }
 
 // rangeEnd finds the number that makes a range with t: 20至30, 20%–30%.
 func (z *chinese) rangeEnd(t term) (term, bool) {
 	p := z.gap(t.end)
-	size := dashLen(z.s, p)
-	if size > 0 && z.follows(p, "——") {
+	size := z.spanMark(p)
+	switch {
+	case z.follows(p, "——"):
 		return term{}, false
-	}
-	for _, word := range [...]string{"至", "到", "或"} {
-		if size == 0 && z.follows(p, word) {
-			size = len(word)
-		}
-	}
-	if size == 0 && z.follows(p, "、") && z.adjacent(t, p+len("、")) {
-		size = len("、")
-	}
-	if size == 0 {
+	case z.follows(p, "或"), z.follows(p, "、") && z.adjacent(t, p+len("、")):
+		size = len("或")
+	case size == 0:
 		return term{}, false
 	}
 	p = spaceEnd(z.s, p+size)

@@ -41,29 +41,8 @@ func (z *chinese) unit(t *term) bool {
 	if t.sign && (!unitNamed(unit).money || unit != t.unit) {
 		return false
 	}
-	switch unit {
-	case "degree":
-		before := z.s[max(z.done, t.start-18):t.start]
-		if t.n.scale >= 4 || strings.Contains(before, "电") {
-			unit = "kWh"
-		}
-	case "CNY":
-		if z.s[p:end] == "块" && !z.moneyBlock(end) {
-			return z.measure(t, p)
-		}
-		unit = z.yuanOf(t.start) // 港币3亿元
-	case "li":
-		if !t.n.digits && !z.follows(end, "路") && !z.follows(end, "地") && !z.follows(end, "外") {
-			return false
-		}
-	case "week":
-		if z.s[p:end] == "周" && !t.n.digits && t.n.value == whole(4) { // 四周: all around
-			t.n.weak = true
-		}
-	case "person":
-		if r := runeAt(z.s, end); z.s[p:end] == "名" && (r == '列' || r == '单') {
-			return z.measure(t, p)
-		}
+	if unit = z.inContext(t, unit, p, end); unit == "" {
+		return z.measure(t, p)
 	}
 	base := split(unit)
 	t.unit, t.per, t.end = base.base, base.per, end
@@ -74,6 +53,37 @@ func (z *chinese) unit(t *term) bool {
 	z.andHalf(t)
 	z.perUnit(t)
 	return true
+}
+
+// inContext returns what the unit that is written from p to end means beside
+// the words around it, or "" where it is no unit.
+func (z *chinese) inContext(t *term, unit string, p, end int) string {
+	word := z.s[p:end]
+	switch unit {
+	case "degree": // 100万度 is electricity
+		before := z.s[max(z.done, t.start-18):t.start]
+		if t.n.scale >= 4 || strings.Contains(before, "电") {
+			return "kWh"
+		}
+	case "CNY":
+		if word == "块" && !z.moneyBlock(end) { // 两块地
+			return ""
+		}
+		return z.yuanOf(t.start) // 港币3亿元
+	case "li":
+		if !t.n.digits && !z.follows(end, "路") && !z.follows(end, "地") && !z.follows(end, "外") {
+			return ""
+		}
+	case "week":
+		if word == "周" && !t.n.digits && t.n.value == whole(4) { // 四周: all around
+			t.n.weak = true
+		}
+	case "person":
+		if r := runeAt(z.s, end); word == "名" && (r == '列' || r == '单') { // 名列, 名单
+			return ""
+		}
+	}
+	return unit
 }
 
 // yuanOf returns the currency that the word before i gives to 元.

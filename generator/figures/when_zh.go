@@ -243,12 +243,7 @@ func (z *chinese) partAt(i int) (part string, end int) {
 // spanOfMonths reads 1—9月 and 一至三季度, whose first number is n and ends at
 // p; i is where the reading starts.
 func (z *chinese) spanOfMonths(n number, p, year, i int) int {
-	size := dashLen(z.s, p)
-	for _, word := range [...]string{"至", "到"} {
-		if size == 0 && z.follows(p, word) {
-			size = len(word)
-		}
-	}
+	size := z.spanMark(p)
 	first, ok := n.small(31)
 	if size == 0 || !ok || first == 0 {
 		return 0
@@ -458,50 +453,78 @@ func (z *chinese) points(i, end int) bool {
 
 // bareYear reads a year without 年, alone or before another: 2021–2025.
 func (z *chinese) bareYear(n number) int {
-	y, ok := n.isYear()
+	year, ok := n.isYear()
 	if !ok {
 		return 0
 	}
-	if unit, _ := currencyBefore(z.s, n.start, z.done); unit != "" {
+	if _, start := currencyBefore(z.s, n.start, z.done); start >= 0 {
 		return 0
 	}
-	p := n.end
-	size := dashLen(z.s, p)
-	for _, word := range [...]string{"至", "到"} {
-		if size == 0 && z.follows(p, word) {
-			size = len(word)
-		}
+	if end := z.spanOfYears(n, year); end > 0 {
+		return end
 	}
-	if size == 0 && z.follows(p, "/") {
-		size = 1
-	}
-	if size > 0 {
-		if end := z.shortSecond(p+size, y); end > 0 {
-			z.time(n.start, n.end, When{Year: y})
-			last, _ := lexDigits(z.s, p+size)
-			return z.time(p+size, end, When{Year: y - y%100 + int(integer(last.value))})
-		}
-		if last, end := yearDigits(z.s, p+size); last > y && y >= 1800 && last < 2100 {
-			if unit, after := unitAt(z.s, end); after == 0 || unit == "year" {
-				z.time(n.start, n.end, When{Year: y})
-				if z.follows(end, "年") {
-					return z.restOfYear(p+size, end+len("年"), last)
-				}
-				return z.time(p+size, end, When{Year: last})
-			}
-		}
-	}
-	if y < 1900 || y >= 2050 || !n.digits {
-		return 0
-	}
-	p = z.gap(p)
-	if _, end := abbreviationAt(z.s, p); end > 0 || unitLen(z.s, p) > 0 || isMeasure(runeAt(z.s, p)) && !z.follows(p, "届") || z.follows(p, "+") || z.follows(p, "余") || z.follows(p, "多") {
+	if year < 1900 || year >= 2050 || !n.digits || z.counted(z.gap(n.end)) {
 		return 0
 	}
 	if bound, _ := z.boundBefore(n.start, term{n: n}); bound != Exact {
 		return 0
 	}
-	return z.time(n.start, n.end, When{Year: y})
+	return z.time(n.start, n.end, When{Year: year})
+}
+
+// spanOfYears reads 2021–2025, 2021至2025年 and 2020/21, whose first year is n;
+// 0 where no second year follows.
+func (z *chinese) spanOfYears(n number, year int) int {
+	size := z.spanMark(n.end)
+	if size == 0 && z.follows(n.end, "/") {
+		size = 1
+	}
+	if size == 0 {
+		return 0
+	}
+	second := n.end + size
+	if end := z.shortSecond(second, year); end > 0 {
+		z.time(n.start, n.end, When{Year: year})
+		last, _ := lexDigits(z.s, second)
+		return z.time(second, end, When{Year: year - year%100 + int(integer(last.value))})
+	}
+	last, end := yearDigits(z.s, second)
+	if last <= year || year < 1800 || last >= 2100 {
+		return 0
+	}
+	if unit, after := unitAt(z.s, end); after > 0 && unit != "year" {
+		return 0
+	}
+	z.time(n.start, n.end, When{Year: year})
+	if z.follows(end, "年") {
+		return z.restOfYear(second, end+len("年"), last)
+	}
+	return z.time(second, end, When{Year: last})
+}
+
+// spanMark returns the length of the dash, 至 or 到 at i, or 0.
+func (z *chinese) spanMark(i int) int {
+	if size := dashLen(z.s, i); size > 0 {
+		return size
+	}
+	if z.follows(i, "至") || z.follows(i, "到") {
+		return len("至")
+	}
+	return 0
+}
+
+// counted reports whether a unit, a measure word or a hedge at i makes the
+// number before it an amount. 届 may follow a year.
+func (z *chinese) counted(i int) bool {
+	r := runeAt(z.s, i)
+	switch r {
+	case '+', '余', '多':
+		return true
+	case '届':
+		return unitLen(z.s, i) > 0
+	}
+	_, end := abbreviationAt(z.s, i)
+	return end > 0 || unitLen(z.s, i) > 0 || isMeasure(r)
 }
 
 // period reads what 上, 下, 前, 头 and 本 begin: 上半年, 前三季度, 上千家,
@@ -511,39 +534,62 @@ func (z *chinese) period(i, j int, r rune) int {
 		return z.time(i, end, When{Part: part})
 	}
 	switch r {
-	case '上', '本':
-		c := 20
-		if r == '本' {
-			c = 21
+	case '上':
+		if end := z.centuryWord(i, j, 20); end > 0 {
+			return end
 		}
-		for _, word := range [...]string{"世纪", "个世纪"} {
-			if z.follows(j, word) {
-				return z.century(i, j+len(word), c)
-			}
+		return z.aboutNumber(i, j)
+	case '本':
+		if end := z.centuryWord(i, j, 21); end > 0 {
+			return end
 		}
-	}
-	if r == '上' {
-		if n, ok := z.number(j); ok && (n.bare || runeAt(z.s, j) == '十') && !n.digits {
-			if z.silent(j) > 0 {
-				return j
-			}
-			n.start, n.bare, n.bound = i, false, About
-			if t, ok := z.term(n); ok && (t.noun != "" || t.unit != "count") {
-				return z.finish(t)
-			}
-		}
-	}
-	if r == '前' {
-		if n, ok := z.number(j); ok {
-			if _, small := n.small(20); small && (z.follows(n.end, "位") || z.follows(n.end, "名") || z.follows(n.end, "强") || !isMeasure(runeAt(z.s, n.end)) && unitLen(z.s, n.end) == 0) {
-				end := n.end
-				if q := runeAt(z.s, end); q == '位' || q == '名' || q == '强' {
-					end += utf8.RuneLen(q)
-				}
-				z.emit(Reading{Start: n.start, End: end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
-				return end
-			}
-		}
+	case '前':
+		return z.top(j)
 	}
 	return j
+}
+
+// centuryWord reads 世纪 and 个世纪 at j behind 上 or 本 at i; 0 where there is
+// neither.
+func (z *chinese) centuryWord(i, j, century int) int {
+	for _, word := range [...]string{"世纪", "个世纪"} {
+		if z.follows(j, word) {
+			return z.century(i, j+len(word), century)
+		}
+	}
+	return 0
+}
+
+// aboutNumber reads 上千家 and 上十万元, whose number is at j behind 上 at i.
+func (z *chinese) aboutNumber(i, j int) int {
+	n, ok := z.number(j)
+	if !ok || n.digits || !n.bare && runeAt(z.s, j) != '十' || z.silent(j) > 0 {
+		return j
+	}
+	n.start, n.bare, n.bound = i, false, About
+	if t, ok := z.term(n); ok && (t.noun != "" || t.unit != "count") {
+		return z.finish(t)
+	}
+	return j
+}
+
+// top reads the number of 前十, 前三名 and 前500强 at i as a weak count.
+func (z *chinese) top(i int) int {
+	n, ok := z.number(i)
+	if !ok {
+		return i
+	}
+	if _, small := n.small(20); !small {
+		return i
+	}
+	end := n.end
+	r := runeAt(z.s, end)
+	switch {
+	case r == '位' || r == '名' || r == '强':
+		end += utf8.RuneLen(r)
+	case isMeasure(r) || unitLen(z.s, end) > 0:
+		return i
+	}
+	z.emit(Reading{Start: n.start, End: end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
+	return end
 }
