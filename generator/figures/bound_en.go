@@ -94,7 +94,7 @@ func (e *english) ledBy(preposition string, i int) Change {
 	return NoChange
 }
 
-// times settles what a multiple means. Grew threefold is three times as much;
+// times finds the second value of a multiple. Grew threefold is three times as much;
 // of "three times more" and "increased by three times" some make three and
 // some four.
 func (e *english) times(r *Reading, t term) {
@@ -111,7 +111,7 @@ func (e *english) times(r *Reading, t term) {
 	}
 }
 
-// weaken marks numbers that are often none: one year, one of them.
+// weaken marks words that often do not count: one year, one of them.
 func (e *english) weaken(r *Reading, t term) {
 	if t.n.digits || r.Range {
 		return

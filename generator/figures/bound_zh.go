@@ -90,7 +90,7 @@ func (z *chinese) times(r *Reading) {
 	}
 }
 
-// weaken marks numbers that are often none: 一个, 一年.
+// weaken marks words that often do not count: 一个, 一年.
 func (z *chinese) weaken(r *Reading, t term) {
 	one := r.Value == whole(1) && !r.Range
 	switch {

@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,9 +12,9 @@ type chinese struct {
 	done int // the end of the last reading
 }
 
-func readChinese(text string, room []Reading) []Reading {
-	z := &chinese{s: text, out: room}
-	for i := 0; i < len(z.s); { // whatever is read, the pass goes on
+func readChinese(text string, buffer []Reading) []Reading {
+	z := &chinese{s: text, out: buffer}
+	for i := 0; i < len(z.s); { // every step moves on by at least one byte
 		c := z.s[i]
 		switch {
 		case isDigit(c):
@@ -32,8 +31,8 @@ func readChinese(text string, room []Reading) []Reading {
 }
 
 // mayBegin reports whether the character at i may begin something that
-// [chinese.atHan] reads. Nineteen of twenty begin nothing, and are then passed
-// by byte by byte without being decoded; see BenchmarkRead.
+// [chinese.atHan] reads. Nineteen of twenty characters begin nothing; they are
+// skipped byte by byte without decoding, which BenchmarkRead measures.
 func mayBegin(s string, i int) bool {
 	switch c := s[i]; {
 	case c == 0xC2: // ½ ¼ ¾
@@ -54,7 +53,7 @@ var beginnings = func() (all [1 << 12 / 64]uint64) {
 	return all
 }()
 
-// gap steps over the one space that some set between digits and characters.
+// gap steps over the one space that some texts have between digits and characters.
 func (z *chinese) gap(i int) int {
 	if i < len(z.s) && z.s[i] == ' ' {
 		i++
@@ -62,7 +61,7 @@ func (z *chinese) gap(i int) int {
 	return i
 }
 
-// number reads a number at i, or behind one space.
+// number reads a number at i, or after one space.
 func (z *chinese) number(i int) (number, bool) { return readHan(z.s, z.gap(i)) }
 
 func (z *chinese) follows(i int, words string) bool {
@@ -92,50 +91,6 @@ func (z *chinese) time(i, end int, w When) int {
 	return end
 }
 
-// atLetters passes by names with Latin letters and reads Q1 and FY2023.
-func (z *chinese) atLetters(i int) int {
-	j := wordEnd(z.s, i)
-	if j+1 < len(z.s) && z.s[j] == '/' && isUpper(z.s[j+1]) && isUpper(z.s[i]) { // GB/T
-		j = wordEnd(z.s, j+1)
-	}
-	if part, end := quarterCode(z.s, i); end > 0 && isUpper(z.s[i]) && (i == 0 || !isLetter(z.s[i-1])) {
-		return z.time(i, end, When{Part: part})
-	}
-	if end := nameEnd(z.s, i, j); end > j {
-		return end
-	}
-	word := z.s[i:j]
-	switch {
-	case strings.EqualFold(word, "http"), strings.EqualFold(word, "https"), strings.EqualFold(word, "www"):
-		return addressEnd(z.s, i)
-	case strings.EqualFold(word, "top"), j-i >= 2 && word == strings.ToUpper(word) && !currencyCode(word):
-		return z.nameNumberEnd(j)
-	case hasUpper(word) && !currencyCode(word):
-		return z.model(j)
-	}
-	return j
-}
-
-// nameNumberEnd returns the end of the digits of TOP 10 and ISO 9001, which
-// belong to the name that ends at i, and i where there are none.
-func (z *chinese) nameNumberEnd(i int) int {
-	p := spaceEnd(z.s, i)
-	if n, ok := lexDigits(z.s, p); ok && p > i && n.plain && !z.unitFollows(n.end) {
-		return n.end
-	}
-	return i
-}
-
-// model reads the number of iPhone 13, whose name ends at i, as a weak count.
-func (z *chinese) model(i int) int {
-	n, ok := lexDigits(z.s, spaceEnd(z.s, i))
-	if !ok || !n.plain || n.whole >= 4 || codeEnd(z.s, n.start) > 0 || z.unitFollows(n.end) || dashLen(z.s, n.end) > 0 {
-		return i
-	}
-	z.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
-	return n.end
-}
-
 // atDigits reads what begins with the digits at i.
 func (z *chinese) atDigits(i int) int {
 	if end := listNumberEnd(z.s, i); end > 0 {
@@ -161,54 +116,6 @@ func (z *chinese) atDigits(i int) int {
 		return max(n.end, i+1)
 	}
 	return z.atNumber(n)
-}
-
-// codeWords before digits say that they are no number.
-var codeWords = []string{"代码", "编号", "邮编", "电话", "热线", "传真", "手机", "号码", "代码：", "编号：", "邮编：", "电话：", "热线：", "传真：", "手机：", "拨打", "〕", "代码:", "邮编:", "电话:"}
-
-// craft are numbered and not counted.
-var craft = []string{"波音", "空客", "神舟", "嫦娥", "天宫", "歼", "长征"}
-
-// codeEndings are the characters that codeWords and craft end in.
-var codeEndings = func() (ends string) {
-	for _, word := range slices.Concat(codeWords, craft) {
-		last, _ := utf8.DecodeLastRuneInString(word)
-		ends += string(last)
-	}
-	return ends
-}()
-
-// codeAround passes by digits that the words beside them make a code.
-func (z *chinese) codeAround(i int) int {
-	j := digitsEnd(z.s, i)
-	if j == i { // digits of full width
-		return 0
-	}
-	if end := registrationEnd(z.s, i, j); end > 0 {
-		return end
-	}
-	if strings.ContainsRune(codeEndings, runeBefore(z.s, i)) {
-		if z.precedes(i, codeWords...) != "" && !z.unitFollows(j) {
-			return phoneEnd(z.s, j)
-		}
-		if z.precedes(i, craft...) != "" && !z.unitFollows(j) {
-			return j
-		}
-	}
-	word := z.s[i:j]
-	if (word == "985" || word == "211") && !strings.HasPrefix(z.s[j:], "家") {
-		for _, after := range [...]string{"工程", "高校", "大学", "院校", "、", "”", "和", "\"", "平台"} {
-			if strings.HasPrefix(z.s[j:], after) {
-				return j
-			}
-		}
-	}
-	for _, after := range [...]string{"强", "部队", "热线", "工程", "版本", "医院", "研究所", "国道"} {
-		if strings.HasPrefix(z.s[j:], after) && j-i >= 2 {
-			return j + len(after)
-		}
-	}
-	return 0
 }
 
 // atHan reads what begins with the character at i.
@@ -277,39 +184,6 @@ func (z *chinese) atNumeral(i int, r rune) int {
 		return max(n.end, next)
 	}
 	return z.atNumber(n)
-}
-
-// spared reports whether a silent word at i is a number after all: 十分 before
-// 之 or 钟, and what begins as the places 四平, 五家渠 and 六盘水 do.
-func (z *chinese) spared(i int) bool {
-	for _, words := range [...]string{"十分之", "十分钟", "百度电", "四平方", "四平米", "五家渠道", "六盘水饺"} {
-		if z.follows(i, words) {
-			return true
-		}
-	}
-	return false
-}
-
-// silent returns the end of the silent word whose number character stands at i,
-// or 0.
-func (z *chinese) silent(i int) int {
-	if end := silentEnd(z.s, i, runeAt(z.s, i)); end > 0 && !z.spared(i) {
-		return end
-	}
-	return 0
-}
-
-// listNumeral reports whether the numeral at i begins a heading: 一、 （二）.
-func (z *chinese) listNumeral(i int) bool {
-	run := i
-	for n := 0; n < 3 && numeralZh(runeAt(z.s, run)); n++ {
-		run += 3
-	}
-	if runeBefore(z.s, i) == '（' && z.follows(run, "）") || runeBefore(z.s, i) == '(' && z.follows(run, ")") {
-		return true
-	}
-	before := strings.TrimRight(z.s[max(0, i-4):i], " \t*#　")
-	return z.follows(run, "、") && (i == 0 || before == "" && i < 4 || strings.HasSuffix(before, "\n"))
 }
 
 // grade reads 三级 and 二期, places in an order; three phases are 三个阶段.

@@ -2,7 +2,7 @@ package figures
 
 import "strings"
 
-// perCent reads the number behind 百分之.
+// perCent reads the number after 百分之.
 func (z *chinese) perCent(i, j int, exp int32) int {
 	n, ok := z.number(j)
 	if !ok {

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// abbreviationAt reads kWh, %, m² or km/h at s[i]; end is 0 where there is
-// none. A letter or digit may not follow.
+// abbreviationAt reads kWh, %, m² or km/h at s[i]; the end is 0 if there is no
+// abbreviation. A letter or digit may not follow.
 func abbreviationAt(s string, i int) (unit string, end int) {
 	j := i
 	for j < len(s) && j < i+maxAbbreviation {
@@ -53,8 +53,8 @@ func isHan(c byte) bool { return c >= 0xE4 && c < 0xEF }
 
 func isLetterAt(s string, i int) bool { return i < len(s) && isLetter(s[i]) }
 
-// currencyBefore finds the currency that ends before i; start is -1 where
-// there is none.
+// currencyBefore finds the currency that ends before i; start is -1 if there is
+// no currency.
 func currencyBefore(s string, i, floor int) (unit string, start int) {
 	end := spaceStart(s, i, floor)
 	if end > floor && i-end <= 1 {
@@ -106,12 +106,12 @@ func slashFraction(s string, i int) (number, bool) {
 	return number{start: i, end: bottom.end, value: value, unit: "%"}, ok
 }
 
-// maxRestated is how far behind an amount the brackets may open that say it
-// again.
+// maxRestated is the largest distance in bytes between an amount and the brackets
+// that repeat it.
 const maxRestated = 24
 
-// restates reports whether r, whose number or currency begins at start, stands
-// in brackets behind the last reading and says it again in another unit.
+// restates reports whether r, whose number or currency begins at start, is in
+// brackets after the last reading and repeats it in another unit.
 func restates(s string, out []Reading, r Reading, start int) bool {
 	if len(out) == 0 || r.Kind != Amount {
 		return false
@@ -138,7 +138,7 @@ func restates(s string, out []Reading, r Reading, start int) bool {
 }
 
 // sameThing reports whether two amounts may be one: two currencies, or two
-// units of one dimension that come to the same.
+// units of one dimension with the same value.
 func sameThing(a, b Reading) bool {
 	x, y := split(a.Unit).base, split(b.Unit).base
 	if x == y {
@@ -151,113 +151,8 @@ func sameThing(a, b Reading) bool {
 	return m.dimension != "" && m.dimension == n.dimension && !counts(x) && sameAmount(a, b) == Equal
 }
 
-// clockDigits reads 14:20 or 8:30 at i.
-func clockDigits(s string, i int) (hour, minute, end int, ok bool) {
-	h, fine := lexDigits(s, i)
-	if !fine || !h.plain || h.whole > 2 {
-		return 0, 0, i, false
-	}
-	size := separator(s, h.end, ':', "：")
-	if size == 0 || groupLen(s, h.end+size) != 2 {
-		return 0, 0, i, false
-	}
-	m, _ := lexDigits(s, h.end+size)
-	hour, minute, end = int(integer(h.value)), int(integer(m.value)), m.end
-	if hour > 24 || minute > 59 || !m.plain {
-		return 0, 0, i, false
-	}
-	if end < len(s) && s[end] == ':' && groupLen(s, end+1) == 2 {
-		end += 3
-	}
-	return hour, minute, end, true
-}
-
-func clock(hour, minute int) string {
-	return string([]byte{byte('0' + hour/10%10), byte('0' + hour%10), ':', byte('0' + minute/10), byte('0' + minute%10)})
-}
-
-// numericDate reads 2024-01-28, 2024/1/28, 2024.1.28, 28/1/2024 or 05-16-2023
-// at i; the end is 0 where there is none. Where day and month cannot be told
-// apart both are left unsaid.
-func numericDate(s string, i int) (When, int) {
-	parts, end := dateParts(s, i)
-	if end == 0 {
-		return When{}, 0
-	}
-	w := yearFirst(parts)
-	if w.Year == 0 {
-		w = yearLast(parts)
-	}
-	if w.Year == 0 {
-		return When{}, 0
-	}
-	return w, end
-}
-
-// datePart is one of the three numbers of a date.
-type datePart struct{ value, digits int }
-
-// dateParts reads three numbers of at most five digits that one mark separates;
-// the end is 0 where there are none.
-func dateParts(s string, i int) (parts [3]datePart, end int) {
-	p := i
-	var mark byte
-	for k := range parts {
-		if k > 0 {
-			if p >= len(s) || s[p] != '-' && s[p] != '/' && s[p] != '.' || k > 1 && s[p] != mark {
-				return parts, 0
-			}
-			mark = s[p]
-			p++
-		}
-		start := p
-		for p < len(s) && p < start+5 && isDigit(s[p]) {
-			parts[k].value = parts[k].value*10 + int(s[p]-'0')
-			p++
-		}
-		if parts[k].digits = p - start; p == start {
-			return parts, 0
-		}
-	}
-	if p < len(s) && (isASCIIName(s[p]) || s[p] == mark && isDigitAt(s, p+1)) {
-		return parts, 0
-	}
-	return parts, p
-}
-
-// yearFirst returns the date 2024-01-28, or a When without a year.
-func yearFirst(p [3]datePart) When {
-	if p[0].isYear() && p[1].digits <= 2 && p[2].digits <= 2 && monthAndDay(p[1], p[2]) {
-		return When{Year: p[0].value, Month: p[1].value, Day: p[2].value}
-	}
-	return When{}
-}
-
-// yearLast returns the date 28-01-2024 or 01-28-2024, or a When without a year.
-func yearLast(p [3]datePart) When {
-	if !p[2].isYear() || p[0].digits > 2 || p[1].digits > 2 {
-		return When{}
-	}
-	american, british := monthAndDay(p[0], p[1]), monthAndDay(p[1], p[0])
-	switch {
-	case american && british && p[0].value != p[1].value:
-		return When{Year: p[2].value}
-	case american:
-		return When{Year: p[2].value, Month: p[0].value, Day: p[1].value}
-	case british:
-		return When{Year: p[2].value, Month: p[1].value, Day: p[0].value}
-	}
-	return When{}
-}
-
-func (p datePart) isYear() bool { return p.digits == 4 && p.value >= 1800 && p.value < 2100 }
-
-func monthAndDay(month, day datePart) bool {
-	return month.value >= 1 && month.value <= 12 && day.value >= 1 && day.value <= 31
-}
-
-// signStart returns where the minus sign before the number at i stands, and i
-// where there is none. A hyphen behind a word or a number is no sign.
+// signStart returns the place of the minus sign before the number at i, or i if
+// there is no sign. A hyphen after a word or a number is not a sign.
 func signStart(s string, i, floor int) int {
 	for _, sign := range [...]string{"-", "−", "－"} {
 		at := i - len(sign)

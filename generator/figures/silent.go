@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// isASCIIName reports whether c may stand inside a name such as GLP-1 or
+// isASCIIName reports whether c may be part of a name such as GLP-1 or
 // index_2.html.
 func isASCIIName(c byte) bool {
 	return isLetter(c) || isDigit(c) || c == '_'
@@ -125,7 +125,7 @@ func currencyCode(word string) bool {
 }
 
 // listNumberEnd returns the end of 1., 2), 3、 or (4) where it begins a line or
-// stands in brackets of its own; 0 where the digits at i are no list number.
+// has brackets of its own; 0 if the digits at i are no list number.
 func listNumberEnd(s string, i int) int {
 	end := i
 	for end < len(s) && end < i+3 && isDigit(s[end]) {
@@ -156,7 +156,7 @@ func listNumberEnd(s string, i int) int {
 }
 
 // codeEnd returns the end of a code that begins with the digits at i: 3+2,
-// 24/7, 5G, 163.com, a telephone number. It returns 0 where there is none.
+// 24/7, 5G, 163.com, a telephone number. It returns 0 if there is no code.
 func codeEnd(s string, i int) int {
 	j := digitsEnd(s, i)
 	switch {
@@ -206,12 +206,12 @@ func digitsEnd(s string, i int) int {
 }
 
 // dialled reports whether the digits from i to j are a telephone number: eleven
-// of them, or some behind a zero that are no fraction and no time.
+// of them, or some after a zero that are no fraction and no time.
 func dialled(s string, i, j int) bool {
 	return j-i >= 11 || s[i] == '0' && j-i > 1 && !(j < len(s) && (s[j] == '.' || s[j] == ':'))
 }
 
-// slashCodeEnd returns the end of 24/7 and 1/2/3, whose first digits stand from
+// slashCodeEnd returns the end of 24/7 and 1/2/3, whose first digits are from
 // i to j; 0 for the years 2020/21.
 func slashCodeEnd(s string, i, j int) int {
 	if year, _ := yearDigits(s, i); year >= 1800 && groupLen(s, j+1) == 2 {
@@ -227,7 +227,7 @@ func slashCodeEnd(s string, i, j int) int {
 }
 
 // registrationEnd returns the end of a site's registration, 京ICP备12345678号-6,
-// whose first digits stand from i to j; 0 where they are none.
+// whose first digits are from i to j; 0 if they are something else.
 func registrationEnd(s string, i, j int) int {
 	if !strings.HasSuffix(s[:i], "备") && !strings.HasSuffix(s[:i], "备 ") {
 		return 0
@@ -254,7 +254,7 @@ func codeLike(s string, n number) bool {
 	return strings.HasSuffix(s[n.start:n.end], ".0")
 }
 
-// quoted reports whether quotation marks stand on both sides of s[i:j].
+// quoted reports whether s[i:j] has quotation marks on both sides.
 func quoted(s string, i, j int) bool {
 	const open, shut = "\"“‘「《", "\"”’」》"
 	before, after := runeBefore(s, i), runeAt(s, j)
@@ -269,7 +269,7 @@ func phoneEnd(s string, i int) int {
 	return i
 }
 
-// sumEnd returns the end of 1+5+N, whose first plus stands at i; 0 where neither
+// sumEnd returns the end of 1+5+N, whose first plus is at i; 0 if neither
 // a digit nor a capital follows.
 func sumEnd(s string, i int) int {
 	if i+1 >= len(s) || !isDigit(s[i+1]) && !isUpper(s[i+1]) {
@@ -292,7 +292,7 @@ func versionEnd(s string, point int) int {
 }
 
 // hyphenCodeEnd returns the end of 400-123-4567 and 0371-12345678, whose first
-// hyphen stands at i; 0 for a range.
+// hyphen is at i; 0 for a range.
 func hyphenCodeEnd(s string, i int) int {
 	parts := 1
 	for i < len(s) && s[i] == '-' && isDigitAt(s, i+1) {
@@ -334,11 +334,11 @@ func letteredEnd(s string, i int) int {
 	return tokenEnd(s, i)
 }
 
-// namesBefore are words that make a name with the number behind them.
+// namesBefore are words that make a name with the number after them.
 var namesBefore = set("fortune global unit project boeing airbus windows web industry s&p csi nasdaq office iphone route highway expo version star iso flight bus agenda apollo")
 
-// namedBefore passes by a number that is part of a name: Boeing 737, ISO
-// 9001, Fortune 500. It returns 0 where n is free.
+// namedBefore skips a number that is part of a name: Boeing 737, ISO
+// 9001, Fortune 500. It returns 0 if n is not.
 func (e *english) namedBefore(n number) int {
 	if !n.digits || n.scale != 0 || n.ordinal {
 		return 0
@@ -369,7 +369,7 @@ func (e *english) namedBefore(n number) int {
 	return 0
 }
 
-// nameStart returns the start of the word with a capital that ends at j, behind
+// nameStart returns the start of the word with a capital that ends at j, after
 // which white space leads to i. It returns j where no such word is there or
 // where it is a currency or a month.
 func (e *english) nameStart(i, j int) int {
@@ -384,13 +384,13 @@ func (e *english) nameStart(i, j int) int {
 	return k
 }
 
-// numbersName reports whether n stands inside a name: the Beijing 301 Hospital.
+// numbersName reports whether n is in the middle of a name: the Beijing 301 Hospital.
 func (e *english) numbersName(n number, t term) bool {
 	p := spaceEnd(e.low, n.end)
 	return n.plain && n.whole == 3 && t.noun == "" && p > n.end && p < len(e.low) && isUpper(e.text[p])
 }
 
-// namedAfter passes by the number of a numbered house: the 301 Hospital.
+// namedAfter skips the number of a numbered institution: the 301 Hospital.
 func (e *english) namedAfter(n number) int {
 	p := spaceEnd(e.low, n.end)
 	if !n.plain || n.whole < 2 || p == n.end || p >= len(e.text) || !isUpper(e.text[p]) {
@@ -410,11 +410,11 @@ func (e *english) startsSentence(i int) bool {
 	return p == 0 || strings.IndexByte(".!?:;\n\"", e.low[p-1]) >= 0 || p == i && e.low[p-1] >= utf8.RuneSelf
 }
 
-// codeWordsEn before digits say that they are no number.
+// codeWordsEn are words before digits that are a code.
 var codeWordsEn = set("number id tel fax icp code isbn phone telephone mobile hotline postcode zip issn doi")
 
-// numberedBefore passes by the digits of Tel: 123456 and Website ID: 4206. j is
-// where the white space before n starts.
+// numberedBefore skips the digits of Tel: 123456 and Website ID: 4206. j is
+// the start of the white space before n.
 func (e *english) numberedBefore(n number, j int) int {
 	if end := registrationEnd(e.text, n.start, n.end); end > 0 {
 		return end

@@ -7,7 +7,7 @@ import (
 	"brief/generator/lang"
 )
 
-// unit is one line of units.tsv, which says what each field means.
+// unit is one line of units.tsv, where the fields are explained.
 type unit struct {
 	slug      string
 	declared  bool
@@ -95,8 +95,8 @@ func split(name string) compound {
 	return compound{name, ""}
 }
 
-// UnitName is a unit by itself, as the heading of figures in it: yuan, 元;
-// US dollars; "" where what is counted takes its place.
+// UnitName returns the name of a unit without a number, for headings: yuan, 元, US
+// dollars. It is empty for a count.
 func UnitName(name string, l lang.Lang) string {
 	u := unitOf(name)
 	text := lang.Pair{En: u.en, Zh: strings.TrimPrefix(u.zh, "个")}
@@ -106,8 +106,8 @@ func UnitName(name string, l lang.Lang) string {
 	return text.In(l) + lang.Pair{En: u.perEn, Zh: u.perZh}.In(l)
 }
 
-// unitSlugs are units whose name may not stand in an address.
+// unitSlugs replaces the characters that an address may not contain.
 var unitSlugs = strings.NewReplacer("%", "percent", "/", "-per-")
 
-// UnitSlug names a unit in addresses; it never changes.
+// UnitSlug returns the form of a unit in addresses. It never changes.
 func UnitSlug(unit string) string { return strings.ToLower(unitSlugs.Replace(unit)) }

@@ -2,7 +2,7 @@ package figures
 
 import "strings"
 
-// minus reads -5 °C and minus 5 degrees Celsius. Elsewhere a hyphen is none.
+// minus reads -5 °C and minus 5 degrees Celsius. A hyphen before other units is not a sign.
 func (e *english) minus(t *term) {
 	if t.unit != "degC" && t.unit != "degF" {
 		return
