@@ -9,14 +9,12 @@ import (
 // backwards for currency, bound and verb, never past the last reading, and
 // forwards for scale, unit and noun.
 type english struct {
-	text string
-	low  string // the text in lower case, byte for byte, with plain spaces
-	out  []Reading
-	done int // the end of the last reading
+	scanner
+	low string // the text in lower case, byte for byte, with plain spaces
 }
 
 func readEnglish(text string, buffer []Reading) []Reading {
-	e := &english{text: text, low: lowered(text), out: buffer}
+	e := &english{scanner: scanner{text: text, out: buffer}, low: lowered(text)}
 	for i := 0; i < len(e.low); { // every step moves on by at least one byte
 		c := e.low[i]
 		switch {
@@ -31,15 +29,6 @@ func readEnglish(text string, buffer []Reading) []Reading {
 		}
 	}
 	return e.out
-}
-
-// emit adds a reading, unless it overlaps the one before.
-func (e *english) emit(r Reading) {
-	if r.Start < e.done || r.End <= r.Start {
-		return
-	}
-	e.out = append(e.out, r)
-	e.done = r.End
 }
 
 // word returns the entry of the word at i and where it ends.

@@ -6,22 +6,18 @@ import (
 )
 
 // chinese reads one text, as [english] does: from number to number.
-type chinese struct {
-	s    string
-	out  []Reading
-	done int // the end of the last reading
-}
+type chinese struct{ scanner }
 
 func readChinese(text string, buffer []Reading) []Reading {
-	z := &chinese{s: text, out: buffer}
-	for i := 0; i < len(z.s); { // every step moves on by at least one byte
-		c := z.s[i]
+	z := &chinese{scanner{text: text, out: buffer}}
+	for i := 0; i < len(z.text); { // every step moves on by at least one byte
+		c := z.text[i]
 		switch {
 		case isDigit(c):
 			i = max(i+1, z.atDigits(i))
 		case isLetter(c):
 			i = max(i+1, z.atLetters(i))
-		case mayBegin(z.s, i):
+		case mayBegin(z.text, i):
 			i = max(i+1, z.atHan(i))
 		default:
 			i++
@@ -55,57 +51,44 @@ var beginnings = func() (all [1 << 12 / 64]uint64) {
 
 // gap steps over the one space that some texts have between digits and characters.
 func (z *chinese) gap(i int) int {
-	if i < len(z.s) && z.s[i] == ' ' {
+	if i < len(z.text) && z.text[i] == ' ' {
 		i++
 	}
 	return i
 }
 
 // number reads a number at i, or after one space.
-func (z *chinese) number(i int) (number, bool) { return readHan(z.s, z.gap(i)) }
+func (z *chinese) number(i int) (number, bool) { return readHan(z.text, z.gap(i)) }
 
 func (z *chinese) follows(i int, words string) bool {
-	return i <= len(z.s) && strings.HasPrefix(z.s[i:], words)
+	return i <= len(z.text) && strings.HasPrefix(z.text[i:], words)
 }
 
 // precedes returns the first of words that ends at i.
 func (z *chinese) precedes(i int, words ...string) string {
 	for _, w := range words {
-		if strings.HasSuffix(z.s[z.done:i], w) {
+		if strings.HasSuffix(z.text[z.done:i], w) {
 			return w
 		}
 	}
 	return ""
 }
 
-func (z *chinese) emit(r Reading) {
-	if r.Start < z.done || r.End <= r.Start {
-		return
-	}
-	z.out = append(z.out, r)
-	z.done = r.End
-}
-
-func (z *chinese) time(i, end int, w When) int {
-	z.emit(Reading{Start: i, End: end, Kind: Time, When: w})
-	return end
-}
-
 // atDigits reads what begins with the digits at i.
 func (z *chinese) atDigits(i int) int {
-	if end := listNumberEnd(z.s, i); end > 0 {
+	if end := listNumberEnd(z.text, i); end > 0 {
 		return end
 	}
-	if w, end := numericDate(z.s, i); end > 0 {
+	if w, end := numericDate(z.text, i); end > 0 {
 		return z.time(i, end, w)
 	}
-	if hour, minute, end, ok := clockDigits(z.s, i); ok {
+	if hour, minute, end, ok := clockDigits(z.text, i); ok {
 		return z.clock(i, end, hour, minute)
 	}
-	if n, ok := slashFraction(z.s, i); ok {
+	if n, ok := slashFraction(z.text, i); ok {
 		return z.finish(term{n: n, start: i, end: n.end, unit: "%"})
 	}
-	if end := codeEnd(z.s, i); end > 0 {
+	if end := codeEnd(z.text, i); end > 0 {
 		return end
 	}
 	if end := z.codeAround(i); end > 0 {
@@ -120,7 +103,7 @@ func (z *chinese) atDigits(i int) int {
 
 // atHan reads what begins with the character at i.
 func (z *chinese) atHan(i int) int {
-	r, size := utf8.DecodeRuneInString(z.s[i:])
+	r, size := utf8.DecodeRuneInString(z.text[i:])
 	next := i + size
 	switch r {
 	case '０', '１', '２', '３', '４', '５', '６', '７', '８', '９':
@@ -144,7 +127,7 @@ func (z *chinese) atHan(i int) int {
 			return next + 2
 		}
 	case '½', '¼', '¾':
-		if n, ok := vulgarFraction(z.s, i); ok {
+		if n, ok := vulgarFraction(z.text, i); ok {
 			return z.atNumber(n)
 		}
 	}
@@ -226,11 +209,11 @@ func (z *chinese) atNumber(n number) int {
 // after all: 三 of 三鹿, 万 of 万科.
 func (z *chinese) term(n number) (term, bool) {
 	t := term{n: n, start: n.start, end: n.end, unit: n.unit}
-	if unit, start := currencyBefore(z.s, n.start, z.done); start >= 0 {
+	if unit, start := currencyBefore(z.text, n.start, z.done); start >= 0 {
 		t.unit, t.start, t.sign = unit, start, true
 	}
-	t.thousands(z.s)
-	if t.end < len(z.s) && z.s[t.end] == '+' && !isDigitAt(z.s, t.end+1) {
+	t.thousands(z.text)
+	if t.end < len(z.text) && z.text[t.end] == '+' && !isDigitAt(z.text, t.end+1) {
 		t.bound, t.end = AtLeast, t.end+1
 	}
 	found := z.unit(&t)
@@ -240,7 +223,7 @@ func (z *chinese) term(n number) (term, bool) {
 	}
 	switch {
 	case n.digits:
-		return t, found || t.unit != "count" || !codeLike(z.s, n)
+		return t, found || t.unit != "count" || !codeLike(z.text, n)
 	case n.value.Coef == 0: // 零部件
 		return t, false
 	case found && t.n.plain && n.whole > 1: // 三四五年级 and other digits in a row
@@ -261,7 +244,7 @@ func (z *chinese) countsAlone(t *term, n number) bool {
 	case n.bare, n.plain && n.whole > 1:
 		return false
 	case n.value.Cmp(whole(10)) < 0:
-		if n.end >= len(z.s) || !strings.ContainsRune(measureNouns, runeAt(z.s, n.end)) {
+		if n.end >= len(z.text) || !strings.ContainsRune(measureNouns, runeAt(z.text, n.end)) {
 			return false
 		}
 		t.n.weak = true
@@ -283,14 +266,14 @@ func (z *chinese) rangeEnd(t term) (term, bool) {
 	case size == 0:
 		return term{}, false
 	}
-	p = spaceEnd(z.s, p+size)
+	p = spaceEnd(z.text, p+size)
 	for _, c := range units.signs {
 		if z.follows(p, c.spelling) {
 			p += len(c.spelling)
 			break
 		}
 	}
-	if codeEnd(z.s, p) > 0 || z.silent(p) > 0 { // 从两家到五家渠
+	if codeEnd(z.text, p) > 0 || z.silent(p) > 0 { // 从两家到五家渠
 		return term{}, false
 	}
 	n, ok := z.number(p)
@@ -346,17 +329,17 @@ func (z *chinese) finish(t term) int {
 		r.Unit += "/" + per
 	}
 	z.weaken(&r, t)
-	r.Restated = restates(z.s, z.out, r, t.start)
+	r.Restated = restates(z.text, z.out, r, t.start)
 	z.emit(r)
 	return max(r.End, t.end)
 }
 
 // ordinal reads 第44届, 第三, 第三季度.
 func (z *chinese) ordinal(i, j int) int {
-	if r := runeAt(z.s, j); r == ' ' {
+	if r := runeAt(z.text, j); r == ' ' {
 		j++
 	}
-	if _, size := digitAt(z.s, j); size == 0 && !numeralZh(runeAt(z.s, j)) {
+	if _, size := digitAt(z.text, j); size == 0 && !numeralZh(runeAt(z.text, j)) {
 		return j
 	}
 	for _, name := range [...]string{"一财经", "三方", "一时间", "一线", "一产业", "二产业", "三产业"} {
@@ -368,12 +351,12 @@ func (z *chinese) ordinal(i, j int) int {
 	if !ok || n.isRange {
 		return max(j, n.end)
 	}
-	p := spaceEnd(z.s, n.end)
+	p := spaceEnd(z.text, n.end)
 	if z.follows(p, "季度") && n.value.Cmp(whole(4)) <= 0 && n.value.Exp >= 0 && n.value.Coef > 0 {
 		return z.time(i, p+len("季度"), When{Part: "Q" + n.value.String()})
 	}
 	end := n.end
-	if r := runeAt(z.s, p); isMeasure(r) {
+	if r := runeAt(z.text, p); isMeasure(r) {
 		end = p + utf8.RuneLen(r)
 	}
 	z.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: n.value}, Weak: n.value.Cmp(whole(2)) <= 0})
@@ -382,7 +365,7 @@ func (z *chinese) ordinal(i, j int) int {
 
 // first reads 首个 and 首季.
 func (z *chinese) first(i, j int) int {
-	r := runeAt(z.s, j)
+	r := runeAt(z.text, j)
 	switch {
 	case z.follows(j, "季度"):
 		return z.time(i, j+len("季度"), When{Part: "Q1"})
@@ -403,11 +386,11 @@ func (z *chinese) vague(i, j int) int {
 	} else if z.follows(i, "好") {
 		return j
 	}
-	if before := runeBefore(z.s, i); z.follows(i, "数") && before != 0 && strings.ContainsRune("人个户总指参次分岁多少半无基倍件位度系函", before) {
+	if before := runeBefore(z.text, i); z.follows(i, "数") && before != 0 && strings.ContainsRune("人个户总指参次分岁多少半无基倍件位度系函", before) {
 		return j
 	}
 	n, ok := z.number(j)
-	if !ok || !n.bare && runeAt(z.s, j) != '十' || n.digits {
+	if !ok || !n.bare && runeAt(z.text, j) != '十' || n.digits {
 		return j
 	}
 	n.start, n.bare, n.weak, n.bound = i, false, true, Over

@@ -2,6 +2,29 @@ package figures
 
 import "unicode/utf8"
 
+// scanner is the part of a reader that both languages share: the text and the
+// readings found so far.
+type scanner struct {
+	text string
+	out  []Reading
+	done int // the end of the last reading
+}
+
+// emit adds a reading, unless it overlaps the one before.
+func (s *scanner) emit(r Reading) {
+	if r.Start < s.done || r.End <= r.Start {
+		return
+	}
+	s.out = append(s.out, r)
+	s.done = r.End
+}
+
+// time emits a [Time] from i to end and returns end.
+func (s *scanner) time(i, end int, w When) int {
+	s.emit(Reading{Start: i, End: end, Kind: Time, When: w})
+	return end
+}
+
 // lowered returns text with small ASCII letters and with no-break spaces made
 // plain; every byte keeps its place.
 func lowered(text string) string {

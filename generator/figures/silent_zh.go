@@ -8,20 +8,20 @@ import (
 
 // atLetters skips names with Latin letters and reads Q1 and FY2023.
 func (z *chinese) atLetters(i int) int {
-	j := wordEnd(z.s, i)
-	if j+1 < len(z.s) && z.s[j] == '/' && isUpper(z.s[j+1]) && isUpper(z.s[i]) { // GB/T
-		j = wordEnd(z.s, j+1)
+	j := wordEnd(z.text, i)
+	if j+1 < len(z.text) && z.text[j] == '/' && isUpper(z.text[j+1]) && isUpper(z.text[i]) { // GB/T
+		j = wordEnd(z.text, j+1)
 	}
-	if part, end := quarterCode(z.s, i); end > 0 && isUpper(z.s[i]) && (i == 0 || !isLetter(z.s[i-1])) {
+	if part, end := quarterCode(z.text, i); end > 0 && isUpper(z.text[i]) && (i == 0 || !isLetter(z.text[i-1])) {
 		return z.time(i, end, When{Part: part})
 	}
-	if end := nameEnd(z.s, i, j); end > j {
+	if end := nameEnd(z.text, i, j); end > j {
 		return end
 	}
-	word := z.s[i:j]
+	word := z.text[i:j]
 	switch {
 	case strings.EqualFold(word, "http"), strings.EqualFold(word, "https"), strings.EqualFold(word, "www"):
-		return addressEnd(z.s, i)
+		return addressEnd(z.text, i)
 	case strings.EqualFold(word, "top"), j-i >= 2 && word == strings.ToUpper(word) && !currencyCode(word):
 		return z.nameNumberEnd(j)
 	case hasUpper(word) && !currencyCode(word):
@@ -33,8 +33,8 @@ func (z *chinese) atLetters(i int) int {
 // nameNumberEnd returns the end of the digits of TOP 10 and ISO 9001, which
 // belong to the name that ends at i, and i where there are none.
 func (z *chinese) nameNumberEnd(i int) int {
-	p := spaceEnd(z.s, i)
-	if n, ok := lexDigits(z.s, p); ok && p > i && n.plain && !z.unitFollows(n.end) {
+	p := spaceEnd(z.text, i)
+	if n, ok := lexDigits(z.text, p); ok && p > i && n.plain && !z.unitFollows(n.end) {
 		return n.end
 	}
 	return i
@@ -42,8 +42,8 @@ func (z *chinese) nameNumberEnd(i int) int {
 
 // model reads the number of iPhone 13, whose name ends at i, as a weak count.
 func (z *chinese) model(i int) int {
-	n, ok := lexDigits(z.s, spaceEnd(z.s, i))
-	if !ok || !n.plain || n.whole >= 4 || codeEnd(z.s, n.start) > 0 || z.unitFollows(n.end) || dashLen(z.s, n.end) > 0 {
+	n, ok := lexDigits(z.text, spaceEnd(z.text, i))
+	if !ok || !n.plain || n.whole >= 4 || codeEnd(z.text, n.start) > 0 || z.unitFollows(n.end) || dashLen(z.text, n.end) > 0 {
 		return i
 	}
 	z.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
@@ -67,31 +67,31 @@ var codeEndings = func() (ends string) {
 
 // codeAround skips digits that are a code by the words beside them.
 func (z *chinese) codeAround(i int) int {
-	j := digitsEnd(z.s, i)
+	j := digitsEnd(z.text, i)
 	if j == i { // digits of full width
 		return 0
 	}
-	if end := registrationEnd(z.s, i, j); end > 0 {
+	if end := registrationEnd(z.text, i, j); end > 0 {
 		return end
 	}
-	if strings.ContainsRune(codeEndings, runeBefore(z.s, i)) {
+	if strings.ContainsRune(codeEndings, runeBefore(z.text, i)) {
 		if z.precedes(i, codeWords...) != "" && !z.unitFollows(j) {
-			return phoneEnd(z.s, j)
+			return phoneEnd(z.text, j)
 		}
 		if z.precedes(i, craft...) != "" && !z.unitFollows(j) {
 			return j
 		}
 	}
-	word := z.s[i:j]
-	if (word == "985" || word == "211") && !strings.HasPrefix(z.s[j:], "家") {
+	word := z.text[i:j]
+	if (word == "985" || word == "211") && !strings.HasPrefix(z.text[j:], "家") {
 		for _, after := range [...]string{"工程", "高校", "大学", "院校", "、", "”", "和", "\"", "平台"} {
-			if strings.HasPrefix(z.s[j:], after) {
+			if strings.HasPrefix(z.text[j:], after) {
 				return j
 			}
 		}
 	}
 	for _, after := range [...]string{"强", "部队", "热线", "工程", "版本", "医院", "研究所", "国道"} {
-		if strings.HasPrefix(z.s[j:], after) && j-i >= 2 {
+		if strings.HasPrefix(z.text[j:], after) && j-i >= 2 {
 			return j + len(after)
 		}
 	}
@@ -111,7 +111,7 @@ func (z *chinese) spared(i int) bool {
 
 // silent returns the end of the silent word whose number character is at i, or 0.
 func (z *chinese) silent(i int) int {
-	if end := silentEnd(z.s, i, runeAt(z.s, i)); end > 0 && !z.spared(i) {
+	if end := silentEnd(z.text, i, runeAt(z.text, i)); end > 0 && !z.spared(i) {
 		return end
 	}
 	return 0
@@ -120,12 +120,12 @@ func (z *chinese) silent(i int) int {
 // listNumeral reports whether the numeral at i begins a heading: 一、 （二）.
 func (z *chinese) listNumeral(i int) bool {
 	run := i
-	for n := 0; n < 3 && numeralZh(runeAt(z.s, run)); n++ {
+	for n := 0; n < 3 && numeralZh(runeAt(z.text, run)); n++ {
 		run += 3
 	}
-	if runeBefore(z.s, i) == '（' && z.follows(run, "）") || runeBefore(z.s, i) == '(' && z.follows(run, ")") {
+	if runeBefore(z.text, i) == '（' && z.follows(run, "）") || runeBefore(z.text, i) == '(' && z.follows(run, ")") {
 		return true
 	}
-	before := strings.TrimRight(z.s[max(0, i-4):i], " \t*#　")
+	before := strings.TrimRight(z.text[max(0, i-4):i], " \t*#　")
 	return z.follows(run, "、") && (i == 0 || before == "" && i < 4 || strings.HasSuffix(before, "\n"))
 }

@@ -94,7 +94,7 @@ func TestUnitSpellings(t *testing.T) {
 		}
 	}
 	for s, slug := range units.wordsEn {
-		e := &english{text: s, low: s}
+		e := &english{scanner: scanner{text: s}, low: s}
 		if got, end, ok := e.unitWords(0); got != slug || end != len(s) || !ok {
 			t.Errorf("the word %q of %s is read as %q up to %d", s, slug, got, end)
 		}

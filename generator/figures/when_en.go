@@ -21,7 +21,7 @@ func (e *english) month(i, j, month int) int {
 		return e.time(i, end, When{Year: year, Month: month})
 	}
 	short := j-i <= 3
-	if !short && month != 3 || e.prepositionBefore(i) {
+	if !short && month != 3 || e.monthFollows(i) {
 		return e.time(i, j, When{Month: month})
 	}
 	return j
@@ -39,9 +39,10 @@ func (e *english) commaEnd(i int) int {
 	return i
 }
 
-func (e *english) prepositionBefore(i int) bool {
-	switch e.wordBefore(i) {
-	case "in", "of", "since", "by", "until", "till", "from", "to", "last", "this", "next", "early", "late", "mid", "during", "between", "through", "before", "after", "and", "past", "end":
+// monthFollows reports whether the word before i makes the word at i a month: in
+// May, mid-May.
+func (e *english) monthFollows(i int) bool {
+	if beforeMonth[e.wordBefore(i)] {
 		return true
 	}
 	return e.low[max(e.done, i-4):i] == "mid-"
@@ -163,12 +164,6 @@ func integer(d Decimal) int64 {
 		n *= 10
 	}
 	return n
-}
-
-// time emits a Time and returns its end.
-func (e *english) time(i, end int, w When) int {
-	e.emit(Reading{Start: i, End: end, Kind: Time, When: w})
-	return end
 }
 
 // partOfYear emits a part of a year, with the year if it follows.

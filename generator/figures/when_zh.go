@@ -23,7 +23,7 @@ func (n number) isYear() (int, bool) {
 // 0 where n begins none.
 func (z *chinese) when(n number) int {
 	p := z.gap(n.end)
-	switch r := runeAt(z.s, p); r {
+	switch r := runeAt(z.text, p); r {
 	case '年':
 		return z.year(n, p+len("年"))
 	case '月':
@@ -132,7 +132,7 @@ func (z *chinese) decadePair(i int, first number, century int) int {
 	if first.isRange {
 		return 0
 	}
-	size := dashLen(z.s, first.end)
+	size := dashLen(z.text, first.end)
 	for _, mark := range [...]string{"、", "至", "到", "和", "或"} {
 		if size == 0 && z.follows(first.end, mark) {
 			size = len(mark)
@@ -168,7 +168,7 @@ func (z *chinese) shortYear(n number, j int) int {
 			return 0
 		}
 	}
-	switch runeBefore(z.s, n.start) {
+	switch runeBefore(z.text, n.start) {
 	case '近', '约', '超', '逾', '过', '满', '达', '了', '校', '续':
 		return 0
 	}
@@ -217,7 +217,7 @@ func (z *chinese) partAt(i int) (part string, end int) {
 	}
 	n, ok := z.number(p)
 	if !ok {
-		return quarterCode(z.s, i)
+		return quarterCode(z.text, i)
 	}
 	count, ok := n.small(12)
 	q := z.gap(n.end)
@@ -299,11 +299,11 @@ func (z *chinese) month(i, j, year, month int) int {
 		w.Day = day
 		return z.time(i, q+len("日"), w)
 	}
-	if next := runeAt(z.s, n.end); n.plain && n.digits && (next == 0 || strings.ContainsRune("，。；、）)左前后早晚上下凌", next)) { // 10月15
+	if next := runeAt(z.text, n.end); n.plain && n.digits && (next == 0 || strings.ContainsRune("，。；、）)左前后早晚上下凌", next)) { // 10月15
 		w.Day = day
 		return z.time(i, n.end, w)
 	}
-	size := dashLen(z.s, q)
+	size := dashLen(z.text, q)
 	if size == 0 && z.follows(q, "至") {
 		size = len("至")
 	}
@@ -330,9 +330,9 @@ func (z *chinese) dayAlone(n number, p int) int {
 		}
 		return 0
 	}
-	next := runeAt(z.s, end)
+	next := runeAt(z.text, end)
 	if z.follows(p, "号") {
-		if next != 0 && strings.ContainsRune("线楼院房馆店门机桥厂井坑文地台车舱堂车航矿炉令公", next) || strings.ContainsRune("路街道巷里弄", runeBefore(z.s, n.start)) && n.start > 0 {
+		if next != 0 && strings.ContainsRune("线楼院房馆店门机桥厂井坑文地台车舱堂车航矿炉令公", next) || strings.ContainsRune("路街道巷里弄", runeBefore(z.text, n.start)) && n.start > 0 {
 			return z.houseNumber(n, end)
 		}
 		return z.time(n.start, end, When{Day: day})
@@ -340,7 +340,7 @@ func (z *chinese) dayAlone(n number, p int) int {
 	if next != 0 && strings.ContainsRune("游内均元圆币", next) {
 		return 0
 	}
-	switch runeBefore(z.s, n.start) {
+	switch runeBefore(z.text, n.start) {
 	case '近', '每', '续':
 		return 0
 	}
@@ -352,7 +352,7 @@ func (z *chinese) dayAlone(n number, p int) int {
 
 // houseNumber reads 3号线 as an ordinal and skips the number of a house.
 func (z *chinese) houseNumber(n number, end int) int {
-	if before := runeBefore(z.s, n.start); before != 0 && strings.ContainsRune("路街道巷里弄备字第〕", before) {
+	if before := runeBefore(z.text, n.start); before != 0 && strings.ContainsRune("路街道巷里弄备字第〕", before) {
 		return end
 	}
 	z.emit(Reading{Start: n.start, End: end, Kind: Ordinal, Quantity: Quantity{Value: n.value}})
@@ -386,7 +386,7 @@ func (z *chinese) hour(n number, p int) int {
 		return 0
 	}
 	end := p + len("点")
-	next := runeAt(z.s, end)
+	next := runeAt(z.text, end)
 	if next != 0 && strings.ContainsRune("间期代候", next) && z.follows(p, "时") {
 		return 0
 	}

@@ -188,6 +188,16 @@ var smallWords = set(`of in and to from the a an were was is are have has had wi
 	per each every into over under between among through across about against because if so such only just even now there here where
 	compared respectively last next year-on-year annually worth said says including out up down do does did must should`)
 
+// beforeMonth are the words before a month, which may, march and other words are
+// otherwise not.
+var beforeMonth = set("in of since by until till from to last this next early late mid during between through before after and past end")
+
+// possessives are the words before an age: in her thirties.
+var possessives = set("their his her my our your")
+
+// partsOfDecade are the words before a decade: the early nineties.
+var partsOfDecade = set("early late mid")
+
 // idioms are words after a number word and a hyphen that do not count: one-stop.
 var idioms = set("stop way off on time sided fold size party child step to by man woman click")
 

@@ -42,13 +42,19 @@ func quarterCode(s string, i int) (part string, end int) {
 
 // decadeWord reads the nineties, and a woman in her thirties.
 func (e *english) decadeWord(i, j int, value int64) int {
-	switch e.wordBefore(i) {
-	case "their", "his", "her", "my", "our", "your":
-		e.emit(Reading{Start: i, End: j, Quantity: Quantity{Value: whole(value), Unit: "year", Bound: About}})
-	case "the", "early", "late", "mid":
+	switch word := e.wordBefore(i); {
+	case possessives[word]:
+		return e.age(i, j, value)
+	case word == "the", partsOfDecade[word]:
 		return e.time(i, j, When{Part: decade(1900 + int(value))})
 	}
 	return j
+}
+
+// age emits the age of someone in the twenties, thirties and so on.
+func (e *english) age(i, end int, value int64) int {
+	e.emit(Reading{Start: i, End: end, Quantity: Quantity{Value: whole(value), Unit: "year", Bound: About}})
+	return end
 }
 
 // decade reads 1990s and the 90s.
@@ -69,34 +75,35 @@ func (e *english) decade(i int) int {
 	case value%10 != 0:
 		return 0
 	case n.whole == 4 && value >= 1000 && value < 2200:
-		return e.time(i, end+1, When{Part: whole(value).String() + "s"})
+		return e.time(i, end+1, When{Part: decade(int(value))})
 	case n.whole == 2:
-		if strings.HasSuffix(e.low[:i], "post-") { // the post-90s generation
-			return e.time(i, end+1, When{Part: decade(1900 + int(value))})
-		}
-		before := i
-		if strings.HasSuffix(e.low[e.done:i], "mid-") {
-			before -= len("mid-")
-		}
-		switch e.wordBefore(before) {
-		case "their", "his", "her", "my", "our", "your", "in":
-			e.emit(Reading{Start: i, End: end + 1, Quantity: Quantity{Value: whole(value), Unit: "year", Bound: About}})
-			return end + 1
-		case "early", "late", "mid":
-			if value > 40 {
-				return e.time(i, end+1, When{Part: decade(1900 + int(value))})
-			}
-			e.emit(Reading{Start: i, End: end + 1, Quantity: Quantity{Value: whole(value), Unit: "year", Bound: About}})
-			return end + 1
-		case "the":
-			return e.time(i, end+1, When{Part: decade(1900 + int(value))})
-		}
-		if n := len(e.out); end > 0 && n > 0 && strings.HasSuffix(e.out[n-1].When.Part, "0s") && i-e.done < len(" and the ") {
-			return e.time(i, end+1, When{Part: e.out[n-1].When.Part[:2] + whole(value).String() + "s"}) // the 1960s and 70s
-		}
-		if end > n.end {
-			return e.time(i, end+1, When{Part: whole(1900+value).String() + "s"})
-		}
+		return e.shortDecade(i, end+1, value, end > n.end)
+	}
+	return 0
+}
+
+// shortDecade reads the 90s and her 30s, from i to end, as a decade or an age.
+// The 90's with an apostrophe need no word before them.
+func (e *english) shortDecade(i, end int, value int64, apostrophe bool) int {
+	century20 := When{Part: decade(1900 + int(value))}
+	if strings.HasSuffix(e.low[:i], "post-") { // the post-90s generation
+		return e.time(i, end, century20)
+	}
+	before := i
+	if strings.HasSuffix(e.low[e.done:i], "mid-") {
+		before -= len("mid-")
+	}
+	switch word := e.wordBefore(before); {
+	case possessives[word], word == "in", partsOfDecade[word] && value <= 40:
+		return e.age(i, end, value)
+	case word == "the", partsOfDecade[word]:
+		return e.time(i, end, century20)
+	}
+	if n := len(e.out); n > 0 && strings.HasSuffix(e.out[n-1].When.Part, "0s") && i-e.done < len(" and the ") { // the 1960s and 70s
+		return e.time(i, end, When{Part: e.out[n-1].When.Part[:2] + whole(value).String() + "s"})
+	}
+	if apostrophe {
+		return e.time(i, end, century20)
 	}
 	return 0
 }

@@ -4,7 +4,7 @@ import "unicode/utf8"
 
 // shortSecond returns the end of the 88 of 1986-88 at i, 0 where there is none.
 func (z *chinese) shortSecond(i, year int) int {
-	n, ok := lexDigits(z.s, i)
+	n, ok := lexDigits(z.text, i)
 	if !ok || !n.plain || n.whole != 2 || z.follows(n.end, "-") {
 		return 0
 	}
@@ -21,7 +21,7 @@ func (z *chinese) bareYear(n number) int {
 	if !ok {
 		return 0
 	}
-	if _, start := currencyBefore(z.s, n.start, z.done); start >= 0 {
+	if _, start := currencyBefore(z.text, n.start, z.done); start >= 0 {
 		return 0
 	}
 	if end := z.spanOfYears(n, year); end > 0 {
@@ -49,14 +49,14 @@ func (z *chinese) spanOfYears(n number, year int) int {
 	second := n.end + size
 	if end := z.shortSecond(second, year); end > 0 {
 		z.time(n.start, n.end, When{Year: year})
-		last, _ := lexDigits(z.s, second)
+		last, _ := lexDigits(z.text, second)
 		return z.time(second, end, When{Year: year - year%100 + int(integer(last.value))})
 	}
-	last, end := yearDigits(z.s, second)
+	last, end := yearDigits(z.text, second)
 	if last <= year || year < 1800 || last >= 2100 {
 		return 0
 	}
-	if unit, after := unitAt(z.s, end); after > 0 && unit != "year" {
+	if unit, after := unitAt(z.text, end); after > 0 && unit != "year" {
 		return 0
 	}
 	z.time(n.start, n.end, When{Year: year})
@@ -68,7 +68,7 @@ func (z *chinese) spanOfYears(n number, year int) int {
 
 // spanMark returns the length of the dash, 至 or 到 at i, or 0.
 func (z *chinese) spanMark(i int) int {
-	if size := dashLen(z.s, i); size > 0 {
+	if size := dashLen(z.text, i); size > 0 {
 		return size
 	}
 	if z.follows(i, "至") || z.follows(i, "到") {
@@ -80,15 +80,15 @@ func (z *chinese) spanMark(i int) int {
 // counted reports whether a unit, a measure word or a hedge at i makes the
 // number before it an amount. 届 may follow a year.
 func (z *chinese) counted(i int) bool {
-	r := runeAt(z.s, i)
+	r := runeAt(z.text, i)
 	switch r {
 	case '+', '余', '多':
 		return true
 	case '届':
-		return unitLen(z.s, i) > 0
+		return unitLen(z.text, i) > 0
 	}
-	_, end := abbreviationAt(z.s, i)
-	return end > 0 || unitLen(z.s, i) > 0 || isMeasure(r)
+	_, end := abbreviationAt(z.text, i)
+	return end > 0 || unitLen(z.text, i) > 0 || isMeasure(r)
 }
 
 // period reads what 上, 下, 前, 头 and 本 begin: 上半年, 前三季度, 上千家,
@@ -127,7 +127,7 @@ func (z *chinese) centuryWord(i, j, century int) int {
 // aboutNumber reads 上千家 and 上十万元, whose number is at j after 上 at i.
 func (z *chinese) aboutNumber(i, j int) int {
 	n, ok := z.number(j)
-	if !ok || n.digits || !n.bare && runeAt(z.s, j) != '十' || z.silent(j) > 0 {
+	if !ok || n.digits || !n.bare && runeAt(z.text, j) != '十' || z.silent(j) > 0 {
 		return j
 	}
 	n.start, n.bare, n.bound = i, false, About
@@ -147,11 +147,11 @@ func (z *chinese) top(i int) int {
 		return i
 	}
 	end := n.end
-	r := runeAt(z.s, end)
+	r := runeAt(z.text, end)
 	switch {
 	case r == '位' || r == '名' || r == '强':
 		end += utf8.RuneLen(r)
-	case isMeasure(r) || unitLen(z.s, end) > 0:
+	case isMeasure(r) || unitLen(z.text, end) > 0:
 		return i
 	}
 	z.emit(Reading{Start: n.start, End: end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
