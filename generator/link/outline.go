@@ -50,7 +50,7 @@ func (k *merger) digests() {
 			d.Int(i).Str(slug, name.In(l)).Str(aliases.In(l)...)
 		}
 		for _, m := range b.Mentions[l] {
-			d.Str(m.Organisation.Slug).Int(m.Start, m.End)
+			d.Str(m.Organisation.Slug).Int(m.Part, m.Start, m.End)
 		}
 		b.BodyPrints[l] = d.Sum()
 	}
