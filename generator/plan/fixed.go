@@ -83,7 +83,7 @@ func (p *collector) sources(l lang.Lang) {
 	n := len(cut)
 	for i, c := range cut {
 		page, number := c.items, c.number
-		total := len(page) // as in all lists, the whole is told on the first page
+		total := len(page) // as in all lists, the first page counts the whole list
 		if i == 0 {
 			total = len(all)
 		}

@@ -1,11 +1,14 @@
-// Package plan answers which files the site consists of, and what each of
+// Package plan decides which files the site consists of, and what each of
 // them shows. It turns the linked Site into a list of pages: a path, the
 // template that renders it, the digest of all that its view holds, and a
 // function that makes the view. The digest is combined from small digests
 // that are made once, so that a page that has not changed costs a comparison
-// and no text; the promise that goes with it is that the digest covers
-// whatever the view reads. Each kind of page therefore keeps the two side by
-// side.
+// and no text; the digest covers whatever the view reads. Each kind of page
+// therefore keeps the two side by side, and two tests of package render find
+// what a digest forgets.
+//
+// Index pages come of dimensions (dimensions.go), other pages of kinds
+// (kinds.go), and the entries of the navigation of sections (sections.go).
 package plan
 
 import (
