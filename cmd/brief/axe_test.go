@@ -24,7 +24,7 @@ func testAxe(t *testing.T, b *browser, sites map[string]*hosted) {
 	})
 	// What only shows once somebody has searched: results with marks and snippets,
 	// filters with counts, more to show, nothing found.
-	own := sites["own"].server
+	own := sites["sample"].server
 	for _, state := range []struct{ name, until string }{
 		{"en/search.html#q=medical", "document.querySelectorAll('.results .snippet mark').length > 1"},
 		{"zh/search.html#q=医学", "document.querySelectorAll('.results .snippet mark').length > 1"},

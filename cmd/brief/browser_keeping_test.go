@@ -12,7 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 
-	"brief/generator/kept"
+	"brief/generator/offline"
 )
 
 // flaky is a host that can be changed, counted and cut off. It tells browsers to
@@ -57,7 +57,7 @@ func startFlaky(t *testing.T, s *output) *flaky {
 			return
 		}
 		f.asked[name]++
-		tag := `"` + kept.ChecksumOf(data).String() + `"`
+		tag := `"` + offline.ChecksumOf(data).String() + `"`
 		w.Header().Set("Cache-Control", "max-age=600")
 		w.Header().Set("ETag", tag)
 		w.Header().Set("Content-Type", map[string]string{
@@ -67,7 +67,7 @@ func startFlaky(t *testing.T, s *output) *flaky {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		if f.left > 0 && !strings.HasPrefix(name, kept.Dir) && !strings.HasPrefix(name, "assets/") && name != kept.AwayPath {
+		if f.left > 0 && !strings.HasPrefix(name, offline.Dir) && !strings.HasPrefix(name, "assets/") && name != offline.AwayPath {
 			f.left--
 		}
 		w.Write(data)
@@ -105,7 +105,7 @@ func (f *flaky) sent() map[string]int {
 	defer f.mu.Unlock()
 	out := map[string]int{}
 	for name, n := range f.asked {
-		if !strings.HasPrefix(name, kept.Dir) {
+		if !strings.HasPrefix(name, offline.Dir) {
 			out[name] = n
 		}
 	}
@@ -143,16 +143,16 @@ func keptPath(name string) string {
 // reading, no network, everything, another version, power off in the middle of
 // one, and off again.
 func testKeeping(t *testing.T, b *browser, _ map[string]*hosted) {
-	root := copySite(t, "own")
+	root := copySite(t, "sample")
 	site := buildSite(t, root)
 	f := startFlaky(t, site)
-	const read, other, title = "en/briefings/hefei-life-health.html", "zh/briefings/heze-biomedical-chains.html", "document.querySelector('h1').textContent"
+	const read, other, title = "en/briefings/life-health.html", "zh/briefings/pharma-chains.html", "document.querySelector('h1').textContent"
 	tb := b.tab(t)
 
 	// What is read is kept, the very first page as well.
 	f.quiet(tb, read)
 	until(tb, controlled)
-	until(tb, keptPath("hefei-life-health.html"))
+	until(tb, keptPath("life-health.html"))
 	f.quiet(tb, "en/search.html")
 	until(tb, keptPath("search/meta.js"))
 	f.quiet(tb, "en/index.html")
@@ -208,23 +208,23 @@ func testKeeping(t *testing.T, b *browser, _ map[string]*hosted) {
 		}
 	}
 	for name := range f.sent() {
-		if strings.Contains(name, "briefings/hefei-life-health.html") && strings.HasPrefix(name, "en/") {
+		if strings.Contains(name, "briefings/life-health.html") && strings.HasPrefix(name, "en/") {
 			t.Errorf("%s was kept, and is fetched again", name)
 		}
 	}
 	f.set(func() { f.away = true })
-	for _, name := range []string{other, "both/briefings/heze-biomedical-chains.html", "zh/sources.html", "en/provinces/henan.html"} {
+	for _, name := range []string{other, "both/briefings/pharma-chains.html", "zh/sources.html", "en/provinces/henan.html"} {
 		f.quiet(tb, name)
 		if got := eval[string](tb, title); strings.Contains(got, "Not kept") {
 			t.Errorf("%s is not kept", name)
 		}
 	}
 	f.quiet(tb, "en/search.html#q=hefei")
-	until(tb, "document.querySelector('.results h2 a')?.href.endsWith('hefei-life-health.html') && document.querySelector('.results .snippet mark') !== null")
+	until(tb, "document.querySelector('.results h2 a')?.href.endsWith('life-health.html') && document.querySelector('.results .snippet mark') !== null")
 
 	// Another version: its page and its style at once, though the host lets
 	// browsers store both; and of all that is kept only what differs is fetched.
-	editFile(t, root, "sources/briefings/hefei-life-health.en.md", "title: Hefei’s high-tech zone wants three calling cards in medicine", "title: Changed.")
+	editFile(t, root, "sources/briefings/life-health.en.md", "title: Hefei’s high-tech zone wants three calling cards in medicine", "title: Changed.")
 	css := string(site.files["assets/site.css"])
 	writeFile(t, root, "templates/assets/site.css", css+"\nh1 { outline-color: rgb(1, 2, 3) }\n")
 	second := buildSite(t, root)
@@ -314,7 +314,7 @@ func testKeeping(t *testing.T, b *browser, _ map[string]*hosted) {
 // testKeepingSilent: from a folder, where there is no service worker and where
 // nothing may be stored, nothing of it is seen, and nothing complains.
 func testKeepingSilent(t *testing.T, b *browser, sites map[string]*hosted) {
-	h := sites["own"]
+	h := sites["sample"]
 	hidden := "document.querySelector('.keeping').hidden && getComputedStyle(document.querySelector('.keeping')).display === 'none'"
 	tb := b.tab(t)
 	tb.show(h.folder, "en/about.html")
@@ -347,7 +347,7 @@ func testKeepingSeen(t *testing.T, b *browser, sites map[string]*hosted) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := startFlaky(t, sites["own"].output)
+	f := startFlaky(t, sites["sample"].output)
 	tb := b.tab(t)
 	look := func(name string) {
 		t.Helper()

@@ -24,7 +24,7 @@ func testLedger(t *testing.T, b *browser, sites map[string]*hosted) {
 		// Of each group, what its first row says: order is within groups.
 		labels = `[...document.querySelectorAll('table.entries tbody:not([hidden])')].map(b => [...b.rows].filter(r => r.cells.length == 5 && !r.hidden).map(r => r.cells[0].firstChild.textContent)).filter(g => g.length > 2)[0]`
 	)
-	for _, site := range sites["own"].ways() {
+	for _, site := range sites["sample"].ways() {
 		tb := b.tab(t)
 
 		// Without scripts all is there, the largest first, and nothing offers
@@ -107,13 +107,13 @@ func testLedger(t *testing.T, b *browser, sites map[string]*hosted) {
 			t.Errorf("%s: %s", site, fault)
 		}
 	}
-	testCharts(t, b, sites["own"])
+	testCharts(t, b, sites["sample"])
 }
 
 // testCharts looks at the bars of a site that has some, by light and dark, wide
 // and narrow, and at tables on paper, where no row may be torn.
 func testCharts(t *testing.T, b *browser, own *hosted) {
-	root := copySite(t, "own")
+	root := copySite(t, "sample")
 	for i, value := range []string{"9e9, bound: over", "6e9, bound: about", "3e9, bound: up-to", "[1e9, 2e9]"} {
 		slug := "works-" + itoa(i)
 		story := "date: 2024-01-0" + itoa(i+1) + "\nprovince: henan\nindustries: [biomedicine]\nfigures:\n  a: {label: {en: Total investment, zh: 总投资}, unit: CNY, value: " + value + "}\n"

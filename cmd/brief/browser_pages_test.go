@@ -89,7 +89,7 @@ func testNames(t *testing.T, b *browser, sites map[string]*hosted) {
 		"en/index.html": {"Heilongjiang: 0 briefings", "Inner Mongolia: 0 briefings", "Hebei: 1 briefing"},
 		"zh/index.html": {"黑龙江：0篇简报", "河北：1篇简报"},
 	} {
-		tb.show(sites["own"].server, name)
+		tb.show(sites["sample"].server, name)
 		links := map[string]bool{}
 		for _, n := range call(tb, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes {
 			if n.Role != nil && string(n.Role.Value) == `"link"` && n.Name != nil {
@@ -155,8 +155,8 @@ func testNotFound(t *testing.T, b *browser, sites map[string]*hosted) {
 // language stays at the same block.
 func testLanguage(t *testing.T, b *browser, sites map[string]*hosted) {
 	for _, c := range []struct{ site, from, to, block string }{
-		{"own", "en/briefings/hefei-life-health.html", "zh/briefings/hefei-life-health.html", "s2p1"},
-		{"own", "zh/briefings/zhongyuan-science-city-life-sciences.html", "en/briefings/zhongyuan-science-city-life-sciences.html", "s2p1"},
+		{"sample", "en/briefings/life-health.html", "zh/briefings/life-health.html", "s2p1"},
+		{"sample", "zh/briefings/science-city.html", "en/briefings/science-city.html", "s2p1"},
 		{"made", "en/briefings/every-block.html", "zh/briefings/every-block.html", "s2p1"},
 	} {
 		for _, site := range sites[c.site].ways() {
@@ -274,8 +274,8 @@ func testEvidence(t *testing.T, b *browser, sites map[string]*hosted) {
 			tb := b.tab(t)
 			tb.scripts(on)
 			tb.width(width)
-			for _, name := range []string{"en/briefings/hefei-life-health.html", "zh/briefings/hefei-life-health.html"} {
-				tb.show(sites["own"].server, name)
+			for _, name := range []string{"en/briefings/life-health.html", "zh/briefings/life-health.html"} {
+				tb.show(sites["sample"].server, name)
 				if n := eval[int](tb, `document.querySelectorAll('.figures q').length`); n < 3 {
 					t.Errorf("%s: %d figures say their evidence", name, n)
 				}
@@ -332,7 +332,7 @@ func testKeyboard(t *testing.T, b *browser, sites map[string]*hosted) {
 // testSideBySide: what belongs together stands beside each other where there
 // is room, and one beneath the other where there is not and on paper.
 func testSideBySide(t *testing.T, b *browser, sites map[string]*hosted) {
-	const name = "both/briefings/hefei-life-health.html"
+	const name = "both/briefings/life-health.html"
 	// Of each row: whether the Chinese half begins where the English one ends,
 	// to its right, and whether it begins below it.
 	const halves = `[...document.querySelectorAll('.text > .pair')].map(p => {
@@ -344,7 +344,7 @@ func testSideBySide(t *testing.T, b *browser, sites map[string]*hosted) {
 		media string
 		want  string
 	}{{1280, "", "beside"}, {800, "", "beside"}, {360, "", "beneath"}, {1280, "print", "beneath"}} {
-		for _, host := range sites["own"].ways() {
+		for _, host := range sites["sample"].ways() {
 			tb := b.tab(t)
 			tb.width(c.width)
 			tb.show(host, name)
@@ -360,17 +360,17 @@ func testSideBySide(t *testing.T, b *browser, sites map[string]*hosted) {
 			}
 		}
 	}
-	for _, host := range sites["own"].ways() {
+	for _, host := range sites["sample"].ways() {
 		sideBySideHands(t, b.tab(t), host, name)
 	}
 	// A link from elsewhere shows what it names, whatever was chosen.
 	tb := b.tab(t)
-	tb.show(sites["own"].server, "zh/briefings/hefei-life-health.html")
+	tb.show(sites["sample"].server, "zh/briefings/life-health.html")
 	if path := eval[string](tb, "location.pathname"); !strings.Contains(path, "/zh/") {
 		t.Errorf("a link from elsewhere leads to %s", path)
 	}
 	// And search still reads the pages of its results for the words around them.
-	tb.show(sites["own"].server, "en/search.html#q=medical")
+	tb.show(sites["sample"].server, "en/search.html#q=medical")
 	until(tb, "document.querySelectorAll('.results .snippet mark').length > 1")
 	if got := eval[string](tb, "[...document.querySelectorAll('.snippet')].map(e => e.textContent).join(' ')"); strings.ContainsFunc(got, lang.Han) {
 		t.Errorf("snippets of English pages are taken from elsewhere: %s", got)
@@ -422,13 +422,13 @@ func sideBySideHands(t *testing.T, tb *tab, host, name string) {
 	eval[any](tb, `void document.getElementById('s2p1').scrollIntoView({behavior: 'instant'})`)
 	until(tb, `document.querySelector('.switch a[hreflang="zh-Hans"]').hash == '#s2p1'`)
 	eval[any](tb, `void document.querySelector('.switch a[hreflang="zh-Hans"]').click()`)
-	until(tb, `location.pathname.endsWith('/zh/briefings/hefei-life-health.html') && location.hash == '#s2p1'`)
+	until(tb, `location.pathname.endsWith('/zh/briefings/life-health.html') && location.hash == '#s2p1'`)
 	until(tb, `document.readyState == 'complete' && [...document.querySelectorAll('.switch a')].pop().hash == '#s2p1'`)
 	// Who has chosen one language stays with it.
 	eval[any](tb, `void (location.href = '../provinces/anhui.html')`)
 	until(tb, `location.pathname.endsWith('/provinces/anhui.html') && document.readyState == 'complete'`)
-	eval[any](tb, `void document.querySelector('.card a[href$="hefei-life-health.html"]').click()`)
-	until(tb, `location.pathname.endsWith('/zh/briefings/hefei-life-health.html') && document.readyState == 'complete'`)
+	eval[any](tb, `void document.querySelector('.card a[href$="life-health.html"]').click()`)
+	until(tb, `location.pathname.endsWith('/zh/briefings/life-health.html') && document.readyState == 'complete'`)
 	eval[any](tb, `void document.getElementById('s2p1').scrollIntoView({behavior: 'instant'})`)
 	until(tb, `[...document.querySelectorAll('.switch a')].pop().hash == '#s2p1'`)
 	eval[any](tb, `void [...document.querySelectorAll('.switch a')].pop().click()`)
@@ -437,7 +437,7 @@ func sideBySideHands(t *testing.T, tb *tab, host, name string) {
 	// Who has chosen both is led there from the site's own lists.
 	eval[any](tb, `void (location.href = '../../zh/provinces/anhui.html')`)
 	until(tb, `location.pathname.endsWith('/zh/provinces/anhui.html') && document.readyState == 'complete'`)
-	eval[any](tb, `void document.querySelector('.card a[href$="hefei-life-health.html"]').click()`)
+	eval[any](tb, `void document.querySelector('.card a[href$="life-health.html"]').click()`)
 	until(tb, `location.pathname.endsWith(`+quoted("/"+name)+`) && document.readyState == 'complete'`)
 	for _, fault := range tb.heard() {
 		t.Errorf("%s: %s", host, fault)

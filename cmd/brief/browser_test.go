@@ -36,7 +36,7 @@ func TestBrowser(t *testing.T) {
 	t.Parallel()
 	b := startBrowser(t)
 	sites := map[string]*hosted{}
-	for name := range wholeSites {
+	for name := range shownSites {
 		sites[name] = host(t, buildSite(t, copySite(t, name)))
 	}
 	for _, part := range []struct {

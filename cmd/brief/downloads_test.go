@@ -67,6 +67,9 @@ func TestDownloads(t *testing.T) {
 			for from, to := range map[string]string{`"version":1`: `"version":2`, `"date":"2`: `"date":"on 2`, `"places":["`: `"places":["A`, `"url":{"en":"en/`: `"url":{"en":"/en/`} {
 				bad := strings.Replace(string(s.files[name]), from, to, 1)
 				if bad == string(s.files[name]) {
+					if s.own {
+						continue
+					}
 					t.Fatalf("%s does not hold %s", name, from)
 				}
 				if valid(schema, []byte(bad)) == nil {
@@ -98,8 +101,8 @@ func TestDownloads(t *testing.T) {
 				t.Errorf("%s has no name", f.Kind)
 			}
 		}
-		if len(figures.Figures) == 0 || len(briefings.Briefings) == 0 {
-			t.Error("there is nothing to look at")
+		if !s.own && (len(figures.Figures) == 0 || len(briefings.Briefings) == 0) {
+			t.Errorf("the site has %d figures and %d briefings, want some of each", len(figures.Figures), len(briefings.Briefings))
 		}
 		for _, b := range briefings.Briefings {
 			if b.Figures != counted[b.Slug] {

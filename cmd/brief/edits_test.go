@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"brief/generator"
+	"brief/internal/tier"
 )
 
 // TestEdits makes edits by chance, building after each in one of the ways that
@@ -20,10 +21,7 @@ import (
 // nothing. It is the test of all keys and memos at once: one that covers too
 // little leaves a page behind.
 func TestEdits(t *testing.T) {
-	n := 60
-	if testing.Short() {
-		n = 15
-	}
+	n := tier.Of(60, 12)
 	seed := uint64(time.Now().UnixNano())
 	if given := os.Getenv("BRIEF_SEED"); given != "" {
 		if _, err := fmt.Sscan(given, &seed); err != nil {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"brief/generator"
+	"brief/internal/tier"
 )
 
 // TestKilledBuild kills the program at moments of chance and looks at what is
@@ -23,10 +24,7 @@ import (
 // moments are of chance makes no run fail that another would pass: what is
 // claimed holds at all of them. More of them: BRIEF_KILLS=500.
 func TestKilledBuild(t *testing.T) {
-	rounds := 100
-	if testing.Short() {
-		rounds = 20
-	}
+	rounds := tier.Of(100, 12)
 	if n := os.Getenv("BRIEF_KILLS"); n != "" {
 		var err error
 		if rounds, err = strconv.Atoi(n); err != nil {

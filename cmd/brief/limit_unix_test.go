@@ -14,6 +14,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"brief/internal/tier"
 )
 
 func init() { programs["brief-limited"] = limited }
@@ -67,10 +69,7 @@ func TestFullDisk(t *testing.T) {
 	}
 	slices.Sort(sizes)
 	sizes = slices.DeleteFunc(slices.Compact(sizes), func(n int64) bool { return n < 0 })
-	step := cmp.Or(len(sizes)/6, 1)
-	if testing.Short() {
-		step = cmp.Or(len(sizes)/3, 1)
-	}
+	step := cmp.Or(len(sizes)/tier.Of(6, 3), 1)
 	failed, first := 0, true
 	for i := len(sizes) - 1; i >= 0; i -= step {
 		limit := sizes[i]

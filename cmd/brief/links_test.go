@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"brief/generator/kept"
+	"brief/generator/offline"
 )
 
 // TestLinks follows every reference of every file. A folder on a disk has no
@@ -240,10 +240,10 @@ func TestReach(t *testing.T) {
 			switch {
 			case seen[name] || anywhere(name) || s.pages[name] != nil && s.pages[name].moved != "":
 			case strings.HasPrefix(name, "search/"): // its script asks for what a search needs
-				if !seen["assets/searching.js"] {
+				if !seen["assets/search-page.js"] {
 					t.Errorf("nothing asks for %s", name)
 				}
-			case name == kept.WorkerPath:
+			case name == offline.WorkerPath:
 				if !seen["assets/site.js"] {
 					t.Errorf("nothing asks for %s", name)
 				}

@@ -51,9 +51,6 @@ func madeBriefings(t testing.TB) int {
 // next run then builds only what has changed.
 func buildMade(t testing.TB) *madeSite {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("a thousand briefings are left out by -short")
-	}
 	root, cache, n := t.TempDir(), t.TempDir(), madeBriefings(t)
 	if kept := os.Getenv("BRIEF_MADE_DIR"); kept != "" {
 		root = filepath.Join(kept, strconv.Itoa(n))

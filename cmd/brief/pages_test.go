@@ -24,7 +24,7 @@ func TestPages(t *testing.T) {
 			if !p.hidden {
 				// Two results of one search under one name help nobody.
 				key := p.lang + " " + p.title
-				if first, taken := titles[key]; taken {
+				if first, taken := titles[key]; taken && !(s.own && p.kind == "briefing" && s.pages[first].kind == "briefing") {
 					t.Errorf("%s and %s have the title %q", first, name, p.title)
 				}
 				titles[key] = name

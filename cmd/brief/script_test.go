@@ -1,10 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"brief/internal/tier"
 )
 
 // programs are what the test binary is under other names.
@@ -19,6 +22,12 @@ func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
+		Condition: func(condition string) (bool, error) {
+			if condition != "all" { // [all]: the tests of both tiers run
+				return false, fmt.Errorf("there is no condition [%s]", condition)
+			}
+			return tier.All(), nil
+		},
 		Setup: func(env *testscript.Env) error {
 			// A cache of the story's own, wherever the system would put it.
 			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/.cache")

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -15,15 +16,22 @@ import (
 	"golang.org/x/net/html"
 
 	"brief/generator"
-	"brief/generator/kept"
+	"brief/generator/offline"
 )
 
-// The sites that are tested whole: brief's own, and a made one that holds
-// whatever a site may hold. Both are copied, so that no test writes into the
-// source tree.
+// wholeSites are the sites that are tested whole: brief's own, whatever is in
+// it, and a made one that holds whatever a site may hold. They are copied, so
+// that no test writes into the source tree.
 var wholeSites = map[string]string{
 	"own":  "../../sources",
 	"made": "testdata/made/sources",
+}
+
+// The sites that a browser shows are made, so that a test may name what is in
+// them: the sample is five briefings as people write them.
+var shownSites = map[string]string{
+	"sample": "testdata/sample/sources",
+	"made":   wholeSites["made"],
 }
 
 // eachSite runs a test on each of the sites. They are built once for all such
@@ -39,6 +47,7 @@ func eachSite(t *testing.T, run func(t *testing.T, s *output)) {
 				folders = append(folders, root)
 				copySources(t, name, root)
 				builtSites[name] = buildSite(t, root)
+				builtSites[name].own = name == "own"
 			}
 			run(t, builtSites[name])
 		})
@@ -54,6 +63,9 @@ var (
 type tidied struct{ *testing.M }
 
 func (m tidied) Run() int {
+	// Builds in this process, which holds much else, do not tune its collector.
+	debug.SetGCPercent(200)
+	os.Setenv("GOGC", "200")
 	code := m.M.Run()
 	for _, dir := range folders {
 		os.RemoveAll(dir)
@@ -72,7 +84,11 @@ func copySite(t testing.TB, name string) (root string) {
 // copySources leaves the articles behind, as the repository does.
 func copySources(t testing.TB, name, root string) {
 	t.Helper()
-	copyTree(t, wholeSites[name], filepath.Join(root, "sources"))
+	from, known := wholeSites[name]
+	if !known {
+		from = shownSites[name]
+	}
+	copyTree(t, from, filepath.Join(root, "sources"))
 	os.RemoveAll(filepath.Join(root, "sources", "articles"))
 }
 
@@ -99,6 +115,7 @@ func buildSite(t testing.TB, root string, args ...string) *output {
 // output is a built site as a reader has it: the files of a folder.
 type output struct {
 	dir      string
+	own      bool   // brief's own site: its briefings may be others, or few
 	base     string // base_url
 	basePath string // its path: /brief/
 	files    map[string][]byte
@@ -261,4 +278,4 @@ func editFile(t testing.TB, root, name, from, to string) {
 
 // anywhere reports whether a page may be shown under any address, so that its
 // links start from the host's root: it is for a host and not for a folder.
-func anywhere(path string) bool { return path == "404.html" || path == kept.AwayPath }
+func anywhere(path string) bool { return path == "404.html" || path == offline.AwayPath }

@@ -6,19 +6,18 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"brief/internal/tier"
 )
 
-// The tests of what a browser and other programs make of the site need those
-// programs. Where one is missing the test says so and is skipped, unless
-// BRIEF_NO_SKIP=1: then nothing may be missing, as in .ci/run.
+// The tests of what a browser and other programs make of the site are of the
+// second tier, and none of those programs may then be missing.
 
 // need returns the path of a program or a file that a test cannot do without:
-// chromium, java, xmllint, axe-core, vnu or epubcheck.
+// chromium, java, jdk (a java that compiles), xmllint, axe-core, vnu or epubcheck.
 func need(t testing.TB, tool string) string {
 	t.Helper()
-	if testing.Short() {
-		t.Skipf("%s is left out by -short", tool)
-	}
+	tier.Long(t, "it needs "+tool)
 	var found, how string
 	switch tool {
 	case "chromium":
@@ -31,21 +30,19 @@ func need(t testing.TB, tool string) string {
 		if found, how = os.Getenv("BRIEF_EPUBCHECK"), "install epubcheck, or name it, or its jar, in $BRIEF_EPUBCHECK"; found == "" {
 			found = onPath("", tool)
 		}
+	case "jdk":
+		if found, how = onPath("", "java"), "install a JDK, which compiles where a JRE does not"; found != "" {
+			if modules, _ := checker(t, found, "--list-modules"); !strings.Contains(modules, "jdk.compiler") {
+				found = ""
+			}
+		}
 	default:
 		found, how = onPath("", tool), "install "+tool
 	}
 	if found == "" {
-		missing(t, tool+" is missing: "+how)
+		tier.Missing(t, tool+" is missing: "+how)
 	}
 	return found
-}
-
-func missing(t testing.TB, why string) {
-	t.Helper()
-	if os.Getenv("BRIEF_NO_SKIP") == "1" {
-		t.Fatal(why)
-	}
-	t.Skip(why)
 }
 
 func onPath(variable string, names ...string) string {

@@ -19,6 +19,7 @@ import (
 	"testing"
 
 	"brief/generator"
+	"brief/internal/tier"
 )
 
 // served is a site that `brief serve` shows while its files are treated badly.
@@ -163,10 +164,7 @@ func TestServeSettles(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a folder that is watched cannot be moved there")
 	}
-	many, few := 500, 12
-	if testing.Short() {
-		many = 60
-	}
+	many, few := tier.Of(500, 40), 12
 	s := serving(t, many)
 	watching := start(t, "watch", "-C", s.root, "--cache", s.cache) // with one memory for both
 	s.published = true
@@ -269,12 +267,9 @@ func TestServeSettles(t *testing.T) {
 func TestServeCheckout(t *testing.T) {
 	git, err := exec.LookPath("git")
 	if err != nil {
-		t.Skip("there is no git here")
+		tier.Missing(t, "git is missing: install it")
 	}
-	many, switches := 90, 4
-	if testing.Short() {
-		many, switches = 30, 3
-	}
+	many, switches := tier.Of(90, 30), tier.Of(4, 3)
 	s := serving(t, many)
 	run := func(args ...string) {
 		t.Helper()
@@ -318,10 +313,7 @@ func TestServeNeverMixes(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a folder that is watched cannot be moved there")
 	}
-	many, generations := 90, 40
-	if testing.Short() {
-		many, generations = 30, 10
-	}
+	many, generations := tier.Of(90, 30), tier.Of(40, 10)
 	s := serving(t, many)
 	for n := 1; n <= generations; n++ { // written where nobody watches
 		s.generation(fmt.Sprint("waiting/", n), many, n)

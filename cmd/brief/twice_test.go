@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"brief/internal/tier"
 )
 
 // together runs builds at the same time and returns what each came to.
@@ -36,10 +38,7 @@ func together(t *testing.T, builds ...[]string) (codes []int, said []string) {
 // into one folder, where one may have to give way and says so, and into two.
 func TestTwoBuildsAtOnce(t *testing.T) {
 	t.Parallel()
-	rounds := 6
-	if testing.Short() {
-		rounds = 3
-	}
+	rounds := tier.Of(6, 3)
 	e := &editor{t: t, root: t.TempDir(), first: 6}
 	e.begin()
 	cache, clean := t.TempDir(), t.TempDir()
@@ -83,10 +82,7 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 // after it.
 func TestDamagedCache(t *testing.T) {
 	t.Parallel()
-	rounds := 28
-	if testing.Short() {
-		rounds = 12
-	}
+	rounds := tier.Of(28, 7) // each kind of damage four times, or once
 	seed := rand.Uint64()
 	t.Logf("the seed is %d", seed)
 	r := rand.New(rand.NewPCG(seed, 1))

@@ -118,7 +118,7 @@ func (k *merger) resolve() {
 				continue
 			}
 			name(o)
-			if !slices.Contains(linked, o) { // one link to each is enough, and a reference is the editor's own choice of place
+			if !slices.Contains(linked, o) { // one link to each is enough, and the editor chose the place of a reference
 				b.Mentions[l] = append(b.Mentions[l], model.Mention{Part: m.Part, Start: m.Start, End: m.End, Organisation: o})
 			}
 		}
@@ -155,7 +155,7 @@ func (k *merger) target(e *model.Edition, l lang.Lang, n int, ref model.Ref) mod
 	return model.Target{}
 }
 
-// t2ref writes a target as a reference that only it answers to.
+// t2ref writes a target as a reference that names nothing else.
 func t2ref(t model.Target) string {
 	switch {
 	case t.Place != nil && t.Place.Province != nil:
@@ -168,8 +168,8 @@ func t2ref(t model.Target) string {
 	return "industry:" + t.Industry.Slug
 }
 
-// unused notes figures that no edition's text refers to: they stand on a card
-// all the same, so this is only told, and only where some are referred to.
+// unused reports figures that no text refers to. The page shows them in its list
+// of figures all the same, so this is a note, and only where a text refers to some.
 func (k *merger) unused(used map[*model.Figure]bool) {
 	if len(used) == 0 || len(used) == len(k.b.Figures) {
 		return
@@ -191,7 +191,7 @@ func (k *merger) unused(used map[*model.Figure]bool) {
 	}
 }
 
-// largeImage is the size in bytes from which an image is worth a warning.
+// largeImage is the size in bytes above which an image gets a warning.
 const largeImage = 1 << 20
 
 // files finds a text's images and attachments in the briefing's own folder.

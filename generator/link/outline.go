@@ -25,9 +25,9 @@ func (k *merger) digests() {
 		b.Entries = append(b.Entries, entryOf(&b.Figures[i], d.Sum()))
 	}
 	for i := range b.Entries {
-		d.Sub(b.Entries[i].Print)
+		d.Sub(b.Entries[i].Digest)
 	}
-	b.FigurePrint = d.Sum()
+	b.FiguresDigest = d.Sum()
 	for _, l := range lang.Both {
 		for i, t := range b.Targets[l] {
 			name, aliases, slug := lang.Pair{}, lang.Lists{}, ""
@@ -45,23 +45,23 @@ func (k *merger) digests() {
 					b.Topics = append(b.Topics, t.Industry)
 				}
 			default:
-				continue // figures have a print of their own, briefings are known once all are there
+				continue // figures have a digest of their own; briefings are known only when all are linked
 			}
 			d.Int(i).Str(slug, name.In(l)).Str(aliases.In(l)...)
 		}
 		for _, m := range b.Mentions[l] {
 			d.Str(m.Organisation.Slug).Int(m.Part, m.Start, m.End)
 		}
-		b.BodyPrints[l] = d.Sum()
+		b.BodyDigests[l] = d.Sum()
 	}
 }
 
-// entryOf says what a figure may be set beside: what has the same unit, counts
-// the same thing, is of the same class and covers a time of the same length;
-// where the class does not say enough, what has the same label too.
-func entryOf(f *model.Figure, print source.Digest) model.Entry {
+// entryOf says which figures one may be compared with: those that have the same
+// unit, count the same thing, are of the same class and cover a time of the same
+// length. Where the class does not say enough, the label must be the same too.
+func entryOf(f *model.Figure, digest source.Digest) model.Entry {
 	q := f.Quantity
-	e := model.Entry{Name: f.Name, Unit: q.Unit, Class: figures.ClassOf(f.Label, q), Value: q.Value, Print: print}
+	e := model.Entry{Name: f.Name, Unit: q.Unit, Class: figures.ClassOf(f.Label, q), Value: q.Value, Digest: digest}
 	ever, labelled := e.Class.Comparable()
 	if !ever {
 		return e
@@ -88,7 +88,8 @@ func digestFigure(d *source.Digester, f *model.Figure) {
 		f.Period.String(), f.AsOf.String(), f.Evidence, f.Note.En, f.Note.Zh).Int(f.Source).Bool(q.Range)
 }
 
-// Outline is the pair for remembering, with all problems of its story.
+// Outline returns the briefing in the form that can be remembered, with all
+// problems of its files.
 func (p *Unlinked) Outline(problems []diag.Problem) model.Outline {
 	b := p.briefing
 	o := model.Outline{
@@ -125,8 +126,8 @@ func (p *Unlinked) Outline(problems []diag.Problem) model.Outline {
 	return o
 }
 
-// Recall makes a pair of an outline. It is made for the registry that the
-// outline was made with; ok is false where a name in it is none of this one.
+// Recall makes an unlinked briefing from an outline that was made with the same
+// registry; ok is false where the outline names something that the registry lacks.
 func (r *Registry) Recall(o *model.Outline) (p *Unlinked, ok bool) {
 	b := &model.Briefing{
 		Facts: o.Facts, Provinces: make([]*atlas.Place, len(o.Provinces)),

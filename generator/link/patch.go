@@ -10,13 +10,13 @@ import (
 )
 
 // PatchText makes the site after edits that no other briefing shows, such as those
-// of a running text: what [Registry.Join] would make of all pairs, of which only
-// these are others than it made old of. The caller answers for it that they
-// differ in nothing else, and that Join had nothing to tell.
+// of a running text. The result is what [Registry.Join] would make of all
+// briefings. The caller makes sure that the edited ones differ in nothing else, and
+// that Join reported no problem.
 //
-// The briefings that stay are the same, and so still lead to the old ones, of
-// which they show what has not changed. Joining ten thousand pairs is half of
-// the time from a saved text to its page.
+// The other briefings are not copied, so they still refer to the old states of the
+// edited ones, of which they show only what has not changed. Joining ten thousand
+// briefings takes half of the time from a saved text to its page.
 func PatchText(old *model.Site, edited []*Unlinked) *model.Site {
 	site := *old
 	site.Briefings = slices.Clone(old.Briefings)
@@ -33,8 +33,8 @@ func PatchText(old *model.Site, edited []*Unlinked) *model.Site {
 	return &site
 }
 
-// after is the briefing of a pair with what all pairs together said of the one
-// before it: its place, and where its references lead.
+// after is the briefing with what joining found out about its state before: its
+// number and neighbours, and where its references lead.
 func (p *Unlinked) after(was *model.Briefing) model.Briefing {
 	b := *p.briefing
 	b.No, b.Newer, b.Older, b.Aliases, b.Backlinks = was.No, was.Newer, was.Older, was.Aliases, was.Backlinks
@@ -54,9 +54,9 @@ func (p *Unlinked) after(was *model.Briefing) model.Briefing {
 	return b
 }
 
-// SameRelations reports whether two states of one story stand in the same lists, have the
-// same relatives and refer to the same briefings, whatever else they say. They
-// are of one registry.
+// SameRelations reports whether two states of one briefing are in the same lists,
+// have the same relatives and refer to the same briefings, whatever else they say.
+// Both are made with the same registry.
 func SameRelations(a, b *Unlinked) bool {
 	x, y := a.briefing, b.briefing
 	for _, l := range lang.Both {
@@ -72,13 +72,13 @@ func SameRelations(a, b *Unlinked) bool {
 		slices.EqualFunc(a.former.V, b.former.V, func(a, b model.Name) bool { return a.V == b.V })
 }
 
-// PatchFields makes the site after edits of what briefings say of themselves, their
-// titles, summaries, figures and sources, where each pair is [SameRelations] the one that
-// old was made of. As with [PatchText] the caller answers for that.
+// PatchFields makes the site after edits of what briefings say of themselves: their
+// titles, summaries, figures and sources. The caller makes sure that each edited
+// briefing has [SameRelations] as before, and that Join reported no problem.
 //
-// Other briefings show a title, so each leads to the new one: all are copied,
-// and find one another by their numbers, which have not changed. That is a
-// quarter of the work of finding all references, relations and the order anew.
+// Other briefings show a title, so they must refer to the new state: all are
+// copied, and find one another by their numbers, which have not changed. That is a
+// quarter of the work of joining.
 func PatchFields(old *model.Site, edited []*Unlinked) *model.Site {
 	site := *old
 	all := make([]model.Briefing, len(old.Briefings))
@@ -95,7 +95,7 @@ func PatchFields(old *model.Site, edited []*Unlinked) *model.Site {
 		site.Briefings[i] = &all[i]
 	}
 	for _, p := range edited {
-		if was := old.Briefing[p.briefing.Slug]; was != nil { // else a draft that is left out
+		if was := old.Briefing[p.briefing.Slug]; was != nil { // otherwise a draft that is left out
 			all[was.No] = p.after(was)
 		}
 	}

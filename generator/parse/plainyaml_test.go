@@ -13,18 +13,15 @@ import (
 	"brief/generator/source"
 )
 
-// yamlSeeds are the front matter and the YAML files of the site and of the
-// tests, good and bad.
+// yamlSeeds are the front matter and the YAML files of the sites of the tests,
+// good and bad.
 func yamlSeeds(tb testing.TB) [][]byte {
 	var out [][]byte
 	for _, c := range faults {
 		text, _, _ := strings.Cut(strings.TrimPrefix(c.file, "---\n"), "\n---")
 		out = append(out, []byte(text+"\n"))
 	}
-	for _, pattern := range []string{
-		"../../sources/*.yaml", "../../sources/briefings/*.md",
-		"../../cmd/brief/testdata/*/sources/*.yaml", "../../cmd/brief/testdata/*/sources/briefings/*.md",
-	} {
+	for _, pattern := range []string{"../../cmd/brief/testdata/*/sources/*.yaml", "../../cmd/brief/testdata/*/sources/briefings/*.md"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			tb.Fatal(pattern, err)

@@ -43,7 +43,7 @@ func BenchmarkRestated(b *testing.B) {
 	first := Plan(site, nil)
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, page := range first.Restated(site, nil).Pages() {
+		for _, page := range first.PatchFields(site, nil).Pages() {
 			page.Key()
 		}
 	}

@@ -186,7 +186,7 @@ func as(written string, name lang.Pair, aliases lang.Lists, l lang.Lang) string 
 
 // digestBody covers what [planner.body] reads beside the edition itself.
 func (p *planner) digestBody(d *source.Digester, b *model.Briefing, l lang.Lang) {
-	d.Sub(b.BodyPrints[l])
+	d.Sub(b.BodyDigests[l])
 	for _, c := range b.Cities {
 		d.Bool(p.lists.cities.has(c))
 	}

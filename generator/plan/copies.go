@@ -33,7 +33,7 @@ type Copy struct {
 }
 
 // CopiesDir is the folder of the copies. They hold no copies themselves,
-// and no browser keeps them (see package kept).
+// and no browser keeps them (see package offline).
 const CopiesDir = "offline/"
 
 // Listing returns the pages that list copies, with these on it.

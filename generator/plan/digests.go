@@ -40,7 +40,7 @@ func (p *planner) makeDigests(b *model.Briefing) *digests {
 		shown := b.Show(l)
 		f.line[l] = d.Str(b.Slug, b.Title(l), b.Date.String(), shown.Lang.Code()).Bool(b.Draft).Sum()
 	}
-	f.figures = b.FigurePrint
+	f.figures = b.FiguresDigest
 	for _, place := range b.Provinces {
 		d.Str(place.Slug)
 	}

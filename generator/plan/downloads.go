@@ -27,7 +27,7 @@ func (p *collector) downloads() {
 		for _, b := range briefings {
 			if len(b.Entries) > 0 {
 				p.digestData(d, b)
-				d.Sub(b.FigurePrint)
+				d.Sub(b.FiguresDigest)
 				for i := range b.Sources {
 					d.Str(b.Sources[i].URL)
 				}

@@ -247,6 +247,6 @@ func (s *ledgerSheet) reads(p *planner) func() []*model.Briefing {
 func (p *planner) digestEntries(d *source.Digester, entries []entry, l lang.Lang) {
 	d.Int(len(entries))
 	for _, e := range entries {
-		d.Sub(e.of().Print, p.digestsOf(e.b).entry[l])
+		d.Sub(e.of().Digest, p.digestsOf(e.b).entry[l])
 	}
 }

@@ -137,9 +137,9 @@ func Plan(site *model.Site, more Details) *Site {
 	return overLists(site, more, gather(site, dimensions))
 }
 
-// Restated plans the site after edits that leave each briefing in its lists; see
+// PatchFields plans the site after edits that leave each briefing in its lists; see
 // [brief/generator/link.PatchFields].
-func (s *Site) Restated(site *model.Site, more Details) *Site {
+func (s *Site) PatchFields(site *model.Site, more Details) *Site {
 	return overLists(site, more, s.p.lists.restated(site.Briefings))
 }
 
@@ -167,9 +167,9 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 	return s
 }
 
-// Again plans the site after edits that the briefings' own pages alone show; see
+// PatchText plans the site after edits that the briefings' own pages alone show; see
 // [brief/generator/link.PatchText]. All other pages are those that were planned.
-func (s *Site) Again(site *model.Site, more Details) *Site {
+func (s *Site) PatchText(site *model.Site, more Details) *Site {
 	p := &planner{
 		site:    site,
 		config:  site.Config,

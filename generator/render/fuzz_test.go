@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"brief/internal/tier"
 )
 
 // nasty are texts that some context must escape, or that some reader of HTML
@@ -320,10 +322,7 @@ func randomTemplate(t testing.TB, seed uint64, extra string) (compiled, whole bo
 }
 
 func TestRandomTemplates(t *testing.T) {
-	all := 4000
-	if testing.Short() {
-		all = 400 // of which one goroutine runs each: there are no races to find
-	}
+	all := tier.Of(4000, 800)
 	programs, ended := 0, 0
 	for seed := range uint64(all) {
 		compiled, whole := randomTemplate(t, seed, "")

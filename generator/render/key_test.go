@@ -13,6 +13,7 @@ import (
 	"brief/generator/parse"
 	"brief/generator/plan"
 	"brief/generator/render"
+	"brief/internal/tier"
 )
 
 // The promise that incremental builds stand on: a page whose bytes differ
@@ -531,10 +532,7 @@ func loadTemplates(t testing.TB) *render.Templates {
 func TestKeyCoversView(t *testing.T) {
 	templates := loadTemplates(t)
 	// Five sites give 180 edits, about three of each kind; FuzzKey goes on from there.
-	seeds, steps := 5, 36
-	if testing.Short() {
-		seeds = 1
-	}
+	seeds, steps := tier.Of(5, 1), 36
 	kept, changed := 0, 0
 	for seed := range seeds {
 		k, c := editAndCompare(t, templates, uint64(seed), steps)

@@ -31,8 +31,8 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 
 	"brief/generator/diag"
-	"brief/generator/kept"
 	"brief/generator/lang"
+	"brief/generator/offline"
 	"brief/generator/source"
 	"brief/templates"
 )
@@ -59,7 +59,7 @@ type Asset struct {
 
 // file is one template or asset with where it comes from.
 type file struct {
-	name string // greeting.html, assets/site.css
+	name string // languages.html, assets/site.css
 	own  bool   // the site's own, below templates/; else built in
 	data []byte
 }
@@ -85,7 +85,7 @@ func Read(root string) (*Files, error) {
 
 // Part is one template or asset.
 type Part struct {
-	Name   string        // greeting.html, assets/site.css
+	Name   string        // languages.html, assets/site.css
 	Digest source.Digest // of its bytes and of where it comes from
 }
 
@@ -265,8 +265,8 @@ var pages, assets = func() (*minify.M, *minify.M) {
 
 // published is where an asset stands on the site.
 func published(name string) string {
-	if name == "assets/"+kept.WorkerPath {
-		return kept.WorkerPath
+	if name == "assets/"+offline.WorkerPath {
+		return offline.WorkerPath
 	}
 	return name
 }

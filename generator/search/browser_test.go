@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"brief/generator/lang"
+	"brief/internal/tier"
 )
 
 // TestPage holds the page's engine to this package's: the same terms of the
@@ -115,13 +116,10 @@ type page struct {
 	ctx context.Context
 }
 
-// openPage shows a page of files in a browser, from a folder. Without a browser
-// the test is skipped, and says so; see cmd/brief.
+// openPage shows a page of files in a browser, from a folder.
 func openPage(t *testing.T, files map[string][]byte, name string) *page {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("the browser is left out by -short")
-	}
+	tier.Long(t, "it needs a browser")
 	dir := t.TempDir()
 	for path, data := range files {
 		file := filepath.Join(dir, filepath.FromSlash(path))
@@ -153,11 +151,7 @@ func chromium(t *testing.T) string {
 			return file
 		}
 	}
-	const why = "chromium is missing: install Chromium, or name it in $BRIEF_CHROME"
-	if os.Getenv("BRIEF_NO_SKIP") == "1" {
-		t.Fatal(why)
-	}
-	t.Skip(why)
+	tier.Missing(t, "chromium is missing: install Chromium, or name it in $BRIEF_CHROME")
 	return ""
 }
 

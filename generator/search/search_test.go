@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"brief/generator/lang"
+	"brief/internal/tier"
 )
 
 // vectors are texts with their terms, for this tokenizer and for the page's.
@@ -103,10 +104,7 @@ func TestChange(t *testing.T) {
 	terms := madeTerms(120)
 	x, files := build(t, terms)
 	splits, joins := 0, 0
-	rounds := 25
-	if testing.Short() {
-		rounds = 5
-	}
+	rounds := tier.Of(25, 5)
 	for round := range rounds {
 		var edits []Edit
 		now := slices.Clone(terms)

@@ -15,6 +15,7 @@ import (
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/source"
+	"brief/internal/tier"
 )
 
 // body is a body with parts of several kinds.
@@ -139,10 +140,7 @@ func TestEveryFlippedBitIsFoundOut(t *testing.T) {
 	s := open(t, dir)
 	fill(s)
 	whole := encoded(t, s)
-	bits := 8
-	if testing.Short() {
-		bits = 1
-	}
+	bits := tier.Of(8, 1)
 	for i := range whole {
 		for bit := range bits {
 			raw := bytes.Clone(whole)

@@ -111,7 +111,7 @@
 
   // On a host, what is read is kept for reading without a network, unless the
   // reader has switched that off; service-worker.js says how. The page about the
-  // site has the switches (keeping.js). An editor's own server (live.js) shows
+  // site has the switches (offline.js). An editor's own server (live.js) shows
   // drafts, and a page in a frame is looked at by another: neither is kept.
   var worker = /^https?:$/.test(location.protocol) && parent === self && navigator.serviceWorker;
   if (!worker || document.querySelector('script[src$="/-/live.js"]')) return;

@@ -12,15 +12,13 @@ import (
 	"brief/generator/diag"
 	"brief/generator/internal/made"
 	"brief/generator/lang"
+	"brief/internal/tier"
 )
 
 // TestNothingIsWrong holds that what the rules look for is not in the texts:
 // both editions say the same, and in the marks of their language.
 func TestNothingIsWrong(t *testing.T) {
-	root, n := t.TempDir(), 400
-	if testing.Short() {
-		n = 50 // the race detector has nothing to find in one goroutine a text
-	}
+	root, n := t.TempDir(), tier.Of(400, 50)
 	if err := made.Write(root, n); err != nil {
 		t.Fatal(err)
 	}
