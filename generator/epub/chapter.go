@@ -10,7 +10,7 @@ import (
 	"brief/generator/view"
 )
 
-// chapter is one chapter on its way.
+// chapter is one chapter while it is made.
 type chapter struct {
 	*making
 	of    Chapter
@@ -18,7 +18,8 @@ type chapter struct {
 	langs []lang.Lang // of the editions that it shows
 }
 
-// prefix keeps the ids of two editions on one page apart.
+// prefix returns a prefix that keeps the ids of two editions on one page
+// different.
 func (c *chapter) prefix(l lang.Lang) string {
 	if len(c.langs) > 1 {
 		return l.Code() + "-"
@@ -53,7 +54,7 @@ func (m *making) chapter(of Chapter) ([]byte, error) {
 }
 
 // each calls with the view of each edition and the tag of its language, "" for
-// the page's own.
+// the page's own language.
 func (c *chapter) each(write func(l lang.Lang, v *view.Briefing, tag string)) {
 	for _, l := range c.langs {
 		write(l, c.text.Views[l], foreign(l, c.langs[0]))
@@ -143,7 +144,7 @@ func (c *chapter) heading(x *xhtml, words lang.Pair) {
 }
 
 // figures writes the key figures, each with the words of its source. Both
-// editions have the same ones in the same order.
+// editions have the same figures in the same order.
 func (c *chapter) figures(x *xhtml) {
 	first := c.langs[0]
 	cards := c.text.Views[first].Cards
@@ -210,17 +211,17 @@ func (c *chapter) evidence(x *xhtml, i int) {
 		}
 		x.put("</dd>\n")
 	}
-	var told string
+	var printed string
 	c.each(func(l lang.Lang, v *view.Briefing, tag string) {
-		if note := v.Cards[i].Note; note != "" && note != told {
-			told = note
+		if note := v.Cards[i].Note; note != "" && note != printed {
+			printed = note
 			x.element("dd", "note", tag, note)
 		}
 	})
 }
 
-// body writes the text: of two editions the paragraphs that say the same as
-// pairs, which stand beside each other where there is room.
+// body writes the text. Of two editions it writes the paragraphs that say the
+// same as pairs, which are shown side by side where there is room.
 func (c *chapter) body(x *xhtml) error {
 	var texts [2]*blocks
 	for _, l := range c.langs {
@@ -252,7 +253,8 @@ func (c *chapter) body(x *xhtml) error {
 		}
 		c.pair(x, sides)
 	}
-	// Footnotes come last; and nothing is lost that had no place among the pairs.
+	// Footnotes come last; blocks that had no place in any pair are written
+	// too.
 	var rest [2][]*html.Node
 	for _, l := range c.langs {
 		rest[l] = texts[l].rest()
@@ -279,7 +281,7 @@ func (c *chapter) pair(x *xhtml, sides [2][]*html.Node) {
 	x.put("</div>\n")
 }
 
-// blocks are the blocks of a text, to be taken by their ids.
+// blocks holds the blocks of a text by their ids.
 type blocks struct {
 	all   []*html.Node
 	named map[string]*html.Node
@@ -316,7 +318,7 @@ func (b *blocks) rest() []*html.Node {
 	return out
 }
 
-// sources lists the sources once, with what is said of them in each language.
+// sources lists the sources once, with their descriptions in each language.
 func (c *chapter) sources(x *xhtml) {
 	first := c.langs[0]
 	list := c.text.Views[first].Sources
@@ -346,13 +348,13 @@ func (c *chapter) sources(x *xhtml) {
 			}
 		})
 		x.put("</p>")
-		var told string
+		var printed string
 		c.each(func(l lang.Lang, v *view.Briefing, tag string) {
 			s := v.Sources[i]
-			if s.Note == "" || s.Note == told {
+			if s.Note == "" || s.Note == printed {
 				return
 			}
-			told = s.Note
+			printed = s.Note
 			noteTag := s.NoteTag
 			if noteTag == "" {
 				noteTag = tag
@@ -364,7 +366,7 @@ func (c *chapter) sources(x *xhtml) {
 	x.put("</ol>\n</section>\n")
 }
 
-// linked writes words with the link that there may be.
+// linked writes words, as a link where they have one.
 func (c *chapter) linked(x *xhtml, href, tag, text string) {
 	if href == "" {
 		x.element("span", "", tag, text)
@@ -378,7 +380,7 @@ func (c *chapter) linked(x *xhtml, href, tag, text string) {
 	x.put("</a>")
 }
 
-// files lists the attachments, which a book cannot hold: they are on the site.
+// files lists the attachments, which are not in the book: they are on the site.
 func (c *chapter) files(x *xhtml) {
 	type file struct{ href, text string }
 	var files []file

@@ -9,9 +9,9 @@ import (
 )
 
 // The cover has the site's look: paper and ink, the name in both scripts, the
-// second in the red of the seal, and the provinces as a map of tiles, the more
-// briefings of the book the darker. A reader's program scales it, so it is a
-// drawing; the faces are those that a device has.
+// second in the red of the seal, and the provinces as a map of tiles, darker
+// where the book has more briefings. A reader's program scales it, so it is a
+// drawing; its fonts are those that a device has.
 const (
 	coverWidth, coverHeight = 1200, 1600
 	margin                  = 100
@@ -82,15 +82,15 @@ func (m *making) tiles(x *xhtml) {
 	}
 }
 
-// lines sets a text in as many lines as it takes from y down, smaller where
-// that would be more than three, and returns where the next may begin.
+// lines writes a text in as many lines as it needs from y down, smaller where
+// these would be more than three, and returns where the next text may begin.
 func lines(x *xhtml, text string, l lang.Lang, y, size int, color string, weight int) int {
 	cut := wrap(text, size)
 	for len(cut) > 3 && size > 30 {
 		size = size * 9 / 10
 		cut = wrap(text, size)
 	}
-	if len(cut) > 4 { // nobody's title
+	if len(cut) > 4 { // no real title is so long
 		cut = append(cut[:3], cut[3]+"…")
 	}
 	face := latinFace
@@ -108,9 +108,9 @@ func lines(x *xhtml, text string, l lang.Lang, y, size int, color string, weight
 	return y
 }
 
-// wrap cuts a text into lines of the cover's width. How wide a text runs is
-// not known of a face that is not at hand: a Latin letter is taken for 0.54 of
-// its size, which is wide, and a Han character for all of it.
+// wrap cuts a text into lines of the cover's width. The width of a text is not
+// known, because the font is on the reader's device: a Latin letter counts as
+// 0.54 of the font size, which is wide, and a Han character as all of it.
 func wrap(text string, size int) []string {
 	most := float64(coverWidth-2*margin) / float64(size)
 	width := func(s string) float64 {
@@ -136,8 +136,8 @@ func wrap(text string, size int) []string {
 	return append(out, strings.TrimRight(line, " "))
 }
 
-// pieces cuts a text where a line may end: behind spaces and Han characters,
-// but not before a mark that ends something.
+// pieces cuts a text where a line may end: after spaces and Han characters, but
+// not before a mark that ends something.
 func pieces(text string) []string {
 	var out []string
 	from := 0

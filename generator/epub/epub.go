@@ -1,16 +1,16 @@
-// Package epub answers how briefings become a book: an EPUB 3.3 in English, in
-// Chinese, or in both, paragraph beside paragraph. It promises that the book
-// is valid whatever a briefing holds, that it needs nothing from elsewhere, and
-// that equal briefings make equal bytes: the time it bears is the date of its
-// newest briefing, and its identifier comes from the site's address.
+// Package epub makes a book of briefings: an EPUB 3.3 in English, in Chinese,
+// or in both, paragraph beside paragraph. It promises that the book is valid
+// whatever a briefing contains, that it needs nothing from elsewhere, and that
+// equal briefings make equal bytes: its time is the date of its newest
+// briefing, and its identifier comes from the site's address.
 //
-// A chapter is made from what the briefing's page on the site is rendered
-// from, its view: the same text, figures, evidence and sources, without what
-// only a site has, such as maps and related briefings. What changes is the
-// form (XHTML, which an EPUB must have) and where links lead: to another
-// chapter where the book has one, else to the site.
+// A chapter is made from the view from which the briefing's page on the site is
+// rendered: it has the same text, figures, evidence and sources, without what
+// only a site has, such as maps and related briefings. Two things differ: the
+// form (XHTML, which an EPUB must have) and the targets of links, which are
+// another chapter where the book has one, and otherwise the site.
 //
-// Chapters are made when the zip asks for them, on all processors, and none is
+// Chapters are made when the zip needs them, on all processors, and are not
 // kept. The list of files and the table of contents come last in the zip, when
 // all pictures are known.
 package epub
@@ -30,18 +30,18 @@ import (
 	"brief/generator/zipfile"
 )
 
-// Book is a book to be.
+// Book describes a book to make.
 type Book struct {
 	Title, Description, Publisher lang.Pair // of the site
-	Scope                         lang.Pair // which of its briefings these are, in words; empty for all
+	Scope                         lang.Pair // which of its briefings the book contains, in words; empty for all
 	Base                          string    // the site's address, with a slash at its end; "" where it has none
-	Name                          string    // tells the site's books apart, whatever they hold
+	Name                          string    // distinguishes the books of the site, whatever they contain
 	Langs                         []lang.Lang
 	Chapters                      []Chapter // as the site lists them, newest first
-	Root                          string    // folder that the files of pictures are named from
+	Root                          string    // folder to which the file names of pictures are relative
 }
 
-// Chapter is a briefing as far as the whole book speaks of it.
+// Chapter is what the whole book needs to know of a briefing.
 type Chapter struct {
 	Slug     string
 	Titles   [2]string // of the editions that the book has; one at least
@@ -51,25 +51,25 @@ type Chapter struct {
 	Text     func() (*Text, error) // called on any goroutine, once
 }
 
-// Text is what a chapter shows.
+// Text is the content of a chapter.
 type Text struct {
 	Views  [2]*view.Briefing // of the editions that the book has
-	Paths  [2]string         // where they stand on the site
+	Paths  [2]string         // their paths on the site
 	Images map[string]Image  // by address on the site
 	Blocks [2][]string       // ids of the blocks, where there are two editions
 	Beads  []model.Bead      // which of them say the same
 }
 
-// Image is a picture's file.
+// Image is the file of a picture.
 type Image struct {
-	File   string // from the book's root
+	File   string // relative to the book's root
 	Digest source.Digest
 }
 
 //go:embed book.css
 var style []byte
 
-// making is the state of one book on its way.
+// making is the state of one book while it is made.
 type making struct {
 	*Book
 	shows  [2]map[string]bool // slugs of the chapters by language
@@ -97,7 +97,8 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 		}
 	}
 	files := []zipfile.File{
-		// A reader looks for the type at the very beginning of the file.
+		// A reader's program looks for the type at the very beginning of the
+		// file.
 		{Name: "mimetype", Plain: true, Read: func() ([]byte, error) { return []byte("application/epub+zip"), nil }},
 		zipfile.Bytes("META-INF/container.xml", []byte(container)),
 		zipfile.Bytes("EPUB/book.css", style),
@@ -128,8 +129,9 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 
 func chapterFile(slug string) string { return "text/" + slug + ".xhtml" }
 
-// parts divides chapters by province, in the order of the provinces; those of
-// one province by month, the newest first. Within, they stay in their order.
+// parts divides chapters by province, in the order of the provinces, and the
+// chapters of a book of one province by month, the newest first. Within a part
+// they stay in their order.
 func parts(chapters []Chapter) []part {
 	var out []part
 	for _, p := range atlas.Provinces() {
@@ -165,8 +167,8 @@ func parts(chapters []Chapter) []part {
 	return out
 }
 
-// Modified is the date of the newest of the chapters: what is said to be the
-// book's own.
+// Modified returns the date of the newest of the chapters, which is the date of
+// the book.
 func Modified(chapters []Chapter) lang.Date {
 	var newest lang.Date
 	for _, c := range chapters {
@@ -177,13 +179,13 @@ func Modified(chapters []Chapter) lang.Date {
 	return newest
 }
 
-// one is the only language of a book.
+// one returns the only language of a book.
 func (b *Book) one() bool { return len(b.Langs) == 1 }
 
-// first is the language that the book speaks of itself in.
+// first returns the language of the book's own title and description.
 func (b *Book) first() lang.Lang { return b.Langs[0] }
 
-// name is the book's title in one language, with what it is limited to.
+// name returns the book's title in one language, with what it is limited to.
 func (b *Book) name(l lang.Lang) string {
 	if b.Scope.IsZero() {
 		return b.Title.Or(l)
@@ -191,7 +193,7 @@ func (b *Book) name(l lang.Lang) string {
 	return b.Title.Or(l) + lang.Pair{En: ": ", Zh: "："}.In(l) + b.Scope.In(l)
 }
 
-// names is the title in all the book's languages.
+// names returns the title in all languages of the book.
 func (b *Book) names() string {
 	var names []string
 	for _, l := range b.Langs {

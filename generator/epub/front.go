@@ -7,7 +7,7 @@ import (
 	"brief/generator/lang"
 )
 
-// coverPage is the page that shows the cover.
+// coverPage writes the page that shows the cover.
 func (m *making) coverPage() []byte {
 	x := page(m.first(), m.names(), "cover", "")
 	x.put(`<section class="cover" epub:type="cover"><img src="cover.svg"`)
@@ -23,7 +23,7 @@ func (b *Book) each(write func(l lang.Lang, tag string)) {
 	}
 }
 
-// titlePage says what the book is, whose it is and how new.
+// titlePage writes what the book is, who publishes it and how new it is.
 func (m *making) titlePage() []byte {
 	x := page(m.first(), m.names(), "frontmatter", "")
 	x.put(`<section class="titlepage" epub:type="titlepage">`, "\n<h1>")
@@ -109,7 +109,7 @@ func (m *making) chapterLink(x *xhtml, c Chapter, up string) {
 	x.put("</a>")
 }
 
-// contents is the table of contents, for readers and for their programs.
+// contents writes the table of contents, for readers and for their programs.
 func (m *making) contents() []byte {
 	x := page(m.first(), words.contents.In(m.first()), "frontmatter", "")
 	x.put(`<nav epub:type="toc" id="toc" role="doc-toc">`, "\n<h1>")
@@ -160,7 +160,7 @@ const container = `<?xml version="1.0" encoding="UTF-8"?>
 </container>
 `
 
-// packageDocument says what the book is and lists what is in it.
+// packageDocument describes the book and lists its files.
 func (m *making) packageDocument() []byte {
 	x := &xhtml{}
 	x.put(`<?xml version="1.0" encoding="UTF-8"?>
@@ -209,7 +209,7 @@ func (m *making) packageDocument() []byte {
 		meta("schema:accessibilityFeature", f)
 	}
 	meta("schema:accessibilityHazard", "none")
-	x.put("\n", `<meta name="cover" content="cover"/>`, "\n</metadata>\n<manifest>\n") // for readers of before
+	x.put("\n", `<meta name="cover" content="cover"/>`, "\n</metadata>\n<manifest>\n") // for older readers
 	item := func(id, href, mediaType, properties string) {
 		x.put("<item")
 		x.attr("id", id)
@@ -249,17 +249,17 @@ func (m *making) packageDocument() []byte {
 	return x.b
 }
 
-// stamp is the moment that a date begins; a book must have one.
+// stamp returns the moment at which a date begins; a book must have one.
 func stamp(d lang.Date) string {
 	if d.Year == 0 {
-		return "1980-01-01T00:00:00Z" // as the files of a zip without a time
+		return "1980-01-01T00:00:00Z" // like the files of a zip without a time
 	}
 	return fmt.Sprintf("%04d-%02d-%02dT00:00:00Z", d.Year, max(d.Month, 1), max(d.Day, 1))
 }
 
-// identifier is the book's own for as long as the site keeps its address: a
-// reader's notes and place in it stay when a newer one comes. It is a UUID by
-// name (RFC 9562, version 8, over SHA-256) of that address.
+// identifier stays the same for as long as the site keeps its address: a
+// reader's notes and place in the book stay when a newer one comes. It is a
+// UUID by name (RFC 9562, version 8, over SHA-256) of that address.
 func (b *Book) identifier() string {
 	var codes []string
 	for _, l := range b.Langs {

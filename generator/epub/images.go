@@ -26,23 +26,24 @@ import (
 	"brief/generator/zipfile"
 )
 
-// images are the pictures that chapters have asked for so far.
+// images are the pictures that chapters have used so far.
 type images struct {
 	root  string
 	mu    sync.Mutex
 	taken map[Image]picture
 }
 
-// picture is a file of the book that shows an image; the zero picture is none.
+// picture is a file of the book that shows an image; the zero picture shows
+// nothing.
 type picture struct {
 	file      string // within the folder EPUB
 	mediaType string
-	convert   bool // the bytes are another format's than the image's
+	convert   bool // the bytes are in another format than the image
 }
 
-// take finds the file that shows an image, "" where there can be none: a book
-// with a picture that is broken, or that runs a script, is refused by its
-// reader whole.
+// take returns the file that shows an image, "" where there can be none: a
+// reader's program refuses a whole book if a picture in it is broken or runs a
+// script.
 func (s *images) take(i Image) string {
 	if i.File == "" {
 		return ""
@@ -87,7 +88,7 @@ func (s *images) look(i Image) picture {
 		return at(".jpg", "image/jpeg", false)
 	case "png", "gif":
 		return at("."+kind, "image/"+kind, false)
-	case "webp": // which few readers of books know
+	case "webp": // few readers of books support it
 		if config.ColorModel == color.YCbCrModel {
 			return at(".jpg", "image/jpeg", true)
 		}
@@ -96,7 +97,8 @@ func (s *images) look(i Image) picture {
 	return picture{}
 }
 
-// list are the files of the pictures, each once, in the order of their names.
+// list returns the files of the pictures, each once, in the order of their
+// names.
 func (s *images) list() []picture {
 	files := map[string]picture{}
 	for _, p := range s.taken {
@@ -111,11 +113,11 @@ func (s *images) list() []picture {
 	return out
 }
 
-// files are the pictures for the zip.
+// files returns the pictures for the zip.
 func (s *images) files() []zipfile.File {
 	from := map[string]Image{}
 	for i, p := range s.taken {
-		from[p.file] = i // equal bytes, whichever file they are read from
+		from[p.file] = i // equal bytes, whichever file they come from
 	}
 	var out []zipfile.File
 	for _, p := range s.list() {
@@ -141,7 +143,7 @@ func (s *images) read(i Image, p picture) ([]byte, error) {
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(raw))
 	if err != nil {
-		return nil, fmt.Errorf("%s is damaged: %w; save it anew", i.File, err)
+		return nil, fmt.Errorf("%s is damaged: %w; save it again", i.File, err)
 	}
 	var out bytes.Buffer
 	if p.mediaType == "image/png" {
@@ -152,8 +154,8 @@ func (s *images) read(i Image, p picture) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// plainSVG reports whether a drawing is well-formed XML, runs nothing and
-// fetches nothing.
+// plainSVG reports whether a drawing is well-formed XML, runs nothing and loads
+// nothing.
 func plainSVG(r io.Reader) bool {
 	d := xml.NewDecoder(r)
 	root := true
@@ -167,7 +169,7 @@ func plainSVG(r io.Reader) bool {
 		}
 		switch t := token.(type) {
 		case xml.Directive:
-			if bytes.IndexByte(t, '[') >= 0 { // entities of its own
+			if bytes.IndexByte(t, '[') >= 0 { // it defines entities
 				return false
 			}
 		case xml.CharData: // of a style sheet, perhaps
@@ -193,10 +195,10 @@ func plainSVG(r io.Reader) bool {
 	}
 }
 
-// doctype is a declaration that a drawing may bear and a book may not.
+// doctype is a declaration that a drawing may have and a book may not.
 var doctype = regexp.MustCompile(`<!DOCTYPE[^\[>]*>`)
 
-// fetches reports whether a style takes something from elsewhere.
+// fetches reports whether a style loads something from elsewhere.
 func fetches(style string) bool {
 	return strings.Contains(style, "@import") || strings.Count(style, "url(") != strings.Count(style, "url(#")
 }

@@ -11,8 +11,8 @@ import (
 	"brief/generator/lang"
 )
 
-// link is where a link of a page of the site leads from the chapter, or "":
-// then its words stand without one.
+// link returns the target in the book of a link on a page of the site, or "":
+// then its words are written without a link.
 func (c *chapter) link(l lang.Lang, href string) string {
 	if fragment, own := strings.CutPrefix(href, "#"); own {
 		if fragment, err := url.PathUnescape(fragment); err == nil && fragment != "" {
@@ -38,7 +38,7 @@ func (c *chapter) link(l lang.Lang, href string) string {
 	return c.onSite(to, u.Fragment)
 }
 
-// onSite is the address of a page of the site, "" where the site has none.
+// onSite returns the address of a page of the site, "" where the site has none.
 func (b *Book) onSite(to, fragment string) string {
 	if b.Base == "" {
 		return ""
@@ -52,8 +52,8 @@ func (b *Book) onSite(to, fragment string) string {
 	return outside(u)
 }
 
-// outside writes an address so that the strictest reader takes it for one:
-// names of hosts and all else in ASCII. It is "" for what leads nowhere.
+// outside writes an address so that the strictest reader accepts it: host names
+// and everything else in ASCII. It returns "" for what is not an address.
 func outside(u *url.URL) string {
 	switch u.Scheme {
 	case "http", "https":

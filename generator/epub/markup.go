@@ -11,14 +11,14 @@ import (
 	"brief/generator/lang"
 )
 
-// body reads the text of a page: its blocks as HTML has them, without the end
-// tags that it lets go.
+// body parses the text of a page: its blocks as HTML has them, without the end
+// tags that may be omitted.
 func body(text string) ([]*html.Node, error) {
 	return html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
 }
 
 // allowed are the elements that a text may have, with the attributes that mean
-// something in a book. Of any other element the content alone is taken.
+// something in a book. Of any other element only the content is taken.
 var allowed = map[string][]string{
 	"p": nil, "h2": nil, "h3": nil, "h4": nil, "h5": nil, "h6": nil, "ul": nil, "ol": {"start"}, "li": nil, "dl": nil, "dt": nil, "dd": nil,
 	"blockquote": nil, "pre": nil, "code": nil, "em": nil, "strong": nil, "del": nil, "s": nil, "sup": nil, "sub": nil, "br": nil, "hr": nil, "span": nil,
@@ -91,7 +91,8 @@ func (c *chapter) children(x *xhtml, n *html.Node, l lang.Lang) {
 	}
 }
 
-// image writes a picture, or its words where the book cannot have it.
+// image writes a picture, or its description where the book cannot have the
+// picture.
 func (c *chapter) image(x *xhtml, n *html.Node, l lang.Lang) {
 	alt := attribute(n, "alt")
 	src := attribute(n, "src")

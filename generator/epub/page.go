@@ -6,7 +6,7 @@ import (
 	"brief/generator/lang"
 )
 
-// xhtml is a page as it is written.
+// xhtml is a page while it is written.
 type xhtml struct{ b []byte }
 
 // put writes markup.
@@ -34,7 +34,7 @@ func (x *xhtml) text(s string) {
 	}
 }
 
-// legal reports whether XML may hold a character at all.
+// legal reports whether XML may contain a character at all.
 func legal(r rune) bool {
 	switch r {
 	case '\t', '\n', '\r':
@@ -52,8 +52,8 @@ func (x *xhtml) attr(name, value string) {
 	x.put(`"`)
 }
 
-// lang writes the attributes of a text in another language than what is
-// around it; none for "".
+// lang writes the attributes of a text in another language than the text around
+// it; none for "".
 func (x *xhtml) lang(tag string) {
 	if tag != "" {
 		x.attr("lang", tag)
@@ -61,7 +61,7 @@ func (x *xhtml) lang(tag string) {
 	}
 }
 
-// element writes an element that holds text alone; class and tag may be "".
+// element writes an element that contains only text; class and tag may be "".
 func (x *xhtml) element(name, class, tag, text string) {
 	x.put("<", name)
 	if class != "" {
@@ -73,7 +73,7 @@ func (x *xhtml) element(name, class, tag, text string) {
 	x.put("</", name, ">")
 }
 
-// page begins a page; kind is what it is in an EPUB's own words.
+// page begins a page; kind is its type in the vocabulary of EPUB.
 func page(l lang.Lang, title, kind, up string) *xhtml {
 	x := &xhtml{}
 	x.put(`<?xml version="1.0" encoding="UTF-8"?>
@@ -93,7 +93,7 @@ func (x *xhtml) end() []byte {
 	return x.b
 }
 
-// foreign is the tag of language of within language in.
+// foreign returns the tag of language of within language in.
 func foreign(of, in lang.Lang) string {
 	if of == in {
 		return ""

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// uuid is the UUID of a name.
+// uuid returns the UUID of a name.
 func uuid(name string) string {
 	sum := sha256.Sum256([]byte(name))
 	u := sum[:16]

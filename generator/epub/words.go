@@ -2,7 +2,7 @@ package epub
 
 import "brief/generator/lang"
 
-// The words that a book adds to those of its briefings.
+// words are the texts that a book adds to those of its briefings.
 var words = struct {
 	contents, cover, briefings, figures, source, sources, files, updated, behind, inferred, only, publisher, site, to lang.Pair
 }{

@@ -12,10 +12,11 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// bare is what no generator of such a site can do without: it reads every
-// text, makes HTML of it by goldmark, puts that into a fixed page, and writes
-// as many files as brief writes pages. It links, checks, escapes and remembers
-// nothing. The time that it takes is the machine's, not a program's.
+// bare does the work that no generator of such a site can avoid: it reads every
+// text, converts it to HTML with goldmark, puts that into a fixed page, and
+// writes as many files as brief writes pages. It does not link, check, escape
+// or remember anything. The time that it takes is the machine's, not a
+// program's.
 func bare(sources, out string, files int) error {
 	names, err := filepath.Glob(filepath.Join(sources, "sources/briefings/*.md"))
 	if err != nil || len(names) == 0 {
@@ -43,7 +44,7 @@ func bare(sources, out string, files int) error {
 	if err != nil {
 		return err
 	}
-	const folders = 40 // as a site has them: one folder of all would be slower
+	const folders = 40 // like a site: one folder of all would be slower
 	for i := range folders {
 		if err := os.MkdirAll(filepath.Join(out, fmt.Sprint(i)), 0o755); err != nil {
 			return err

@@ -11,7 +11,7 @@ import (
 	"brief/generator/internal/made"
 )
 
-// samples are those of one case by the name of the tool.
+// samples are those of one case, by the name of the tool.
 type samples map[string][]sample
 
 // size measures everything at one size.
@@ -70,7 +70,7 @@ func (s *settings) size(ctx context.Context, n int) error {
 	return nil
 }
 
-// cold measures builds from nothing, and the bare program beside them.
+// cold measures builds from nothing, and the bare program with them.
 func (s *settings) cold(ctx context.Context, n, pages int, tools []*tool) error {
 	got := samples{}
 	for r := range s.runs {
@@ -88,7 +88,7 @@ func (s *settings) cold(ctx context.Context, n, pages int, tools []*tool) error 
 		}
 		got["bare"] = append(got["bare"], sample{usage: u, output: o})
 		for i := range tools {
-			t := tools[(i+r)%len(tools)] // none always runs after the same other one
+			t := tools[(i+r)%len(tools)] // so that no tool always runs after the same other one
 			one, err := t.cold(ctx, s.dir)
 			if err != nil {
 				return err

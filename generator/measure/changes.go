@@ -8,10 +8,10 @@ import (
 	"brief/generator/lang"
 )
 
-// change is a case of the second table: an edit, for either program in its own
-// terms, after which the site is built again.
+// change is a case of the second table: an edit, in the form that each program
+// needs, after which the site is built again.
 type change struct {
-	name, undone string // what undoing it is called where that is a case as well
+	name, undone string // the name of undoing it, where that is a case as well
 	brief, hugo  func(n, k int) made.Edit
 }
 
@@ -80,7 +80,7 @@ func hugoTemplate(_, k int) made.Edit {
 	const name = "layouts/page.html"
 	raw, err := hugoFiles.ReadFile(path.Join("hugo", name))
 	if err != nil {
-		panic(err) // it is embedded
+		panic(err) // cannot happen: it is embedded
 	}
 	word := made.Word(k)
 	return made.Edit{

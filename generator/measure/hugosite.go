@@ -18,7 +18,7 @@ import (
 //go:embed all:hugo
 var hugoFiles embed.FS
 
-// writeHugo writes the made site once more, in Hugo's terms: the same facts as
+// writeHugo writes the made site in the form that Hugo reads: the same facts as
 // front matter, the same texts as content, taxonomies for the lists.
 func writeHugo(dir string, n int) error {
 	err := fs.WalkDir(hugoFiles, "hugo", func(name string, entry fs.DirEntry, err error) error {
@@ -48,7 +48,7 @@ func writeHugo(dir string, n int) error {
 	}
 	for term, name := range hugoNames() {
 		if strings.Contains(term, "/") && !used[term] {
-			continue // it would be a page with nothing on it
+			continue // it would be an empty page
 		}
 		for _, l := range lang.Both {
 			if err := write(filepath.Join(dir, hugoTermFile(term, l)), hugoTerm(name.In(l))); err != nil {
@@ -66,8 +66,8 @@ func write(file, text string) error {
 	return os.WriteFile(file, []byte(text), 0o644)
 }
 
-// hugoNames are the names of sections, and of the terms that have one, by the
-// folder of their page: provinces/henan.
+// hugoNames returns the names of sections, and of the terms that have one, by
+// the folder of their page: provinces/henan.
 func hugoNames() map[string]lang.Pair {
 	names := map[string]lang.Pair{
 		"briefings": {En: "Briefings", Zh: "简报"}, "provinces": {En: "Provinces", Zh: "省份"}, "cities": {En: "Cities", Zh: "城市"}, "industries": {En: "Industries", Zh: "产业"},
@@ -88,7 +88,7 @@ func hugoNames() map[string]lang.Pair {
 	return names
 }
 
-// hugoTermsOf are the terms of a briefing that have a name.
+// hugoTermsOf returns the terms of a briefing that have a name.
 func hugoTermsOf(s *made.Story) []string {
 	terms := []string{"provinces/" + s.Province}
 	if s.City != "" {
@@ -113,7 +113,7 @@ func hugoFile(slug string, l lang.Lang) string {
 	return "content/briefings/" + slug + "." + l.Code() + ".md"
 }
 
-// hugoContent is one edition as a content file.
+// hugoContent returns one edition as a content file.
 func hugoContent(s *made.Story, l lang.Lang) string {
 	var b strings.Builder
 	text := func(name, value string) {
@@ -127,7 +127,7 @@ func hugoContent(s *made.Story, l lang.Lang) string {
 		}
 		fmt.Fprintf(&b, "%s = [%s]\n", name, strings.Join(values, ", "))
 	}
-	day := s.Date // Hugo needs a full one to sort by
+	day := s.Date // Hugo needs a full date to sort by
 	if s.Updated != "" {
 		day = s.Updated
 	}
@@ -148,7 +148,8 @@ func hugoContent(s *made.Story, l lang.Lang) string {
 	if len(s.Date) > 4 {
 		terms("months", s.Date[:7])
 	}
-	// What a template would have to look up for every card stands here in words.
+	// What a template would have to look up for every card is written here in
+	// words.
 	b.WriteString("\n[params]\n")
 	text("published", s.Date)
 	text("day", written(s.Date, l))
@@ -182,7 +183,7 @@ func hugoContent(s *made.Story, l lang.Lang) string {
 	return b.String()
 }
 
-// written is a date in words.
+// written returns a date in words.
 func written(date string, l lang.Lang) string {
 	d, err := lang.ParseDate(date)
 	if err != nil {
@@ -202,7 +203,7 @@ func industryName(slug string) lang.Pair {
 
 var reference = regexp.MustCompile(`\[\[(?:(briefing|place|industry):)?([a-z0-9-]+)(?:\|([^\]]*))?\]\]`)
 
-// plainReferences puts words and ordinary links in the place of references.
+// plainReferences replaces references by words and ordinary links.
 func plainReferences(s *made.Story, l lang.Lang) string {
 	return reference.ReplaceAllStringFunc(s.Body.In(l), func(ref string) string {
 		part := reference.FindStringSubmatch(ref)

@@ -1,15 +1,14 @@
-// Command measure answers how long a reader of the README would wait, and how
-// much memory it takes: it runs brief as whole processes on made sites, with
-// Hugo on the same sites where it is given one, the two taking turns, and
-// prints Markdown.
+// Command measure measures how long brief takes and how much memory it needs.
+// It runs brief as whole processes on made sites, in turn with Hugo on the same
+// sites where Hugo is given, and prints Markdown.
 //
 //	go run ./generator/measure -n 1000,10000 -runs 5 -hugo PATH
 //	go run ./generator/measure search -n 1000,10000 -runs 5 -pagefind PATH
 //
-// The second measures what search adds, beside Pagefind on the same pages.
-// Everything it prints it has measured in this run. Cold runs start from an
-// empty output folder and an empty cache; whether the system still has the
-// sources in memory is the same for both.
+// The second command measures what search adds, beside Pagefind on the same
+// pages. Everything that the program prints was measured in this run. Cold runs
+// start from an empty output folder and an empty cache; whether the system
+// still has the sources in memory is the same for both.
 package main
 
 import (
@@ -48,7 +47,7 @@ func main() {
 	}
 }
 
-// modes are what this program is run as by itself; see run.
+// modes are the ways in which this program runs itself; see run.
 var modes = map[string]func(args []string) error{
 	"bare": func(args []string) error {
 		files, err := strconv.Atoi(args[2])
@@ -83,11 +82,11 @@ type settings struct {
 
 func measure(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("measure", flag.ContinueOnError)
-	sizes := flags.String("n", "1000", "how many briefings, several sizes parted by commas")
+	sizes := flags.String("n", "1000", "how many briefings, several sizes separated by commas")
 	var s settings
 	flags.IntVar(&s.runs, "runs", 3, "how often each case is run")
 	flags.IntVar(&s.edits, "edits", 100, "how many edits are timed while serving, a tenth of it for Hugo")
-	flags.StringVar(&s.hugo, "hugo", "", "an executable of Hugo; without one brief is measured alone")
+	flags.StringVar(&s.hugo, "hugo", "", "an executable of Hugo; without one only brief is measured")
 	flags.StringVar(&s.brief, "brief", "", "an executable of brief; without one it is built from here")
 	flags.StringVar(&s.dir, "dir", "", "a folder for sites and outputs, on the disk to measure with; without one a temporary one")
 	flags.StringVar(&s.cases, "cases", "cold,changes,serve", "which tables to make")
@@ -104,7 +103,7 @@ func measure(ctx context.Context, args []string) error {
 		return err
 	}
 	if s.brief == "" {
-		s.brief = filepath.Join(dir, "brief.exe") // Windows wants the ending and others do not mind
+		s.brief = filepath.Join(dir, "brief.exe") // Windows needs the ending and other systems accept it
 		if out, err := exec.CommandContext(ctx, "go", "build", "-o", s.brief, "./cmd/brief").CombinedOutput(); err != nil {
 			return fmt.Errorf("build brief at the root of its module, or name one with -brief: %w\n%s", err, out)
 		}

@@ -7,14 +7,14 @@ import (
 	"time"
 )
 
-// output is what lies in an output folder. What a program keeps there for
-// itself, below a hidden name, is not part of it.
+// output describes the content of an output folder, without what a program
+// keeps there for itself below a hidden name.
 type output struct {
 	Pages, Files, Written int
 	Bytes                 int64
 }
 
-// look counts a folder; written is what has changed since a time.
+// look counts the files of a folder; written counts those changed since a time.
 func look(dir string, since time.Time) (o output, err error) {
 	err = filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {

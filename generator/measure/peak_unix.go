@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// peak is the largest resident memory of a process that has ended.
+// peak returns the largest resident memory of a process that has ended.
 func peak(s *os.ProcessState) int64 {
 	r, ok := s.SysUsage().(*syscall.Rusage)
 	if !ok {

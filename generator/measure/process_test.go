@@ -51,7 +51,7 @@ func TestRun(t *testing.T) {
 		t.Errorf("its peak is %d, and it filled more", u.Peak)
 	}
 	if _, _, err := run(t.Context(), "", []string{"MEASURE_TEST=fail"}, self); err == nil || !strings.Contains(err.Error(), "it failed") {
-		t.Errorf("what it said is not told: %v", err)
+		t.Errorf("its output is not reported: %v", err)
 	}
 }
 

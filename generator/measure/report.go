@@ -8,7 +8,7 @@ import (
 
 var noTime time.Time
 
-// hugoName is the tool that others are compared with.
+// hugoName is the tool with which others are compared.
 const hugoName = "Hugo"
 
 // of takes one value of each sample.
@@ -29,7 +29,7 @@ func bytesOf(s sample) float64  { return float64(s.Bytes) }
 
 func whole(f float64) string { return strconv.FormatFloat(f, 'f', 0, 64) }
 
-// against writes what the others have of Hugo's: time and memory.
+// against writes the others' time and memory as a share of Hugo's.
 func against(list, hugo []sample) []string {
 	return []string{
 		ratio(of(hugo, wall).median, of(list, wall).median),
@@ -75,14 +75,14 @@ func changeTable(order, tools []string, all map[string]samples) *table {
 	return t
 }
 
-// What one of the two does and the other does not stands beside the tables: a
-// ratio without it would say less than it seems to.
+// The differences between what the two do are printed beside the tables,
+// because a ratio without them would say less than it seems to.
 const (
 	coldNote = "“bare” reads all texts, makes HTML of them by goldmark, and writes as many page files as brief does, each a fixed page around one text; it does nothing else."
 
-	differences = `Both make a page for every edition with its figures, evidence, sources, places, organisations, related briefings and neighbours, and lists with feeds by province, city, industry, organisation, year and month, in both languages, minified. Only brief links each organisation where a text first names it, resolves references with the words of their evidence, lists the briefings that refer to one, lists sources, makes pages by province and industry, draws the map of provinces, writes JSON-LD, sets both editions side by side on a page of their own, gathers all figures into a ledger and into files for programs, makes a search index and the lists by which a browser keeps the site, and compares both editions where checks are on; it puts every file in its place by renaming and keeps a manifest, so that a killed build leaves no half page. Only Hugo makes feeds of its lists of terms. Pages of brief carry more, as the bytes say.`
+	differences = `Both make a page for every edition with its figures, evidence, sources, places, organisations, related briefings and neighbours, and lists with feeds by province, city, industry, organisation, year and month, in both languages, minified. Only brief links each organisation where a text first names it, resolves references with the words of their evidence, lists the briefings that refer to one, lists sources, makes pages by province and industry, draws the map of provinces, writes JSON-LD, makes a parallel page of both editions, gathers all figures into a ledger and into files for programs, makes a search index and the lists by which a browser keeps the site, and compares both editions where checks are on; it puts every file in its place by renaming and keeps a manifest, so that a killed build leaves no half page. Only Hugo makes feeds of its lists of terms. Pages of brief carry more, as the bytes say.`
 
 	changeNote = "“rendered” is what the program itself says; Hugo has no memory of an earlier build and renders every page. “written” counts files with a time after the start of the run. After a deletion Hugo leaves the pages of what was deleted in the folder."
 
-	servedNote = "From before a file is saved until the server answers with a page that has the change, asked every 2 ms. brief runs all checks at every change. Hugo runs as its server does by itself, with fast render, and is asked for pages of the same kind. What was deleted is looked for in the list of its province."
+	servedNote = "From before a file is saved until the server answers with a page that has the change, asked every 2 ms. brief runs all checks at every change. Hugo runs as its server does by itself, with fast render, and the pages requested are of the same kind. What was deleted is looked for in the list of its province."
 )

@@ -12,22 +12,22 @@ import (
 )
 
 // searching measures what search adds to a build: brief as it is and brief
-// without search build the same site in turns, and what one has more than the
-// other is search. Pagefind, where it is given, indexes the pages of the
+// without search build the same site in turns, and the difference between the
+// two is search. Pagefind, where it is given, indexes the pages of the
 // briefings that brief has built.
 //
 //	go run ./generator/measure search -n 1000,10000 -pagefind PATH
 func searching(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("measure search", flag.ContinueOnError)
-	sizes := flags.String("n", "1000", "how many briefings, several sizes parted by commas")
+	sizes := flags.String("n", "1000", "how many briefings, several sizes separated by commas")
 	var s settings
 	flags.IntVar(&s.runs, "runs", 3, "how often each is run")
-	pagefind := flags.String("pagefind", "", "an executable of Pagefind; without one brief is measured alone")
+	pagefind := flags.String("pagefind", "", "an executable of Pagefind; without one only brief is measured")
 	flags.StringVar(&s.dir, "dir", "", "a folder for sites and outputs; without one a temporary one")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if *pagefind != "" { // told at once, and not after the builds
+	if *pagefind != "" { // reported at once, and not after the builds
 		_, version, err := run(ctx, "", nil, *pagefind, "--version")
 		if err != nil {
 			return err
@@ -55,7 +55,7 @@ func searching(ctx context.Context, args []string) error {
 	for size := range strings.SplitSeq(*sizes, ",") {
 		n, err := strconv.Atoi(size)
 		if err != nil || n < 10 {
-			return fmt.Errorf("-n %s: write numbers from 10 on, parted by commas", *sizes)
+			return fmt.Errorf("-n %s: write numbers from 10 on, separated by commas", *sizes)
 		}
 		if s.dir, err = os.MkdirTemp(dir, "size-"); err != nil {
 			return err
@@ -68,14 +68,15 @@ func searching(ctx context.Context, args []string) error {
 	return nil
 }
 
-// parts are the pieces of the program that are search, by their files.
+// parts are the files of the program that are search.
 var parts = map[string]string{
 	"generator/output/output.go":   "s.searchIndex, ",
 	"generator/ingest/briefing.go": "\t\tif err := r.findTerms(briefing, texts); err != nil {\n\t\t\treturn model.Outline{}, err\n\t\t}\n",
 	"generator/plan/kinds.go":      "\t{name: \"search\", plan: both((*collector).search)},\n",
 }
 
-// withoutSearch writes what go build needs to build brief without search.
+// withoutSearch writes the files with which go build makes brief without
+// search.
 func withoutSearch(dir string) (overlay string, err error) {
 	replace := map[string]string{}
 	for name, part := range parts {
@@ -117,7 +118,7 @@ func (s *settings) searchAt(ctx context.Context, n int, with, without, pagefind 
 		tools := []*tool{briefTool(s, "brief without search", site), briefTool(s, "brief", site)}
 		tools[0].program, tools[1].program = without, with
 		for i := range tools {
-			t := tools[(i+r)%2] // neither always runs after the other
+			t := tools[(i+r)%2] // so that neither always runs after the other
 			out, err := os.MkdirTemp(s.dir, "out-")
 			if err != nil {
 				return err
@@ -142,7 +143,7 @@ func (s *settings) searchAt(ctx context.Context, n int, with, without, pagefind 
 		title: fmt.Sprintf("Search in %d briefings, %d editions", n, 2*n),
 		head:  []string{"", "wall: median (min–max)", "CPU", "peak memory", "bytes", "files"},
 		notes: []string{
-			"What search adds is the difference of the medians; its bytes and files are those of the folder search/. A difference of peaks that is zero or less says only that the peak lies elsewhere in the build.",
+			"What search adds is the difference of the medians; its bytes and files are those of the folder search/. A difference of peaks that is zero or less says only that the peak is elsewhere in the build.",
 			"Pagefind reads the pages of the briefings (main of {en,zh}/briefings/*.html) that brief has built, and no others; its bytes and files are all that it writes but its interface (*.css, *-ui.js, highlighting), which brief has in its pages.",
 		},
 	}
@@ -176,7 +177,7 @@ func (s *settings) searchAt(ctx context.Context, n int, with, without, pagefind 
 	return nil
 }
 
-// pagefind indexes the pages of the briefings, beside the site.
+// pagefind indexes the pages of the briefings, and writes beside the site.
 func (s *settings) pagefind(ctx context.Context, program, site string) (list []sample, o output, err error) {
 	for range s.runs {
 		out, err := os.MkdirTemp(s.dir, "pagefind-")
@@ -208,7 +209,7 @@ func (s *settings) pagefind(ctx context.Context, program, site string) (list []s
 	return list, o, nil
 }
 
-// textBytes counts what is indexed: titles, summaries and texts.
+// textBytes counts the bytes that are indexed: titles, summaries and texts.
 func textBytes(site string) (n int, err error) {
 	names, err := filepath.Glob(filepath.Join(site, "sources", "briefings", "*.md"))
 	for _, name := range names {

@@ -16,7 +16,7 @@ import (
 
 const (
 	every   = 2 * time.Millisecond
-	patient = 5 * time.Minute        // after which a page is not waited for any more
+	patient = 5 * time.Minute        // how long to wait for a page
 	pause   = 300 * time.Millisecond // between edits: nobody saves more often
 )
 
@@ -50,7 +50,7 @@ func (t *tool) start(ctx context.Context) (*server, error) {
 	return &server{"http://127.0.0.1:" + port + "/made/", func() { cancel(); _ = cmd.Wait() }}, nil
 }
 
-// until asks for a page until it is as wanted.
+// until requests a page until it is as wanted.
 func (s *server) until(ctx context.Context, page string, wanted func(body string) bool) error {
 	ctx, cancel := context.WithTimeout(ctx, patient)
 	defer cancel()
@@ -60,7 +60,7 @@ func (s *server) until(ctx context.Context, page string, wanted func(body string
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("%s never came to show what it should: %w", page, ctx.Err())
+			return fmt.Errorf("%s never showed the expected content: %w", page, ctx.Err())
 		case <-time.After(every):
 		}
 	}
@@ -88,10 +88,10 @@ func lacks(marker string) func(string) bool {
 	return func(body string) bool { return !strings.Contains(body, marker) }
 }
 
-// waits are seconds by what was waited for.
+// waits are seconds, by what was waited for.
 type waits map[string][]float64
 
-// served measures saving a file while the site is served.
+// served measures how long saving a file takes while the site is served.
 func (s *settings) served(ctx context.Context, n int, tools []*tool) error {
 	got := map[string]waits{}
 	for _, t := range tools {

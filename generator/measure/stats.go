@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// spread is the smallest, the middle and the largest of several values.
+// spread is the smallest, the median and the largest of several values.
 type spread struct{ min, median, max float64 }
 
-// spreadOf sums values up; of an even number of them the middle is the mean of
-// two. It is zero for none.
+// spreadOf computes the spread of values; with an even number of values the
+// median is the mean of two. It is zero for no values.
 func spreadOf(values []float64) spread {
 	if len(values) == 0 {
 		return spread{}
@@ -46,7 +46,7 @@ func seconds(s float64) string {
 // megabytes writes a number of bytes.
 func megabytes(n float64) string { return fmt.Sprintf("%.1f MB", n/1e6) }
 
-// ratio says how many times b is a; a dash where either is not known.
+// ratio writes how many times b is a; a dash where either is not known.
 func ratio(a, b float64) string {
 	if a == 0 || b == 0 {
 		return "–"

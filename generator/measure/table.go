@@ -10,14 +10,14 @@ import (
 type table struct {
 	title string
 	head  []string
-	texts int // how many of the first columns are text and stand to the left; one at least
+	texts int // how many of the first columns are text and aligned left; at least one
 	rows  [][]string
 	notes []string // printed below it
 }
 
 func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
 
-// print writes it. Where there are no rows, nothing is written.
+// print writes the table. A table without rows is not written.
 func (t *table) print(w io.Writer) {
 	if len(t.rows) == 0 {
 		return

@@ -24,7 +24,7 @@ type tool struct {
 	rendered   func(printed string) int
 }
 
-// sample is what one run took and left.
+// sample is what one run used and wrote.
 type sample struct {
 	usage
 	output
@@ -58,14 +58,14 @@ func hugoTool(s *settings, name, site string, related bool) *tool {
 			return []string{"server", "--source", site, "--cacheDir", cache, "--port", port, "--noBuildLock"}
 		},
 		edit: func(c change) func(n, k int) made.Edit { return c.hugo },
-		// Hugo says how many pages each language has; it renders them all.
+		// Hugo prints how many pages each language has; it renders them all.
 		rendered: func(printed string) int {
 			return number(printed, `Pages\D+(\d+)`) + number(printed, `Pages\D+\d+\D+(\d+)`)
 		},
 	}
 }
 
-// number is the first number that a pattern finds, or 0.
+// number returns the first number that a pattern finds, or 0.
 func number(text, pattern string) int {
 	m := regexp.MustCompile(pattern).FindStringSubmatch(text)
 	if m == nil {
@@ -78,10 +78,10 @@ func number(text, pattern string) int {
 // again builds into the folder that is kept.
 func (t *tool) again(ctx context.Context) (sample, error) { return t.run(ctx, t.out, t.cache) }
 
-// cold builds from nothing. What it built stays until all is measured: ext4 does
-// not give away the number of a file that was deleted in the last minutes, looks
-// for another each time one is made, and whoever builds after thirty thousand
-// deletions takes twice as long as it would.
+// cold builds from nothing. Its output stays until everything is measured: ext4
+// does not reuse the number of a file that was deleted in the last minutes,
+// looks for another each time a file is created, and a build after thirty
+// thousand deletions takes twice as long as it would otherwise.
 func (t *tool) cold(ctx context.Context, dir string) (sample, error) {
 	dir, err := os.MkdirTemp(dir, "cold-")
 	if err != nil {

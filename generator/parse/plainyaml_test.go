@@ -40,7 +40,7 @@ func yamlSeeds(tb testing.TB) [][]byte {
 	return out
 }
 
-// sameYAML reports whether the quick reader took the block, and tells where it
+// sameYAML reports whether the quick reader took the block, and says where it
 // read something else than the library.
 func sameYAML(tb testing.TB, block string) bool {
 	const before = "---\n"

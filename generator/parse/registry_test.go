@@ -167,7 +167,7 @@ lost: {name: {en: Lost, zh: 无}, parent: nowhere}
 }
 
 // FuzzRegistry holds that no bytes bring the readers of the site's own files
-// down, and that each problem lies in the file and says how to mend it.
+// down, and that each problem is in the file and says how to fix it.
 func FuzzRegistry(f *testing.F) {
 	for _, s := range []string{site, site + "rules: {no-sources: off}\n", "citic:\n  name: {en: CITIC, zh: 中信}\n  kind: company\n", "a:\n  name: {en: A, zh: 甲}\n  parent: a\n", "? [a]\n: b\n", "a: &b\n- *b\n", "a: !!set {b}\n", "%YAML 1.2\n---\na: 1\n...\n---\nb: 2\n"} {
 		f.Add([]byte(s))

@@ -51,7 +51,7 @@ func (background) Err() error                       { return nil }
 func (background) Value(any) any                    { return nil }
 
 // generated is a site of which about a half changes from one generation to
-// the next. A page tells by itself whether it is whole.
+// the next. A page shows by itself whether it is whole.
 func generated(generation int) site {
 	r := rand.New(rand.NewPCG(uint64(generation), 1))
 	s := site{}

@@ -485,7 +485,7 @@ func TestUnwritableFolder(t *testing.T) {
 	want(t, out, next)
 }
 
-// A folder that cannot be made because a file came to stand there after the
+// A folder that cannot be made because a file was put there after the
 // plan was compared.
 func TestErrorBetweenTwoFiles(t *testing.T) {
 	out := t.TempDir()
@@ -559,7 +559,7 @@ func (s *stopping) Err() error {
 }
 
 // Wherever a publication stops, every file is its old or its new self, and
-// the next one comes to the right end, be it the same, the one before, or
+// the next one reaches the right end, be it the same, the one before, or
 // none at all.
 func TestStoppedBetweenTwoFiles(t *testing.T) {
 	old, next := site{}, site{}
@@ -718,7 +718,7 @@ func TestPlain(t *testing.T) {
 }
 
 // Where case does not count, a renamed file is the same file; a hard link
-// stands in for such a file system.
+// replaces such a file system.
 func TestNameThatChangesItsCaseIsNotRemoved(t *testing.T) {
 	out := t.TempDir()
 	site{"en/Photo.jpg": "photo"}.mustPublish(t, out)

@@ -47,7 +47,7 @@ func waysOf(text string) (ways, bool) {
 }
 
 // compare executes a template in both ways. They must write the same, or both
-// fail. It tells whether there was a program, and whether it ran to its end.
+// fail. It reports whether there was a program, and whether it ran to its end.
 func (w ways) compare(t testing.TB, view any) (compiled, whole bool) {
 	t.Helper()
 	p := w.set.program(target{template: "page", dot: reflect.TypeOf(view)})

@@ -16,7 +16,7 @@ import (
 	"brief/internal/tier"
 )
 
-// The promise that incremental builds stand on: a page whose bytes differ
+// The promise that incremental builds depend on: a page whose bytes differ
 // between two states of a site has another key. It is held by editing random
 // sites at random, one thing at a time, and comparing every page of the two
 // states whose key is the same: the views must then be the same as well,
@@ -241,7 +241,7 @@ func (d *draft) files() sitetest.Files {
 	return files
 }
 
-// edition writes one file; the story's fields stand in the first there is.
+// edition writes one file; the shared fields are in the first one.
 func (s *story) edition(l int) string {
 	var b strings.Builder
 	e := s.editions[l]

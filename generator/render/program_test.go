@@ -71,10 +71,10 @@ func eachPage(t *testing.T, do func(page *plan.Page)) {
 // times slower, and says here why.
 func TestBuiltInCompile(t *testing.T) {
 	templates := loadTemplates(t)
-	told := map[string]bool{}
+	reported := map[string]bool{}
 	eachPage(t, func(page *plan.Page) {
-		if why := templates.GaveUp(page); why != "" && !told[page.Template] {
-			told[page.Template] = true
+		if why := templates.GaveUp(page); why != "" && !reported[page.Template] {
+			reported[page.Template] = true
 			t.Errorf("%s: %s", page.Template, why)
 		}
 	})
@@ -114,7 +114,7 @@ func differ(t *testing.T, what string, got, want []byte) {
 	t.Errorf("%s differs at byte %d:\n got …%s…\nwant …%s…", what, i, around(got), around(want))
 }
 
-// A page is appended behind what there is, whoever makes it, and a page that
+// A page is appended after what there is, by every way of making it, and a page that
 // fails leaves that as it was.
 func TestAppend(t *testing.T) {
 	for _, c := range []struct{ name, about, want string }{

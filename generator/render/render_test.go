@@ -144,7 +144,7 @@ func TestBrokenTemplates(t *testing.T) {
 	}
 }
 
-// What fails only on a page is told with the line of the file as written,
+// What fails only on a page is reported with the line of the file as written,
 // though what is executed has no lines.
 func TestFailingTemplates(t *testing.T) {
 	for _, c := range []struct{ name, text, want, message string }{
@@ -309,7 +309,7 @@ func shape(t *testing.T, page []byte) []string {
 }
 
 // Every page is what HTML's own parser makes of it: nothing is closed that is
-// not open, no id stands twice, no script or style stands in the page, and
+// not open, no id occurs twice, no script or style is in the page, and
 // every language that a text is in is named.
 func TestPages(t *testing.T) {
 	templates, _ := load(t, nil)

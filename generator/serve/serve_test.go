@@ -474,12 +474,12 @@ func TestReload(t *testing.T) {
 	if m := page.next(); !m.Reload || len(m.Styles) > 0 {
 		t.Errorf("an image changes: %+v", m)
 	}
-	told, err := url.ParseQuery(m.Watch)
+	query, err := url.ParseQuery(m.Watch)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Update(State{Site: with(site{"assets/site.css": "p{}"})})
-	if m := listen(t, ts.URL+"/", told).next(); m.Reload || len(m.Styles) > 0 {
+	if m := listen(t, ts.URL+"/", query).next(); m.Reload || len(m.Styles) > 0 {
 		t.Errorf("after a lost connection: %+v", m)
 	}
 	if m := listen(t, ts.URL+"/", home).next(); m.Reload || len(m.Styles) != 1 {

@@ -1,8 +1,8 @@
 package view
 
-// Ledger is a page of the figures of all briefings: all of them in groups by
-// class and unit, one group, or a year of a large one. The first page of many
-// lists the groups instead.
+// Ledger is a page of the figures of all briefings. It shows all of them, in
+// groups by class and unit; or one group; or a year of a large group. The first
+// page of many lists the groups instead.
 type Ledger struct {
 	Page
 	Trail   []Link
@@ -19,7 +19,8 @@ type Ledger struct {
 	Pager   Pager
 }
 
-// FigureTable is rows of figures under a heading, "" where the page says it.
+// FigureTable is rows of figures under a heading, "" where the page has the
+// heading itself.
 type FigureTable struct {
 	ID, Title, Unit string
 	Rows            []FigureRow
@@ -30,7 +31,7 @@ type FigureRow struct {
 	Label, LabelTag string
 	Evidence, Tag   string // the words of the source, or ""; their BCP 47 tag where it is not the page's
 	Value           string // over 80 billion yuan
-	AsOf            string // the words before When where it is no period, or ""
+	AsOf            string // the words before When where it is not a period, or ""
 	When            Date   // Text is "" where the figure has no time of its own
 	Place, Industry string
 	Href            string // of the figure in its briefing
@@ -39,13 +40,13 @@ type FigureRow struct {
 	Draft           bool
 }
 
-// Filters is what rows may be chosen by, for the script.
+// Filters are the fields by which rows may be filtered, for the script.
 type Filters struct{ Places, Industries, Years []Choice }
 
 // Choice is one value of a filter.
 type Choice struct{ Value, Name string }
 
-// Chart is bars of figures that may be compared, on one scale from zero.
+// Chart is bars of figures that can be compared, on one scale from zero.
 type Chart struct {
 	Title, Unit string
 	Note        string // which of them are drawn, where not all are
@@ -56,9 +57,9 @@ type Chart struct {
 type Bar struct {
 	FigureRow
 	Length string
-	Range  string // what is added to it up to the upper end of a range, or ""
+	Range  string // the part of the bar that a range adds up to its upper end, or ""
 	End    string // where the mark is
-	Mark   string // more, less or about: where the true value lies; "" where it is exact
+	Mark   string // more, less or about: on which side the true value is; "" where it is exact
 }
 
 // FiguresAround is the figures of a province or industry.

@@ -1,28 +1,28 @@
 // Package view declares what a template may see. Every page of the site is
-// rendered from exactly one of the types here, and from nothing else: a view
-// is a closed value with every text chosen, every count counted and every
-// address worked out relative to its page. A template therefore cannot reach
-// for anything that its page's key does not cover, and the same view always
-// gives the same bytes.
+// rendered from exactly one of the types here, and from nothing else: a view is
+// a closed value in which every text is chosen, every count is computed and
+// every address is relative to its page. A template therefore cannot use
+// anything that its page's key does not cover, and the same view always gives
+// the same bytes.
 //
-// All Href fields are relative to the page unless said otherwise, end in
-// .html (or a file's own ending) and may carry a fragment. Text fields are
-// plain text, escaped by the template; only what has the type
-// template.HTML is HTML, and it is made by package plan from escaped parts.
+// All Href fields are relative to the page unless stated otherwise, end in
+// .html (or a file's own ending) and may have a fragment. Text fields are plain
+// text, escaped by the template; only the type template.HTML is HTML, and
+// package plan makes it from escaped parts.
 package view
 
 import "html/template"
 
-// Link is a text that leads somewhere.
+// Link is a text with an address.
 type Link struct {
 	Href string
 	Text string
 	Tag  string // BCP 47 tag of Text where it is not the page's language, else ""
 }
 
-// Page is what every page shows around its own matter. It holds names and
-// navigation, never a count or a clock, so that a new briefing leaves the
-// frame of all other pages as it was.
+// Page is what every page shows around its own content. It contains names and
+// navigation, never a count or a time, so that a new briefing leaves the frame
+// of all other pages unchanged.
 type Page struct {
 	Code    string // en or zh: the page's language as addresses have it
 	Tag     string // en or zh-Hans: the value of <html lang>
@@ -72,7 +72,7 @@ type SwitchItem struct {
 	Missing bool // this page has no edition in that language: Href leads to the language's home
 }
 
-// Head is what goes into <head> beside the style sheet and the script.
+// Head is the content of <head> besides the style sheet and the script.
 type Head struct {
 	Title       string // the whole <title>
 	Description string
@@ -105,8 +105,8 @@ type Date struct {
 	Inferred bool   // the source does not give it in full; say so in a word
 }
 
-// Parallel is the page of both editions side by side. Its frame is English;
-// what leads somewhere is there in both languages.
+// Parallel is the parallel page of both editions. Its frame is English; its
+// links are in both languages.
 type Parallel struct {
 	Page
 	NavZh   []NavItem // as Page.Nav, in Chinese
@@ -118,7 +118,7 @@ type Parallel struct {
 	Sources []Source
 }
 
-// Half is what one edition says of itself on a parallel page.
+// Half is what one edition adds to a parallel page.
 type Half struct {
 	Title   string
 	Summary string // may be ""
@@ -129,11 +129,10 @@ type Half struct {
 }
 
 // ParallelFigure is a key figure in both languages. What they have in common,
-// evidence and source, is as the English one says it.
+// evidence and source, is taken from the English one.
 type ParallelFigure struct{ En, Zh Figure }
 
-// Row is a stretch of the text in both languages, one of which may have
-// nothing.
+// Row is a stretch of the text in both languages, one of which may be empty.
 type Row struct {
 	ID     string // its fragment, which is that of the first block in the editions' own pages; may be ""
 	En, Zh template.HTML
@@ -207,7 +206,7 @@ type Source struct {
 	Briefings             []Link // on the sources page only
 }
 
-// Related is a short line that leads to another briefing.
+// Related is a short line that links to another briefing.
 type Related struct {
 	Link
 	Why   string // in words: shares Zhengzhou, CITIC; 同涉郑州、中信集团
@@ -250,9 +249,9 @@ type Facet struct {
 type Map struct {
 	Width, Height int    // of the drawing
 	TileW, TileH  int    // of one tile
-	Ground        string // the other tiles as the data of one path, where Tiles holds the page's own alone
+	Ground        string // the other tiles as the data of one path, where Tiles has only the page's own
 	Tiles         []MapTile
-	Counts        bool   // tiles bear counts and shades
+	Counts        bool   // tiles have counts and shades
 	Label         string // accessible name of the whole map
 }
 
@@ -319,7 +318,7 @@ type Index struct {
 	About     []Link                       // an organisation's home, a child industry's parent: chips under the title
 }
 
-// Pager leads through the further pages of a list.
+// Pager links to the further pages of a list.
 type Pager struct {
 	Page, Pages  int
 	Newer, Older *Link
@@ -360,26 +359,25 @@ type Plain struct {
 	Page
 	Title string
 	Stats []Stat // what the site holds, for about
-	// Copies are the files to take away, where the site offers any.
+	// Copies are the exports, where the site offers any.
 	Copies []Copy
 }
 
-// Copy is a file that holds much of the site, to keep.
+// Copy is an export: a file with much of the site, to download.
 type Copy struct {
 	Link
 	Size string
 	Date Date // of the newest briefing in it
 }
 
-// Search is the page that searches. A script fills in the results.
+// Search is the search page. A script fills in the results.
 type Search struct {
 	Page
 	Title   string
 	Filters []Filter // beside the year
 }
 
-// Filter is one choice that narrows a search. The script fills in what may be
-// chosen.
+// Filter is one choice that narrows a search. The script fills in the values.
 type Filter struct {
 	Name  string // stable name: province industry
 	Label string
@@ -396,7 +394,7 @@ type Languages struct {
 	Away  bool    // true on offline.html
 }
 
-// Moved is the page of a former slug: it leads on at once, and says so.
+// Moved is the page of a former slug: it redirects at once, and says so.
 type Moved struct {
 	Page
 	To    Link // page-relative

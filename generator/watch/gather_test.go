@@ -48,7 +48,7 @@ func TestGatherHolds(t *testing.T) {
 	})
 }
 
-// A save that empties the file first, or puts another in its place, is told when
+// A save that empties the file first, or puts another in its place, is reported when
 // its text has come and not a quiet time later; two files that are gone at once,
 // or one that was not alone, take theirs.
 func TestGatherRestored(t *testing.T) {

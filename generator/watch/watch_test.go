@@ -102,7 +102,7 @@ func (s *site) hearsAll(what string) {
 	s.until(what, func(e Event) bool { return e.All })
 }
 
-// settled waits until earlier changes have been told: a file is written again
+// settled waits until earlier changes have been reported: a file is written again
 // and again until an event names it and no other. Of its own writes one may
 // still follow, so tests leave it out of what they compare.
 func (s *site) settled() {

@@ -10,18 +10,19 @@ import (
 	"brief/templates"
 )
 
-// Edit is a change to the sources that an editor might make. It is worked out
-// from the made site and never read from the disk, so it can be undone
-// whatever has happened there.
+// Edit is a change to the sources that an editor might make. It is computed
+// from the made site and never read from the disk, so it can be undone whatever
+// has happened there.
 type Edit struct {
 	Name    string
 	Changes []Change
-	// Page is a page that shows the change, by its address, and Marker a word
-	// that stands on it afterwards alone; "" where there is none.
+	// Page is the address of a page that shows the change, and Marker a word
+	// that is on it only afterwards; "" where there is none.
 	Page, Marker string
 }
 
-// Change is a file of the site before and after; "" is one that there is not.
+// Change is a file of the site before and after; "" is a file that does not
+// exist.
 type Change struct{ File, Old, New string }
 
 // Apply makes the change on the disk, as an editor saves a file.
@@ -34,7 +35,7 @@ func (e Edit) Apply(dir string) error {
 	return nil
 }
 
-// Undo brings back what was, with a time of an hour ago.
+// Undo restores the earlier content, with a time of an hour ago.
 func (e Edit) Undo(dir string) error {
 	for _, c := range e.Changes {
 		if err := put(dir, c.File, c.Old, time.Now().Add(-time.Hour)); err != nil {
@@ -58,8 +59,8 @@ func put(dir, name, text string, then time.Time) error {
 	return os.Chtimes(file, then, then)
 }
 
-// Word is a word that no text has, another one for every k. It has no digits,
-// which would be compared with the other edition.
+// Word returns a word that no text has, a different one for every k. It has no
+// digits, which would be compared with the other edition.
 func Word(k int) string {
 	b := []byte("Quz")
 	for range 4 {
@@ -73,7 +74,7 @@ func Word(k int) string {
 func Body(i, k int) Edit {
 	return inEnglish("one body edited", i, k, func(text, word string) string {
 		start := strings.Index(text, "\n---\n") + len("\n---\n")
-		end := start + strings.Index(text[start:], "\n\n") // of the first paragraph: a further one would have to stand in both editions
+		end := start + strings.Index(text[start:], "\n\n") // of the first paragraph: a new one would have to be in both editions
 		return text[:end] + " " + word + " is all that this adds." + text[end:]
 	})
 }
@@ -92,8 +93,8 @@ func Summary(i, k int) Edit {
 	})
 }
 
-// atEnd adds words to the field before the one that begins so, within its
-// quotes where it has any.
+// atEnd adds words to the field before the one that begins with a text, within
+// its quotes where it has any.
 func atEnd(text, next, words string) string {
 	i := strings.Index(text, next)
 	if text[i-1] == '\'' {
@@ -123,7 +124,7 @@ func Added(i int) Edit {
 }
 
 // Deleted removes briefing i, which must be the last: others may refer to any
-// other one.
+// earlier one.
 func Deleted(i int) Edit {
 	slug, en, zh := Briefing(i)
 	files := editions(slug)
@@ -135,15 +136,15 @@ func Deleted(i int) Edit {
 func Template(k int) Edit {
 	raw, err := templates.FS.ReadFile("briefing.html")
 	if err != nil {
-		panic(err) // it is embedded
+		panic(err) // cannot happen: it is embedded
 	}
 	word := Word(k)
 	text := strings.Replace(string(raw), "</article>", "<p>"+word+"</p></article>", 1)
 	return Edit{"one template edited", []Change{{"templates/briefing.html", "", text}}, page(heading(0).Slug), word}
 }
 
-// ToRename is the organisation that [Renamed] renames. Those that stand earlier
-// in the list are named more often than it, and most less.
+// ToRename is the organisation that [Renamed] renames. Those earlier in the
+// list are named more often, and most organisations less often.
 func ToRename() Organisation { return Organisations()[organisationCount/4] }
 
 // Renamed gives an organisation another English name, and keeps the one that
@@ -164,7 +165,7 @@ func Renamed(k int) Edit {
 	return Edit{"one organisation renamed", []Change{{"sources/organisations.yaml", old, strings.Replace(old, was, is, 1)}}, "en/organisations/" + o.Slug + ".html", word}
 }
 
-// ChecksOff sets every rule that may be set to off.
+// ChecksOff sets every settable rule to off.
 func ChecksOff() Edit {
 	var b strings.Builder
 	b.WriteString(SiteYAML + "rules:\n")

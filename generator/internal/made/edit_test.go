@@ -24,14 +24,14 @@ func TestEdits(t *testing.T) {
 	edits := []made.Edit{made.Body(3, 1), made.Title(4, 2), made.Summary(5, 3), made.Label(6, 4), made.Added(n), made.Deleted(n - 1), made.Template(7), made.Renamed(5), made.ChecksOff()}
 	before := files(t, dir)
 	quoted := 0
-	for i := range n { // a title with a colon stands in quotes
+	for i := range n { // a title with a colon is in quotes
 		if strings.Contains(read(t, filepath.Join(dir, "sources", "briefings", made.NewStory(i).Slug+".en.md")), "title: '") {
 			edits = append(edits, made.Title(i, 8+quoted))
 			quoted++
 		}
 	}
 	if quoted == 0 {
-		t.Error("no title stands in quotes")
+		t.Error("no title is in quotes")
 	}
 	out, cache := t.TempDir(), t.TempDir()
 	build := func() *generator.Result {

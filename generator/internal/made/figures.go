@@ -23,10 +23,11 @@ type Figure struct {
 	Note         lang.Pair
 }
 
-// In is the figure in the words of a language, as a reference to it prints.
+// In returns the figure in the words of a language, as a reference to it
+// prints.
 func (f *Figure) In(l lang.Lang) string { return figures.Print(f.Quantity, l).In(l) }
 
-// kind is a sort of figure, with what may be said of it.
+// kind is a sort of figure, with the phrases that may be said of it.
 type kind struct {
 	name, unit          string
 	label, of, evidence lang.Pair
@@ -69,18 +70,18 @@ func tenths(s string) int64 {
 	return n
 }
 
-// decimal is the number of so many tenths.
+// decimal returns the number of so many tenths.
 func decimal(tenths int64) figures.Decimal {
 	d, err := figures.ParseDecimal(strconv.FormatInt(tenths, 10) + "e-1")
 	if err != nil {
-		panic(err) // it has fewer digits than a figure may have
+		panic(err) // cannot happen: it has fewer digits than a figure may have
 	}
 	return d
 }
 
 // figure draws a figure of a kind.
 func (k *kind) figure(r *rand.Rand, s *Story) Figure {
-	// One draw within another: small values are commoner than large ones.
+	// One draw within another: small values are more common than large ones.
 	at := r.Int64N(r.Int64N(k.steps) + 1)
 	q := figures.Quantity{Value: decimal(k.min + at*k.step), Unit: k.unit, Of: k.of}
 	switch n := r.IntN(20); {

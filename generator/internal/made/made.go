@@ -1,12 +1,12 @@
-// Package made answers what to measure with: a site of any number of bilingual
-// briefings that nobody wrote. All of it comes from a seed and a grammar of
-// our own, so it may be published, and so may anything measured with it.
+// Package made makes a site for measurements: any number of bilingual briefings
+// that nobody wrote. All of it comes from a seed and a grammar of our own, so
+// it may be published, and so may anything measured with it.
 //
 // It promises that the first k of n briefings are the same for every n; that
-// both editions say the same, so that brief check has nothing to say of them;
-// and that the texts are like those of editors in what matters to a program:
-// their length and marks, how often names, figures and references occur, and
-// how letters and words are spread.
+// both editions say the same, so that brief check reports nothing; and that the
+// texts are like those of editors in what matters to a program: their length
+// and marks, how often names, figures and references occur, and how letters and
+// words are distributed.
 package made
 
 import (
@@ -27,8 +27,8 @@ publisher: {en: A program, zh: 一个程序}
 `
 
 // Write writes the sources of a site of n briefings into a folder. Their times
-// are an hour old: brief believes a directory entry only from some age on, and
-// a measurement of what is remembered must not wait for that.
+// are an hour old: brief only trusts a directory entry from some age on, and a
+// measurement of what is remembered must not wait for that.
 func Write(dir string, n int) error {
 	then := time.Now().Add(-time.Hour)
 	for name, text := range map[string]string{"sources/site.yaml": SiteYAML, "sources/organisations.yaml": OrganisationsYAML()} {
@@ -59,7 +59,7 @@ func Write(dir string, n int) error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	// The folders as well: a walk looks at them first.
+	// The folders get the time too: a walk looks at them first.
 	for _, name := range []string{"briefings", ""} {
 		if err := os.Chtimes(filepath.Join(dir, "sources", name), then, then); err != nil {
 			return err
@@ -68,14 +68,15 @@ func Write(dir string, n int) error {
 	return nil
 }
 
-// Briefing is the i-th briefing as its two files.
+// Briefing returns the two files of the i-th briefing.
 func Briefing(i int) (slug, en, zh string) {
 	return NewStory(i).files()
 }
 
 func (s *Story) files() (slug, en, zh string) { return s.Slug, s.english(), s.chinese() }
 
-// english writes the English edition, which holds the fields of the story.
+// english writes the English edition, which has the shared fields of the
+// briefing.
 func (s *Story) english() string {
 	var b strings.Builder
 	b.WriteString("---\n")

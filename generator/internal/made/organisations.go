@@ -17,9 +17,9 @@ type Organisation struct {
 	Alias            lang.Pair // empty for most
 }
 
-// Every organisation has a name proper of its own, of one syllable of each
-// list: names that share a beginning would be told apart by their ends alone,
-// which is not how names are.
+// Every organisation has a proper name of its own, of one syllable from each
+// list: if names shared a beginning, only their ends would distinguish them,
+// which is not how real names are.
 var (
 	firsts  = strings.Fields("Yun云 Heng恒 Jia嘉 Bo博 Rui瑞 Sheng晟 Qi启 Ze泽 Ling凌 Zhuo卓 Ming铭 Lang朗 Wo沃 Yi奕 Dai岱 Lan澜 Tong桐 Shuo硕 Song颂 Xiao骁")
 	seconds = strings.Fields("lan岚 tai泰 he禾 chuan川 ye野 chen辰 yu屿 bai柏 ke珂 gu谷 zhou舟 yuan原 qiao峤 lu麓 xi汐 ting庭 yao曜 jin槿 fei绯 ling翎")
@@ -39,7 +39,7 @@ var (
 // organisationCount is how many organisations a site has, whatever its size.
 const organisationCount = 400
 
-// Organisations returns them all; what is returned is shared.
+// Organisations returns all organisations; the caller must not change the list.
 var Organisations = sync.OnceValue(func() []Organisation {
 	provinces := atlas.ProvinceSlugs()
 	out := make([]Organisation, organisationCount)
@@ -62,13 +62,13 @@ var Organisations = sync.OnceValue(func() []Organisation {
 	return out
 })
 
-// split parts a syllable from its character.
+// split separates a syllable from its character.
 func split(s string) lang.Pair {
 	i := strings.IndexFunc(s, lang.Han)
 	return lang.Pair{En: s[:i], Zh: s[i:]}
 }
 
-// OrganisationsYAML is the file of all organisations.
+// OrganisationsYAML returns the file of all organisations.
 func OrganisationsYAML() string {
 	var b strings.Builder
 	for _, o := range Organisations() {
@@ -81,7 +81,7 @@ func (o Organisation) yaml() string {
 	return fmt.Sprintf("%s:\n  name: {en: %s, zh: %s}\n%s  kind: %s\n  home: %s\n", o.Slug, o.Name.En, o.Name.Zh, lists(o.Alias), o.Kind, o.Home)
 }
 
-// lists is the field of aliases.
+// lists writes the field of aliases.
 func lists(alias lang.Pair) string {
 	if alias.En == "" {
 		return ""

@@ -15,8 +15,8 @@ var phrasesTSV string
 //go:embed trades.tsv
 var tradesTSV string
 
-// grammar leads from a symbol to what may stand for it. Symbols of one
-// industry have its slug before them: robotics/product.
+// grammar maps a symbol to its possible phrases. Symbols of one industry begin
+// with its slug: robotics/product.
 var grammar = sync.OnceValue(func() map[string][]lang.Pair {
 	g := map[string][]lang.Pair{}
 	add := func(symbol, en, zh string) {
@@ -50,7 +50,7 @@ var grammar = sync.OnceValue(func() map[string][]lang.Pair {
 // say draws a phrase for a symbol and fills it in.
 func (s *Story) say(symbol string) lang.Pair { return s.fill(s.draw(symbol)) }
 
-// draw returns what may stand for a symbol, not filled in.
+// draw returns one of the phrases of a symbol, not filled in.
 func (s *Story) draw(symbol string) lang.Pair {
 	list := s.phrases(symbol)
 	return list[s.r.IntN(len(list))]
@@ -67,15 +67,15 @@ func (s *Story) phrases(symbol string) []lang.Pair {
 	return list
 }
 
-// fill puts phrases in the place of the symbols in braces, the same one in
-// both languages, and begins English sentences with a capital.
+// fill replaces the symbols in braces by phrases, the same one in both
+// languages, and begins English sentences with a capital.
 func (s *Story) fill(p lang.Pair) lang.Pair {
 	var known []slot
 	p = s.fillIn(p, &known)
 	return lang.Pair{En: capital(p.En), Zh: p.Zh}
 }
 
-// slot is what a symbol stands for within one sentence.
+// slot is the phrase that a symbol has within one sentence.
 type slot struct {
 	name, symbol string // product2, product
 	is           lang.Pair
@@ -123,7 +123,7 @@ func (s *Story) slot(name string, known *[]slot) lang.Pair {
 	return is
 }
 
-// capital begins each sentence with a capital. No phrase has a point within.
+// capital begins each sentence with a capital. No phrase contains a full stop.
 func capital(text string) string {
 	var b strings.Builder
 	begins := true

@@ -11,7 +11,7 @@ import (
 	"brief/generator/lang"
 )
 
-// Story is a briefing as facts, for who writes it in another form than
+// Story is a briefing as facts, for programs that write it in another form than
 // brief's. The bodies are Markdown with brief's references.
 type Story struct {
 	Slug           string
@@ -43,14 +43,14 @@ type Source struct {
 	Lang                             lang.Lang
 }
 
-// mainland is how many of the provinces briefings are about.
+// mainland is how many of the provinces have briefings.
 const mainland = 31
 
 const firstYear, years, lastDay = 2015, 10, 28
 
 var months = strings.Fields("January February March April May June July August September October November December")
 
-// heading draws what others need to know of a briefing to refer to it.
+// heading draws what other briefings need to know of a briefing to refer to it.
 func heading(i int) *Story {
 	s := &Story{r: rand.New(rand.NewPCG(7, uint64(2*i)))}
 	r := s.r
@@ -80,7 +80,7 @@ func heading(i int) *Story {
 	return s
 }
 
-// dated sets the day of the story.
+// dated sets the day of the briefing.
 func (s *Story) dated(year, month, day int) string {
 	s.year, s.Updated = year, ""
 	s.month = lang.Pair{En: fmt.Sprintf("%s %d", months[month-1], year), Zh: fmt.Sprintf("%d年%d月", year, month)}
@@ -95,18 +95,18 @@ var provinces = atlas.Provinces()
 func few(r *rand.Rand, n int) int { return min(r.IntN(n), r.IntN(n)) }
 
 // NewStory makes the i-th briefing.
-func NewStory(i int) *Story { return heading(i).tell(i) }
+func NewStory(i int) *Story { return heading(i).complete(i) }
 
-// LatestStory is briefing i with a date after that of all others, as of a story
-// that is written today: it stands first in every list.
+// LatestStory makes briefing i with a date after that of all others, like a
+// briefing that is written today: it is first in every list.
 func LatestStory(i int) *Story {
 	s := heading(i)
 	s.dated(firstYear+years-1, 12, lastDay+1)
-	return s.tell(i)
+	return s.complete(i)
 }
 
-// tell draws all that follows from a heading.
-func (s *Story) tell(i int) *Story {
+// complete draws everything that follows from a heading.
+func (s *Story) complete(i int) *Story {
 	s.r = rand.New(rand.NewPCG(7, uint64(2*i+1)))
 	r := s.r
 	for size := 3 + r.IntN(4); len(s.cast) < size; {
@@ -124,7 +124,7 @@ func (s *Story) tell(i int) *Story {
 	s.references(i)
 	s.Title = s.say("title")
 	s.Summary = s.summary()
-	s.named = 0 // the text names them all, whatever title and summary do
+	s.named = 0 // the text names them all, whatever title and summary name
 	s.write()
 	return s
 }
@@ -143,8 +143,8 @@ func (s *Story) sources() {
 	}
 }
 
-// references draws one or two briefings that the text refers to, older than it
-// where such are found among a few.
+// references draws one or two briefings to which the text refers, older than it
+// where a few draws find such briefings.
 func (s *Story) references(i int) {
 	if i == 0 {
 		return
@@ -162,7 +162,7 @@ func (s *Story) references(i int) {
 	}
 }
 
-// summary draws until one has the length of a summary.
+// summary draws until it gets one with the length of a summary.
 func (s *Story) summary() lang.Pair {
 	for {
 		p := s.say("summary")
@@ -173,7 +173,7 @@ func (s *Story) summary() lang.Pair {
 	}
 }
 
-// own answers for the symbols that are the briefing's own.
+// own returns the values of the symbols that are the briefing's own.
 func (s *Story) own(symbol string) lang.Pair {
 	same := func(text string) lang.Pair { return lang.Pair{En: text, Zh: text} }
 	switch symbol {

@@ -7,8 +7,8 @@ import (
 	"brief/generator/lang"
 )
 
-// write draws the text: a lead, three to five sections, and in them what is
-// said of the figures, of other briefings and of organisations.
+// write draws the text: a lead, three to five sections, and in them the
+// sentences about the figures, other briefings and organisations.
 func (s *Story) write() {
 	var body [2]strings.Builder
 	put := func(before string, p lang.Pair, after string) {
@@ -58,7 +58,7 @@ type section struct {
 	sentences []lang.Pair
 }
 
-// sections draws the headings and spreads the sentences over them.
+// sections draws the headings and distributes the sentences over them.
 func (s *Story) sections() []section {
 	topics := []string{"build", "people", "money", "market", "tech", "supply", "green"}
 	s.r.Shuffle(len(topics), func(i, j int) { topics[i], topics[j] = topics[j], topics[i] })
@@ -109,7 +109,7 @@ func (s *Story) saying(name string) lang.Pair {
 	panic("made: no kind of figure is called " + name)
 }
 
-// some draws several phrases of a symbol, none twice.
+// some draws several different phrases of a symbol.
 func (s *Story) some(symbol string, n int) []lang.Pair {
 	list := slices.Clone(s.phrases(symbol))
 	s.r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })

@@ -1,6 +1,6 @@
-// Package sitetest answers how a test gets a whole site without a disk: from
-// a map of file names to texts, as a reader could have written them. It goes
-// the way of a build, parse and link, and stores nothing.
+// Package sitetest builds a whole site for a test without a disk: from a map of
+// file names to texts, as a reader could have written them. It runs the parse
+// and link steps of a build, and stores nothing.
 package sitetest
 
 import (
@@ -37,14 +37,14 @@ func Input(files Files) link.Input { return read(files, true) }
 // Publish is [Link] without the drafts.
 func Publish(files Files) (*model.Site, []diag.Problem) { return link.Link(read(files, false)) }
 
-// Check is [Link] with what parsing found as well.
+// Check is [Link], and also returns what parsing found.
 func Check(files Files) (*model.Site, []diag.Problem) {
 	in, problems := parseAll(files, true)
 	site, more := link.Link(in)
 	return site, append(problems, more...)
 }
 
-// Site links files that have no fault.
+// Site links files that have no faults.
 func Site(t testing.TB, files Files) *model.Site {
 	t.Helper()
 	site, problems := Check(files)
@@ -85,7 +85,7 @@ func parseAll(files Files, drafts bool) (in link.Input, problems []diag.Problem)
 		Industries: atlas.Industries(), Assets: map[string]map[string]link.Asset{},
 		Mentions: map[string][]model.Found{}, Faulty: map[string]bool{}, Drafts: drafts,
 	}
-	tell := func(more []diag.Problem) { problems = append(problems, more...) }
+	add := func(more []diag.Problem) { problems = append(problems, more...) }
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		raw := []byte(files[name])
 		var more []diag.Problem
@@ -113,7 +113,7 @@ func parseAll(files Files, drafts bool) (in link.Input, problems []diag.Problem)
 			}
 			in.Assets[slug][a.Name] = a
 		}
-		tell(more)
+		add(more)
 	}
 	names := link.NewNames(in.Organisations)
 	for _, e := range in.Editions {
@@ -122,8 +122,8 @@ func parseAll(files Files, drafts bool) (in link.Input, problems []diag.Problem)
 	return in, problems
 }
 
-// Small is a site of three briefings: a pair with all that a briefing may
-// have, a pair that refers to it, and one that stands in Chinese alone.
+// Small returns a site of three briefings: a pair with everything that a
+// briefing may have, a pair that refers to it, and one that is only in Chinese.
 func Small() Files {
 	return Files{
 		"sources/site.yaml": `title: {en: Province & Industry, zh: 省域产业}
