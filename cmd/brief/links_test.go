@@ -243,6 +243,7 @@ func TestReach(t *testing.T) {
 				if !seen["assets/searching.js"] {
 					t.Errorf("nothing asks for %s", name)
 				}
+			case s.own && name == "assets/ledger.js": // a site without figures has no use for it
 			case name == kept.WorkerPath:
 				if !seen["assets/site.js"] {
 					t.Errorf("nothing asks for %s", name)
