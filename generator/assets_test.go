@@ -2,14 +2,12 @@ package generator
 
 import (
 	"bytes"
-	"encoding/base64"
 	"image"
 	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -67,7 +65,7 @@ func TestBuildImages(t *testing.T) {
 	}
 	published := files(t, s.Out)
 	for name, want := range map[string]string{"report.pdf": "a report", "a.png": pics["a.png"], "a.webp": pics["a.webp"]} {
-		if !holds(published, want) {
+		if !hasText(published, want) {
 			t.Errorf("%s is not published", name)
 		}
 	}
@@ -90,7 +88,7 @@ func TestBuildImages(t *testing.T) {
 	}
 }
 
-func holds(files map[string]string, text string) bool {
+func hasText(files map[string]string, text string) bool {
 	for _, f := range files {
 		if f == text {
 			return true
@@ -109,32 +107,6 @@ func tagWith(page, word string) string {
 	return ""
 }
 
-func TestDimensions(t *testing.T) {
-	for name, raw := range pictures(t) {
-		if w, h, err := dimensions(strings.NewReader(raw), strings.ToUpper(filepath.Ext(name))); err != nil || w != 60 || h != 40 {
-			t.Errorf("%s: %d by %d, %v", name, w, h, err)
-		}
-	}
-	none := base64.StdEncoding.EncodeToString([]byte("no image"))
-	for ext, text := range map[string]string{".png": none, ".jpg": "", ".webp": none, ".svg": "<html></html>"} {
-		if _, _, err := dimensions(strings.NewReader(text), ext); err == nil {
-			t.Errorf("%s: %q passes", ext, text)
-		}
-	}
-	for text, want := range map[string][2]int{
-		`<svg width="100%" height="100%" viewBox="0 0 3.6 4.4"/>`: {4, 4},
-		`<svg width="-5" height="1e9"/>`:                          {},
-		`<svg viewBox="0 0 5"/>`:                                  {},
-	} {
-		if w, h, err := dimensions(strings.NewReader(text), ".svg"); err != nil || w != want[0] || h != want[1] {
-			t.Errorf("%s: %d by %d, %v", text, w, h, err)
-		}
-	}
-	if w, h, err := dimensions(strings.NewReader(none), ".pdf"); w != 0 || h != 0 || err != nil {
-		t.Errorf("a file that is no image: %d by %d, %v", w, h, err)
-	}
-}
-
 func TestBuildArticles(t *testing.T) {
 	t.Parallel()
 	const file = "sources/briefings/henan-steel.en.md"
@@ -151,18 +123,18 @@ func TestBuildArticles(t *testing.T) {
 	// The first article of a site comes as its others do.
 	s.write("sources/articles/a.txt", "The words of the paper.")
 	s.build()
-	if !holds(files(t, s.Out), "The words of the paper.") {
+	if !hasText(files(t, s.Out), "The words of the paper.") {
 		t.Error("an article that was added is not published")
 	}
 	s.asClean()
 	s.write("sources/articles/a.txt", "Other words of the paper.")
 	s.build()
-	if !holds(files(t, s.Out), "Other words of the paper.") {
+	if !hasText(files(t, s.Out), "Other words of the paper.") {
 		t.Error("an article that was changed is the old one")
 	}
 	s.write("sources/site.yaml", site)
 	s.build()
-	if holds(files(t, s.Out), "Other words of the paper.") {
+	if hasText(files(t, s.Out), "Other words of the paper.") {
 		t.Error("an article stays on a site that publishes none")
 	}
 	s.asClean()
@@ -184,7 +156,7 @@ func TestBuildFirstArticle(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.build()
-	if !holds(files(t, s.Out), "The words of the paper.") {
+	if !hasText(files(t, s.Out), "The words of the paper.") {
 		t.Error("the first article is not published")
 	}
 	s.asClean()

@@ -255,9 +255,7 @@ func TestBuildCacheUnwritable(t *testing.T) {
 func TestBuildOtherProgram(t *testing.T) {
 	s := newSite(t, nil)
 	cold := s.build()
-	was := program
-	t.Cleanup(func() { program = was })
-	program = func() string { return "another" }
+	s.program = "another"
 	r := s.build()
 	if r.Rendered != cold.Rendered || r.Written != 0 {
 		t.Errorf("after another program: %d rendered of %d, %d written", r.Rendered, cold.Rendered, r.Written)

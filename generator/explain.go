@@ -13,11 +13,14 @@ import (
 
 	"brief/generator/diag"
 	"brief/generator/kept"
+	"brief/generator/output"
 	"brief/generator/plan"
 	"brief/generator/publish"
 	"brief/generator/render"
+	"brief/generator/searchindex"
 	"brief/generator/source"
 	"brief/generator/store"
+	"brief/generator/tree"
 )
 
 // Explanation says what a page is made of and what became of each part since
@@ -43,121 +46,129 @@ type Part struct {
 // ErrNoPage is a page that the site does not have.
 var ErrNoPage = errors.New("the site has no page")
 
-// Explain finds the page at path and says why the next build would render it,
-// or would not. The result's problems are those that stand in its way.
+// Explain finds the page at path and says why the next build would render it, or
+// would not. The result's problems are those that stand against it.
 func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Result, error) {
-	pages, facts, r, err := b.planned(ctx, nil)
+	s, r, err := b.run(ctx, request{upTo: planned})
 	if err != nil {
 		return nil, nil, err
 	}
-	r.Notes, b.notes = b.notes, nil
-	if r.Failed {
+	if r = b.finish(r, false); r.Failed {
 		return nil, r, nil
 	}
-	last, _ := b.store.Runs.Get(b.runKey())
-	changed := differing(last.Inputs, facts.inputsOf())
-	x := &Explanation{Path: path}
-	built := slices.IndexFunc(last.Outputs, func(o store.Input) bool { return o.Path == path })
-	if built >= 0 {
-		x.Built, x.Gone = true, !b.holds(last.Outputs[built])
-	}
-	page := pages.Find(path)
-	asset := slices.IndexFunc(pages.templates.Assets, func(a render.Asset) bool { return a.Path == path })
-	switch {
-	case page != nil:
-		if b.offers(pages) {
-			page = b.withCopies(pages, page)
-		}
-		x.Parts = b.parts(pages, page, x.Built, &last, changed)
-	case asset >= 0:
-		part := Part{Name: "asset", What: b.last.templates.Where(path)}
-		if part.Changed = !x.Built || last.Outputs[built].Digest != source.DigestOf(pages.templates.Assets[asset].Bytes); part.Changed && x.Built {
-			part.Inputs = []string{b.last.templates.Where(path)}
-		}
-		x.Parts = []Part{part}
-	case x.Built && (indexed(path) || strings.HasPrefix(path, kept.Dir)):
-		part := Part{Name: "index", What: "words of all briefings; it is written where they differ"}
-		if !indexed(path) {
-			part = Part{Name: "list", What: "names, sizes and checksums of the site's files; it is written where they differ"}
-		}
-		part.Inputs = changed.among(nil)
-		parts := differing(last.Parts, partsOf(b.last.templates)).names()
-		for _, name := range parts {
-			part.Inputs = append(part.Inputs, b.last.templates.Where(name))
-		}
-		part.Changed = len(part.Inputs) > 0
-		x.Parts = []Part{part}
-	case x.Built && path != publish.ManifestFile:
-		x.Leaves = true
-		x.Parts = []Part{{Name: "page", What: "no longer part of the site", Changed: true, Inputs: changed.behind(path)}}
-	default:
-		var paths []string
-		for _, p := range pages.Pages() {
-			paths = append(paths, p.Path)
-		}
-		for _, a := range pages.templates.Assets {
-			paths = append(paths, a.Path)
-		}
-		return nil, r, fmt.Errorf("%w %s; %s", ErrNoPage, path, diag.DidYouMean(path, paths, "its pages are named from the site's root: en/index.html"))
-	}
-	return x, r, nil
+	last, _ := b.store.Runs.Get(b.target().Key())
+	pages, _ := b.store.Plans.Get(b.target().Key())
+	e := explainer{s, b.target(), &last, pages, differing(last.Inputs, s.Facts.Inputs())}
+	x, err := e.explain(path)
+	return x, r, err
 }
 
-// parts says what a planned page is made of, and what of it has changed.
-func (b *Builder) parts(pages *pages, page *plan.Page, built bool, last *store.Run, changed differences) []Part {
-	var then store.Page
-	plan, _ := b.store.Plans.Get(b.runKey())
-	if i, found := slices.BinarySearchFunc(plan, page.Path, func(p store.Page, path string) int { return strings.Compare(p.Path, path) }); found {
-		then = plan[i]
+// explainer compares a state of the site with what the last build published.
+type explainer struct {
+	*state
+	target  *output.Target
+	last    *store.Run
+	pages   store.Plan  // of the last build
+	changed differences // of the inputs
+}
+
+func (e *explainer) explain(path string) (*Explanation, error) {
+	x := &Explanation{Path: path}
+	built := slices.IndexFunc(e.last.Outputs, func(o store.Input) bool { return o.Path == path })
+	if built >= 0 {
+		x.Built, x.Gone = true, !holds(e.target.Out, e.last.Outputs[built])
 	}
-	now := b.digests(pages, page)
-	var parts []Part
-	if page.View != nil {
-		calls := pages.templates.Closure(page.Lang, page.Template)
-		template := Part{Name: "template", What: strings.Join(calls, ", "), Changed: then.Template != now.Template}
-		if template.Changed && built {
-			for _, name := range differing(last.Parts, partsOf(b.last.templates)).names() {
-				if slices.Contains(calls, name) {
-					template.Inputs = append(template.Inputs, b.last.templates.Where(name))
-				}
+	page := e.Plan.Find(path)
+	asset := slices.IndexFunc(e.Templates.Assets, func(a render.Asset) bool { return a.Path == path })
+	switch {
+	case page != nil:
+		if exports := e.Exports(e.target); exports.Offered() {
+			if manifest, err := publish.Read(e.target.Out); err == nil {
+				page = exports.Listing(page, manifest)
 			}
 		}
-		frame := Part{Name: "frame", What: "names and navigation of every page of its language, from " + configFile, Changed: then.Frame != now.Frame}
+		x.Parts = e.page(page, x.Built)
+	case asset >= 0:
+		part := Part{Name: "asset", What: e.Files.Where(path)}
+		if part.Changed = !x.Built || e.last.Outputs[built].Digest != source.DigestOf(e.Templates.Assets[asset].Bytes); part.Changed && x.Built {
+			part.Inputs = []string{e.Files.Where(path)}
+		}
+		x.Parts = []Part{part}
+	case x.Built && searchindex.IsPath(path):
+		x.Parts = []Part{e.whole("index", "words of all briefings; it is written where they differ")}
+	case x.Built && strings.HasPrefix(path, kept.Dir):
+		x.Parts = []Part{e.whole("list", "names, sizes and checksums of the site's files; it is written where they differ")}
+	case x.Built && path != publish.ManifestFile:
+		x.Leaves = true
+		x.Parts = []Part{{Name: "page", What: "no longer part of the site", Changed: true, Inputs: e.changed.behind(path)}}
+	default:
+		return nil, e.noPage(path)
+	}
+	return x, nil
+}
+
+func (e *explainer) noPage(path string) error {
+	var paths []string
+	for _, p := range e.Plan.Pages() {
+		paths = append(paths, p.Path)
+	}
+	for _, a := range e.Templates.Assets {
+		paths = append(paths, a.Path)
+	}
+	return fmt.Errorf("%w %s; %s", ErrNoPage, path, diag.DidYouMean(path, paths, "its pages are named from the site's root: en/index.html"))
+}
+
+// page says what a planned page is made of, and which part has changed.
+func (e *explainer) page(page *plan.Page, built bool) []Part {
+	var then store.Page
+	if i, found := slices.BinarySearchFunc(e.pages, page.Path, func(p store.Page, path string) int { return strings.Compare(p.Path, path) }); found {
+		then = e.pages[i]
+	}
+	now := e.Digests(page)
+	var parts []Part
+	if page.View != nil {
+		calls := e.Templates.Closure(page.Lang, page.Template)
+		template := Part{Name: "template", What: strings.Join(calls, ", "), Changed: then.Template != now.Template}
+		if template.Changed && built {
+			template.Inputs = e.changedTemplates(func(name string) bool { return slices.Contains(calls, name) })
+		}
+		frame := Part{Name: "frame", What: "names and navigation of every page of its language, from " + tree.ConfigFile, Changed: then.Frame != now.Frame}
 		if frame.Changed && built {
-			frame.Inputs = changed.among([]string{configFile})
+			frame.Inputs = e.changed.among([]string{tree.ConfigFile})
 		}
 		parts = append(parts, template, frame)
 	}
 	reads := page.Reads()
 	view := Part{Name: "view", What: counted(reads), Changed: then.View != now.View}
-	if view.Changed && len(last.Inputs) > 0 {
-		view.Inputs = changed.among(reads)
+	if view.Changed && len(e.last.Inputs) > 0 {
+		view.Inputs = e.changed.among(reads)
 	}
 	return append(parts, view)
 }
 
-// partsOf are the templates and assets with their digests.
-func partsOf(f *render.Files) []store.Input {
-	var out []store.Input
-	for _, p := range f.Parts() {
-		out = append(out, store.Input{Path: p.Name, Digest: p.Digest})
+// whole describes a file that is made from all others.
+func (e *explainer) whole(name, what string) Part {
+	part := Part{Name: name, What: what, Inputs: e.changed.among(nil)}
+	part.Inputs = append(part.Inputs, e.changedTemplates(func(string) bool { return true })...)
+	part.Changed = len(part.Inputs) > 0
+	return part
+}
+
+// changedTemplates names those templates and assets that are not as they were.
+func (e *explainer) changedTemplates(of func(name string) bool) []string {
+	var out []string
+	for _, name := range differing(e.last.Parts, output.Parts(e.Files)).names() {
+		if of(name) {
+			out = append(out, e.Files.Where(name))
+		}
 	}
 	return out
 }
 
 // holds reports whether a file of the output has the bytes that a build gave it.
-func (b *Builder) holds(o store.Input) bool {
-	raw, err := os.ReadFile(filepath.Join(b.Out, filepath.FromSlash(o.Path)))
+func holds(out string, o store.Input) bool {
+	raw, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(o.Path)))
 	return err == nil && source.DigestOf(raw) == o.Digest
-}
-
-// digests are the parts of a page's key.
-func (b *Builder) digests(p *pages, page *plan.Page) store.Page {
-	d := store.Page{Path: page.Path, View: page.Key()}
-	if page.View != nil {
-		d.Template, d.Frame = p.templates.ClosureDigest(page), p.Frame[page.Lang]
-	}
-	return d
 }
 
 // differences are the files that are not as they were, each with what became
@@ -210,7 +221,7 @@ func (d differences) behind(page string) []string {
 	slug := strings.TrimSuffix(path.Base(page), path.Ext(page))
 	var of []string
 	for _, name := range d.names() {
-		if key, _ := groupOf(name); key == slug {
+		if key, _ := tree.BundleOf(name); key == slug {
 			of = append(of, d.named(name))
 		}
 	}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -13,21 +14,24 @@ import (
 )
 
 // floors lists the packages from the ground up; packages of one line may not
-// import each other. doc.go draws the same house.
+// import each other. doc.go has the same list.
 var floors = [][]string{
-	{"source"},
+	{"source", "parallel"},
 	{"lang"},
 	{"diag", "atlas", "names", "typography", "search", "kept"},
-	{"figures"},
+	{"tree", "figures"},
 	{"model", "view"},
 	{"parse"},
 	{"store", "link", "article"},
 	{"check/align"},
 	{"check"},
+	{"ingest"},
 	{"plan/feed", "plan/data"},
 	{"plan"},
 	{"render", "publish", "pack"},
-	{"epub"},
+	{"epub", "searchindex"},
+	{"export"},
+	{"output"},
 	{"watch", "serve"},
 }
 
@@ -46,7 +50,7 @@ var outside = map[string][]string{
 	"brief/templates":               {"render"},
 	"golang.org/x/text/encoding":    {"source"},
 	"golang.org/x/net/html":         {"article", "epub"},
-	"golang.org/x/image":            {"", "epub"},
+	"golang.org/x/image":            {"ingest", "epub"},
 	"html/template":                 {"view", "plan", "render", "serve"},
 	"github.com/kljensen/snowball":  {"search"},
 	"encoding/gob":                  {"store"},
@@ -75,7 +79,7 @@ func TestFloors(t *testing.T) {
 		}
 		own, known := floor[pkg]
 		if !known {
-			t.Errorf("%s stands on no floor; add it to floors and to doc.go", pkg)
+			t.Errorf("package %s is on no floor; add it to floors and to doc.go", pkg)
 			return nil
 		}
 		seen[pkg] = true
@@ -104,4 +108,58 @@ func TestFloors(t *testing.T) {
 			t.Errorf("there is no package %s; take it off the floors", pkg)
 		}
 	}
+}
+
+// The root package only puts the stages together: what a stage does is in a
+// package of its own.
+func TestRootStaysSmall(t *testing.T) {
+	const mostFiles, mostLines, mostMethods = 8, 350, 12
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, methods := 0, 0
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		files++
+		set := token.NewFileSet()
+		parsed, err := parser.ParseFile(set, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := set.File(parsed.Pos()).LineCount(); n > mostLines {
+			t.Errorf("%s has %d lines, more than %d", name, n, mostLines)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				if n.Recv != nil && namesBuilder(n.Recv.List[0].Type) {
+					methods++
+				}
+			case *ast.StructType:
+				for _, field := range n.Fields.List {
+					if len(field.Names) == 0 && namesBuilder(field.Type) {
+						t.Errorf("%s: a type embeds Builder", set.Position(field.Pos()))
+					}
+				}
+			}
+			return true
+		})
+	}
+	if files > mostFiles {
+		t.Errorf("the root package has %d files, more than %d", files, mostFiles)
+	}
+	if methods > mostMethods || methods == 0 {
+		t.Errorf("Builder has %d methods, want 1 to %d", methods, mostMethods)
+	}
+}
+
+func namesBuilder(t ast.Expr) bool {
+	if star, ok := t.(*ast.StarExpr); ok {
+		t = star.X
+	}
+	name, ok := t.(*ast.Ident)
+	return ok && name.Name == "Builder"
 }

@@ -1,19 +1,20 @@
 package generator
 
 import (
-	"context"
 	"testing"
 
+	"brief/generator/ingest"
 	"brief/generator/internal/made"
 	"brief/generator/model"
-	"brief/generator/publish"
+	"brief/generator/output"
+	"brief/generator/plan"
 )
 
 // BenchmarkStage times each of the six stages of a cold build by itself, on a
-// thousand made briefings. What a stage needs of those before it is made
-// outside of its time. parse carries out the rules as well, for it has the
-// texts at hand; plan is asked for all pages and their keys, which a build asks
-// for while it renders, so that here the keys are counted twice.
+// thousand made briefings. What a stage needs of those before it is made outside
+// of its time. The rules run in the stage parse, where the texts are in memory;
+// the stage plan is asked for all pages and their keys, which a build asks for
+// while it renders, so that here the keys are counted twice.
 func BenchmarkStage(b *testing.B) {
 	root := b.TempDir()
 	if err := made.Write(root, 1000); err != nil {
@@ -33,9 +34,9 @@ func BenchmarkStage(b *testing.B) {
 	}
 }
 
-// benchStages does what [Builder.Build] does, up to the stage that is timed.
+// benchStages does what [Builder.attempt] does, up to the stage that is timed.
 func benchStages(b *testing.B, c *Builder, timed string) {
-	ctx, left := context.Background(), true
+	left := true
 	stage := func(name string, do func() error) {
 		if !left {
 			return
@@ -49,31 +50,33 @@ func benchStages(b *testing.B, c *Builder, timed string) {
 			b.Fatal(err)
 		}
 	}
-	c.begin()
+	c.store.Begin()
+	m := &c.memory
 	var (
-		tree  *tree
-		facts *facts
-		site  *model.Site
-		r     *Result
-		all   *pages
-		tx    *publish.Tx
+		facts  *ingest.Facts
+		site   *model.Site
+		s      *state
+		staged *output.Staged
 	)
-	stage("load", func() (err error) { tree, err = c.load(nil); return err })
-	stage("parse", func() (err error) { facts, err = c.parse(ctx, tree); return err })
-	stage("link", func() error { site, r = c.link(facts); return nil })
+	stage("load", func() error { return m.load(c.Root, nil) })
+	stage("parse", func() (err error) { facts, err = ingest.Read(b.Context(), c.reading(c.store), m.tree, nil); return err })
+	stage("link", func() error { site, _ = facts.Link(false); return nil })
 	stage("plan", func() error {
-		all = c.plan(site, tree.templates, r)
-		for _, page := range all.Pages() {
-			all.templates.Key(page, all.Frame)
+		m.parseTemplates()()
+		s = m.newState(facts, site)
+		s.Plan = plan.Plan(site, s.Loader)
+		for _, page := range s.Plan.Pages() {
+			s.Templates.Key(page, s.Plan.Frame)
 		}
 		return nil
 	})
-	stage("render", func() (err error) { tx, err = c.render(ctx, all, facts, r); return err })
-	if tx != nil {
-		defer tx.Close()
+	stage("render", func() (err error) { staged, err = output.Stage(b.Context(), c.target(), &s.Site); return err })
+	if staged == nil {
+		return
 	}
-	stage("publish", func() error { return c.publish(ctx, tx, all, facts, r) })
-	if r != nil && r.Failed {
-		b.Fatal(r.Problems)
+	defer staged.Close()
+	if len(staged.Problems) > 0 {
+		b.Fatal(staged.Problems)
 	}
+	stage("publish", func() error { _, err := staged.Publish(b.Context(), nil); return err })
 }

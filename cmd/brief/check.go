@@ -42,7 +42,7 @@ Exits with 1 where anything is an error; warnings and notes exit with 0.`,
 			}
 			var notes []diag.Problem
 			if fix {
-				mended, err := generator.Mend(root, result.Problems)
+				mended, err := fixTypography(root, result.Problems)
 				notes = a.mended(mended)
 				if err != nil {
 					return errors.Join(err, a.problems(root, notes))
@@ -88,17 +88,17 @@ func (a *app) look(ctx context.Context, config generator.Config) (*generator.Res
 
 // mended says what was mended: to a person as lines of their own, which are
 // not many pages of excerpts, and to a program as notes.
-func (a *app) mended(files []generator.Mended) []diag.Problem {
+func (a *app) mended(files []fixedFile) []diag.Problem {
 	var notes []diag.Problem
 	for _, f := range files {
-		for _, c := range gather(f.Text, f.Changes) {
+		for _, c := range gather(f.text, f.changes) {
 			if diag.Format(a.format) == diag.Text {
-				at := source.PositionOf(f.Text, c.At.Start)
-				fmt.Fprintf(a.stdout, "%s:%d:%d: fixed: %s → %s\n", diag.Visible(f.File), at.Line, at.Column, diag.Visible(strings.TrimSpace(c.Old)), diag.Visible(strings.TrimSpace(c.New)))
+				at := source.PositionOf(f.text, c.At.Start)
+				fmt.Fprintf(a.stdout, "%s:%d:%d: fixed: %s → %s\n", diag.Visible(f.path), at.Line, at.Column, diag.Visible(strings.TrimSpace(c.Old)), diag.Visible(strings.TrimSpace(c.New)))
 				continue
 			}
 			notes = append(notes, diag.Problem{
-				Span: c.At.In(f.File), Severity: diag.Note, Rule: "typography",
+				Span: c.At.In(f.path), Severity: diag.Note, Rule: "typography",
 				Message: fmt.Sprintf("fixed: %s is now %s", strings.TrimSpace(c.Old), strings.TrimSpace(c.New)),
 			})
 		}

@@ -11,6 +11,7 @@ import (
 	"brief/generator"
 	"brief/generator/atlas"
 	"brief/generator/diag"
+	"brief/generator/export"
 	"brief/generator/lang"
 )
 
@@ -52,24 +53,24 @@ write, or that was changed since, is never written over.`,
 				return err
 			}
 			for _, kind := range only {
-				if !slices.Contains(generator.CopyKinds, kind) {
-					return usage("--only %s is no kind of copy; %s", kind, diag.DidYouMean(kind, generator.CopyKinds, "write zip, en, zh or both"))
+				if !slices.Contains(export.Kinds, kind) {
+					return usage("--only %s is no kind of copy; %s", kind, diag.DidYouMean(kind, export.Kinds, "write zip, en, zh or both"))
 				}
 			}
 			if len(only) == 0 {
-				only = generator.CopyKinds
+				only = export.Kinds
 			}
-			limits := generator.Limits{Provinces: provinces, Industries: industries}
-			if limits.From, err = limit("--from", from); err != nil {
+			filter := export.Filter{Provinces: provinces, Industries: industries}
+			if filter.From, err = limit("--from", from); err != nil {
 				return err
 			}
-			if limits.To, err = limit("--to", to); err != nil {
+			if filter.To, err = limit("--to", to); err != nil {
 				return err
 			}
 			if len(only) == 1 && only[0] == "zip" && (from != "" || to != "" || len(provinces)+len(industries) > 0) {
 				return usage("a zip is always of the whole site; limits are for books: --only en, zh or both")
 			}
-			return a.pack(cmd, generator.Config{Root: root, Cache: a.cache}, dir, only, limits)
+			return a.pack(cmd, generator.Config{Root: root, Cache: a.cache}, dir, only, filter)
 		},
 	}
 	flags := cmd.Flags()
@@ -80,7 +81,7 @@ write, or that was changed since, is never written over.`,
 	flags.StringVar(&from, "from", "", "only briefings from this day, month or year on")
 	flags.StringVar(&to, "to", "", "only briefings up to this day, month or year")
 	a.formatFlag(cmd)
-	for name, values := range map[string][]string{"only": generator.CopyKinds, "province": atlas.ProvinceSlugs()} {
+	for name, values := range map[string][]string{"only": export.Kinds, "province": atlas.ProvinceSlugs()} {
 		_ = cmd.RegisterFlagCompletionFunc(name, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return values, cobra.ShellCompDirectiveNoFileComp
 		})
@@ -100,8 +101,8 @@ func limit(flag, s string) (lang.Date, error) {
 	return d, nil
 }
 
-func (a *app) pack(cmd *cobra.Command, config generator.Config, dir string, only []string, limits generator.Limits) error {
-	config.Sized = tuneCollector()
+func (a *app) pack(cmd *cobra.Command, config generator.Config, dir string, only []string, filter export.Filter) error {
+	config.OnCount = tuneCollector()
 	bar := newProgress(a.stderr)
 	if bar != nil {
 		config.Progress = bar.report
@@ -109,10 +110,10 @@ func (a *app) pack(cmd *cobra.Command, config generator.Config, dir string, only
 	begun := time.Now()
 	b := generator.New(config)
 	defer b.Close()
-	packed, result, err := b.Pack(cmd.Context(), dir, only, limits)
+	made, result, err := b.Export(cmd.Context(), dir, only, filter)
 	bar.clear()
-	var wrong *generator.ErrLimits
-	var folder *generator.ErrFolder
+	var wrong *export.ErrFilter
+	var folder *export.ErrFolder
 	if errors.As(err, &wrong) || errors.As(err, &folder) {
 		return usageError{err}
 	}
@@ -123,11 +124,11 @@ func (a *app) pack(cmd *cobra.Command, config generator.Config, dir string, only
 		return err
 	}
 	fmt.Fprintln(a.stderr, built(result, time.Since(begun)))
-	for _, name := range packed.Left {
+	for _, name := range made.Left {
 		fmt.Fprintf(a.stderr, "brief: %s was changed since it was packed: it stays, and is yours now\n", name)
 	}
-	for _, c := range packed.Copies {
-		fmt.Fprintf(a.stderr, "%s  %s\n", c.Name, lang.Bytes(c.Size))
+	for _, f := range made.Files {
+		fmt.Fprintf(a.stderr, "%s  %s\n", f.Name, lang.Bytes(f.Size))
 	}
 	return nil
 }

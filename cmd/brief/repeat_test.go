@@ -191,7 +191,7 @@ func stamps(t testing.TB, dir string) map[string]time.Time {
 func TestServedAsBuilt(t *testing.T) {
 	root := copySite(t, "made")
 	s := buildSite(t, root)
-	snapshot, r, err := generator.New(generator.Config{Root: root, Cache: t.TempDir()}).Snapshot(t.Context())
+	snapshot, r, err := generator.New(generator.Config{Root: root, Cache: t.TempDir()}).Preview(t.Context())
 	if err != nil || r.Failed {
 		t.Fatal(err, r)
 	}
@@ -201,7 +201,7 @@ func TestServedAsBuilt(t *testing.T) {
 }
 
 // opened asks a snapshot for all its files.
-func opened(t testing.TB, s *generator.Snapshot) map[string][]byte {
+func opened(t testing.TB, s *generator.Preview) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
 	for _, name := range s.Paths() {

@@ -12,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator"
 	"brief/generator/diag"
 	"brief/generator/source"
 )
@@ -260,7 +259,7 @@ func (a *app) site() (string, error) {
 // problems prints problems in the form asked for.
 func (a *app) problems(root string, problems []diag.Problem) error {
 	opts := diag.TextOptions{Color: colored(isTerminal(a.stdout)), Width: terminalWidth(a.stdout)}
-	return diag.Write(a.stdout, diag.Format(a.format), problems, generator.Texts(root), opts, version())
+	return diag.Write(a.stdout, diag.Format(a.format), problems, diag.TextsIn(root), opts, version())
 }
 
 // summary counts problems: 2 errors, 1 warning.

@@ -46,7 +46,7 @@ mended. Nothing is written to public/. Ctrl-C ends it.`,
 }
 
 func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bool) error {
-	b.Sized = tuneCollector()
+	b.OnCount = tuneCollector()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { fmt.Fprintf(a.stderr, "brief: %s\n", s) }})
@@ -60,16 +60,16 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 	if got := ln.Addr().(*net.TCPAddr).Port; port != 0 && got != port {
 		fmt.Fprintf(a.stderr, "brief: port %d cannot be used; this is port %d\n", port, got)
 	}
-	server := serve.New(serve.Options{Base: b.BasePath(), Log: a.stderr})
+	server := serve.New(serve.Options{Base: generator.BasePath(b.Root), Log: a.stderr})
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(ctx, ln) }()
 
 	defer b.Close()
-	state := serve.State{Texts: generator.Texts(b.Root)}
+	state := serve.State{Texts: diag.TextsIn(b.Root)}
 	var hints []string
 	for first := true; ; first = false {
 		begun := time.Now()
-		snapshot, result, err := b.Snapshot(ctx, hints...)
+		preview, result, err := b.Preview(ctx, hints...)
 		took := time.Since(begun)
 		switch {
 		case errors.Is(err, context.Canceled):
@@ -83,7 +83,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 		default:
 			state.Failed, state.Problems = result.Failed, result.Problems
 			if !result.Failed {
-				state.Site = snapshot
+				state.Site = preview
 			}
 		}
 		server.Update(state) // before a word is said: who looks at the page need not wait for it

@@ -140,8 +140,7 @@ type sitePage struct {
 func readOutput(t testing.TB, root, dir string) *output {
 	t.Helper()
 	s := &output{dir: dir, files: readTree(t, dir), pages: map[string]*sitePage{}}
-	b := generator.New(generator.Config{Root: root, Cache: filepath.Join(t.TempDir(), "cache")})
-	s.basePath = b.BasePath()
+	s.basePath = generator.BasePath(root)
 	for name, data := range s.files {
 		if path.Ext(name) == ".html" {
 			s.pages[name] = readPage(t, name, data)

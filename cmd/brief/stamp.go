@@ -124,11 +124,11 @@ func (a *app) prepare(root, slug string, files map[string][2]string) (*stamping,
 	}
 	original := lang.En
 	for _, e := range editions {
-		if said := e.Story.Original; said.Set {
+		if said := e.Fields.Original; said.Set {
 			original = said.V
 		}
 	}
-	if x, y := editions[0].Story.Original, editions[1].Story.Original; x.Set && y.Set && x.V != y.V {
+	if x, y := editions[0].Fields.Original, editions[1].Fields.Original; x.Set && y.Set && x.V != y.V {
 		return nil, usage("the editions of %s disagree on original, so neither is known to be the translation; write it in one of them", slug)
 	}
 	other := original.Other()

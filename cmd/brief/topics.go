@@ -11,6 +11,7 @@ import (
 	"brief/generator/diag"
 	"brief/generator/figures"
 	"brief/generator/lang"
+	"brief/generator/parse"
 	"brief/generator/plan/data"
 )
 
@@ -23,7 +24,8 @@ func topics() []*cobra.Command {
 		return c
 	}
 	return []*cobra.Command{
-		topic("format", "The form of a briefing", func() string { return formatHelp }),
+		topic("format", "The form of a briefing", formatHelp),
+		topic("site", "The fields of site.yaml", siteHelp),
 		topic("places", "The slugs of provinces and cities", places),
 		topic("industries", "The slugs of the built-in industries", industries),
 		topic("units", "The units and bounds of figures", units),
@@ -32,41 +34,20 @@ func topics() []*cobra.Command {
 	}
 }
 
-const formatHelp = `A briefing is two files side by side in sources/briefings:
+// formatHelp describes the files of a briefing.
+func formatHelp() string {
+	var b strings.Builder
+	b.WriteString(`A briefing is two files side by side in sources/briefings:
 
   henan-steel.en.md    henan-steel.zh.md
 
-Each begins with its fields between two lines of ---. Those of the story need be
-written in one of the two only; title and summary stand in each.
+Each begins with its fields between two lines of ---. The title and the summary
+are written in each of them, all other fields in one of the two only.
 
   ---
-  title: Anyang rolls thinner steel      required
-  summary: What matters, in a sentence   else the first paragraph
-  date: 2024-01-28                       required; or 2024-01, 2024, 2024-01-28?
-                                         where inferred, or undated
-  updated: 2024-02-01                    required where the date is not full
-  province: henan                        required; a list where there are several
-  city: anyang
-  industries: [advanced-steel]           required; the main one first
-  organisations: [baowu]                 those named in the text need not stand here
-  figures:
-    capacity:
-      label: {en: Capacity, zh: 产能}
-      value: 1.5e6                       or [1e6, 1.5e6] for a range
-      unit: t/year                       brief help units
-      of: {en: companies, zh: 家企业}    what is counted
-      bound: over                        brief help units
-      period: 2024                       or as_of
-      evidence: over 1.5 million tonnes  the words of the source, 15 at most
-      source: 1                          its number below
-  sources:
-    - {title: …, publisher: …, url: …, published: 2024-01-28, article: a.txt, sha256: …}
-  original: en                           the language it was written in
-  translates: …                          which state of the original: brief stamp writes it
-  parity: off                            the figures of the two editions are not compared
-  aliases: [old-slug]                    former addresses, which lead here
-  draft: true                            shown by serve, left out by build
-  ---
+`)
+	writeFields(&b, "  ", parse.FrontMatter())
+	b.WriteString(`  ---
 
 The text is Markdown with tables, footnotes and definition lists. [[name]] names
 a figure of the briefing, an organisation, a place, an industry or another
@@ -75,7 +56,42 @@ briefing; [[name|words]] shows other words; [[place:jilin]] forces a kind.
 than in the other edition; <!-- paragraph 3: The city makes --> is left by import
 for each paragraph of the article: write yours in its place.
 ![words](photo.jpg) shows a file of the folder sources/briefings/henan-steel/.
-`
+`)
+	return b.String()
+}
+
+// siteHelp describes sources/site.yaml.
+func siteHelp() string {
+	var b strings.Builder
+	b.WriteString("The fields of sources/site.yaml:\n\n")
+	writeFields(&b, "  ", parse.ConfigFields())
+	return b.String()
+}
+
+// writeFields writes fields as YAML with their notes beside them, or below them
+// where there is no room.
+func writeFields(b *strings.Builder, indent string, fields []parse.FieldHelp) {
+	const noteColumn, width = 41, 84
+	for _, f := range fields {
+		line := strings.TrimRight(indent+f.Name+": "+f.Example, " ")
+		for j, note := range strings.Split(fold(f.Note, width-noteColumn), "\n") {
+			if gap := noteColumn - lang.Cells(line); note != "" && j == 0 && gap > 0 {
+				line += strings.Repeat(" ", gap) + note
+			} else if note != "" {
+				line += "\n" + strings.Repeat(" ", noteColumn) + note
+			}
+		}
+		b.WriteString(line + "\n")
+		below := indent + "  "
+		if f.List {
+			var item strings.Builder
+			writeFields(&item, below+"  ", f.Fields)
+			b.WriteString(below + "- " + strings.TrimPrefix(item.String(), below+"  "))
+		} else {
+			writeFields(b, below, f.Fields)
+		}
+	}
+}
 
 func places() string {
 	var b strings.Builder

@@ -15,9 +15,9 @@ type maker struct {
 	t           *testing.T
 	root, cache string
 	builder     *generator.Builder
-	shown       *generator.Snapshot // what the last way to build showed as well, or nil
-	stage       func()              // told of every step of a build
-	broken      int                 // builds that did not come to their end
+	shown       *generator.Preview // what the last way to build showed as well, or nil
+	stage       func()             // told of every step of a build
+	broken      int                // builds that did not come to their end
 }
 
 func (m *maker) public() string { return filepath.Join(m.root, "public") }
@@ -123,7 +123,7 @@ var none = []string{}
 // show takes a snapshot.
 func (m *maker) show(hints []string) {
 	m.t.Helper()
-	snapshot, r, err := m.builder.Snapshot(m.t.Context(), hints...)
+	snapshot, r, err := m.builder.Preview(m.t.Context(), hints...)
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestSnapshotsStay(t *testing.T) {
 	m.build()
 	e.changed()
 	type state struct {
-		snapshot *generator.Snapshot
+		snapshot *generator.Preview
 		files    map[string][]byte
 	}
 	var states []state

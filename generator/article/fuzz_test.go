@@ -68,7 +68,7 @@ func FuzzRead(f *testing.F) {
 					t.Fatalf("%s: %s [%s]\n%s", l, p.Message, p.Rule, draft.Editions[l])
 				}
 			}
-			if l == a.Lang && !e.Story.Draft.V {
+			if l == a.Lang && !e.Fields.Draft.V {
 				t.Fatalf("no draft:\n%s", draft.Editions[l])
 			}
 		}

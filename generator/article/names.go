@@ -46,13 +46,12 @@ var nouns = sync.OnceValue(func() *nounTable {
 
 // classes of units, as the table of nouns writes them.
 func unitClass(unit string) string {
-	base, _, _ := strings.Cut(unit, "/")
-	switch base {
-	case "CNY", "USD", "EUR", "HKD", "MOP", "JPY":
+	switch figures.UnitKind(unit) {
+	case "money":
 		return "m"
-	case "count", "person", "household":
+	case "counted":
 		return "c"
-	case "%", "pp", "times":
+	case "ratio":
 		return "p"
 	}
 	return "o"

@@ -155,9 +155,9 @@ func (c *checker) article(n int) *article {
 
 // file returns the file whose front matter holds the figures and sources: that
 // of the original, where both do.
-func (c *checker) file(holds func(*model.Story) bool) string {
+func (c *checker) file(holds func(*model.BriefingFields) bool) string {
 	for _, l := range []lang.Lang{c.b.Original, c.b.Original.Other()} {
-		if e := c.b.Editions[l]; e != nil && holds(e.Story) {
+		if e := c.b.Editions[l]; e != nil && holds(e.Fields) {
 			return e.File
 		}
 	}
@@ -167,7 +167,7 @@ func (c *checker) file(holds func(*model.Story) bool) string {
 // articles tells once a briefing which of its articles are not at hand, and
 // which are others than were captured.
 func (c *checker) articles() []diag.Problem {
-	file := c.file(func(s *model.Story) bool { return s.Sources.Set })
+	file := c.file(func(s *model.BriefingFields) bool { return s.Sources.Set })
 	var out []diag.Problem
 	var missing []string
 	var first source.Span

@@ -29,7 +29,7 @@ type Article struct {
 // article, and what is read from them is the figure. An article that is not at
 // hand is told once; what cannot be looked up is not doubted.
 func (c *checker) evidence() []diag.Problem {
-	file := c.file(func(s *model.Story) bool { return s.Figures.Set })
+	file := c.file(func(s *model.BriefingFields) bool { return s.Figures.Set })
 	var out []diag.Problem
 	for i := range c.b.Figures {
 		f := &c.b.Figures[i]

@@ -139,8 +139,8 @@ func TestFaultsInSampleBriefings(t *testing.T) {
 			}
 		}
 		for _, e := range b.Editions {
-			if e.Story.Figures.Set {
-				for _, f := range e.Story.Figures.V {
+			if e.Fields.Figures.Set {
+				for _, f := range e.Fields.Figures.V {
 					spoilFigure(files[e.File], f, func(what string, at source.At, by string) { caught(what+" of "+f.Name, e.File, at, by) })
 				}
 			}

@@ -38,7 +38,7 @@ func (c *checker) parity() []diag.Problem {
 	for i := range max(len(en.notes), len(zh.notes)) {
 		k.add(nth(en.notes, i), nth(zh.notes, i))
 	}
-	file := c.file(func(s *model.Story) bool { return s.Figures.Set })
+	file := c.file(func(s *model.BriefingFields) bool { return s.Figures.Set })
 	for _, f := range c.b.Figures {
 		for _, p := range []lang.Pair{f.Label, f.Note} {
 			if p.En == "" || p.Zh == "" {

@@ -87,13 +87,13 @@ func (c *checker) undeclared() []diag.Problem {
 		if e == nil {
 			continue
 		}
-		if d := e.Story.Date; d.Set && !c.dated(d.V) {
+		if d := e.Fields.Date; d.Set && !c.dated(d.V) {
 			tell(d.At, e.File, "the date "+d.V.Long(lang.En), "write the day of the story, or with ? where it is inferred")
 		}
-		if city := e.Story.City; city.Set && c.b.City != nil && !c.refers(func(t model.Target) bool { return t.Place == c.b.City }) && !c.named(c.b.City.Name, c.b.City.Full, c.b.City.Aliases) {
+		if city := e.Fields.City; city.Set && c.b.City != nil && !c.refers(func(t model.Target) bool { return t.Place == c.b.City }) && !c.named(c.b.City.Name, c.b.City.Full, c.b.City.Aliases) {
 			tell(city.At, e.File, c.b.City.Name.En, "write the city that the story is about")
 		}
-		for _, n := range e.Story.Organisations.V {
+		for _, n := range e.Fields.Organisations.V {
 			for _, o := range c.b.Organisations {
 				if o.Slug == n.V && !c.refers(func(t model.Target) bool { return t.Organisation == o }) && !c.named(o.Name, lang.Pair{}, o.Aliases) {
 					tell(n.At, e.File, o.Name.En, "take it out, or add the name that it bears there to its aliases in sources/organisations.yaml")

@@ -61,7 +61,7 @@ func (e *english) change(r *Reading) {
 	default:
 		switch {
 		case changeVerbs[word]:
-			if !measuredVerbs[word] || ratios[r.Unit] {
+			if !measuredVerbs[word] || unitNamed(r.Unit).ratio {
 				r.Change = By
 			}
 		case r.Unit == "%":
@@ -94,10 +94,7 @@ func (e *english) ledBy(preposition string, i int) Change {
 	return NoChange
 }
 
-// ratios are the units of what has been divided by what was before.
-var ratios = set("% pp times")
-
-// times settles what a multiple means. Grew threefold is three times as much;
+// times finds the second value of a multiple. Grew threefold is three times as much;
 // of "three times more" and "increased by three times" some make three and
 // some four.
 func (e *english) times(r *Reading, t term) {
@@ -114,7 +111,7 @@ func (e *english) times(r *Reading, t term) {
 	}
 }
 
-// weaken marks numbers that are often none: one year, one of them.
+// weaken marks words that often do not count: one year, one of them.
 func (e *english) weaken(r *Reading, t term) {
 	if t.n.digits || r.Range {
 		return
@@ -123,7 +120,7 @@ func (e *english) weaken(r *Reading, t term) {
 	switch {
 	case t.unit == "count" && (one || r.Value.Coef == 0):
 		r.Weak = true
-	case one && measures[t.unit].dimension == timeDimension:
+	case one && unitNamed(t.unit).isTime():
 		r.Weak = true
 	case t.unit == "count" && t.noun == "" && r.Value.Cmp(whole(10)) < 0 && e.follows(t.n.end, "-"):
 		r.Weak = true

@@ -4,17 +4,17 @@ import "strings"
 
 // boundBefore looks for a bound that ends before i, and where it starts.
 func (z *chinese) boundBefore(i int, t term) (Bound, int) {
-	end := spaceStart(z.s, i, z.done)
-	last := runeBefore(z.s, end)
+	end := spaceStart(z.text, i, z.done)
+	last := runeBefore(z.text, end)
 	if (last == '过' || last == '破') && t.n.bare && end-3 >= z.done {
 		return Over, end - 3
 	}
 	for _, p := range boundsBeforeZh[last] {
 		at := end - len(p.text)
-		if at < z.done || z.s[at:end] != p.text {
+		if at < z.done || z.text[at:end] != p.text {
 			continue
 		}
-		if before := runeBefore(z.s, at); before != 0 && strings.ContainsRune(notBounds[p.text], before) {
+		if before := runeBefore(z.text, at); before != 0 && strings.ContainsRune(notBounds[p.text], before) {
 			return Exact, i
 		}
 		if p.text == "近" && z.recent(i, t) {
@@ -27,13 +27,13 @@ func (z *chinese) boundBefore(i int, t term) (Bound, int) {
 
 // recent reports whether 近 before t says "the last": 近三年来.
 func (z *chinese) recent(i int, t term) bool {
-	return measures[t.unit].dimension == timeDimension && (z.follows(t.end, "来") || z.follows(t.end, "间"))
+	return unitNamed(t.unit).isTime() && (z.follows(t.end, "来") || z.follows(t.end, "间"))
 }
 
 // boundAfter looks for a bound that follows i.
 func (z *chinese) boundAfter(i int, t term) (Bound, int) {
 	p := z.gap(i)
-	if !strings.ContainsRune(boundHeadsZh, runeAt(z.s, p)) {
+	if !strings.ContainsRune(boundHeadsZh, runeAt(z.text, p)) {
 		return Exact, i
 	}
 	for _, b := range boundsAfterZh {
@@ -43,7 +43,7 @@ func (z *chinese) boundAfter(i int, t term) (Bound, int) {
 		end := p + len(b.text)
 		switch b.text {
 		case "多", "余":
-			if t.unit == "count" && t.noun == "" || strings.ContainsRune("种个次元功样家方年少", runeAt(z.s, end)) && end < len(z.s) {
+			if t.unit == "count" && t.noun == "" || strings.ContainsRune("种个次元功样家方年少", runeAt(z.text, end)) && end < len(z.text) {
 				continue
 			}
 		case "以上", "以下":
@@ -60,9 +60,9 @@ func (z *chinese) boundAfter(i int, t term) (Bound, int) {
 
 // change sets By or To where the words before r say so.
 func (z *chinese) change(r *Reading) {
-	end := spaceStart(z.s, r.Start, z.done)
-	for _, p := range changesZh[runeBefore(z.s, end)] {
-		if strings.HasSuffix(z.s[z.done:end], p.text) {
+	end := spaceStart(z.text, r.Start, z.done)
+	for _, p := range changesZh[runeBefore(z.text, end)] {
+		if strings.HasSuffix(z.text[z.done:end], p.text) {
 			r.Change = p.says
 			return
 		}
@@ -74,7 +74,7 @@ func (z *chinese) times(r *Reading) {
 	if r.Range {
 		return
 	}
-	before := runeBefore(z.s, spaceStart(z.s, r.Start, z.done))
+	before := runeBefore(z.text, spaceStart(z.text, r.Start, z.done))
 	added := r.Change == By || before != 0 && strings.ContainsRune(comparativesZh, before)
 	if z.precedes(r.Start, "翻", "翻了") != "" {
 		if more, ok := r.Value.plus(whole(1)); ok {
@@ -90,7 +90,7 @@ func (z *chinese) times(r *Reading) {
 	}
 }
 
-// weaken marks numbers that are often none: 一个, 一年.
+// weaken marks words that often do not count: 一个, 一年.
 func (z *chinese) weaken(r *Reading, t term) {
 	one := r.Value == whole(1) && !r.Range
 	switch {
@@ -98,7 +98,7 @@ func (z *chinese) weaken(r *Reading, t term) {
 		r.Weak = true
 	case t.n.bare && (counts(t.unit) || t.unit == "year") && r.Bound == Exact:
 		r.Weak = true
-	case !t.n.digits && one && measures[t.unit].dimension == timeDimension:
+	case !t.n.digits && one && unitNamed(t.unit).isTime():
 		r.Weak = true
 	case t.unit == "year" && (z.follows(r.End, "规划") || z.follows(r.End, "计划") || z.follows(r.End, "级")):
 		r.Weak = true

@@ -10,13 +10,13 @@ import (
 	"brief/generator/lang"
 )
 
-// Class says what kind of quantity a figure is: a total is no increase, a share
-// no target, and only figures of one kind may be set beside each other. It is
-// read off the label, so that editors have one field less to fill in; what no
-// word gives away is of the last class, which is compared with nothing.
+// Class is the kind of a figure: total, increase, share, target and so on. Only
+// figures of one class are compared. The class follows from the label, so that
+// editors need no field for it. A figure without any of the words is of the last
+// class, which is compared with nothing.
 //
-// A Class is its place in the table: it is remembered by the cache, which a
-// program of another table does not read.
+// The value of a Class is its place in classes.tsv. The cache holds it; a program
+// with another table does not read that cache.
 type Class uint8
 
 type class struct {
@@ -76,8 +76,8 @@ func (c Class) Name() lang.Pair { return c.of().name }
 func (c Class) Rank() int { return c.of().rank }
 
 // Comparable reports whether figures of the class may be set beside each other
-// at all, and whether only those of the same label may: a share is of
-// something that nothing but its label tells.
+// at all, and whether they need the same label for that: only the label says what
+// a share is a share of.
 func (c Class) Comparable() (ever, labelled bool) {
 	compare := c.of().compare
 	return compare != "no", compare == "label"
@@ -98,7 +98,7 @@ func ClassOf(label lang.Pair, q Quantity) Class {
 	return byUnit(q)
 }
 
-// byWords finds the first class of which a word stands in the text.
+// byWords finds the first class with a word in the text.
 func byWords(text lang.Pair) (Class, bool) {
 	all := classes()
 	first := len(all)
@@ -135,8 +135,8 @@ type classWord struct {
 	class int
 }
 
-// classWords are the words by their first letters: a site of ten thousand
-// briefings asks for the class of a hundred thousand figures.
+// classWords are the words by their first letters, for speed: a site of ten
+// thousand briefings has a hundred thousand figures.
 var classWords = sync.OnceValue(func() (by [26][]classWord) {
 	for i, c := range classes() {
 		for _, word := range c.en {
@@ -159,9 +159,9 @@ func byUnit(q Quantity) Class {
 	return Class(len(all) - 1)
 }
 
-// fitting keeps the words from overruling the unit: mu are an area whatever
-// stands on it. A target, a limit, a part, a change and a capacity may have any
-// unit.
+// fitting prefers the class of the unit to the class k of the words: mu are an
+// area, whatever the label says. A target, a limit, a part, a change and a
+// capacity may have any unit.
 func fitting(k Class, q Quantity) Class {
 	switch k.Slug() {
 	case "target", "limit", "part", "change", "capacity":
@@ -172,40 +172,3 @@ func fitting(k Class, q Quantity) Class {
 	}
 	return k
 }
-
-// UnitName is a unit by itself, as the heading of figures in it: yuan, 元;
-// US dollars; "" where what is counted takes its place.
-func UnitName(name string, l lang.Lang) string {
-	base, per, compound := strings.Cut(name, "/")
-	u := units[base]
-	text := lang.Pair{En: u.en, Zh: strings.TrimPrefix(u.zh, "个")}
-	if special, ok := unitNames[base]; ok {
-		text = special
-	}
-	if !compound {
-		return text.In(l)
-	}
-	rest := unitOf(name)
-	if text.IsZero() {
-		text = lang.Pair{En: "number", Zh: "个"}
-	}
-	if special, ok := unitNames[per]; ok {
-		return text.In(l) + lang.Pair{En: " per " + special.En, Zh: "/" + special.Zh}.In(l)
-	}
-	return text.In(l) + lang.Pair{En: rest.perEn, Zh: rest.perZh}.In(l)
-}
-
-// unitNames are those that stand before or behind a number as a sign.
-var unitNames = map[string]lang.Pair{
-	"USD": {En: "US dollars", Zh: "美元"},
-	"EUR": {En: "euros", Zh: "欧元"},
-	"HKD": {En: "Hong Kong dollars", Zh: "港元"},
-	"MOP": {En: "Macao patacas", Zh: "澳门元"},
-	"%":   {En: "per cent", Zh: "%"},
-}
-
-// unitSlugs are units whose name may not stand in an address.
-var unitSlugs = strings.NewReplacer("%", "percent", "/", "-per-")
-
-// UnitSlug names a unit in addresses; it never changes.
-func UnitSlug(unit string) string { return strings.ToLower(unitSlugs.Replace(unit)) }

@@ -58,6 +58,11 @@ func TestClasses(t *testing.T) {
 				t.Errorf("%s is no beginning of a word", word)
 			}
 		}
+		for _, unit := range c.of().units {
+			if unitNamed(unit).slug == "" {
+				t.Errorf("%s names the unit %s, which is not in units.tsv", c.Slug(), unit)
+			}
+		}
 	}
 	for _, unit := range slices.Concat(Units, []string{"t/year", "CNY/m2", "count/year", "USD/t"}) {
 		if s := UnitSlug(unit); !slug.MatchString(strings.NewReplacer("2", "", "kwh", "kwh").Replace(s)) {

@@ -5,21 +5,21 @@ import (
 	"strings"
 )
 
-// Relation says how two readings stand to each other.
+// Relation is the result of a comparison of two readings.
 type Relation uint8
 
 // The relations.
 const (
-	Unlike      Relation = iota // not about the same sort of thing: they neither agree nor contradict
-	Equal                       // the same value, unit, bound and kind, to rounding where the unit differs
-	OtherValue                  // comparable, and the values differ
+	Unlike      Relation = iota // different sorts of things, which neither agree nor contradict
+	Equal                       // the same value, unit, bound and kind; rounded if the units differ
+	OtherValue                  // comparable with different values
 	OtherUnit                   // the same number with another unit: 800 hectares, 800亩
-	OtherBound                  // the same value, and the bounds contradict: over against nearly
-	OtherChange                 // by against to
-	OtherPeriod                 // times that differ: first half against 前三季度, 2016 against 2017
+	OtherBound                  // the same value with bounds that contradict: over, nearly
+	OtherChange                 // one is By, the other To
+	OtherPeriod                 // different times: first half and 前三季度, 2016 and 2017
 )
 
-// Compare says how a and b, one of each language, stand to each other.
+// Compare returns the relation of a and b, one of each language.
 func Compare(a, b Reading) Relation {
 	switch {
 	case a.Kind == Time && b.Kind == Time:
@@ -35,9 +35,9 @@ func Compare(a, b Reading) Relation {
 	return compareAmounts(a, b)
 }
 
-// compareKinds lets one number that two languages call by different kinds
-// agree with itself: 44th anniversary and 44周年, the 28th and 28日, 二级 and
-// second-class. Numbers that differ say nothing of each other.
+// compareKinds lets a number that the two languages read as different kinds be
+// equal to itself: 44th anniversary and 44周年, the 28th and 28日, 二级 and
+// second-class. Different numbers are Unlike.
 func compareKinds(a, b Reading) Relation {
 	x, ok1 := loneNumber(a)
 	y, ok2 := loneNumber(b)
@@ -64,7 +64,7 @@ func loneNumber(r Reading) (Decimal, bool) {
 }
 
 // counts reports whether unit counts things one by one.
-func counts(unit string) bool { return measures[unit].dimension == countDimension }
+func counts(unit string) bool { return unitNamed(unit).dimension == "count" }
 
 func compareAmounts(a, b Reading) Relation {
 	same := sameAmount(a, b)
@@ -107,14 +107,14 @@ func sameAmount(a, b Reading) Relation {
 		}
 		return OtherValue
 	}
-	if counts(x.base) || counts(y.base) { // a number whose unit goes without saying
+	if counts(x.base) || counts(y.base) { // a number that has no unit in one language
 		if sameNumbers(a, b) {
 			return Equal
 		}
 		return Unlike
 	}
-	m, n := measures[x.base], measures[y.base]
-	if m.dimension != n.dimension || m.dimension == 0 {
+	m, n := unitNamed(x.base), unitNamed(y.base)
+	if m.dimension != n.dimension || m.dimension == "" {
 		switch {
 		case !sameNumbers(a, b):
 		case localDollar(x.base, y.base), localDollar(y.base, x.base):
@@ -143,19 +143,8 @@ func localDollar(plain, local string) bool {
 	return plain == "USD" && (local == "AUD" || local == "CAD" || local == "SGD")
 }
 
-type compound struct{ base, per string }
-
-func split(unit string) compound {
-	for i := range len(unit) {
-		if unit[i] == '/' {
-			return compound{unit[:i], unit[i+1:]}
-		}
-	}
-	return compound{unit, ""}
-}
-
 // sameNumbers compares without units. An end of a range agrees with the range:
-// what one language says in one phrase the other may say in two.
+// one language may use two phrases for it.
 func sameNumbers(a, b Reading) bool {
 	switch {
 	case a.Range && b.Range:
@@ -168,7 +157,8 @@ func sameNumbers(a, b Reading) bool {
 	return sameNumber(a.Value, b.Value) || a.Or != (Decimal{}) && a.Or == b.Value || b.Or != (Decimal{}) && b.Or == a.Value
 }
 
-// sameNumber holds 66.7 and 66.666667, which stands for two-thirds, to be one.
+// sameNumber reports whether x and y are equal. 66.7 equals 66.666667, the value
+// of two-thirds.
 func sameNumber(x, y Decimal) bool {
 	if x == y {
 		return true
@@ -179,8 +169,8 @@ func sameNumber(x, y Decimal) bool {
 	return near(x, y, big.NewRat(1, 1))
 }
 
-// near reports whether x × ratio is y to the rounding of the less precise of
-// the two: half a unit of its last significant place, and never more than one
+// near reports whether x × ratio equals y within the rounding of the less precise
+// of the two: half a unit of its last significant place, and never more than one
 // fortieth.
 func near(x, y Decimal, ratio *big.Rat) bool {
 	left, right := new(big.Rat).Mul(x.Rat(), ratio), y.Rat()
@@ -219,24 +209,27 @@ func timesAndShare(times, percent Reading) Relation {
 	return Unlike
 }
 
+// compareTimes compares the parts that both times have.
 func compareTimes(a, b When) Relation {
-	differ := a.Year != 0 && b.Year != 0 && a.Year != b.Year ||
-		a.Month != 0 && b.Month != 0 && a.Month != b.Month ||
-		a.Day != 0 && b.Day != 0 && a.Day != b.Day ||
-		a.Part != "" && b.Part != "" && !samePart(a.Part, b.Part) ||
-		a.Clock != "" && b.Clock != "" && !sameClock(a.Clock, b.Clock)
 	if inDecade(a, b) || inDecade(b, a) {
 		return Equal
 	}
-	shared := a.Year != 0 && b.Year != 0 || a.Month != 0 && b.Month != 0 || a.Day != 0 && b.Day != 0 ||
-		a.Part != "" && b.Part != "" || a.Clock != "" && b.Clock != ""
-	switch {
-	case differ:
-		return OtherPeriod
-	case shared:
-		return Equal
+	relation := Unlike
+	for _, part := range [...]struct{ shared, same bool }{
+		{a.Year != 0 && b.Year != 0, a.Year == b.Year},
+		{a.Month != 0 && b.Month != 0, a.Month == b.Month},
+		{a.Day != 0 && b.Day != 0, a.Day == b.Day},
+		{a.Part != "" && b.Part != "", samePart(a.Part, b.Part)},
+		{a.Clock != "" && b.Clock != "", sameClock(a.Clock, b.Clock)},
+	} {
+		switch {
+		case part.shared && !part.same:
+			return OtherPeriod
+		case part.shared:
+			relation = Equal
+		}
 	}
-	return Unlike
+	return relation
 }
 
 // inDecade reports whether one text names a year and the other its decade:
@@ -259,13 +252,16 @@ func centuryOf(part string) string {
 
 // sameClock takes 07:30 and 19:30 for one: half past seven may be either.
 func sameClock(a, b string) bool {
+	if a == "" || b == "" {
+		return a == b
+	}
 	hour := func(s string) int { return (int(s[0]-'0')*10 + int(s[1]-'0')) % 12 }
 	return hour(a) == hour(b) && a[2:] == b[2:]
 }
 
-// Factor says by which power of ten b differs from a once both are in one
-// unit: -1 where b is ten times less. It reports false where they differ
-// otherwise or not at all.
+// Factor returns the power of ten by which b differs from a in the same unit: -1
+// if b is a tenth of a. It reports false if they are equal or if no power of ten
+// is between them.
 func Factor(a, b Reading) (power int, ok bool) {
 	if a.Kind != Amount || b.Kind != Amount || a.Range != b.Range || a.Value.Coef == 0 || b.Value.Coef == 0 {
 		return 0, false
@@ -279,8 +275,8 @@ func Factor(a, b Reading) (power int, ok bool) {
 		}
 		return power, ok && power != 0
 	}
-	m, n := measures[x], measures[y]
-	if m.dimension == 0 || m.dimension != n.dimension {
+	m, n := unitNamed(x), unitNamed(y)
+	if m.dimension == "" || m.dimension != n.dimension {
 		return 0, false
 	}
 	for power := -maxPower; power <= maxPower; power++ {
@@ -293,8 +289,8 @@ func Factor(a, b Reading) (power int, ok bool) {
 	return 0, false
 }
 
-// maxPower is the largest power of ten that a slip between two units is looked
-// for: from 千 to 万亿.
+// maxPower is the largest power of ten that [Factor] tries between two units: from
+// 千 to 万亿.
 const maxPower = 9
 
 // powerOfTen returns n where b is a × 10^n.

@@ -1,9 +1,9 @@
-// Package figures answers what a quantity is and how each language writes it.
+// Package figures reads, compares and prints quantities in English and Chinese.
 // A quantity is an exact value with a unit and a bound; 80 billion yuan and
-// 800亿元 are one quantity, printed twice. [Print] writes one, [Read] finds those
-// that running text holds, and [Compare] says how two stand to each other.
-// Numbers are never held as binary floating point, so nothing is lost between
-// the editor and the reader.
+// 800亿元 are the same quantity. [Print] writes a quantity, [Read] finds the
+// quantities in running text, and [Compare] returns the relation of two of them.
+// The units are in units.tsv, the classes of figures in classes.tsv. Values are
+// decimal and exact; there is no binary floating point.
 package figures
 
 import (
@@ -13,7 +13,7 @@ import (
 	"brief/generator/lang"
 )
 
-// Bound says on which side of the value the true figure lies.
+// Bound is the side of the value on which the true figure lies.
 type Bound string
 
 // The bounds, as written in front matter. The zero Bound is an exact figure.
@@ -27,21 +27,21 @@ const (
 	UpTo    Bound = "up-to"
 )
 
-// Bounds lists what `bound` may say.
+// Bounds lists the values of the field bound in front matter.
 var Bounds = []string{"over", "under", "about", "nearly", "at-least", "up-to"}
 
 // Quantity is a value, or a range of values, with its unit.
 type Quantity struct {
 	Value Decimal
-	To    Decimal // the upper end where Range
+	To    Decimal // the upper end if Range is set
 	Range bool
 	Unit  string // as written in front matter: CNY, km2, t/year
 	Bound Bound
-	Of    lang.Pair // what is counted: companies, 家企业; empty where the unit says it
+	Of    lang.Pair // what is counted: companies, 家企业; empty if the unit says it
 }
 
-// Printed is a quantity in words. Before holds the bound and Value the rest;
-// English puts a space between them, Chinese none.
+// Printed is a quantity in words. Before holds the bound and Value the rest. In
+// English a space separates them.
 type Printed struct{ Before, Value string }
 
 // In joins the parts as running text does.
@@ -120,11 +120,11 @@ var scales = [2][]scale{
 }
 
 // maxFraction is how many digits after the point a scaled number may have
-// before plain digits read better: 16.75 billion, but 1,234,567 people.
+// before plain digits are easier to read: 16.75 billion, but 1,234,567 people.
 const maxFraction = 2
 
-// pick chooses the scale word that the number reads best with: the largest
-// that leaves at least one digit before the point and few after it.
+// pick chooses the scale word of a number: the largest that leaves at least one
+// digit before the point and at most maxFraction after it.
 func pick(d Decimal, l lang.Lang) scale {
 	for _, s := range scales[l] {
 		if d.magnitude() < int(s.exp) {
@@ -143,7 +143,7 @@ func printNumber(q Quantity, l lang.Lang) string {
 		return digits(q.Value, s, l) + s.word
 	}
 	from, to := pick(q.Value, l), pick(q.To, l)
-	if from == to && l == lang.En && q.Value.Coef >= 0 { // a dash after a minus would be read as one
+	if from == to && l == lang.En && q.Value.Coef >= 0 { // a dash after a minus would look like a second minus
 		return digits(q.Value, from, l) + "–" + digits(q.To, to, l) + to.word
 	}
 	if l == lang.Zh {
@@ -166,11 +166,11 @@ func digits(d Decimal, s scale, l lang.Lang) string {
 	return whole
 }
 
-// classifiers are the Chinese measure words that a thing counted begins with:
+// classifiers are the Chinese measure words with which a counted thing begins:
 // 家 in 54家企业.
 const classifiers = "家个所名张项座条台辆艘架户位款种套间处片支只件头吨栋幢株届场次人亩批类门册部颗枚根"
 
-// PrintShort writes q for a card, whose label says what is counted: 54, 54家,
+// PrintShort writes q for a card, where the label says what is counted: 54, 54家,
 // 80 billion yuan.
 func PrintShort(q Quantity, l lang.Lang) Printed {
 	if u := unitOf(q.Unit); u.counted && !q.Of.IsZero() {

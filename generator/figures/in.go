@@ -10,7 +10,7 @@ import (
 
 // In writes the reading as language l would: 80 billion yuan is 800亿元, the
 // first half of 2023 is 2023年上半年, the 44th is 第44. It is for messages that
-// set one edition against the other.
+// compare one edition with the other.
 func (r Reading) In(l lang.Lang) string {
 	switch r.Kind {
 	case Time:
@@ -25,14 +25,14 @@ func (r Reading) In(l lang.Lang) string {
 	if words, ok := fractionWords[q.Value]; ok && q.Unit == "%" && !q.Range {
 		return Printed{q.Bound.word(unitOf(q.Unit), l), words.In(l)}.In(l)
 	}
-	if q.Of.In(l) == "" { // what is counted has no name in this language
+	if q.Of.In(l) == "" { // the counted thing has no name in this language
 		q.Of = lang.Pair{}
 	}
 	return Print(q, l).In(l)
 }
 
-// fractionWords are the shares whose per cent never ends; two-thirds says more
-// than 66.666667%.
+// fractionWords are the shares without an exact per cent: two-thirds instead of
+// 66.666667%.
 var fractionWords = func() map[Decimal]lang.Pair {
 	all := map[Decimal]lang.Pair{}
 	for _, f := range [...]struct {

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// number is a number as it stands in text, before its unit is known.
+// number is a number in text, before its unit is known.
 type number struct {
 	start, end int
 	value, to  Decimal // to is the upper end where isRange: 二三十
@@ -18,12 +18,12 @@ type number struct {
 	bare       bool    // a scale word alone, 千 or 亿: a number only before a unit
 	ordinal    bool    // 44th, twenty-first
 	weak       bool    // dozens, 数百: a number in form
-	whole      int     // how many digits stand before the point
+	whole      int     // how many digits are before the point
 	unit       string  // % where the words are a fraction: two-thirds
 }
 
-// norm strips the zeros at the end, so that equal numbers are equal values. It
-// reports false where the number is beyond what a [Decimal] may hold.
+// norm removes the zeros at the end, so that equal numbers are equal values. It
+// reports false if the number is too large or too small for a [Decimal].
 func (d Decimal) norm() (Decimal, bool) {
 	if d.Coef == 0 {
 		return Decimal{}, true
@@ -98,8 +98,8 @@ func share(n, d Decimal) (Decimal, bool) {
 	return Decimal{(a + b/2) / b, -6}.norm()
 }
 
-// digitAt returns the digit, in half or full width, that stands at s[i], and
-// its length in bytes; 0 bytes where there is none.
+// digitAt returns the digit, in half or full width, at s[i], and
+// its length in bytes, which is 0 if there is no digit.
 func digitAt(s string, i int) (digit int64, size int) {
 	if i >= len(s) {
 		return 0, 0
@@ -113,9 +113,8 @@ func digitAt(s string, i int) (digit int64, size int) {
 	return 0, 0
 }
 
-// lexDigits reads 1,200.50 at s[i]. It reports false where no digit stands
-// there or where the number is too long for a figure; end is then the end of
-// the digits.
+// lexDigits reads 1,200.50 at s[i]. It reports false if no digit is there or if
+// the number is too long for a figure; the end is then the end of the digits.
 func lexDigits(s string, i int) (n number, ok bool) {
 	n = number{start: i, digits: true, plain: true}
 	var coef int64

@@ -179,7 +179,7 @@ func (e *english) article(n number) (number, bool) {
 			return f, true
 		}
 	case wNone: // a week: it may answer seven days
-		if unit, _, ok := e.unitWords(spaceEnd(e.low, n.end)); ok && measures[unit].dimension == timeDimension {
+		if unit, _, ok := e.unitWords(spaceEnd(e.low, n.end)); ok && unitNamed(unit).isTime() {
 			one.weak = true
 			return one, true
 		}
@@ -221,7 +221,7 @@ func (e *english) half(n number) (number, bool) {
 		}
 		return n, false
 	}
-	if unit, _, ok := e.unitWords(e.joint(n.end)); ok && measures[unit].dimension == timeDimension && unit != "s" {
+	if unit, _, ok := e.unitWords(e.joint(n.end)); ok && unitNamed(unit).isTime() && unit != "s" {
 		return n, true
 	}
 	f := number{start: n.start, end: n.end, value: whole(50), unit: "%", weak: true}
@@ -256,54 +256,63 @@ func (e *english) fraction(n number) (number, bool) {
 	return number{start: n.start, end: end, value: value, unit: "%"}, true
 }
 
+// cardinalSum adds up the words of a number. The group is the part below a
+// thousand that the next scale word multiplies.
+type cardinalSum struct {
+	total Decimal
+	group int64
+	room  int64   // what may be added to the group is less than this
+	limit int64   // the next scale word has a power of ten below this
+	scale int32   // the power of ten of the last scale word
+	raw   Decimal // what that word multiplied
+}
+
+// add adds a word and reports whether it belongs to the number. Three groups and
+// their scale words have fifteen digits, so that nothing overflows.
+func (c *cardinalSum) add(w wordEn) bool {
+	switch {
+	case w.kind == wSmall && (c.room >= 100 || c.room > 1 && w.n < 10 && c.group%10 == 0):
+		c.group += w.n
+		c.room = 1
+	case w.kind == wTens && c.room >= 100:
+		c.group += w.n
+		c.room = 10
+	case w.kind == wHundred && c.group > 0 && c.group < 100:
+		c.group *= 100
+		c.room = 100
+		c.scale = 2
+	case w.kind == wScale && w.n < c.limit && c.group > 0:
+		c.raw, c.scale, c.limit = whole(c.group), int32(w.n), w.n
+		part, _ := c.raw.scaled(c.scale)
+		c.total, _ = c.total.plus(part)
+		c.group, c.room = 0, 1000
+	default:
+		return false
+	}
+	return true
+}
+
+func (c *cardinalSum) value() Decimal {
+	sum, _ := c.total.plus(whole(c.group))
+	return sum
+}
+
+// mayAnd reports whether "and" may come next: after hundred and thousand.
+func (c *cardinalSum) mayAnd() bool {
+	return c.room == 100 || c.group == 0 && c.total.Coef != 0
+}
+
 // cardinal reads a number in words whose first word is w and ends at n.end.
 func (e *english) cardinal(n number, w wordEn) (number, bool) {
-	var total Decimal
-	var group int64
-	room := int64(1000) // what may still be added to the group is less than this
-	scale := int32(100)
+	sum := cardinalSum{room: 1000, limit: 100}
 	end := n.end
-	for {
-		used := true
-		switch {
-		case w.kind == wSmall && w.n < 10 && room > 1 && (group == 0 || group%10 == 0) || w.kind == wSmall && room >= 100:
-			group += w.n
-			room = 1
-		case w.kind == wTens && room >= 100:
-			group += w.n
-			room = 10
-		case w.kind == wOrdinal && room >= 10 && w.n < room && n.end != end && e.low[n.end] == '-':
-			group += w.n
-			n.ordinal, n.end = true, end
-			used = false
-		case w.kind == wHundred && group > 0 && group < 100:
-			group *= 100
-			room = 100
-			n.scale = 2
-		case w.kind == wScale && int32(w.n) < scale && group > 0:
-			part, ok := whole(group).scaled(int32(w.n))
-			if !ok {
-				return n, false
+	for sum.add(w) {
+		n.end, n.value, n.scale, n.raw = end, sum.value(), sum.scale, sum.raw
+		if half := e.andAHalf(n); half.end != n.end {
+			if sum.total.Coef == 0 && n.scale == 0 { // two and a half million
+				half.raw = half.value
+				return e.scaleWords(half)
 			}
-			if total, ok = total.plus(part); !ok {
-				return n, false
-			}
-			scale, group, room = int32(w.n), 0, 1000
-			n.scale = scale
-			n.raw = part
-			n.raw.Exp -= scale
-		default:
-			used = false
-		}
-		if !used {
-			break
-		}
-		n.end = end
-		n.value, _ = total.plus(whole(group))
-		if half := e.andAHalf(n); half.end != n.end && total.Coef == 0 && n.scale == 0 {
-			half.raw = half.value
-			return e.scaleWords(half)
-		} else if half.end != n.end {
 			return half, true
 		}
 		var start int
@@ -311,18 +320,18 @@ func (e *english) cardinal(n number, w wordEn) (number, bool) {
 		if start == n.end {
 			break
 		}
-		if (room == 100 || group == 0 && total.Coef != 0) && e.follows(start, "and ") {
-			w, _, end = e.nextWord(start + 3)
+		if sum.mayAnd() && e.follows(start, "and ") {
+			w, _, end = e.nextWord(start + len("and"))
 			if w.kind != wSmall && w.kind != wTens {
-				break
+				return n, true
 			}
 		}
 	}
-	n.value, _ = total.plus(whole(group))
-	if n.ordinal {
-		return n, true
-	}
-	if n.scale == 0 {
+	switch {
+	case w.kind == wOrdinal && sum.room >= 10 && w.n < sum.room && n.end != end && e.low[n.end] == '-': // twenty-third
+		n.value, _ = n.value.plus(whole(w.n))
+		n.ordinal, n.end = true, end
+	case n.scale == 0:
 		n.raw = n.value
 		if w.kind == wDozen {
 			if dozens, ok := n.value.by(12); ok {
@@ -409,29 +418,6 @@ func (e *english) multiple(i, j int, w wordEn) int {
 	return j
 }
 
-// ordinal reads first, 44th and what they stand before: a quarter, a half, a
-// century, a plan.
-func (e *english) ordinal(i, j int, value Decimal) int {
-	if end := e.planEnd(j); end > 0 {
-		return end
-	}
-	if end := e.ordinalTime(i, j, value); end > 0 {
-		return end
-	}
-	if end := e.centuries(i, j, value); end > 0 {
-		return end
-	}
-	next := e.joint(j)
-	if j < len(e.low) && e.low[j] == '-' {
-		switch e.low[next:wordEnd(e.low, next)] {
-		case "hand", "class", "rate", "party", "degree", "line", "person":
-			return wordEnd(e.low, next)
-		}
-	}
-	e.emit(Reading{Start: i, End: j, Kind: Ordinal, Quantity: Quantity{Value: value}, Weak: value.Cmp(whole(2)) <= 0})
-	return j
-}
-
 // planEnd returns the end of "Five-Year Plan" at i, or 0: the 14th one is a
 // name.
 func (e *english) planEnd(i int) int {
@@ -446,129 +432,4 @@ func (e *english) planEnd(i int) int {
 		}
 	}
 	return 0
-}
-
-// numbered reads No. 2; an address, No. 2 Science Avenue, is passed by.
-func (e *english) numbered(i, j int) int {
-	p := j
-	if e.follows(p, ".") {
-		p++
-	} else if !isUpper(e.text[i]) {
-		return j
-	}
-	p = spaceEnd(e.low, p)
-	if p >= len(e.low) || !isDigit(e.low[p]) {
-		return j
-	}
-	if end := codeEnd(e.text, p); end > 0 {
-		return end
-	}
-	n, ok := lexDigits(e.text, p)
-	if !ok || !n.plain {
-		return n.end
-	}
-	if end := e.streetEnd(n.end); end > 0 {
-		return end
-	}
-	e.emit(Reading{Start: i, End: n.end, Kind: Ordinal, Quantity: Quantity{Value: n.value}})
-	return n.end
-}
-
-// streetEnd returns the end of up to four capitalised words at i that end in
-// Road, Street or the like; 0 where there are none.
-func (e *english) streetEnd(i int) int {
-	for range 5 {
-		p := spaceEnd(e.low, i)
-		if p >= len(e.low) || !isUpper(e.text[p]) && !e.follows(p, "of ") {
-			return 0
-		}
-		i = wordEnd(e.low, p)
-		if e.follows(p, "of ") {
-			i = p + len("of")
-			continue
-		}
-		switch e.low[p:i] {
-		case "road", "street", "avenue", "lane", "boulevard", "rd", "st", "ave", "building", "alley", "drive", "square":
-			return i
-		}
-		for i < len(e.low) && (e.low[i] == '\'' || isLetter(e.low[i])) {
-			i++
-		}
-	}
-	return 0
-}
-
-// labelled reads Phase 3 and Line 14 as ordinals.
-func (e *english) labelled(i, j int) int {
-	p := e.joint(j)
-	if p == j || p >= len(e.low) || !isUpper(e.text[i]) {
-		return j
-	}
-	if w, end := e.word(p); w.kind == wSmall && w.n > 0 {
-		if q := spaceEnd(e.low, end); q < len(e.low) && isLetter(e.low[q]) && !smallWords[e.low[q:wordEnd(e.low, q)]] {
-			return j
-		}
-		e.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: whole(w.n)}, Weak: w.n <= 2})
-		return end
-	}
-	if value, end := roman(e.text, p); value > 0 {
-		e.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: whole(value)}, Weak: value <= 2})
-		return end
-	}
-	if !isDigit(e.low[p]) || codeEnd(e.text, p) > 0 {
-		return j
-	}
-	n, ok := e.digits(p)
-	if !ok || !n.plain || e.dateLike(p) {
-		return j
-	}
-	if t := e.term(n); t.unit != "count" || t.noun != "" {
-		return j
-	}
-	e.emit(Reading{Start: i, End: n.end, Kind: Ordinal, Quantity: Quantity{Value: n.value}, Weak: n.value.Cmp(whole(2)) <= 0})
-	return n.end
-}
-
-// roman reads I to X at s[i]; larger ones stand in no phase and no line.
-func roman(s string, i int) (value int64, end int) {
-	end = wordEnd(s, i)
-	for n, letters := range [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"} {
-		if s[i:end] == letters {
-			return int64(n + 1), end
-		}
-	}
-	return 0, i
-}
-
-// top passes by Top 500, a list's name; the top ten are counted.
-func (e *english) top(j int) int {
-	p := e.joint(j)
-	if p == j || p >= len(e.low) {
-		return j
-	}
-	if isDigit(e.low[p]) {
-		n, ok := lexDigits(e.text, p)
-		if t := e.term(n); ok && t.unit != "count" || ok && e.scaled(n.end) {
-			return j // to top 20 billion yuan
-		}
-		if ok && n.plain && n.value.Cmp(whole(20)) > 0 {
-			return n.end
-		}
-		if ok && n.plain {
-			e.emit(Reading{Start: p, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
-			return n.end
-		}
-		return j
-	}
-	if w, end := e.word(p); w.kind == wSmall {
-		e.emit(Reading{Start: p, End: end, Quantity: Quantity{Value: whole(w.n), Unit: "count"}, Weak: true})
-		return end
-	}
-	return j
-}
-
-// scaled reports whether a scale word stands at i.
-func (e *english) scaled(i int) bool {
-	w, _, _ := e.nextWord(i)
-	return w.kind == wScale || w.kind == wHundred
 }

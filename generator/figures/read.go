@@ -7,7 +7,7 @@ import (
 	"brief/generator/lang"
 )
 
-// Kind says what a reading is about.
+// Kind is the sort of a reading.
 type Kind uint8
 
 // The kinds. Only an Amount can be a figure of a briefing.
@@ -17,10 +17,10 @@ const (
 	Ordinal             // third, 第三: the value is the place in the order
 )
 
-// Change says how an amount stands to what was before it.
+// Change is the relation of an amount to an earlier amount.
 type Change uint8
 
-// The changes. Text that does not say is NoChange and agrees with either.
+// The changes. NoChange is for text without such words; it agrees with both others.
 const (
 	NoChange Change = iota
 	By              // grew by 20%, 增长了20%
@@ -37,43 +37,43 @@ type Reading struct {
 	// is count. Multiples are normalised to the ratio of after to before, in
 	// times: doubled, 翻一番 and 增长一倍 are 2, 增长3倍 is 4.
 	Quantity
-	// Or is the other value that careful readers give to "three times more" and
-	// "increased by three times", 4 or 3; zero where there is none. It agrees
-	// just as the value does.
+	// Or is a second value for phrases that readers understand in two ways:
+	// "three times more" is 3 or 4. It is zero if there is only one. Compare
+	// accepts either value.
 	Or     Decimal
 	Change Change
 	When   When // of a Time
-	// Weak marks a word that is a number in form and often none in sense: one,
-	// a dozen ways, 一, 两, the first. It may answer another reading and is
-	// never missed.
+	// Weak marks a word that has the form of a number and often does not mean
+	// one: one, a dozen ways, 一, 两, the first. It may match a reading of the
+	// other language, and need not.
 	Weak bool
-	// Restated marks an amount in brackets that says the one before it again
+	// Restated marks an amount in brackets that repeats the amount before it
 	// in another unit: 10,000 mu (667 hectares).
 	Restated bool
 }
 
-// When is a date or time as far as a text says it; zero parts are unsaid.
+// When is a date or time. Parts that the text does not give are zero.
 type When struct {
 	Year, Month, Day int
-	// Part is a part of a year, Q1 to Q4, H1, H2, Q1-Q3 or, for the other spans
-	// of months from January on, M1-11; or 1990s for a decade, C21 for a century.
+	// Part is a part of a year: Q1 to Q4, H1, H2, Q1-Q3, or M1-11 for another
+	// span of months from January. A decade is 1990s, a century C21.
 	Part  string
 	Clock string // 15:04
 }
 
 // Read finds every quantity in running text of language l, in the order of
-// the text; spans do not overlap. It never fails, and takes time linear in the
-// text. What is a name and no quantity (5G, GLP-1, 500强, “十四五”) is left out.
+// the text; readings do not overlap. It never fails and takes time linear in the
+// length of the text. Names with digits (5G, GLP-1, 500强, “十四五”) are left out.
 func Read(text string, l lang.Lang) []Reading { return ReadInto(nil, text, l) }
 
-// ReadInto is [Read] with room for its answer, which whoever reads many texts
-// can use again: a reading is large. What stood in the room is lost.
-func ReadInto(room []Reading, text string, l lang.Lang) []Reading {
+// ReadInto is [Read] with a buffer for the result, which a caller that reads many
+// texts can reuse. The old contents of the buffer are overwritten.
+func ReadInto(buffer []Reading, text string, l lang.Lang) []Reading {
 	read := readEnglish
 	if l == lang.Zh {
 		read = readChinese
 	}
-	found := read(text, room[:0])
+	found := read(text, buffer[:0])
 	for i := 1; i < len(found); i++ {
 		if between(text[found[i-1].End:found[i].Start]) {
 			complete(&found[i-1], &found[i])
@@ -91,8 +91,8 @@ func between(words string) bool {
 	return false
 }
 
-// complete gives each of two dates that make a span the year and month that
-// only the other bears: 12–13 May 2017, 2017年5月12日至13日.
+// complete copies the year and month between the two dates of a span where only
+// one of them has it: 12–13 May 2017, 2017年5月12日至13日.
 func complete(a, b *Reading) {
 	if a.Kind != Time || b.Kind != Time || a.When.Part != "" || b.When.Part != "" || a.When.Clock != "" || b.When.Clock != "" {
 		return

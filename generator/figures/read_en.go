@@ -5,19 +5,17 @@ import (
 	"unicode/utf8"
 )
 
-// english reads one text. It goes from number to number: what stands before
-// one (currency, bound, verb) is looked up backwards, never past the last
-// reading, and what follows (scale, unit, noun) forwards.
+// english reads one text. It goes from number to number. From each number it looks
+// backwards for currency, bound and verb, never past the last reading, and
+// forwards for scale, unit and noun.
 type english struct {
-	text string
-	low  string // the text in lower case, byte for byte, with plain spaces
-	out  []Reading
-	done int // the end of the last reading
+	scanner
+	low string // the text in lower case, byte for byte, with plain spaces
 }
 
-func readEnglish(text string, room []Reading) []Reading {
-	e := &english{text: text, low: lowered(text), out: room}
-	for i := 0; i < len(e.low); { // whatever is read, the pass goes on
+func readEnglish(text string, buffer []Reading) []Reading {
+	e := &english{scanner: scanner{text: text, out: buffer}, low: lowered(text)}
+	for i := 0; i < len(e.low); { // every step moves on by at least one byte
 		c := e.low[i]
 		switch {
 		case isLetter(c):
@@ -33,103 +31,6 @@ func readEnglish(text string, room []Reading) []Reading {
 	return e.out
 }
 
-// lowered returns text with small ASCII letters and with no-break spaces made
-// plain; every byte keeps its place.
-func lowered(text string) string {
-	var short [1 << 10]byte // as most are; it stays on the stack
-	b := append(short[:0], text...)
-	for i, c := range b {
-		switch {
-		case c < utf8.RuneSelf:
-			b[i] = lowerASCII[c]
-		case c == 0xC2 && i+1 < len(b) && b[i+1] == 0xA0:
-			b[i], b[i+1] = ' ', ' '
-		case c == 0xE2 && i+2 < len(b) && b[i+1] == 0x80 && (b[i+2] == 0xAF || b[i+2] == 0x89):
-			b[i], b[i+1], b[i+2] = ' ', ' ', ' '
-		}
-	}
-	return string(b)
-}
-
-var lowerASCII = func() (all [utf8.RuneSelf]byte) {
-	for c := range all {
-		if all[c] = byte(c); isUpper(byte(c)) {
-			all[c] += 'a' - 'A'
-		}
-	}
-	return all
-}()
-
-func isLetter(c byte) bool { return c|0x20-'a' < 26 }
-func isDigit(c byte) bool  { return c-'0' < 10 }
-func isUpper(c byte) bool  { return c-'A' < 26 }
-
-func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
-
-// wordEnd returns the end of the letters at i.
-func wordEnd(s string, i int) int {
-	for i < len(s) && isLetter(s[i]) {
-		i++
-	}
-	return i
-}
-
-// wordStart returns the start of the letters that end at i.
-func wordStart(s string, i, floor int) int {
-	for i > floor && isLetter(s[i-1]) {
-		i--
-	}
-	return i
-}
-
-// maxGap is how much white space may stand inside one quantity.
-const maxGap = 4
-
-// spaceEnd returns the end of a little white space at i.
-func spaceEnd(s string, i int) int {
-	for stop := i + maxGap; i < len(s) && i < stop && isSpace(s[i]); {
-		i++
-	}
-	return i
-}
-
-// spaceStart returns the start of a little white space that ends at i.
-func spaceStart(s string, i, floor int) int {
-	for stop := max(floor, i-maxGap); i > stop && isSpace(s[i-1]); {
-		i--
-	}
-	return i
-}
-
-// dashLen is the length of the dash, hyphen or tilde at s[i], or 0.
-func dashLen(s string, i int) int {
-	if i >= len(s) {
-		return 0
-	}
-	switch s[i] {
-	case '-', '~':
-		return 1
-	case 0xE2: // ‐ ‑ ‒ – — ― −
-		if i+2 < len(s) && (s[i+1] == 0x80 && s[i+2] >= 0x90 && s[i+2] <= 0x95 || s[i+1] == 0x88 && s[i+2] == 0x92) {
-			return 3
-		}
-	case 0xEF: // － ～
-		if i+2 < len(s) && (s[i+1] == 0xBC && s[i+2] == 0x8D || s[i+1] == 0xBD && s[i+2] == 0x9E) {
-			return 3
-		}
-	}
-	return 0
-}
-
-// emit adds a reading, unless it reaches back into the one before.
-func (e *english) emit(r Reading) {
-	if r.Start < e.done || r.End <= r.Start {
-		return
-	}
-	e.out = append(e.out, r)
-	e.done = r.End
-}
-
 // word returns the entry of the word at i and where it ends.
 func (e *english) word(i int) (wordEn, int) {
 	j := wordEnd(e.low, i)
@@ -139,7 +40,7 @@ func (e *english) word(i int) (wordEn, int) {
 	return wordsEn[e.low[i:j]], j
 }
 
-// nextWord is the entry of the word behind white space or a hyphen at i.
+// nextWord is the entry of the word after white space or a hyphen at i.
 func (e *english) nextWord(i int) (w wordEn, start, end int) {
 	start = e.joint(i)
 	w, end = e.word(start)
@@ -161,7 +62,7 @@ func (e *english) follows(i int, words string) bool {
 // atWord reads what begins with the word at i and returns where to go on.
 func (e *english) atWord(i int) int {
 	w, j := e.word(i)
-	if j < len(e.text) && e.text[j] != ' ' { // no name goes on behind a space
+	if j < len(e.text) && e.text[j] != ' ' { // no name goes on after a space
 		if end := nameEnd(e.text, i, j); end > j && w.kind != wMonth && w.kind != wNumber {
 			return end
 		}
@@ -295,7 +196,7 @@ type term struct {
 	n          number
 	start, end int
 	unit, per  string
-	sign       bool   // the currency stands before the number: $1–2
+	sign       bool   // the currency is before the number: $1–2
 	noun       string // what is counted
 	bound      Bound  // from what follows
 	or         Decimal
@@ -349,9 +250,9 @@ func (e *english) rangeEnd(t term) (term, bool) {
 			return term{}, false
 		}
 	}
-	for _, c := range currencySigns {
-		if strings.HasPrefix(e.text[from:], c.sign) {
-			from = spaceEnd(e.low, from+len(c.sign))
+	for _, c := range units.signs {
+		if strings.HasPrefix(e.text[from:], c.spelling) {
+			from = spaceEnd(e.low, from+len(c.spelling))
 			break
 		}
 	}
@@ -381,9 +282,9 @@ func (e *english) wordBefore(i int) string {
 }
 
 // joinTerms makes the range from a to b, whose unit and scale a shares where
-// it has none of its own. The lower end comes first; where the mark between
-// them can mean nothing else (30–20 days) any order is kept, for one of them
-// is a slip that should be seen.
+// it has none of its own. The lower end is first. With anyOrder a range that runs
+// backwards (30–20 days) is a range too: one of its ends is a mistake of the
+// editor, which the comparison then shows.
 func joinTerms(a, b term, anyOrder bool) (term, bool) {
 	plainA := a.unit == "count" && a.noun == "" || a.unit == ""
 	if !plainA && a.unit != b.unit && !(a.sign && b.unit == "count" && b.noun == "") {

@@ -1,28 +1,23 @@
 package figures
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // chinese reads one text, as [english] does: from number to number.
-type chinese struct {
-	s    string
-	out  []Reading
-	done int // the end of the last reading
-}
+type chinese struct{ scanner }
 
-func readChinese(text string, room []Reading) []Reading {
-	z := &chinese{s: text, out: room}
-	for i := 0; i < len(z.s); { // whatever is read, the pass goes on
-		c := z.s[i]
+func readChinese(text string, buffer []Reading) []Reading {
+	z := &chinese{scanner{text: text, out: buffer}}
+	for i := 0; i < len(z.text); { // every step moves on by at least one byte
+		c := z.text[i]
 		switch {
 		case isDigit(c):
 			i = max(i+1, z.atDigits(i))
 		case isLetter(c):
 			i = max(i+1, z.atLetters(i))
-		case mayBegin(z.s, i):
+		case mayBegin(z.text, i):
 			i = max(i+1, z.atHan(i))
 		default:
 			i++
@@ -32,8 +27,8 @@ func readChinese(text string, room []Reading) []Reading {
 }
 
 // mayBegin reports whether the character at i may begin something that
-// [chinese.atHan] reads. Nineteen of twenty begin nothing, and are then passed
-// by byte by byte without being decoded; see BenchmarkRead.
+// [chinese.atHan] reads. Nineteen of twenty characters begin nothing; they are
+// skipped byte by byte without decoding, which BenchmarkRead measures.
 func mayBegin(s string, i int) bool {
 	switch c := s[i]; {
 	case c == 0xC2: // ½ ¼ ¾
@@ -54,93 +49,46 @@ var beginnings = func() (all [1 << 12 / 64]uint64) {
 	return all
 }()
 
-// gap steps over the one space that some set between digits and characters.
+// gap steps over the one space that some texts have between digits and characters.
 func (z *chinese) gap(i int) int {
-	if i < len(z.s) && z.s[i] == ' ' {
+	if i < len(z.text) && z.text[i] == ' ' {
 		i++
 	}
 	return i
 }
 
-// number reads a number at i, or behind one space.
-func (z *chinese) number(i int) (number, bool) { return readHan(z.s, z.gap(i)) }
+// number reads a number at i, or after one space.
+func (z *chinese) number(i int) (number, bool) { return readHan(z.text, z.gap(i)) }
 
 func (z *chinese) follows(i int, words string) bool {
-	return i <= len(z.s) && strings.HasPrefix(z.s[i:], words)
+	return i <= len(z.text) && strings.HasPrefix(z.text[i:], words)
 }
 
 // precedes returns the first of words that ends at i.
 func (z *chinese) precedes(i int, words ...string) string {
 	for _, w := range words {
-		if strings.HasSuffix(z.s[z.done:i], w) {
+		if strings.HasSuffix(z.text[z.done:i], w) {
 			return w
 		}
 	}
 	return ""
 }
 
-func (z *chinese) emit(r Reading) {
-	if r.Start < z.done || r.End <= r.Start {
-		return
-	}
-	z.out = append(z.out, r)
-	z.done = r.End
-}
-
-func (z *chinese) time(i, end int, w When) int {
-	z.emit(Reading{Start: i, End: end, Kind: Time, When: w})
-	return end
-}
-
-// atLetters passes by names with Latin letters and reads Q1 and FY2023.
-func (z *chinese) atLetters(i int) int {
-	j := wordEnd(z.s, i)
-	if j+1 < len(z.s) && z.s[j] == '/' && isUpper(z.s[j+1]) && isUpper(z.s[i]) { // GB/T
-		j = wordEnd(z.s, j+1)
-	}
-	if part, end := quarterCode(z.s, i); end > 0 && isUpper(z.s[i]) && (i == 0 || !isLetter(z.s[i-1])) {
-		return z.time(i, end, When{Part: part})
-	}
-	if end := nameEnd(z.s, i, j); end > j {
-		return end
-	}
-	switch word := z.s[i:j]; {
-	case strings.EqualFold(word, "http"), strings.EqualFold(word, "https"), strings.EqualFold(word, "www"):
-		return addressEnd(z.s, i)
-	case strings.EqualFold(word, "top"), j-i >= 2 && word == strings.ToUpper(word) && !currencyCode(word):
-		// TOP 10, ISO 9001: the digits behind it belong to the name
-		p := spaceEnd(z.s, j)
-		if p == j {
-			break
-		}
-		if n, ok := lexDigits(z.s, p); ok && n.plain && !z.unitFollows(n.end) {
-			return n.end
-		}
-	case hasUpper(word): // iPhone 13
-		n, ok := lexDigits(z.s, spaceEnd(z.s, j))
-		if ok && n.plain && n.whole < 4 && codeEnd(z.s, n.start) == 0 && !z.unitFollows(n.end) && dashLen(z.s, n.end) == 0 && !currencyCode(word) {
-			z.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
-			return n.end
-		}
-	}
-	return j
-}
-
 // atDigits reads what begins with the digits at i.
 func (z *chinese) atDigits(i int) int {
-	if end := listNumberEnd(z.s, i); end > 0 {
+	if end := listNumberEnd(z.text, i); end > 0 {
 		return end
 	}
-	if w, end := numericDate(z.s, i); end > 0 {
+	if w, end := numericDate(z.text, i); end > 0 {
 		return z.time(i, end, w)
 	}
-	if hour, minute, end, ok := clockDigits(z.s, i); ok {
+	if hour, minute, end, ok := clockDigits(z.text, i); ok {
 		return z.clock(i, end, hour, minute)
 	}
-	if n, ok := slashFraction(z.s, i); ok {
+	if n, ok := slashFraction(z.text, i); ok {
 		return z.finish(term{n: n, start: i, end: n.end, unit: "%"})
 	}
-	if end := codeEnd(z.s, i); end > 0 {
+	if end := codeEnd(z.text, i); end > 0 {
 		return end
 	}
 	if end := z.codeAround(i); end > 0 {
@@ -153,60 +101,9 @@ func (z *chinese) atDigits(i int) int {
 	return z.atNumber(n)
 }
 
-// codeWords before digits say that they are no number.
-var codeWords = []string{"代码", "编号", "邮编", "电话", "热线", "传真", "手机", "号码", "代码：", "编号：", "邮编：", "电话：", "热线：", "传真：", "手机：", "拨打", "〕", "代码:", "邮编:", "电话:"}
-
-// craft are numbered and not counted.
-var craft = []string{"波音", "空客", "神舟", "嫦娥", "天宫", "歼", "长征"}
-
-// codeEndings are the characters that codeWords and craft end in.
-var codeEndings = func() (ends string) {
-	for _, word := range slices.Concat(codeWords, craft) {
-		last, _ := utf8.DecodeLastRuneInString(word)
-		ends += string(last)
-	}
-	return ends
-}()
-
-// codeAround passes by digits that the words beside them make a code.
-func (z *chinese) codeAround(i int) int {
-	j := i
-	for j < len(z.s) && isDigit(z.s[j]) {
-		j++
-	}
-	if j == i { // digits of full width
-		return 0
-	}
-	if end := registrationEnd(z.s, i, j); end > 0 {
-		return end
-	}
-	if strings.ContainsRune(codeEndings, runeBefore(z.s, i)) {
-		if z.precedes(i, codeWords...) != "" && !z.unitFollows(j) {
-			return phoneEnd(z.s, j)
-		}
-		if z.precedes(i, craft...) != "" && !z.unitFollows(j) {
-			return j
-		}
-	}
-	word := z.s[i:j]
-	if (word == "985" || word == "211") && !strings.HasPrefix(z.s[j:], "家") {
-		for _, after := range [...]string{"工程", "高校", "大学", "院校", "、", "”", "和", "\"", "平台"} {
-			if strings.HasPrefix(z.s[j:], after) {
-				return j
-			}
-		}
-	}
-	for _, after := range [...]string{"强", "部队", "热线", "工程", "版本", "医院", "研究所", "国道"} {
-		if strings.HasPrefix(z.s[j:], after) && j-i >= 2 {
-			return j + len(after)
-		}
-	}
-	return 0
-}
-
 // atHan reads what begins with the character at i.
 func (z *chinese) atHan(i int) int {
-	r, size := utf8.DecodeRuneInString(z.s[i:])
+	r, size := utf8.DecodeRuneInString(z.text[i:])
 	next := i + size
 	switch r {
 	case '０', '１', '２', '３', '４', '５', '６', '７', '８', '９':
@@ -230,7 +127,7 @@ func (z *chinese) atHan(i int) int {
 			return next + 2
 		}
 	case '½', '¼', '¾':
-		if n, ok := vulgarFraction(z.s, i); ok {
+		if n, ok := vulgarFraction(z.text, i); ok {
 			return z.atNumber(n)
 		}
 	}
@@ -270,39 +167,6 @@ func (z *chinese) atNumeral(i int, r rune) int {
 		return max(n.end, next)
 	}
 	return z.atNumber(n)
-}
-
-// spared reports whether a silent word at i is a number after all: 十分 before
-// 之 or 钟, and what begins as the places 四平, 五家渠 and 六盘水 do.
-func (z *chinese) spared(i int) bool {
-	for _, words := range [...]string{"十分之", "十分钟", "百度电", "四平方", "四平米", "五家渠道", "六盘水饺"} {
-		if z.follows(i, words) {
-			return true
-		}
-	}
-	return false
-}
-
-// silent returns the end of the silent word whose number character stands at i,
-// or 0.
-func (z *chinese) silent(i int) int {
-	if end := silentEnd(z.s, i, runeAt(z.s, i)); end > 0 && !z.spared(i) {
-		return end
-	}
-	return 0
-}
-
-// listNumeral reports whether the numeral at i begins a heading: 一、 （二）.
-func (z *chinese) listNumeral(i int) bool {
-	run := i
-	for n := 0; n < 3 && numeralZh(runeAt(z.s, run)); n++ {
-		run += 3
-	}
-	if runeBefore(z.s, i) == '（' && z.follows(run, "）") || runeBefore(z.s, i) == '(' && z.follows(run, ")") {
-		return true
-	}
-	before := strings.TrimRight(z.s[max(0, i-4):i], " \t*#　")
-	return z.follows(run, "、") && (i == 0 || before == "" && i < 4 || strings.HasSuffix(before, "\n"))
 }
 
 // grade reads 三级 and 二期, places in an order; three phases are 三个阶段.
@@ -345,71 +209,71 @@ func (z *chinese) atNumber(n number) int {
 // after all: 三 of 三鹿, 万 of 万科.
 func (z *chinese) term(n number) (term, bool) {
 	t := term{n: n, start: n.start, end: n.end, unit: n.unit}
-	if unit, start := currencyBefore(z.s, n.start, z.done); start >= 0 {
+	if unit, start := currencyBefore(z.text, n.start, z.done); start >= 0 {
 		t.unit, t.start, t.sign = unit, start, true
 	}
-	t.thousands(z.s)
-	if t.end < len(z.s) && z.s[t.end] == '+' && !isDigitAt(z.s, t.end+1) {
+	t.thousands(z.text)
+	if t.end < len(z.text) && z.text[t.end] == '+' && !isDigitAt(z.text, t.end+1) {
 		t.bound, t.end = AtLeast, t.end+1
 	}
 	found := z.unit(&t)
 	z.minus(&t)
-	if !n.digits && n.value.Coef == 0 { // 零部件
-		return t, false
-	}
-	if found && t.n.plain && !n.digits && n.whole > 1 { // 三四五年级 and other digits in a row
-		return t, false
-	}
-	large := n.bare && n.value.Cmp(whole(1e6)) >= 0 && n.end-n.start > len("亿") // 千亿产业
 	if t.unit == "" {
 		t.unit = "count"
 	}
 	switch {
-	case found || t.sign || n.digits:
+	case n.digits:
+		return t, found || t.unit != "count" || !codeLike(z.text, n)
+	case n.value.Coef == 0: // 零部件
+		return t, false
+	case found && t.n.plain && n.whole > 1: // 三四五年级 and other digits in a row
+		return t, false
+	case found || t.sign:
+		return t, true
+	}
+	return t, z.countsAlone(&t, n)
+}
+
+// countsAlone reports whether the Chinese numeral n is a number although it has
+// neither unit nor currency, and marks t as weak where that is uncertain.
+func (z *chinese) countsAlone(t *term, n number) bool {
+	large := n.bare && n.value.Cmp(whole(1e6)) >= 0 && n.end-n.start > len("亿") // 千亿产业
+	switch {
 	case large && !z.follows(n.end, "别") && !z.follows(n.end, "不") && !z.follows(n.end, "要"):
 		t.n.weak = true
 	case n.bare, n.plain && n.whole > 1:
-		return t, false
+		return false
 	case n.value.Cmp(whole(10)) < 0:
-		if !strings.ContainsRune(measureNouns, runeAt(z.s, n.end)) || n.end >= len(z.s) {
-			return t, false
+		if n.end >= len(z.text) || !strings.ContainsRune(measureNouns, runeAt(z.text, n.end)) {
+			return false
 		}
 		t.n.weak = true
 	case n.value.Cmp(whole(1000)) < 0:
 		t.n.weak = true
 	}
-	if t.unit == "count" && !found && codeLike(z.s, n) {
-		return t, false
-	}
-	return t, true
+	return true
 }
 
 // rangeEnd finds the number that makes a range with t: 20至30, 20%–30%.
 func (z *chinese) rangeEnd(t term) (term, bool) {
 	p := z.gap(t.end)
-	size := dashLen(z.s, p)
-	if size > 0 && z.follows(p, "——") {
+	size := z.spanMark(p)
+	switch {
+	case z.follows(p, "——"):
+		return term{}, false
+	case z.follows(p, "或"), z.follows(p, "、") && z.adjacent(t, p+len("、")):
+		size = len("或")
+	case size == 0:
 		return term{}, false
 	}
-	for _, word := range [...]string{"至", "到", "或"} {
-		if size == 0 && z.follows(p, word) {
-			size = len(word)
-		}
-	}
-	if size == 0 && z.follows(p, "、") && z.adjacent(t, p+len("、")) {
-		size = len("、")
-	}
-	if size == 0 {
-		return term{}, false
-	}
-	p = spaceEnd(z.s, p+size)
-	for _, c := range currencySigns {
-		if z.follows(p, c.sign) {
-			p += len(c.sign)
+	p = spaceEnd(z.text, p+size)
+	for _, c := range units.signs {
+		if z.follows(p, c.spelling) {
+			p += len(c.spelling)
 			break
 		}
 	}
-	if codeEnd(z.s, p) > 0 || z.silent(p) > 0 { // 从两家到五家渠
+	if codeEnd(z.text, p) > 0 || z.silent(p) > 0 { // 从两家到五家渠
 		return term{}, false
 	}
 	n, ok := z.number(p)
@@ -465,17 +329,17 @@ func (z *chinese) finish(t term) int {
 		r.Unit += "/" + per
 	}
 	z.weaken(&r, t)
-	r.Restated = restates(z.s, z.out, r, t.start)
+	r.Restated = restates(z.text, z.out, r, t.start)
 	z.emit(r)
 	return max(r.End, t.end)
 }
 
 // ordinal reads 第44届, 第三, 第三季度.
 func (z *chinese) ordinal(i, j int) int {
-	if r := runeAt(z.s, j); r == ' ' {
+	if r := runeAt(z.text, j); r == ' ' {
 		j++
 	}
-	if _, size := digitAt(z.s, j); size == 0 && !numeralZh(runeAt(z.s, j)) {
+	if _, size := digitAt(z.text, j); size == 0 && !numeralZh(runeAt(z.text, j)) {
 		return j
 	}
 	for _, name := range [...]string{"一财经", "三方", "一时间", "一线", "一产业", "二产业", "三产业"} {
@@ -487,12 +351,12 @@ func (z *chinese) ordinal(i, j int) int {
 	if !ok || n.isRange {
 		return max(j, n.end)
 	}
-	p := spaceEnd(z.s, n.end)
+	p := spaceEnd(z.text, n.end)
 	if z.follows(p, "季度") && n.value.Cmp(whole(4)) <= 0 && n.value.Exp >= 0 && n.value.Coef > 0 {
 		return z.time(i, p+len("季度"), When{Part: "Q" + n.value.String()})
 	}
 	end := n.end
-	if r := runeAt(z.s, p); isMeasure(r) {
+	if r := runeAt(z.text, p); isMeasure(r) {
 		end = p + utf8.RuneLen(r)
 	}
 	z.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: n.value}, Weak: n.value.Cmp(whole(2)) <= 0})
@@ -501,7 +365,7 @@ func (z *chinese) ordinal(i, j int) int {
 
 // first reads 首个 and 首季.
 func (z *chinese) first(i, j int) int {
-	r := runeAt(z.s, j)
+	r := runeAt(z.text, j)
 	switch {
 	case z.follows(j, "季度"):
 		return z.time(i, j+len("季度"), When{Part: "Q1"})
@@ -522,11 +386,11 @@ func (z *chinese) vague(i, j int) int {
 	} else if z.follows(i, "好") {
 		return j
 	}
-	if before := runeBefore(z.s, i); z.follows(i, "数") && before != 0 && strings.ContainsRune("人个户总指参次分岁多少半无基倍件位度系函", before) {
+	if before := runeBefore(z.text, i); z.follows(i, "数") && before != 0 && strings.ContainsRune("人个户总指参次分岁多少半无基倍件位度系函", before) {
 		return j
 	}
 	n, ok := z.number(j)
-	if !ok || !n.bare && runeAt(z.s, j) != '十' || n.digits {
+	if !ok || !n.bare && runeAt(z.text, j) != '十' || n.digits {
 		return j
 	}
 	n.start, n.bare, n.weak, n.bound = i, false, true, Over

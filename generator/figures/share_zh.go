@@ -2,7 +2,7 @@ package figures
 
 import "strings"
 
-// perCent reads the number behind 百分之.
+// perCent reads the number after 百分之.
 func (z *chinese) perCent(i, j int, exp int32) int {
 	n, ok := z.number(j)
 	if !ok {
@@ -47,7 +47,7 @@ func (z *chinese) fraction(n number) int {
 // fold reads 翻一番, 翻两番, 翻番, 翻倍 and 减半.
 func (z *chinese) fold(i, j int, r rune) int {
 	if r == '减' {
-		if z.follows(j, "半") && runeAt(z.s, j+3) != '径' {
+		if z.follows(j, "半") && runeAt(z.text, j+3) != '径' {
 			return z.multiple(i, j+len("半"), aHalf)
 		}
 		return j
@@ -81,7 +81,7 @@ func (z *chinese) multiple(i, end int, ratio Decimal) int {
 func (z *chinese) half(i, j int, r rune) int {
 	switch r {
 	case '过', '大':
-		if !z.follows(j, "半") || strings.ContainsRune("导岛径年天夜", runeAt(z.s, j+3)) && j+3 < len(z.s) {
+		if !z.follows(j, "半") || strings.ContainsRune("导岛径年天夜", runeAt(z.text, j+3)) && j+3 < len(z.text) {
 			return j
 		}
 		end := j + len("半")
@@ -98,7 +98,7 @@ func (z *chinese) half(i, j int, r rune) int {
 		return z.finish(t)
 	case z.follows(j, "个亿"):
 		t.n.value, t.unit, t.end = Decimal{5, 7}, "count", j+len("个亿")
-		if unit, end := unitAt(z.s, t.end); unitOf(unit).money {
+		if unit, end := unitAt(z.text, t.end); unitNamed(unit).money {
 			t.unit, t.end = unit, end
 		}
 		return z.finish(t)
@@ -109,7 +109,7 @@ func (z *chinese) half(i, j int, r rune) int {
 		t.n.value, t.unit = whole(50), "%"
 		return z.finish(t)
 	}
-	unit, end := unitAt(z.s, j)
+	unit, end := unitAt(z.text, j)
 	switch unit {
 	case "year", "month", "day", "h", "t", "mu", "jin", "li", "min", "kg", "times":
 		t.unit, t.end = unit, end

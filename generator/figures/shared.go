@@ -5,27 +5,27 @@ import (
 	"unicode/utf8"
 )
 
-// abbreviationAt reads kWh, %, m² or km/h at s[i]; end is 0 where there is
-// none. A letter or digit may not follow.
+// abbreviationAt reads kWh, %, m² or km/h at s[i]; the end is 0 if there is no
+// abbreviation. A letter or digit may not follow.
 func abbreviationAt(s string, i int) (unit string, end int) {
 	j := i
-	for j < len(s) && j < i+12 {
+	for j < len(s) && j < i+maxAbbreviation {
 		c := s[j]
 		if isLetter(c) || c == '%' || c == '/' && isLetterAt(s, j+1) || j > i && (c == '2' || c == '3') {
 			j++
 			continue
 		}
-		if c < utf8.RuneSelf || c >= 0xE4 && c < 0xEF { // Han stands from E4 on
+		if c < utf8.RuneSelf || isHan(c) {
 			break
 		}
 		r, size := utf8.DecodeRuneInString(s[j:])
-		if !strings.ContainsRune("²³°º℃℉μµ％㎡㎞㎏㎢㎝㎜", r) {
+		if !strings.ContainsRune(units.abbreviationMarks, r) {
 			break
 		}
 		j += size
 	}
 	for j > i {
-		if u, ok := abbreviations[s[i:j]]; ok {
+		if u, ok := units.abbreviations[s[i:j]]; ok {
 			return u, j
 		}
 		if c := s[j-1]; isLetter(c) || isDigit(c) { // cut only at a slash or a sign
@@ -48,16 +48,19 @@ func abbreviationAt(s string, i int) (unit string, end int) {
 	return "", 0
 }
 
+// isHan reports whether a character that begins with the byte c is Chinese.
+func isHan(c byte) bool { return c >= 0xE4 && c < 0xEF }
+
 func isLetterAt(s string, i int) bool { return i < len(s) && isLetter(s[i]) }
 
-// currencyBefore finds the currency that ends before i; start is -1 where
-// there is none.
+// currencyBefore finds the currency that ends before i; start is -1 if there is
+// no currency.
 func currencyBefore(s string, i, floor int) (unit string, start int) {
 	end := spaceStart(s, i, floor)
 	if end > floor && i-end <= 1 {
-		for _, c := range currencyEndings[s[end-1]] {
-			if at := end - len(c.sign); at >= floor && s[at:end] == c.sign {
-				if isLetter(c.sign[0]) && at > 0 && isLetter(s[at-1]) {
+		for _, c := range units.signsByEnd[s[end-1]] {
+			if at := end - len(c.spelling); at >= floor && s[at:end] == c.spelling {
+				if isLetter(c.spelling[0]) && at > 0 && isLetter(s[at-1]) {
 					continue
 				}
 				return c.unit, at
@@ -103,12 +106,12 @@ func slashFraction(s string, i int) (number, bool) {
 	return number{start: i, end: bottom.end, value: value, unit: "%"}, ok
 }
 
-// maxRestated is how far behind an amount the brackets may open that say it
-// again.
+// maxRestated is the largest distance in bytes between an amount and the brackets
+// that repeat it.
 const maxRestated = 24
 
-// restates reports whether r, whose number or currency begins at start, stands
-// in brackets behind the last reading and says it again in another unit.
+// restates reports whether r, whose number or currency begins at start, is in
+// brackets after the last reading and repeats it in another unit.
 func restates(s string, out []Reading, r Reading, start int) bool {
 	if len(out) == 0 || r.Kind != Amount {
 		return false
@@ -135,92 +138,21 @@ func restates(s string, out []Reading, r Reading, start int) bool {
 }
 
 // sameThing reports whether two amounts may be one: two currencies, or two
-// units of one dimension that come to the same.
+// units of one dimension with the same value.
 func sameThing(a, b Reading) bool {
 	x, y := split(a.Unit).base, split(b.Unit).base
 	if x == y {
 		return false
 	}
-	if unitOf(x).money && unitOf(y).money {
+	if unitNamed(x).money && unitNamed(y).money {
 		return true
 	}
-	m, n := measures[x], measures[y]
-	return m.dimension != 0 && m.dimension == n.dimension && !counts(x) && sameAmount(a, b) == Equal
+	m, n := unitNamed(x), unitNamed(y)
+	return m.dimension != "" && m.dimension == n.dimension && !counts(x) && sameAmount(a, b) == Equal
 }
 
-// clockDigits reads 14:20 or 8:30 at i.
-func clockDigits(s string, i int) (hour, minute, end int, ok bool) {
-	h, fine := lexDigits(s, i)
-	if !fine || !h.plain || h.whole > 2 {
-		return 0, 0, i, false
-	}
-	size := separator(s, h.end, ':', "：")
-	if size == 0 || groupLen(s, h.end+size) != 2 {
-		return 0, 0, i, false
-	}
-	m, _ := lexDigits(s, h.end+size)
-	hour, minute, end = int(integer(h.value)), int(integer(m.value)), m.end
-	if hour > 24 || minute > 59 || !m.plain {
-		return 0, 0, i, false
-	}
-	if end < len(s) && s[end] == ':' && groupLen(s, end+1) == 2 {
-		end += 3
-	}
-	return hour, minute, end, true
-}
-
-func clock(hour, minute int) string {
-	return string([]byte{byte('0' + hour/10%10), byte('0' + hour%10), ':', byte('0' + minute/10), byte('0' + minute%10)})
-}
-
-// numericDate reads 2024-01-28, 2024/1/28, 2024.1.28, 28/1/2024 or 05-16-2023
-// at i. Where day and month cannot be told apart both are left unsaid.
-func numericDate(s string, i int) (When, int) {
-	var parts [3]int
-	var lengths [3]int
-	p := i
-	var mark byte
-	for k := range parts {
-		start := p
-		for p < len(s) && p < start+5 && isDigit(s[p]) {
-			parts[k] = parts[k]*10 + int(s[p]-'0')
-			p++
-		}
-		lengths[k] = p - start
-		if lengths[k] == 0 {
-			return When{}, 0
-		}
-		if k == 2 {
-			break
-		}
-		if p >= len(s) || s[p] != '-' && s[p] != '/' && s[p] != '.' || k > 0 && s[p] != mark {
-			return When{}, 0
-		}
-		mark = s[p]
-		p++
-	}
-	if p < len(s) && (isASCIIName(s[p]) || s[p] == mark && isDigitAt(s, p+1)) {
-		return When{}, 0
-	}
-	valid := func(month, day int) bool { return month >= 1 && month <= 12 && day >= 1 && day <= 31 }
-	year := func(y int) bool { return y >= 1800 && y < 2100 }
-	switch {
-	case lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2 && year(parts[0]) && valid(parts[1], parts[2]):
-		return When{Year: parts[0], Month: parts[1], Day: parts[2]}, p
-	case lengths[2] != 4 || lengths[0] > 2 || lengths[1] > 2 || !year(parts[2]):
-		return When{}, 0
-	case valid(parts[0], parts[1]) && valid(parts[1], parts[0]) && parts[0] != parts[1]:
-		return When{Year: parts[2]}, p
-	case valid(parts[0], parts[1]):
-		return When{Year: parts[2], Month: parts[0], Day: parts[1]}, p
-	case valid(parts[1], parts[0]):
-		return When{Year: parts[2], Month: parts[1], Day: parts[0]}, p
-	}
-	return When{}, 0
-}
-
-// signStart returns where the minus sign before the number at i stands, and i
-// where there is none. A hyphen behind a word or a number is no sign.
+// signStart returns the place of the minus sign before the number at i, or i if
+// there is no sign. A hyphen after a word or a number is not a sign.
 func signStart(s string, i, floor int) int {
 	for _, sign := range [...]string{"-", "−", "－"} {
 		at := i - len(sign)

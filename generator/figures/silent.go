@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// isASCIIName reports whether c may stand inside a name such as GLP-1 or
+// isASCIIName reports whether c may be part of a name such as GLP-1 or
 // index_2.html.
 func isASCIIName(c byte) bool {
 	return isLetter(c) || isDigit(c) || c == '_'
@@ -115,8 +115,8 @@ func currencyCode(word string) bool {
 	case 2:
 		return strings.EqualFold(word, "US") || strings.EqualFold(word, "HK")
 	case 3:
-		for _, c := range currencySigns {
-			if strings.EqualFold(c.sign, word) {
+		for _, c := range units.signs {
+			if strings.EqualFold(c.spelling, word) {
 				return true
 			}
 		}
@@ -125,7 +125,7 @@ func currencyCode(word string) bool {
 }
 
 // listNumberEnd returns the end of 1., 2), 3、 or (4) where it begins a line or
-// stands in brackets of its own; 0 where the digits at i are no list number.
+// has brackets of its own; 0 if the digits at i are no list number.
 func listNumberEnd(s string, i int) int {
 	end := i
 	for end < len(s) && end < i+3 && isDigit(s[end]) {
@@ -156,41 +156,24 @@ func listNumberEnd(s string, i int) int {
 }
 
 // codeEnd returns the end of a code that begins with the digits at i: 3+2,
-// 24/7, 5G, 163.com, a telephone number. It returns 0 where there is none.
+// 24/7, 5G, 163.com, a telephone number. It returns 0 if there is no code.
 func codeEnd(s string, i int) int {
-	j := i
-	for j < len(s) && isDigit(s[j]) {
-		j++
-	}
-	if j == i {
+	j := digitsEnd(s, i)
+	switch {
+	case j == i:
 		return 0
-	}
-	length := j - i
-	if length >= 11 || s[i] == '0' && length > 1 && !(j < len(s) && (s[j] == '.' || s[j] == ':')) {
+	case dialled(s, i, j):
 		return phoneEnd(s, j)
-	}
-	if i > 0 && (s[i-1] == '+' && length > 1 || s[i-1] == '_') {
+	case i > 0 && (s[i-1] == '+' && j-i > 1 || s[i-1] == '_'):
 		return tokenEnd(s, j)
-	}
-	if j >= len(s) {
+	case j == len(s):
 		return 0
 	}
 	switch c := s[j]; {
 	case c == '+':
-		if j+1 < len(s) && (isDigit(s[j+1]) || isUpper(s[j+1])) {
-			return sumEnd(s, j)
-		}
+		return sumEnd(s, j)
 	case c == '/':
-		if year, _ := yearDigits(s, i); year >= 1800 && groupLen(s, j+1) == 2 { // 2020/21
-			return 0
-		}
-		if isDigitAt(s, j+1) {
-			end := j + 1
-			for end < len(s) && (isDigit(s[end]) || s[end] == '/') {
-				end++
-			}
-			return end
-		}
+		return slashCodeEnd(s, i, j)
 	case c == ':':
 		if isDigitAt(s, j+1) {
 			return tokenEnd(s, j+1)
@@ -201,24 +184,50 @@ func codeEnd(s string, i int) int {
 		if siteEnding(s[j:]) {
 			return addressEnd(s, i)
 		}
-		if end := versionEnd(s, j); end > 0 {
-			return end
-		}
+		return versionEnd(s, j)
 	case c == '-':
-		return hyphenCodeEnd(s, i, j)
+		return hyphenCodeEnd(s, j)
 	case isLetter(c):
-		if unit, _ := currencyBefore(s, i, 0); unit != "" {
-			return 0
+		if unit, _ := currencyBefore(s, i, 0); unit == "" {
+			return letteredEnd(s, j)
 		}
-		return letteredEnd(s, j)
-	case c == 0xC2 && j+2 < len(s) && s[j+1] == 0xB7 && isDigit(s[j+2]): // 9·11
-		return tokenEnd(s, j+2)
+	case strings.HasPrefix(s[j:], "·") && isDigitAt(s, j+len("·")): // 9·11
+		return tokenEnd(s, j+len("·"))
 	}
 	return 0
 }
 
+// digitsEnd returns the end of the ASCII digits at i.
+func digitsEnd(s string, i int) int {
+	for i < len(s) && isDigit(s[i]) {
+		i++
+	}
+	return i
+}
+
+// dialled reports whether the digits from i to j are a telephone number: eleven
+// of them, or some after a zero that are no fraction and no time.
+func dialled(s string, i, j int) bool {
+	return j-i >= 11 || s[i] == '0' && j-i > 1 && !(j < len(s) && (s[j] == '.' || s[j] == ':'))
+}
+
+// slashCodeEnd returns the end of 24/7 and 1/2/3, whose first digits are from
+// i to j; 0 for the years 2020/21.
+func slashCodeEnd(s string, i, j int) int {
+	if year, _ := yearDigits(s, i); year >= 1800 && groupLen(s, j+1) == 2 {
+		return 0
+	}
+	if !isDigitAt(s, j+1) {
+		return 0
+	}
+	for j < len(s) && (isDigit(s[j]) || s[j] == '/') {
+		j++
+	}
+	return j
+}
+
 // registrationEnd returns the end of a site's registration, 京ICP备12345678号-6,
-// whose first digits stand from i to j; 0 where they are none.
+// whose first digits are from i to j; 0 if they are something else.
 func registrationEnd(s string, i, j int) int {
 	if !strings.HasSuffix(s[:i], "备") && !strings.HasSuffix(s[:i], "备 ") {
 		return 0
@@ -245,7 +254,7 @@ func codeLike(s string, n number) bool {
 	return strings.HasSuffix(s[n.start:n.end], ".0")
 }
 
-// quoted reports whether quotation marks stand on both sides of s[i:j].
+// quoted reports whether s[i:j] has quotation marks on both sides.
 func quoted(s string, i, j int) bool {
 	const open, shut = "\"“‘「《", "\"”’」》"
 	before, after := runeBefore(s, i), runeAt(s, j)
@@ -260,41 +269,42 @@ func phoneEnd(s string, i int) int {
 	return i
 }
 
-// sumEnd runs over 1+5+N.
+// sumEnd returns the end of 1+5+N, whose first plus is at i; 0 if neither
+// a digit nor a capital follows.
 func sumEnd(s string, i int) int {
+	if i+1 >= len(s) || !isDigit(s[i+1]) && !isUpper(s[i+1]) {
+		return 0
+	}
 	for i < len(s) && (isDigit(s[i]) || isUpper(s[i]) || s[i] == '+') {
 		i++
 	}
 	return i
 }
 
-// versionEnd reads 1.2.3: two points are no number.
+// versionEnd returns the end of a version such as 1.2.3, whose first point is
+// given; 0 where there is one point only.
 func versionEnd(s string, point int) int {
-	i := point + 1
-	for i < len(s) && isDigit(s[i]) {
-		i++
-	}
+	i := digitsEnd(s, point+1)
 	if i == point+1 || i >= len(s) || s[i] != '.' || !isDigitAt(s, i+1) {
 		return 0
 	}
 	return tokenEnd(s, i)
 }
 
-// hyphenCodeEnd reads 400-123-4567, 0371-12345678 and 3-1, which is no range.
-func hyphenCodeEnd(s string, i, j int) int {
-	parts, end := 1, j
-	for end < len(s) && s[end] == '-' && isDigitAt(s, end+1) {
-		start := end + 1
-		for end = start; end < len(s) && isDigit(s[end]); {
-			end++
-		}
+// hyphenCodeEnd returns the end of 400-123-4567 and 0371-12345678, whose first
+// hyphen is at i; 0 for a range.
+func hyphenCodeEnd(s string, i int) int {
+	parts := 1
+	for i < len(s) && s[i] == '-' && isDigitAt(s, i+1) {
+		start := i + 1
+		i = digitsEnd(s, start)
 		parts++
-		if parts == 2 && end-start >= 7 {
-			return phoneEnd(s, end)
+		if parts == 2 && i-start >= 7 {
+			return phoneEnd(s, i)
 		}
 	}
 	if parts >= 3 {
-		return end
+		return i
 	}
 	return 0
 }
@@ -318,17 +328,17 @@ func letteredEnd(s string, i int) int {
 	if _, ok := scaleLetters[letters]; ok && letters != "b" && !isDigitAt(s, j) && !isUpper(s[i]) {
 		return 0
 	}
-	if scaleLetters[letters] != 0 && len(letters) > 1 || unitWordsEn[letters] != "" || wordsEn[letters].kind == wScale {
+	if scaleLetters[letters] != 0 && len(letters) > 1 || units.wordsEn[letters] != "" || wordsEn[letters].kind == wScale {
 		return 0
 	}
 	return tokenEnd(s, i)
 }
 
-// namesBefore are words that make a name with the number behind them.
+// namesBefore are words that make a name with the number after them.
 var namesBefore = set("fortune global unit project boeing airbus windows web industry s&p csi nasdaq office iphone route highway expo version star iso flight bus agenda apollo")
 
-// namedBefore passes by a number that is part of a name: Boeing 737, ISO
-// 9001, Fortune 500. It returns 0 where n is free.
+// namedBefore skips a number that is part of a name: Boeing 737, ISO
+// 9001, Fortune 500. It returns 0 if n is not.
 func (e *english) namedBefore(n number) int {
 	if !n.digits || n.scale != 0 || n.ordinal {
 		return 0
@@ -340,32 +350,47 @@ func (e *english) namedBefore(n number) int {
 	if end := e.numberedBefore(n, j); end > 0 {
 		return end
 	}
-	if j == n.start || j-1 < e.done || e.low[j-1] == '\n' {
-		return 0
-	}
-	k := wordStart(e.low, j, e.done)
-	word := e.low[k:j]
-	if word == "" || !hasUpper(e.text[k:j]) || currencyCode(word) || wordsEn[word].kind == wMonth {
+	k := e.nameStart(n.start, j)
+	if k == j {
 		return 0
 	}
 	t := e.term(n)
 	if t.unit != "count" || t.noun != "" && n.whole < 3 {
 		return 0
 	}
-	if p := spaceEnd(e.low, n.end); n.plain && n.whole == 3 && t.noun == "" && p > n.end && p < len(e.low) && isUpper(e.text[p]) {
-		return n.end // the Beijing 301 Hospital
-	}
-	if namesBefore[word] || j-k >= 2 && strings.ToUpper(word) == e.text[k:j] {
+	word := e.low[k:j]
+	switch {
+	case e.numbersName(n, t), namesBefore[word], j-k >= 2 && strings.ToUpper(word) == e.text[k:j]:
 		return n.end
-	}
-	if n.plain && t.noun == "" && !smallWords[word] && n.whole > 1 && !e.startsSentence(k) { // Porsche 911
+	case n.plain && t.noun == "" && !smallWords[word] && n.whole > 1 && !e.startsSentence(k): // Porsche 911
 		e.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
 		return n.end
 	}
 	return 0
 }
 
-// namedAfter passes by the number of a numbered house: the 301 Hospital.
+// nameStart returns the start of the word with a capital that ends at j, after
+// which white space leads to i. It returns j where no such word is there or
+// where it is a currency or a month.
+func (e *english) nameStart(i, j int) int {
+	if j == i || j-1 < e.done || e.low[j-1] == '\n' {
+		return j
+	}
+	k := wordStart(e.low, j, e.done)
+	word := e.low[k:j]
+	if !hasUpper(e.text[k:j]) || currencyCode(word) || wordsEn[word].kind == wMonth {
+		return j
+	}
+	return k
+}
+
+// numbersName reports whether n is in the middle of a name: the Beijing 301 Hospital.
+func (e *english) numbersName(n number, t term) bool {
+	p := spaceEnd(e.low, n.end)
+	return n.plain && n.whole == 3 && t.noun == "" && p > n.end && p < len(e.low) && isUpper(e.text[p])
+}
+
+// namedAfter skips the number of a numbered institution: the 301 Hospital.
 func (e *english) namedAfter(n number) int {
 	p := spaceEnd(e.low, n.end)
 	if !n.plain || n.whole < 2 || p == n.end || p >= len(e.text) || !isUpper(e.text[p]) {
@@ -385,11 +410,11 @@ func (e *english) startsSentence(i int) bool {
 	return p == 0 || strings.IndexByte(".!?:;\n\"", e.low[p-1]) >= 0 || p == i && e.low[p-1] >= utf8.RuneSelf
 }
 
-// codeWordsEn before digits say that they are no number.
+// codeWordsEn are words before digits that are a code.
 var codeWordsEn = set("number id tel fax icp code isbn phone telephone mobile hotline postcode zip issn doi")
 
-// numberedBefore passes by the digits of Tel: 123456 and Website ID: 4206. j is
-// where the white space before n starts.
+// numberedBefore skips the digits of Tel: 123456 and Website ID: 4206. j is
+// the start of the white space before n.
 func (e *english) numberedBefore(n number, j int) int {
 	if end := registrationEnd(e.text, n.start, n.end); end > 0 {
 		return end

@@ -1,92 +1,113 @@
 package figures
 
-import "strings"
+import (
+	"math/big"
+	"strings"
 
-// unit is how a unit is written in both languages.
+	"brief/generator/lang"
+)
+
+// unit is one line of units.tsv, where the fields are explained.
 type unit struct {
-	en, one string // plural and singular
-	zh      string
-	prefix  string // English currency sign that stands before the number
-	money   bool
-	sign    bool // %: no space before it
-	counted bool // the thing counted takes the unit's place where it is named
+	slug      string
+	declared  bool
+	dimension string   // empty where the unit is compared with itself only
+	size      *big.Rat // in the base of the dimension
+	en, one   string   // plural and singular; one is empty where both are the same
+	zh        string
+	prefix    string
 
-	perEn, perZh string // the part after a slash
+	money, counted, ratio, sign bool
+
+	article string // a, an or empty
+
+	perEn, perZh string // of a compound: the part after the slash
 }
 
-var units = map[string]unit{
-	"count":     {counted: true},
-	"person":    {en: "people", one: "person", zh: "人", counted: true},
-	"household": {en: "households", one: "household", zh: "户", counted: true},
-	"CNY":       {en: "yuan", zh: "元", money: true},
-	"USD":       {prefix: "$", zh: "美元", money: true},
-	"EUR":       {prefix: "€", zh: "欧元", money: true},
-	"HKD":       {prefix: "HK$", zh: "港元", money: true},
-	"MOP":       {prefix: "MOP$", zh: "澳门元", money: true},
-	"JPY":       {en: "yen", zh: "日元", money: true},
-	"km2":       {en: "square kilometres", one: "square kilometre", zh: "平方公里"},
-	"m2":        {en: "square metres", one: "square metre", zh: "平方米"},
-	"mu":        {en: "mu", zh: "亩"},
-	"ha":        {en: "hectares", one: "hectare", zh: "公顷"},
-	"km":        {en: "kilometres", one: "kilometre", zh: "公里"},
-	"m":         {en: "metres", one: "metre", zh: "米"},
-	"t":         {en: "tonnes", one: "tonne", zh: "吨"},
-	"kg":        {en: "kilograms", one: "kilogram", zh: "公斤"},
-	"kW":        {en: "kilowatts", one: "kilowatt", zh: "千瓦"},
-	"MW":        {en: "megawatts", one: "megawatt", zh: "兆瓦"},
-	"GW":        {en: "gigawatts", one: "gigawatt", zh: "吉瓦"},
-	"kWh":       {en: "kilowatt-hours", one: "kilowatt-hour", zh: "千瓦时"},
-	"MWh":       {en: "megawatt-hours", one: "megawatt-hour", zh: "兆瓦时"},
-	"GWh":       {en: "gigawatt-hours", one: "gigawatt-hour", zh: "吉瓦时"},
-	"%":         {zh: "%", sign: true},
-	"pp":        {en: "percentage points", one: "percentage point", zh: "个百分点"},
-	"times":     {en: "times", one: "time", zh: "倍"},
-	"year":      {en: "years", one: "year", zh: "年"},
-	"month":     {en: "months", one: "month", zh: "个月"},
-	"day":       {en: "days", one: "day", zh: "天"},
-	"h":         {en: "hours", one: "hour", zh: "小时"},
-}
+// Units lists the units that the front matter of a briefing may use. Two of
+// them may be joined by a slash: t/year.
+var Units = units.declared
 
-// Units lists what `unit` may say; two of them may be joined by a slash.
-var Units = []string{"count", "person", "household", "CNY", "USD", "EUR", "HKD", "MOP", "JPY", "km2", "m2", "mu", "ha", "km", "m", "t", "kg", "kW", "MW", "GW", "kWh", "MWh", "GWh", "%", "pp", "times", "year", "month", "day", "h"}
-
-// KnownUnit reports whether name is a unit or a compound of two: t/year.
+// KnownUnit reports whether name is one of [Units] or a compound of two.
 func KnownUnit(name string) bool {
 	base, per, compound := strings.Cut(name, "/")
-	_, ok := units[base]
-	if compound && ok {
-		_, ok = units[per]
-	}
-	return ok
+	return unitNamed(base).declared && (!compound || unitNamed(per).declared)
 }
 
-// simpleUnit looks among the units of figures, then among those of text.
-func simpleUnit(name string) unit {
-	if u, ok := units[name]; ok {
+// UnitKind returns the kind of a unit or of the first part of a compound:
+// "money", "counted", "ratio", or "" for a measure.
+func UnitKind(name string) string {
+	switch u := unitNamed(split(name).base); {
+	case u.money:
+		return "money"
+	case u.counted:
+		return "counted"
+	case u.ratio:
+		return "ratio"
+	}
+	return ""
+}
+
+// isTime reports whether u measures time.
+func (u *unit) isTime() bool { return u.dimension == "time" }
+
+// unitNamed returns the simple unit with the slug, or an empty unit.
+func unitNamed(slug string) *unit {
+	if u := units.bySlug[slug]; u != nil {
 		return u
 	}
-	return extraUnits[name]
+	return &noUnit
 }
 
+var noUnit unit
+
+// unitOf returns the unit with the name, which may be a compound.
 func unitOf(name string) unit {
-	base, per, compound := strings.Cut(name, "/")
-	u := simpleUnit(base)
-	if !compound {
+	parts := split(name)
+	u := *unitNamed(parts.base)
+	if parts.per == "" {
 		return u
 	}
-	p := simpleUnit(per)
-	one := p.one
+	per := unitNamed(parts.per)
+	one := per.one
 	if one == "" {
-		one = p.en
+		one = per.en
 	}
-	switch per {
-	case "year", "month", "day":
-		u.perEn = " a " + one
-	case "h":
-		u.perEn = " an hour"
-	default:
-		u.perEn = " per " + one
+	before := " per "
+	if per.article != "" {
+		before = " " + per.article + " "
 	}
-	u.perZh = "/" + strings.TrimPrefix(p.zh, "个")
+	u.perEn = before + one
+	u.perZh = "/" + strings.TrimPrefix(per.zh, "个")
 	return u
 }
+
+// compound is the name of a unit in two parts; per is empty where there is no
+// slash.
+type compound struct{ base, per string }
+
+func split(name string) compound {
+	for i := range len(name) {
+		if name[i] == '/' {
+			return compound{name[:i], name[i+1:]}
+		}
+	}
+	return compound{name, ""}
+}
+
+// UnitName returns the name of a unit without a number, for headings: yuan, 元, US
+// dollars. It is empty for a count.
+func UnitName(name string, l lang.Lang) string {
+	u := unitOf(name)
+	text := lang.Pair{En: u.en, Zh: strings.TrimPrefix(u.zh, "个")}
+	if text.IsZero() && u.perEn != "" {
+		text = lang.Pair{En: "number", Zh: "个"}
+	}
+	return text.In(l) + lang.Pair{En: u.perEn, Zh: u.perZh}.In(l)
+}
+
+// unitSlugs replaces the characters that an address may not contain.
+var unitSlugs = strings.NewReplacer("%", "percent", "/", "-per-")
+
+// UnitSlug returns the form of a unit in addresses. It never changes.
+func UnitSlug(unit string) string { return strings.ToLower(unitSlugs.Replace(unit)) }

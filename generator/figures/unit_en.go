@@ -2,7 +2,7 @@ package figures
 
 import "strings"
 
-// minus reads -5 °C and minus 5 degrees Celsius. Elsewhere a hyphen is none.
+// minus reads -5 °C and minus 5 degrees Celsius. A hyphen before other units is not a sign.
 func (e *english) minus(t *term) {
 	if t.unit != "degC" && t.unit != "degF" {
 		return
@@ -37,7 +37,7 @@ func (e *english) scaleLetters(t *term) {
 		}
 		if !t.sign && e.text[i] != 'k' {
 			unit, end, _ := e.unitWords(spaceEnd(e.low, j)) // 1.2m tonnes, and never 5m a
-			if !unitOf(unit).money && (e.text[i] != 'm' || end-j < len(" mu")) {
+			if !unitNamed(unit).money && (e.text[i] != 'm' || end-j < len(" mu")) {
 				return
 			}
 		}
@@ -78,7 +78,7 @@ func (e *english) unit(t *term) {
 			return
 		}
 	}
-	if t.sign && (!unitOf(unit).money || unit != t.unit) {
+	if t.sign && (!unitNamed(unit).money || unit != t.unit) {
 		return
 	}
 	switch unit {
@@ -95,7 +95,7 @@ func (e *english) unit(t *term) {
 	}
 	base := split(unit)
 	t.unit, t.per, t.end = base.base, base.per, end
-	if half := e.andAHalf(number{end: end}); half.end != end && measures[unit].dimension == timeDimension { // a year and a half
+	if half := e.andAHalf(number{end: end}); half.end != end && unitNamed(unit).isTime() { // a year and a half
 		if sum, ok := t.n.value.plus(aHalf); ok {
 			t.n.value, t.end, t.n.weak = sum, half.end, false
 		}
@@ -104,7 +104,7 @@ func (e *english) unit(t *term) {
 
 // unitWords reads up to four words of a unit at i.
 func (e *english) unitWords(i int) (unit string, end int, ok bool) {
-	if !unitHeadsEn[e.low[i:wordEnd(e.low, i)]] {
+	if !units.headsEn[e.low[i:wordEnd(e.low, i)]] {
 		return "", 0, false
 	}
 	p := i
@@ -116,9 +116,9 @@ func (e *english) unitWords(i int) (unit string, end int, ok bool) {
 		if q == p {
 			break
 		}
-		if u, found := unitWordsEn[e.key(i, q)]; found {
+		if u, found := units.wordsEn[e.key(i, q)]; found {
 			unit, end, ok = u, q, true
-		} else if u, found := unitWordsEn[e.key(i, wordEnd(e.low, p))]; found && q > wordEnd(e.low, p) {
+		} else if u, found := units.wordsEn[e.key(i, wordEnd(e.low, p))]; found && q > wordEnd(e.low, p) {
 			unit, end, ok = u, wordEnd(e.low, p), true
 		}
 		p = e.joint(q)
@@ -171,7 +171,7 @@ func (e *english) per(t *term) {
 		p = spaceEnd(e.low, q)
 	}
 	unit, end, ok := e.unitWords(p)
-	if !ok || unit == "times" || unitOf(unit).money || unit == "%" {
+	if !ok || unit == "times" || unitNamed(unit).money || unit == "%" {
 		return
 	}
 	switch q := spaceEnd(e.low, end); e.low[q:wordEnd(e.low, q)] {

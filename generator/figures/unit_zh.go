@@ -8,8 +8,8 @@ import (
 // unitFollows reports whether the number that ends at i has a unit of its own.
 func (z *chinese) unitFollows(i int) bool {
 	p := z.gap(i)
-	_, end := abbreviationAt(z.s, p)
-	return end > 0 || unitLen(z.s, p) > 0 || isMeasure(runeAt(z.s, p))
+	_, end := abbreviationAt(z.text, p)
+	return end > 0 || unitLen(z.text, p) > 0 || isMeasure(runeAt(z.text, p))
 }
 
 // minus reads 零下20摄氏度 and -20℃.
@@ -19,7 +19,7 @@ func (z *chinese) minus(t *term) {
 	}
 	if z.precedes(t.start, "零下") != "" {
 		t.start -= len("零下")
-	} else if t.start = signStart(z.s, t.start, z.done); t.start == t.n.start {
+	} else if t.start = signStart(z.text, t.start, z.done); t.start == t.n.start {
 		return
 	}
 	t.n.value.Coef, t.n.to.Coef = -t.n.value.Coef, -t.n.to.Coef
@@ -32,50 +32,68 @@ func (z *chinese) unit(t *term) bool {
 	if end := z.tenths(t, p); end > 0 {
 		return true
 	}
-	unit, end := unitAt(z.s, p)
+	unit, end := unitAt(z.text, p)
 	if end == 0 {
-		if unit, end = abbreviationAt(z.s, p); end == 0 {
+		if unit, end = abbreviationAt(z.text, p); end == 0 {
 			return z.measure(t, p)
 		}
 	}
-	if t.sign && (!unitOf(unit).money || unit != t.unit) {
+	if t.sign && (!unitNamed(unit).money || unit != t.unit) {
 		return false
 	}
-	switch unit {
-	case "degree":
-		before := z.s[max(z.done, t.start-18):t.start]
-		if t.n.scale >= 4 || strings.Contains(before, "电") {
-			unit = "kWh"
-		}
-	case "CNY":
-		if z.s[p:end] == "块" && !z.moneyBlock(end) {
-			return z.measure(t, p)
-		}
-		if other, ok := currencyWords[z.precedes(t.start, "港币", "港元", "美金", "美元", "欧元", "日元", "澳门币", "新台币", "台币")]; ok { // 港币3亿元
-			unit = other
-		}
-	case "li":
-		if !t.n.digits && !z.follows(end, "路") && !z.follows(end, "地") && !z.follows(end, "外") {
-			return false
-		}
-	case "week":
-		if z.s[p:end] == "周" && !t.n.digits && t.n.value == whole(4) { // 四周: all around
-			t.n.weak = true
-		}
-	case "person":
-		if r := runeAt(z.s, end); z.s[p:end] == "名" && (r == '列' || r == '单') {
-			return z.measure(t, p)
-		}
+	if unit = z.inContext(t, unit, p, end); unit == "" {
+		return z.measure(t, p)
 	}
 	base := split(unit)
 	t.unit, t.per, t.end = base.base, base.per, end
 	if unit == "person" || unit == "household" {
-		t.noun = z.s[p:end]
+		t.noun = z.text[p:end]
 	}
 	z.dimes(t)
 	z.andHalf(t)
 	z.perUnit(t)
 	return true
+}
+
+// inContext returns what the unit that is written from p to end means beside
+// the words around it, or "" where it is no unit.
+func (z *chinese) inContext(t *term, unit string, p, end int) string {
+	word := z.text[p:end]
+	switch unit {
+	case "degree": // 100万度 is electricity
+		before := z.text[max(z.done, t.start-18):t.start]
+		if t.n.scale >= 4 || strings.Contains(before, "电") {
+			return "kWh"
+		}
+	case "CNY":
+		if word == "块" && !z.moneyBlock(end) { // 两块地
+			return ""
+		}
+		return z.yuanOf(t.start) // 港币3亿元
+	case "li":
+		if !t.n.digits && !z.follows(end, "路") && !z.follows(end, "地") && !z.follows(end, "外") {
+			return ""
+		}
+	case "week":
+		if word == "周" && !t.n.digits && t.n.value == whole(4) { // 四周: all around
+			t.n.weak = true
+		}
+	case "person":
+		if r := runeAt(z.text, end); word == "名" && (r == '列' || r == '单') { // 名列, 名单
+			return ""
+		}
+	}
+	return unit
+}
+
+// yuanOf returns the currency that the word before i gives to 元.
+func (z *chinese) yuanOf(i int) string {
+	for _, c := range units.beforeYuan {
+		if strings.HasSuffix(z.text[z.done:i], c.spelling) {
+			return c.unit
+		}
+	}
+	return "CNY"
 }
 
 // dimes adds the tenths of 3元5角 and 五块九.
@@ -84,10 +102,11 @@ func (z *chinese) dimes(t *term) {
 		return
 	}
 	p := t.end
-	d, size := digitAt(z.s, p)
+	d, size := digitAt(z.text, p)
 	if size == 0 {
-		r := runeAt(z.s, p)
-		d, size = hanDigits[r], max(0, utf8.RuneLen(r))
+		r := runeAt(z.text, p)
+		d, _ = hanDigit(r)
+		size = max(0, utf8.RuneLen(r))
 	}
 	if d == 0 {
 		return
@@ -96,7 +115,7 @@ func (z *chinese) dimes(t *term) {
 	switch {
 	case z.follows(p, "毛"), z.follows(p, "角"):
 		p += len("角")
-	case !strings.HasSuffix(z.s[:t.end], "块") || numeralZh(runeAt(z.s, p)) || isDigitAt(z.s, p):
+	case !strings.HasSuffix(z.text[:t.end], "块") || numeralZh(runeAt(z.text, p)) || isDigitAt(z.text, p):
 		return
 	}
 	if sum, ok := t.n.value.plus(Decimal{d, -1}); ok {
@@ -107,8 +126,8 @@ func (z *chinese) dimes(t *term) {
 // moneyBlock reports whether 块 before s[i] is money: 200块, 三块五, and not
 // 两块地.
 func (z *chinese) moneyBlock(i int) bool {
-	r := runeAt(z.s, i)
-	if hanDigits[r] > 0 {
+	r := runeAt(z.text, i)
+	if d, _ := hanDigit(r); d > 0 {
 		return true
 	}
 	return r == '钱' || r == 0 || r < utf8.RuneSelf || strings.ContainsRune("，。；、！？）多左以就的了，吧", r)
@@ -123,7 +142,7 @@ func (z *chinese) tenths(t *term, p int) int {
 		return 0
 	}
 	end := p + len("成")
-	if strings.ContainsRune("立为功员果本都长熟绩就了分型品交套语", runeAt(z.s, end)) && end < len(z.s) {
+	if strings.ContainsRune("立为功员果本都长熟绩就了分型品交套语", runeAt(z.text, end)) && end < len(z.text) {
 		return 0
 	}
 	value, ok1 := t.n.value.scaled(1)
@@ -136,7 +155,7 @@ func (z *chinese) tenths(t *term, p int) int {
 		if sum, ok := value.plus(whole(5)); ok {
 			t.n.value, t.end = sum, end+len("半")
 		}
-	} else if d, ok := hanDigits[runeAt(z.s, end)]; ok && d > 0 && !t.n.isRange && !z.follows(end, "一") {
+	} else if d, _ := hanDigit(runeAt(z.text, end)); d > 0 && !t.n.isRange && !z.follows(end, "一") {
 		if sum, ok := value.plus(whole(d)); ok {
 			t.n.value, t.end = sum, end+3
 		}
@@ -147,7 +166,7 @@ func (z *chinese) tenths(t *term, p int) int {
 // discount reads 八折 and 八五折: one fifth off, which English says either way.
 func (z *chinese) discount(t *term, p int) int {
 	end := p + len("折")
-	if !z.follows(p, "折") || t.n.isRange || t.n.value.Cmp(whole(100)) >= 0 || t.n.value.Coef <= 0 || end < len(z.s) && strings.ContainsRune("叠扣断线旧腾射磨合算", runeAt(z.s, end)) {
+	if !z.follows(p, "折") || t.n.isRange || t.n.value.Cmp(whole(100)) >= 0 || t.n.value.Coef <= 0 || end < len(z.text) && strings.ContainsRune("叠扣断线旧腾射磨合算", runeAt(z.text, end)) {
 		return 0
 	}
 	share := t.n.value
@@ -166,7 +185,7 @@ func (z *chinese) discount(t *term, p int) int {
 
 // measure reads the measure word at p.
 func (z *chinese) measure(t *term, p int) bool {
-	r := runeAt(z.s, p)
+	r := runeAt(z.text, p)
 	if t.sign {
 		return false
 	}
@@ -174,7 +193,7 @@ func (z *chinese) measure(t *term, p int) bool {
 		t.noun = string(r)
 		t.end = p + utf8.RuneLen(r)
 		if r == '个' && z.follows(t.end, "半") { // 三个半月, 一个半小时
-			if unit, end := unitAt(z.s, t.end+len("半")); end > 0 || z.follows(t.end, "半月") {
+			if unit, end := unitAt(z.text, t.end+len("半")); end > 0 || z.follows(t.end, "半月") {
 				if end == 0 {
 					unit, end = "month", t.end+len("半月")
 				}
@@ -198,10 +217,10 @@ func (z *chinese) measure(t *term, p int) bool {
 
 // andHalf adds the half of 两年半.
 func (z *chinese) andHalf(t *term) {
-	if !z.follows(t.end, "半") || t.n.isRange || t.unit == "%" || unitOf(t.unit).money {
+	if !z.follows(t.end, "半") || t.n.isRange || t.unit == "%" || unitNamed(t.unit).money {
 		return
 	}
-	if r := runeAt(z.s, t.end+3); r == '导' || r == '岛' || r == '径' {
+	if r := runeAt(z.text, t.end+3); r == '导' || r == '岛' || r == '径' {
 		return
 	}
 	if sum, ok := t.n.value.plus(aHalf); ok {
@@ -216,7 +235,7 @@ func (z *chinese) perUnit(t *term) {
 		return
 	}
 	if z.follows(t.end, "每") { // 公里每小时
-		if unit, end := unitAt(z.s, t.end+len("每")); end > 0 && unit != "person" {
+		if unit, end := unitAt(z.text, t.end+len("每")); end > 0 && unit != "person" {
 			t.per, t.end = unit, end
 		}
 		return
@@ -224,14 +243,14 @@ func (z *chinese) perUnit(t *term) {
 	if !z.follows(t.end, "/") && !z.follows(t.end, "／") {
 		return
 	}
-	p := t.end + max(1, separator(z.s, t.end, '/', "／"))
-	unit, end := unitAt(z.s, p)
+	p := t.end + max(1, separator(z.text, t.end, '/', "／"))
+	unit, end := unitAt(z.text, p)
 	switch {
 	case end > 0:
 	case z.follows(p, "月"):
 		unit, end = "month", p+len("月")
 	default:
-		if unit, end = abbreviationAt(z.s, p); end == 0 {
+		if unit, end = abbreviationAt(z.text, p); end == 0 {
 			return
 		}
 	}
@@ -240,9 +259,13 @@ func (z *chinese) perUnit(t *term) {
 	}
 }
 
+// perEndings are the last characters of the words of [chinese.perBefore] that are
+// no units.
+const perEndings = "产理工年速"
+
 // perBefore reads 每吨, 每年 and 年产 before i.
 func (z *chinese) perBefore(i int) (unit string, start int) {
-	if !perTails[runeBefore(z.s, spaceStart(z.s, i, z.done))] {
+	if r := runeBefore(z.text, spaceStart(z.text, i, z.done)); !units.tailsZh[r] && !strings.ContainsRune(perEndings, r) {
 		return "", i
 	}
 	for _, word := range [...]string{"年产", "年处理", "年加工", "每年"} {
@@ -250,37 +273,22 @@ func (z *chinese) perBefore(i int) (unit string, start int) {
 			return "year", i - len(word)
 		}
 	}
-	if p := spaceStart(z.s, i, z.done); z.precedes(p, "时速") != "" {
+	if p := spaceStart(z.text, i, z.done); z.precedes(p, "时速") != "" {
 		return "h", p - len("时速")
 	}
 	p := i
-	for n := 0; n < longestUnit && p > z.done; n++ {
-		r, size := utf8.DecodeLastRuneInString(z.s[z.done:p])
+	for n := 0; n < units.longestZh && p > z.done; n++ {
+		r, size := utf8.DecodeLastRuneInString(z.text[z.done:p])
 		p -= size
 		if r == '每' {
 			break
 		}
-		if runeBefore(z.s[z.done:], p-z.done) != '每' {
+		if runeBefore(z.text[z.done:], p-z.done) != '每' {
 			continue
 		}
-		if u, ok := unitWordsZh[z.s[p:i]]; ok && u != "times" && u != "%" && !unitOf(u).money {
+		if u, ok := units.wordsZh[z.text[p:i]]; ok && u != "times" && u != "%" && !unitNamed(u).money {
 			return u, p - len("每")
 		}
 	}
 	return "", i
-}
-
-// perTails are the characters that what perBefore reads may end in.
-var perTails = func() map[rune]bool {
-	all := map[rune]bool{'产': true, '理': true, '工': true, '年': true, '速': true}
-	for word := range unitWordsZh {
-		last, _ := utf8.DecodeLastRuneInString(word)
-		all[last] = true
-	}
-	return all
-}()
-
-// currencyWords are those that stand before a number whose unit is then 元.
-var currencyWords = map[string]string{
-	"港币": "HKD", "港元": "HKD", "美金": "USD", "美元": "USD", "欧元": "EUR", "日元": "JPY", "澳门币": "MOP", "新台币": "TWD", "台币": "TWD",
 }

@@ -1,7 +1,5 @@
 package figures
 
-import "strings"
-
 // month reads what a month's name begins: January 28, 2024; Jan 28–30;
 // January to September; March alone where it is surely no verb.
 func (e *english) month(i, j, month int) int {
@@ -23,7 +21,7 @@ func (e *english) month(i, j, month int) int {
 		return e.time(i, end, When{Year: year, Month: month})
 	}
 	short := j-i <= 3
-	if !short && month != 3 || e.prepositionBefore(i) {
+	if !short && month != 3 || e.monthFollows(i) {
 		return e.time(i, j, When{Month: month})
 	}
 	return j
@@ -41,15 +39,16 @@ func (e *english) commaEnd(i int) int {
 	return i
 }
 
-func (e *english) prepositionBefore(i int) bool {
-	switch e.wordBefore(i) {
-	case "in", "of", "since", "by", "until", "till", "from", "to", "last", "this", "next", "early", "late", "mid", "during", "between", "through", "before", "after", "and", "past", "end":
+// monthFollows reports whether the word before i makes the word at i a month: in
+// May, mid-May.
+func (e *english) monthFollows(i int) bool {
+	if beforeMonth[e.wordBefore(i)] {
 		return true
 	}
 	return e.low[max(e.done, i-4):i] == "mid-"
 }
 
-// monthSpan reads January to September at i, whose second month is at q behind
+// monthSpan reads January to September at i, whose second month is at q after
 // a dash or "to".
 func (e *english) monthSpan(i, q, month int) int {
 	if month != 1 {
@@ -167,29 +166,7 @@ func integer(d Decimal) int64 {
 	return n
 }
 
-// yearAt reads a year of four digits at i, from 1000 to 2199.
-func (e *english) yearAt(i int) (year, end int) {
-	return yearDigits(e.text, i)
-}
-
-func yearDigits(s string, i int) (year, end int) {
-	n, ok := lexDigits(s, i)
-	if !ok || !n.plain || n.whole != 4 || n.value.Exp < 0 {
-		return 0, i
-	}
-	if y := integer(n.value); y >= 1000 && y < 2200 {
-		return int(y), n.end
-	}
-	return 0, i
-}
-
-// time emits a Time and returns its end.
-func (e *english) time(i, end int, w When) int {
-	e.emit(Reading{Start: i, End: end, Kind: Time, When: w})
-	return end
-}
-
-// partOfYear emits a part of a year, with the year if it stands behind.
+// partOfYear emits a part of a year, with the year if it follows.
 func (e *english) partOfYear(i, end int, part string) int {
 	p := spaceEnd(e.low, end)
 	if e.follows(p, "of the year") {
@@ -204,28 +181,6 @@ func (e *english) partOfYear(i, end int, part string) int {
 		return e.time(i, yearEnd, When{Year: year, Part: part})
 	}
 	return e.time(i, end, When{Part: part})
-}
-
-// quarterCode reads Q1, Q3, H1 or Q1-Q3 at i.
-func quarterCode(s string, i int) (part string, end int) {
-	if i+1 >= len(s) || i+2 < len(s) && (isLetter(s[i+2]) || isDigit(s[i+2])) {
-		return "", 0
-	}
-	letter, digit := s[i]&^0x20, s[i+1]
-	switch {
-	case letter == 'Q' && digit >= '1' && digit <= '4':
-	case letter == 'H' && (digit == '1' || digit == '2'):
-	default:
-		return "", 0
-	}
-	part, end = string([]byte{letter, digit}), i+2
-	if size := dashLen(s, end); size > 0 && part == "Q1" {
-		last := strings.ToUpper(s[end+size : min(len(s), end+size+2)])
-		if last == "Q3" || last == "Q2" {
-			return map[string]string{"Q2": "H1", "Q3": "Q1-Q3"}[last], end + size + 2
-		}
-	}
-	return part, end
 }
 
 // ordinalTime reads what an ordinal makes with quarter, half, months, century
@@ -268,7 +223,7 @@ func (e *english) ordinalTime(i, j int, place Decimal) int {
 	return 0
 }
 
-// otherHalf passes by the first half of something that is no year.
+// otherHalf skips the first half of something that is not a year.
 func (e *english) otherHalf(i int) int {
 	p := spaceEnd(e.low, i)
 	switch {
@@ -339,7 +294,7 @@ func (e *english) firstMonths(i, p int) int {
 	return 0
 }
 
-// dayBefore reads the year behind 28 January.
+// dayBefore reads the year after 28 January.
 func (e *english) dayBefore(i, end, day, month int) int {
 	if e.follows(end, ".") && end-3 > i {
 		if year, yearEnd := e.yearAt(e.commaEnd(end + 1)); year > 0 {
@@ -410,17 +365,6 @@ func (e *english) clock(i int) int {
 	return e.time(i, end, When{Clock: clock(hour, minute)})
 }
 
-// decadeWord reads the nineties, and a woman in her thirties.
-func (e *english) decadeWord(i, j int, value int64) int {
-	switch e.wordBefore(i) {
-	case "their", "his", "her", "my", "our", "your":
-		e.emit(Reading{Start: i, End: j, Quantity: Quantity{Value: whole(value), Unit: "year", Bound: About}})
-	case "the", "early", "late", "mid":
-		return e.time(i, j, When{Part: decade(1900 + int(value))})
-	}
-	return j
-}
-
 // hourDigits reads 8 or 5.30 at i, of which a.m. or p.m. makes a time; the
 // minutes are the upper value.
 func (e *english) hourDigits(i int) number {
@@ -436,56 +380,6 @@ func (e *english) hourDigits(i int) number {
 	minutes, _ := lexDigits(e.text, n.end-2)
 	hours, _ := lexDigits(e.text[:i+n.whole], i)
 	return number{value: hours.value, to: minutes.value, end: n.end}
-}
-
-// decade reads 1990s and the 90s.
-func (e *english) decade(i int) int {
-	n, ok := lexDigits(e.text, i)
-	if !ok || !n.plain {
-		return 0
-	}
-	end := n.end
-	if e.follows(end, "'") || e.follows(end, "’") {
-		end += len(e.low[end:]) - len(strings.TrimLeft(e.low[end:], "'’"))
-	}
-	if !e.follows(end, "s") || end+1 < len(e.low) && (isLetter(e.low[end+1]) || isDigit(e.low[end+1])) {
-		return 0
-	}
-	value := integer(n.value)
-	switch {
-	case value%10 != 0:
-		return 0
-	case n.whole == 4 && value >= 1000 && value < 2200:
-		return e.time(i, end+1, When{Part: whole(value).String() + "s"})
-	case n.whole == 2:
-		if strings.HasSuffix(e.low[:i], "post-") { // the post-90s generation
-			return e.time(i, end+1, When{Part: decade(1900 + int(value))})
-		}
-		before := i
-		if strings.HasSuffix(e.low[e.done:i], "mid-") {
-			before -= len("mid-")
-		}
-		switch e.wordBefore(before) {
-		case "their", "his", "her", "my", "our", "your", "in":
-			e.emit(Reading{Start: i, End: end + 1, Quantity: Quantity{Value: whole(value), Unit: "year", Bound: About}})
-			return end + 1
-		case "early", "late", "mid":
-			if value > 40 {
-				return e.time(i, end+1, When{Part: decade(1900 + int(value))})
-			}
-			e.emit(Reading{Start: i, End: end + 1, Quantity: Quantity{Value: whole(value), Unit: "year", Bound: About}})
-			return end + 1
-		case "the":
-			return e.time(i, end+1, When{Part: decade(1900 + int(value))})
-		}
-		if n := len(e.out); end > 0 && n > 0 && strings.HasSuffix(e.out[n-1].When.Part, "0s") && i-e.done < len(" and the ") {
-			return e.time(i, end+1, When{Part: e.out[n-1].When.Part[:2] + whole(value).String() + "s"}) // the 1960s and 70s
-		}
-		if end > n.end {
-			return e.time(i, end+1, When{Part: whole(1900+value).String() + "s"})
-		}
-	}
-	return 0
 }
 
 // dayMonth reads 28 January 2024 and 28–30 January.
@@ -516,72 +410,4 @@ func (e *english) dayMonth(i int) int {
 	}
 	e.emit(Reading{Start: i, End: end, Kind: Time, When: When{Month: int(w.n), Day: day}})
 	return e.dayBefore(start, q, second, int(w.n))
-}
-
-// year reads a year that stands alone, and the second of 2021–2025. Four
-// digits with a currency, a unit or a counted noun are an amount.
-func (e *english) year(i int) int {
-	year, end := e.yearAt(i)
-	if year == 0 || !e.isYear(i, end, year) {
-		return 0
-	}
-	e.time(i, end, When{Year: year})
-	size := dashLen(e.low, end)
-	if size == 0 && e.follows(end, "/") {
-		size = 1
-	}
-	if size == 0 {
-		return end
-	}
-	n, ok := lexDigits(e.text, end+size)
-	if !ok || !n.plain {
-		return end
-	}
-	second := int(integer(n.value))
-	if n.whole == 2 && second == year%100+1 || n.whole == 2 && second > max(12, year%100) {
-		second += year - year%100
-	}
-	if second <= year || second > 2200 || n.whole != 2 && n.whole != 4 {
-		return end
-	}
-	return e.time(end+size, n.end, When{Year: second})
-}
-
-func (e *english) isYear(i, end, year int) bool {
-	if year >= 2100 {
-		return false
-	}
-	if unit, start := currencyBefore(e.text, i, e.done); start >= 0 && unit != "" {
-		return false
-	}
-	if e.follows(end, "+") || e.follows(end, "%") || end < len(e.low) && isLetter(e.low[end]) || e.follows(end, "-plus") {
-		return false
-	}
-	certain := false
-	switch e.wordBefore(i) {
-	case "in", "since", "by", "until", "till", "year", "early", "late", "mid", "during", "for", "fiscal":
-		certain = true
-	}
-	p := e.joint(end)
-	if _, after := abbreviationAt(e.text, p); after > 0 && dashLen(e.low, end) == 0 {
-		return false
-	}
-	if unit, _, ok := e.unitWords(p); ok && unit != "" && !(certain && unit == "person") {
-		return false
-	}
-	if w, _ := e.word(p); w.kind == wScale || w.kind == wHundred {
-		return false
-	}
-	if certain {
-		return true
-	}
-	bound, _ := e.boundBefore(i)
-	if bound != "" && bound != About && bound != UpTo && year%10 == 0 {
-		return false
-	}
-	t := term{n: number{end: end}, end: end}
-	if e.noun(&t); t.noun != "" && dashLen(e.low, end) == 0 && (year%10 == 0 || t.unit == "person") && e.low[end+1:t.end] == strings.ToLower(t.noun) && !strings.Contains(t.noun, " ") {
-		return false
-	}
-	return year >= 1800
 }

@@ -1,9 +1,6 @@
 package figures
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // small returns n as an int where it is a whole number of at most limit.
 func (n number) small(limit int64) (int, bool) {
@@ -26,7 +23,7 @@ func (n number) isYear() (int, bool) {
 // 0 where n begins none.
 func (z *chinese) when(n number) int {
 	p := z.gap(n.end)
-	switch r := runeAt(z.s, p); r {
+	switch r := runeAt(z.text, p); r {
 	case '年':
 		return z.year(n, p+len("年"))
 	case '月':
@@ -135,7 +132,7 @@ func (z *chinese) decadePair(i int, first number, century int) int {
 	if first.isRange {
 		return 0
 	}
-	size := dashLen(z.s, first.end)
+	size := dashLen(z.text, first.end)
 	for _, mark := range [...]string{"、", "至", "到", "和", "或"} {
 		if size == 0 && z.follows(first.end, mark) {
 			size = len(mark)
@@ -171,7 +168,7 @@ func (z *chinese) shortYear(n number, j int) int {
 			return 0
 		}
 	}
-	switch runeBefore(z.s, n.start) {
+	switch runeBefore(z.text, n.start) {
 	case '近', '约', '超', '逾', '过', '满', '达', '了', '校', '续':
 		return 0
 	}
@@ -220,7 +217,7 @@ func (z *chinese) partAt(i int) (part string, end int) {
 	}
 	n, ok := z.number(p)
 	if !ok {
-		return quarterCode(z.s, i)
+		return quarterCode(z.text, i)
 	}
 	count, ok := n.small(12)
 	q := z.gap(n.end)
@@ -243,12 +240,7 @@ func (z *chinese) partAt(i int) (part string, end int) {
 // spanOfMonths reads 1—9月 and 一至三季度, whose first number is n and ends at
 // p; i is where the reading starts.
 func (z *chinese) spanOfMonths(n number, p, year, i int) int {
-	size := dashLen(z.s, p)
-	for _, word := range [...]string{"至", "到"} {
-		if size == 0 && z.follows(p, word) {
-			size = len(word)
-		}
-	}
+	size := z.spanMark(p)
 	first, ok := n.small(31)
 	if size == 0 || !ok || first == 0 {
 		return 0
@@ -289,7 +281,7 @@ func (z *chinese) spanOfMonths(n number, p, year, i int) int {
 	return 0
 }
 
-// month reads what follows a month whose 月 stands at j: a day, a second day.
+// month reads what follows a month whose 月 is at j: a day, a second day.
 func (z *chinese) month(i, j, year, month int) int {
 	w := When{Year: year, Month: month}
 	j += len("月")
@@ -307,11 +299,11 @@ func (z *chinese) month(i, j, year, month int) int {
 		w.Day = day
 		return z.time(i, q+len("日"), w)
 	}
-	if next := runeAt(z.s, n.end); n.plain && n.digits && (next == 0 || strings.ContainsRune("，。；、）)左前后早晚上下凌", next)) { // 10月15
+	if next := runeAt(z.text, n.end); n.plain && n.digits && (next == 0 || strings.ContainsRune("，。；、）)左前后早晚上下凌", next)) { // 10月15
 		w.Day = day
 		return z.time(i, n.end, w)
 	}
-	size := dashLen(z.s, q)
+	size := dashLen(z.text, q)
 	if size == 0 && z.follows(q, "至") {
 		size = len("至")
 	}
@@ -328,20 +320,7 @@ func (z *chinese) month(i, j, year, month int) int {
 	return z.time(i, j, w)
 }
 
-// shortSecond returns the end of the 88 of 1986-88 at i, 0 where there is none.
-func (z *chinese) shortSecond(i, year int) int {
-	n, ok := lexDigits(z.s, i)
-	if !ok || !n.plain || n.whole != 2 || z.follows(n.end, "-") {
-		return 0
-	}
-	second := int(integer(n.value))
-	if second != year%100+1 && second <= max(12, year%100) || second <= year%100 || year < 1800 {
-		return 0
-	}
-	return n.end
-}
-
-// dayAlone reads 28日 and 3号线, whose 日 or 号 stands at p.
+// dayAlone reads 28日 and 3号线, whose 日 or 号 is at p.
 func (z *chinese) dayAlone(n number, p int) int {
 	end := p + len("日")
 	day, ok := n.small(31)
@@ -351,9 +330,9 @@ func (z *chinese) dayAlone(n number, p int) int {
 		}
 		return 0
 	}
-	next := runeAt(z.s, end)
+	next := runeAt(z.text, end)
 	if z.follows(p, "号") {
-		if next != 0 && strings.ContainsRune("线楼院房馆店门机桥厂井坑文地台车舱堂车航矿炉令公", next) || strings.ContainsRune("路街道巷里弄", runeBefore(z.s, n.start)) && n.start > 0 {
+		if next != 0 && strings.ContainsRune("线楼院房馆店门机桥厂井坑文地台车舱堂车航矿炉令公", next) || strings.ContainsRune("路街道巷里弄", runeBefore(z.text, n.start)) && n.start > 0 {
 			return z.houseNumber(n, end)
 		}
 		return z.time(n.start, end, When{Day: day})
@@ -361,7 +340,7 @@ func (z *chinese) dayAlone(n number, p int) int {
 	if next != 0 && strings.ContainsRune("游内均元圆币", next) {
 		return 0
 	}
-	switch runeBefore(z.s, n.start) {
+	switch runeBefore(z.text, n.start) {
 	case '近', '每', '续':
 		return 0
 	}
@@ -371,9 +350,9 @@ func (z *chinese) dayAlone(n number, p int) int {
 	return z.time(n.start, end, When{Day: day})
 }
 
-// houseNumber reads 3号线 as an ordinal and passes by the number of a house.
+// houseNumber reads 3号线 as an ordinal and skips the number of a house.
 func (z *chinese) houseNumber(n number, end int) int {
-	if before := runeBefore(z.s, n.start); before != 0 && strings.ContainsRune("路街道巷里弄备字第〕", before) {
+	if before := runeBefore(z.text, n.start); before != 0 && strings.ContainsRune("路街道巷里弄备字第〕", before) {
 		return end
 	}
 	z.emit(Reading{Start: n.start, End: end, Kind: Ordinal, Quantity: Quantity{Value: n.value}})
@@ -400,14 +379,14 @@ func (z *chinese) clock(i, end, hour, minute int) int {
 	return z.time(i, end, When{Clock: clock(hour, minute)})
 }
 
-// hour reads 8点半, 14时20分 and 8点钟, whose 点 or 时 stands at p.
+// hour reads 8点半, 14时20分 and 8点钟, whose 点 or 时 is at p.
 func (z *chinese) hour(n number, p int) int {
 	hour, ok := n.small(24)
 	if !ok || n.scale > 1 {
 		return 0
 	}
 	end := p + len("点")
-	next := runeAt(z.s, end)
+	next := runeAt(z.text, end)
 	if next != 0 && strings.ContainsRune("间期代候", next) && z.follows(p, "时") {
 		return 0
 	}
@@ -454,96 +433,4 @@ func (z *chinese) points(i, end int) bool {
 		}
 	}
 	return false
-}
-
-// bareYear reads a year without 年, alone or before another: 2021–2025.
-func (z *chinese) bareYear(n number) int {
-	y, ok := n.isYear()
-	if !ok {
-		return 0
-	}
-	if unit, _ := currencyBefore(z.s, n.start, z.done); unit != "" {
-		return 0
-	}
-	p := n.end
-	size := dashLen(z.s, p)
-	for _, word := range [...]string{"至", "到"} {
-		if size == 0 && z.follows(p, word) {
-			size = len(word)
-		}
-	}
-	if size == 0 && z.follows(p, "/") {
-		size = 1
-	}
-	if size > 0 {
-		if end := z.shortSecond(p+size, y); end > 0 {
-			z.time(n.start, n.end, When{Year: y})
-			last, _ := lexDigits(z.s, p+size)
-			return z.time(p+size, end, When{Year: y - y%100 + int(integer(last.value))})
-		}
-		if last, end := yearDigits(z.s, p+size); last > y && y >= 1800 && last < 2100 {
-			if unit, after := unitAt(z.s, end); after == 0 || unit == "year" {
-				z.time(n.start, n.end, When{Year: y})
-				if z.follows(end, "年") {
-					return z.restOfYear(p+size, end+len("年"), last)
-				}
-				return z.time(p+size, end, When{Year: last})
-			}
-		}
-	}
-	if y < 1900 || y >= 2050 || !n.digits {
-		return 0
-	}
-	p = z.gap(p)
-	if _, end := abbreviationAt(z.s, p); end > 0 || unitLen(z.s, p) > 0 || isMeasure(runeAt(z.s, p)) && !z.follows(p, "届") || z.follows(p, "+") || z.follows(p, "余") || z.follows(p, "多") {
-		return 0
-	}
-	if bound, _ := z.boundBefore(n.start, term{n: n}); bound != Exact {
-		return 0
-	}
-	return z.time(n.start, n.end, When{Year: y})
-}
-
-// period reads what 上, 下, 前, 头 and 本 begin: 上半年, 前三季度, 上千家,
-// 上世纪90年代.
-func (z *chinese) period(i, j int, r rune) int {
-	if part, end := z.partAt(i); end > 0 && r != '本' {
-		return z.time(i, end, When{Part: part})
-	}
-	switch r {
-	case '上', '本':
-		c := 20
-		if r == '本' {
-			c = 21
-		}
-		for _, word := range [...]string{"世纪", "个世纪"} {
-			if z.follows(j, word) {
-				return z.century(i, j+len(word), c)
-			}
-		}
-	}
-	if r == '上' {
-		if n, ok := z.number(j); ok && (n.bare || runeAt(z.s, j) == '十') && !n.digits {
-			if z.silent(j) > 0 {
-				return j
-			}
-			n.start, n.bare, n.bound = i, false, About
-			if t, ok := z.term(n); ok && (t.noun != "" || t.unit != "count") {
-				return z.finish(t)
-			}
-		}
-	}
-	if r == '前' {
-		if n, ok := z.number(j); ok {
-			if _, small := n.small(20); small && (z.follows(n.end, "位") || z.follows(n.end, "名") || z.follows(n.end, "强") || !isMeasure(runeAt(z.s, n.end)) && unitLen(z.s, n.end) == 0) {
-				end := n.end
-				if q := runeAt(z.s, end); q == '位' || q == '名' || q == '强' {
-					end += utf8.RuneLen(q)
-				}
-				z.emit(Reading{Start: n.start, End: end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
-				return end
-			}
-		}
-	}
-	return j
 }

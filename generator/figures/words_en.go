@@ -2,7 +2,7 @@ package figures
 
 import "strings"
 
-// wordKind says what part an English word plays in a quantity.
+// wordKind is the part that an English word has in a quantity.
 type wordKind uint8
 
 const (
@@ -80,8 +80,8 @@ var wordsEn = func() map[string]wordEn {
 const longestWordEn = len("quadrupling")
 
 // mayBeWordEn reports whether a word may be a key of wordsEn by its first two
-// letters and its length, which few words of a text have in common with one;
-// see BenchmarkRead.
+// letters and its length. It spares most words of a text the look-up, which
+// BenchmarkRead measures.
 func mayBeWordEn(word string) bool {
 	return wordLengthsEn[firstTwo(word)]>>len(word)&1 != 0
 }
@@ -111,7 +111,7 @@ var fractionsEn = map[string]int64{
 	"thirds": 3, "quarters": 4, "fourths": 4, "fifths": 5, "sixths": 6, "sevenths": 7, "eighths": 8, "ninths": 9, "tenths": 10, "twentieths": 20, "hundredths": 100,
 }
 
-// phrase is one of the ways to say T; those that share their last word stand
+// phrase is one of the ways to say T; those that share their last word are
 // together, the longest first.
 type phrase[T any] struct {
 	text string
@@ -133,7 +133,7 @@ func byLastWord[T comparable](all map[T]string) map[string][]phrase[T] {
 	return byWord
 }
 
-// boundsBeforeEn stand before a number.
+// boundsBeforeEn are the words for bounds before a number.
 var boundsBeforeEn = byLastWord(map[Bound]string{
 	Over:    "more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|upward of|surpassing|surpassed|surpass|topping|topped|tops|greater than|higher than|beyond|well over|older than|longer than|larger than",
 	AtLeast: "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|no lower than|not lower than|not below",
@@ -188,7 +188,17 @@ var smallWords = set(`of in and to from the a an were was is are have has had wi
 	per each every into over under between among through across about against because if so such only just even now there here where
 	compared respectively last next year-on-year annually worth said says including out up down do does did must should`)
 
-// idioms are joined by a hyphen to a number that is none.
+// beforeMonth are the words before a month, which may, march and other words are
+// otherwise not.
+var beforeMonth = set("in of since by until till from to last this next early late mid during between through before after and past end")
+
+// possessives are the words before an age: in her thirties.
+var possessives = set("their his her my our your")
+
+// partsOfDecade are the words before a decade: the early nineties.
+var partsOfDecade = set("early late mid")
+
+// idioms are words after a number word and a hyphen that do not count: one-stop.
 var idioms = set("stop way off on time sided fold size party child step to by man woman click")
 
 func set(words string) map[string]bool {

@@ -8,8 +8,8 @@ import (
 	"brief/generator/atlas"
 )
 
-// measureWords stand between a number and what is counted. They fall away:
-// the unit is a count.
+// measureWords come between a number and the counted thing. The unit is then a
+// count.
 const measureWords = classifiers + "层双对副把箱袋盒瓶包桶罐卷盏眼口匹尾群组班队站面道级期页章节段篇份封本集幅曲盘局轮趟遍声步发粒块股席例起宗桩笔单床扇代票棵滴岁码号线档室厅馆园点分连排列字行篮球星折碗杯顿幕"
 
 // measureNouns are counted without a measure word: 三省, 两地, 五大.
@@ -25,21 +25,22 @@ func unitLen(s string, i int) int {
 
 // unitAt finds the longest Chinese unit at s[i].
 func unitAt(s string, i int) (unit string, end int) {
-	if !unitHeads[runeAt(s, i)] {
+	if !units.headsZh[runeAt(s, i)] {
 		return "", 0
 	}
 	p := i
-	for n := 0; n < longestUnit && p < len(s); n++ {
+	for n := 0; n < units.longestZh && p < len(s); n++ {
 		_, size := utf8.DecodeRuneInString(s[p:])
 		p += size
-		if u, ok := unitWordsZh[s[i:p]]; ok {
+		if u, ok := units.wordsZh[s[i:p]]; ok {
 			unit, end = u, p
 		}
 	}
 	return unit, end
 }
 
-// boundsBeforeZh stand before a number, the longer before those they end in.
+// boundsBeforeZh are the words for bounds before a number. byLastRune puts longer
+// words before those with which they end.
 var boundsBeforeZh = byLastRune([]phrase[Bound]{
 	{"不少于", AtLeast}, {"不低于", AtLeast}, {"不下于", AtLeast}, {"不小于", AtLeast}, {"不止", Over}, {"不下", AtLeast}, {"至少", AtLeast}, {"最少", AtLeast}, {"最低", AtLeast}, {"起码", AtLeast}, {"至少有", AtLeast}, {"至少达到", AtLeast},
 	{"不超过", UpTo}, {"不会超过", UpTo}, {"不能超过", UpTo}, {"不应超过", UpTo}, {"不宜超过", UpTo}, {"未超过", UpTo}, {"没有超过", UpTo}, {"不超出", UpTo}, {"破", Over}, {"不得超过", UpTo}, {"不高于", UpTo}, {"不多于", UpTo}, {"不大于", UpTo}, {"最多", UpTo}, {"至多", UpTo}, {"最高", UpTo}, {"最高达", UpTo}, {"高达", UpTo}, {"多达", UpTo}, {"最大", UpTo}, {"最长", UpTo}, {"长达", UpTo}, {"最高可达", UpTo}, {"最多可达", UpTo}, {"可达", UpTo},
@@ -85,8 +86,7 @@ var boundHeadsZh = func() (heads string) {
 	return heads
 }()
 
-// changesZh stand before a number and say by how much something changed, or to
-// what.
+// changesZh are the words before a number that make it a change or a new value.
 var changesZh = byLastRune(func() []phrase[Change] {
 	var all []phrase[Change]
 	for verb := range strings.FieldsSeq("增长 增加 提高 提升 上升 上涨 攀升 扩大 扩张 增 涨 升 下降 减少 下跌 下滑 回落 降低 缩小 缩短 压缩 降 减 跌 缩 增幅 涨幅 降幅 增速 翻") {
@@ -146,7 +146,7 @@ var silentZh = sync.OnceValue(func() map[rune][]silentWord {
 	return all
 })
 
-// silentWord is a word in which a number character stands at byte at.
+// silentWord is a word with a number character at byte at.
 type silentWord struct {
 	text string
 	at   int

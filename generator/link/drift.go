@@ -6,8 +6,8 @@ import (
 	"brief/generator/model"
 )
 
-// behind notes whether the translation was stamped when its original said
-// something else. An edition without a stamp is not known to be.
+// behind notes whether the original has changed since the translation was
+// stamped. Of an edition without a stamp that is not known.
 func behind(b *model.Briefing) {
 	original, translation := b.Editions[b.Original], b.Editions[b.Original.Other()]
 	if original == nil || translation == nil || !translation.Translates.Set {

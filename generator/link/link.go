@@ -1,15 +1,14 @@
-// Package link answers how all facts hang together. It takes what each file
-// said by itself and makes one immutable Site of it: two editions become a
-// briefing, slugs become places, industries and organisations, references
-// find their targets, and briefings their neighbours, relatives and
-// backlinks. It reads facts only and writes no HTML; what cannot be resolved
-// is told with the place it was written at.
+// Package link joins the facts of all files into one immutable Site: two
+// editions become a briefing, slugs become places, industries and organisations,
+// references find their targets, and briefings their neighbours, relatives and
+// backlinks. It reads facts only and writes no HTML. What cannot be resolved is
+// reported with the place where it is written.
 //
-// It goes in two steps. [Registry.Pair] takes the editions of one story as far
-// as they come by themselves: that is most of the work, depends on no other
-// briefing, and so is done side by side and remembered for as long as neither
-// edition changes. [Registry.Join] makes the site of all pairs; after most edits
-// [Rejoin] or [Restate] make it of the one before.
+// It works in two steps. [Registry.Merge] merges the editions of one briefing.
+// That is most of the work and depends on no other briefing, so it runs on all
+// processors, and its result is remembered until one of the editions changes.
+// [Registry.Join] makes the site of all briefings; after most edits [PatchText]
+// or [PatchFields] make it from the site before.
 package link
 
 import (
@@ -47,52 +46,51 @@ type Asset struct {
 	Problem string
 }
 
-// Link makes the site in one go. It always returns one, as far as it could be
-// linked; whether it may be published is for the severity of the problems to
-// say.
+// Link makes the site in one call. It always returns one, as far as it could be
+// linked; the severity of the problems says whether it may be published.
 func Link(in Input) (*model.Site, []diag.Problem) {
 	r := NewRegistry(in.Config, in.Industries, in.Organisations)
 	at := map[string]int{}
-	var stories []Story
+	var bundles []Bundle
 	var problems []diag.Problem
 	for _, e := range in.Editions {
 		i, had := at[e.Slug]
 		if !had {
-			i = len(stories)
+			i = len(bundles)
 			at[e.Slug] = i
-			stories = append(stories, Story{Slug: e.Slug, Folder: in.Assets[e.Slug]})
+			bundles = append(bundles, Bundle{Slug: e.Slug, Folder: in.Assets[e.Slug]})
 		}
-		if p, ok := stories[i].Add(e, in.Mentions[e.File], in.Faulty[e.File]); !ok {
+		if p, ok := bundles[i].Add(e, in.Mentions[e.File], in.Faulty[e.File]); !ok {
 			problems = append(problems, p)
 		}
 	}
-	pairs := make([]*Pair, len(stories))
-	for i, s := range stories {
-		pairs[i] = r.Pair(s)
-		problems = append(problems, pairs[i].Problems...)
+	unlinked := make([]*Unlinked, len(bundles))
+	for i, s := range bundles {
+		unlinked[i] = r.Merge(s)
+		problems = append(problems, unlinked[i].Problems...)
 	}
-	site, more := r.Join(pairs, in.Drafts, in.Articles)
+	site, more := r.Join(unlinked, in.Drafts, in.Articles)
 	return site, append(problems, more...)
 }
 
-// Join makes the site of all pairs, which it reads and leaves as they are: the
-// same pair is part of one site after the other. The problems are those that
-// only the whole shows.
-func (r *Registry) Join(pairs []*Pair, drafts bool, articles map[string]model.Asset) (*model.Site, []diag.Problem) {
+// Join makes the site of all briefings. It does not change them: an unlinked
+// briefing is part of one site after the other. The problems are those that only
+// the whole site shows.
+func (r *Registry) Join(unlinked []*Unlinked, drafts bool, articles map[string]model.Asset) (*model.Site, []diag.Problem) {
 	k := &linker{
 		site: &model.Site{
 			Registry:  r.Registry,
-			Briefings: make([]*model.Briefing, 0, len(pairs)),
-			Briefing:  make(map[string]*model.Briefing, len(pairs)),
+			Briefings: make([]*model.Briefing, 0, len(unlinked)),
+			Briefing:  make(map[string]*model.Briefing, len(unlinked)),
 			Moved:     map[string]*model.Briefing{},
 			Draft:     map[string]bool{},
 			Articles:  articles,
 		},
 		registry: r, drafts: map[string]bool{}, broken: map[string]bool{},
 	}
-	k.gather(pairs, drafts)
+	k.gather(unlinked, drafts)
 	k.order()
-	var beside sync.WaitGroup // what follows sets other fields than relations read
+	var beside sync.WaitGroup // the calls below set no field that relations read
 	beside.Go(func() { k.site.Relations = newRelations(k.site.Briefings) })
 	k.aliases()
 	k.resolve()
@@ -104,7 +102,7 @@ func (r *Registry) Join(pairs []*Pair, drafts bool, articles map[string]model.As
 type linker struct {
 	site     *model.Site
 	registry *Registry
-	pairs    []*Pair         // of site.Briefings
+	unlinked []*Unlinked     // of site.Briefings
 	drafts   map[string]bool // slugs left out because they are drafts
 	broken   map[string]bool // slugs left out because of what is wrong with them
 	problems []diag.Problem
@@ -114,10 +112,10 @@ func (k *linker) error(span source.Span, rule, message, hint string) {
 	k.problems = append(k.problems, diag.Problem{Span: span, Severity: diag.Error, Rule: rule, Message: message, Hint: hint})
 }
 
-// gather takes the briefings that are part of the site.
-func (k *linker) gather(pairs []*Pair, drafts bool) {
-	all := make([]model.Briefing, len(pairs)) // one allocation: a site has them by the ten thousand
-	for i, p := range pairs {
+// gather selects the briefings that are part of the site.
+func (k *linker) gather(unlinked []*Unlinked, drafts bool) {
+	all := make([]model.Briefing, len(unlinked)) // one allocation for ten thousand
+	for i, p := range unlinked {
 		b := &all[i]
 		*b = *p.briefing
 		if b.Draft && !drafts {
@@ -134,7 +132,7 @@ func (k *linker) gather(pairs []*Pair, drafts bool) {
 			continue
 		}
 		b.No = len(k.site.Briefings)
-		k.pairs = append(k.pairs, p)
+		k.unlinked = append(k.unlinked, p)
 		k.site.Briefings = append(k.site.Briefings, b)
 		k.site.Briefing[b.Slug] = b
 	}
@@ -144,10 +142,10 @@ func (k *linker) gather(pairs []*Pair, drafts bool) {
 func (k *linker) order() {
 	all := k.site.Briefings
 	bySlug := func(a, b *model.Briefing) int { return strings.Compare(a.Slug, b.Slug) }
-	if !slices.IsSortedFunc(all, bySlug) { // as it comes from a sorted listing, it mostly is
+	if !slices.IsSortedFunc(all, bySlug) { // from a sorted listing they mostly are
 		slices.SortFunc(all, bySlug)
 	}
-	// Numbers sort many times faster than pointers to dates do.
+	// Numbers sort many times faster than pointers to dates.
 	keys := make([]uint64, len(all))
 	for i, b := range all {
 		keys[i] = uint64(math.MaxInt32-b.Date.Order())<<32 | uint64(i)
@@ -158,9 +156,9 @@ func (k *linker) order() {
 		sorted[i] = all[uint32(key)]
 	}
 	all, k.site.Briefings = sorted, sorted
-	pairs := make([]*Pair, len(all))
+	unlinked := make([]*Unlinked, len(all))
 	for i, b := range all {
-		pairs[i], b.No = k.pairs[b.No], i
+		unlinked[i], b.No = k.unlinked[b.No], i
 		if i > 0 {
 			b.Newer = all[i-1]
 		}
@@ -168,13 +166,13 @@ func (k *linker) order() {
 			b.Older = all[i+1]
 		}
 	}
-	k.pairs = pairs
+	k.unlinked = unlinked
 }
 
 // aliases gives each former slug to its briefing.
 func (k *linker) aliases() {
 	for i, b := range k.site.Briefings {
-		former := k.pairs[i].former
+		former := k.unlinked[i].former
 		for _, name := range former.V {
 			span := name.At.In(former.file)
 			switch other := k.site.Moved[name.V]; {
@@ -197,7 +195,7 @@ func (k *linker) aliases() {
 func (k *linker) resolve() {
 	for i, b := range k.site.Briefings {
 		for _, l := range lang.Both {
-			open := k.pairs[i].open[l]
+			open := k.unlinked[i].open[l]
 			if len(open) == 0 {
 				continue
 			}
@@ -205,14 +203,14 @@ func (k *linker) resolve() {
 			for n, o := range open {
 				e := model.Elsewhere{Open: o}
 				if other := b.Elsewhere[lang.En]; l == lang.Zh && n < len(other) && other[n].Ref.Name == o.Ref.Name && other[n].Ref.Kind == o.Ref.Kind {
-					e.Target = other[n].Target // two editions mostly refer to the same ones, in one order
+					e.Target = other[n].Target // two editions mostly refer to the same briefings, in the same order
 				}
 				if e.Target == nil {
 					e.Target = k.target(b, b.Editions[l], o.Ref)
 				}
 				b.Elsewhere[l][n] = e
 			}
-			if b.Targets[l] != nil { // it is more than an outline
+			if b.Targets[l] != nil { // it is not an outline
 				b.Targets[l] = slices.Clone(b.Targets[l])
 				Answer(b, l)
 			}
@@ -220,7 +218,7 @@ func (k *linker) resolve() {
 	}
 }
 
-// Answer fills in those of a briefing's targets that are other briefings.
+// Answer sets those targets of a briefing that are other briefings.
 func Answer(b *model.Briefing, l lang.Lang) {
 	for _, e := range b.Elsewhere[l] {
 		b.Targets[l][e.N] = model.Target{Briefing: e.Target}
@@ -229,7 +227,7 @@ func Answer(b *model.Briefing, l lang.Lang) {
 
 func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *model.Briefing {
 	if ref.Kind == "" || ref.Kind == "briefing" {
-		if found := k.site.Briefing[ref.Name]; found != nil { // as it is mostly written
+		if found := k.site.Briefing[ref.Name]; found != nil { // the usual form
 			return found
 		}
 		name := fold(ref.Name)
@@ -237,7 +235,7 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 			return found
 		}
 		if k.broken[ref.Name] {
-			return nil // that briefing has its own problems, and mending them mends this
+			return nil // that briefing has problems of its own, which explain this one
 		}
 	}
 	what := "nothing is called"
@@ -252,7 +250,7 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 	return nil
 }
 
-// candidates are the names that an editor may have meant.
+// candidates returns the names that an editor may have meant.
 func (k *linker) candidates(b *model.Briefing, kind string) []string {
 	var names []string
 	add := func(of string, m map[string][]model.Target) {
@@ -281,7 +279,7 @@ func (k *linker) candidates(b *model.Briefing, kind string) []string {
 	return names
 }
 
-// backlinks tells each briefing which others refer to it, newest first.
+// backlinks lists for each briefing the others that refer to it, newest first.
 func (k *linker) backlinks() {
 	for _, b := range k.site.Briefings {
 		for _, l := range lang.Both {
@@ -290,7 +288,7 @@ func (k *linker) backlinks() {
 				if to == nil || to == b {
 					continue
 				}
-				if last := len(to.Backlinks) - 1; last < 0 || to.Backlinks[last] != b { // one after the other, so the last is the only one that can be this
+				if last := len(to.Backlinks) - 1; last < 0 || to.Backlinks[last] != b { // briefings arrive in order, so only the last can be this one
 					to.Backlinks = append(to.Backlinks, b)
 				}
 			}

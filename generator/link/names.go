@@ -9,13 +9,13 @@ import (
 	"brief/generator/source"
 )
 
-// Names is the table of all names under which organisations link themselves.
-// It depends on organisations.yaml alone, so what it finds in a text can be
-// remembered under the digests of the two.
+// Names is the table of all names by which plain mentions of organisations become
+// links. It depends on organisations.yaml only, so what it finds in a text can be
+// remembered by the digests of the two.
 type Names struct {
 	Digest source.Digest
 	tables [2]*names.Table
-	slugs  []string // what the tables' owners stand for
+	slugs  []string // of the owners in the tables
 }
 
 // minHan is the length in characters under which a Chinese name does not link
@@ -48,8 +48,8 @@ func NewNames(organisations []*model.Organisation) *Names {
 }
 
 // Find scans a body once and returns the first plain mention of each
-// organisation, in the order of the text. A name that two organisations bear
-// links neither, and still hides a shorter one within it.
+// organisation, in the order of the text. A name that two organisations have
+// becomes no link, and still hides a shorter name inside it.
 func (n *Names) Find(e *model.Edition) []model.Found {
 	var found []model.Found
 	seen := map[int]bool{}

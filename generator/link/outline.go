@@ -13,10 +13,10 @@ import (
 	"brief/generator/source"
 )
 
-// prints digests what an outline leaves out, and notes the places and
-// industries that references lead to: whether they have pages, and so where a
-// link to them leads, is for the whole site to say.
-func (k *pairing) prints() {
+// digests covers what an outline leaves out, and lists the places and industries
+// that references lead to: only the whole site says whether they have pages, and
+// so where a link to them leads.
+func (k *merger) digests() {
 	b := k.b
 	var d source.Digester
 	b.Entries = k.in.Entries
@@ -45,20 +45,20 @@ func (k *pairing) prints() {
 					b.Topics = append(b.Topics, t.Industry)
 				}
 			default:
-				continue // figures have a print of their own, briefings are known once all are there
+				continue // figures have a digest of their own; briefings are known only when all are linked
 			}
 			d.Int(i).Str(slug, name.In(l)).Str(aliases.In(l)...)
 		}
 		for _, m := range b.Mentions[l] {
-			d.Str(m.Organisation.Slug).Int(m.Start, m.End)
+			d.Str(m.Organisation.Slug).Int(m.Part, m.Start, m.End)
 		}
 		b.BodyPrints[l] = d.Sum()
 	}
 }
 
-// entryOf says what a figure may be set beside: what has the same unit, counts
-// the same thing, is of the same class and covers a time of the same length;
-// where the class does not say enough, what has the same label too.
+// entryOf says which figures one may be compared with: those that have the same
+// unit, count the same thing, are of the same class and cover a time of the same
+// length. Where the class does not say enough, the label must be the same too.
 func entryOf(f *model.Figure, print source.Digest) model.Entry {
 	q := f.Quantity
 	e := model.Entry{Name: f.Name, Unit: q.Unit, Class: figures.ClassOf(f.Label, q), Value: q.Value, Print: print}
@@ -88,13 +88,13 @@ func digestFigure(d *source.Digester, f *model.Figure) {
 		f.Period.String(), f.AsOf.String(), f.Evidence, f.Note.En, f.Note.Zh).Int(f.Source).Bool(q.Range)
 }
 
-// Outline is the pair for remembering, with all problems of its story.
-func (p *Pair) Outline(problems []diag.Problem) model.Outline {
+// Outline returns the briefing in the form that can be remembered, with all
+// problems of its files.
+func (p *Unlinked) Outline(problems []diag.Problem) model.Outline {
 	b := p.briefing
 	o := model.Outline{
-		Slug: b.Slug, Original: b.Original, Date: b.Date, Updated: b.Updated, Sources: b.Sources, Draft: b.Draft, Behind: b.Behind,
-		Figures: b.Entries, FigurePrint: b.FigurePrint, BodyPrints: b.BodyPrints, Open: p.open, Files: b.Files, Beads: b.Beads,
-		Former: p.former.V, FormerFile: p.former.file, Shown: p.Shown(), Problems: problems,
+		Facts: b.Facts, Open: p.open, Former: p.former.V, FormerFile: p.former.file,
+		Shown: p.Shown(), Problems: problems,
 	}
 	for l, e := range b.Editions {
 		if e == nil {
@@ -126,13 +126,12 @@ func (p *Pair) Outline(problems []diag.Problem) model.Outline {
 	return o
 }
 
-// Recall makes a pair of an outline. It is made for the registry that the
-// outline was made with; ok is false where a name in it is none of this one.
-func (r *Registry) Recall(o *model.Outline) (p *Pair, ok bool) {
+// Recall makes an unlinked briefing from an outline that was made with the same
+// registry; ok is false where the outline names something that the registry lacks.
+func (r *Registry) Recall(o *model.Outline) (p *Unlinked, ok bool) {
 	b := &model.Briefing{
-		Slug: o.Slug, Editions: o.Editions, Original: o.Original, Date: o.Date, Updated: o.Updated, Sources: o.Sources, Draft: o.Draft, Behind: o.Behind,
-		Entries: o.Figures, FigurePrint: o.FigurePrint, BodyPrints: o.BodyPrints, Files: o.Files, Beads: o.Beads,
-		Provinces: make([]*atlas.Place, len(o.Provinces)), Industries: make([]*model.Industry, len(o.Industries)), Organisations: make([]*model.Organisation, len(o.Organisations)),
+		Facts: o.Facts, Provinces: make([]*atlas.Place, len(o.Provinces)),
+		Industries: make([]*model.Industry, len(o.Industries)), Organisations: make([]*model.Organisation, len(o.Organisations)),
 	}
 	ok = true
 	for i, slug := range o.Provinces {
@@ -166,6 +165,6 @@ func (r *Registry) Recall(o *model.Outline) (p *Pair, ok bool) {
 		}
 		b.Cities = append(b.Cities, place.City(slug))
 	}
-	p = &Pair{briefing: b, open: o.Open, former: told[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}}
+	p = &Unlinked{briefing: b, open: o.Open, former: declared[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}}
 	return p, ok && p.Shown() == o.Shown
 }

@@ -9,16 +9,16 @@ import (
 	"brief/generator/model"
 )
 
-// Registry is what briefings refer to beside one another: the organisations
-// and industries of a site, and the places. It is made once and read by many
-// goroutines.
+// Registry is what briefings refer to beside one another: the organisations and
+// industries of a site, and the places. It is read only and safe for concurrent
+// use.
 type Registry struct {
 	model.Registry
 	Names *Names
 	names lookup
 }
 
-// NewRegistry sets up the registry. Industries come parents before children.
+// NewRegistry makes a registry. Industries are listed parents before children.
 func NewRegistry(c model.Config, industries []atlas.Industry, organisations []*model.Organisation) *Registry {
 	r := &Registry{}
 	r.Config = c
@@ -41,8 +41,8 @@ func NewRegistry(c model.Config, industries []atlas.Industry, organisations []*m
 	return r
 }
 
-// lookup finds what a reference names, by slug, name or alias in either
-// language, without regard to case.
+// lookup finds what a reference names, by slug, name or alias in either language,
+// ignoring case.
 type lookup struct {
 	organisations, places, industries map[string][]model.Target
 }
@@ -82,8 +82,8 @@ func newLookup(r *model.Registry) lookup {
 	return k
 }
 
-// find returns what a name means to a briefing. Other briefings are not among
-// it: who they are is known only once all are there.
+// find returns what a name means in a briefing. It finds no other briefings, which
+// are known only when all are joined.
 func (k *lookup) find(b *model.Briefing, kind, name string) []model.Target {
 	switch kind {
 	case "figure":
@@ -102,7 +102,7 @@ func (k *lookup) find(b *model.Briefing, kind, name string) []model.Target {
 	return nil
 }
 
-// nearer narrows places of one name: a province before cities of its name
+// nearer narrows places with one name: a province before the cities with its name
 // (Jilin), then the cities of the briefing's own provinces (the two Suzhous).
 func nearer(b *model.Briefing, places []model.Target) []model.Target {
 	if len(places) < 2 {

@@ -10,33 +10,33 @@ import (
 	"brief/generator/model"
 )
 
-// Related briefings are found through what they share. Two things keep this
-// quick and quiet at any size. Candidates come from inverted lists, of which
-// only the stretch nearest in time is read, so the work a briefing needs is
-// bounded. And a thing shared weighs by the order of magnitude of how many
-// briefings have it, not by an exact share of all, so a new briefing seldom
-// moves the scores of the others.
+// Related briefings are found through what they share. Two things keep this fast
+// and stable at any size. Candidates are read from inverted lists, and of each list
+// only the part nearest in time, so the work for a briefing is bounded. And the
+// weight of a shared thing depends on the order of magnitude of how many briefings
+// have it, not on their exact number, so a new briefing seldom changes the scores
+// of others.
 const (
 	maxRelated = 5
 	reach      = 60 // candidates read on each side in each list
 	minScore   = 4
 )
 
-// weight is how much sharing something says that df briefings have: a name
-// that two share says much, one that everybody shares almost nothing.
+// weight is the weight of something that df briefings have: a name that two share
+// says much, one that all share almost nothing.
 func weight(df, full int) int { return max(1, full-bits.Len(uint(df))) }
 
-// relations is the inverted lists of a site: for each organisation, industry
-// and place the numbers of the briefings that have it, in order of time.
+// relations are the inverted lists of a site: for each organisation, industry and
+// place the numbers of the briefings that have it, ordered by time.
 type relations struct {
 	all    []*model.Briefing
 	list   map[any][]int32
-	months []int32   // of each briefing's date, counted through; 0 where there is none
+	months []int32   // of each briefing's date, counted from the year 0; 0 where there is no date
 	pool   sync.Pool // of *scores
 	found  []atomic.Pointer[[]model.Related]
 }
 
-// scores is what a search writes on; a new one for each would be as large as
+// scores is the working memory of a search. It is pooled, because it is as large as
 // the site.
 type scores struct {
 	of      []int32
@@ -70,16 +70,16 @@ func newRelations(all []*model.Briefing) *relations {
 	return r
 }
 
-// among is the relations of briefings that are others only in what they say, not
-// in what they have in common.
+// among returns the relations for other states of the same briefings, which share
+// what they shared before.
 func (r *relations) among(all []*model.Briefing) *relations {
 	now := &relations{all: all, list: r.list, months: r.months, found: make([]atomic.Pointer[[]model.Related], len(all))}
 	now.pool.New = r.pool.New
 	return now
 }
 
-// Of returns the relatives of a briefing. Both languages ask, and what one was
-// told is kept for the other.
+// Of returns the relatives of a briefing. The pages of both languages ask, so the
+// answer is kept.
 func (r *relations) Of(b *model.Briefing) []model.Related {
 	if had := r.found[b.No].Load(); had != nil {
 		return *had
@@ -99,7 +99,7 @@ func (r *relations) find(b *model.Briefing) []model.Related {
 		if full > 0 {
 			w = weight(len(list), full) - less
 		}
-		if w == 0 { // what everybody shares makes nobody a candidate
+		if w == 0 { // what all share makes no candidate
 			return
 		}
 		at, _ := slices.BinarySearch(list, i)
@@ -123,10 +123,10 @@ func (r *relations) find(b *model.Briefing) []model.Related {
 
 	var best, score [maxRelated]int32
 	found := 0
-	least := int32(minScore) // that gets in
+	least := int32(minScore) // the lowest score that is taken
 	for _, j := range s.touched {
 		own := s.of[j]
-		if j == i || own+closest < least { // of a thousand candidates most are far
+		if j == i || own+closest < least { // most of a thousand candidates are far away
 			continue
 		}
 		own += closeness(r.months[i], r.months[j])
@@ -159,10 +159,10 @@ func (r *relations) find(b *model.Briefing) []model.Related {
 	return out
 }
 
-// closest is the most that closeness gives.
+// closest is the largest value of closeness.
 const closest = 3
 
-// closeness is up to three points for stories of one season, year or two.
+// closeness is up to three points for briefings of the same season, year or two years.
 func closeness(a, b int32) int32 {
 	if a == 0 || b == 0 {
 		return 0
@@ -178,8 +178,8 @@ func closeness(a, b int32) int32 {
 	return 0
 }
 
-// shared says what two briefings have in common, the telling things first. It
-// says the same of them whichever comes first.
+// shared lists what two briefings have in common, the most specific first. The
+// result does not depend on their order.
 func (r *relations) shared(a, b *model.Briefing) model.Related {
 	out := model.Related{Briefing: b}
 	for _, o := range a.Organisations {

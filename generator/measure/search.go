@@ -68,28 +68,26 @@ func searching(ctx context.Context, args []string) error {
 	return nil
 }
 
-// parts are the lines of the program that are search, by their files.
-var parts = map[string][]string{
-	"generator/build.go":     {"\t\terr = b.index(tx, p, r)\n"},
-	"generator/stories.go":   {"\t\tif err := b.findTerms(s.in, briefing, texts); err != nil {\n\t\t\treturn model.Outline{}, err\n\t\t}\n"},
-	"generator/plan/plan.go": {"\t\tc.search(l)\n"},
+// parts are the pieces of the program that are search, by their files.
+var parts = map[string]string{
+	"generator/output/output.go":   "s.searchIndex, ",
+	"generator/ingest/briefing.go": "\t\tif err := r.findTerms(briefing, texts); err != nil {\n\t\t\treturn model.Outline{}, err\n\t\t}\n",
+	"generator/plan/kinds.go":      "\t{name: \"search\", plan: both((*collector).search)},\n",
 }
 
 // withoutSearch writes what go build needs to build brief without search.
 func withoutSearch(dir string) (overlay string, err error) {
 	replace := map[string]string{}
-	for name, lines := range parts {
+	for name, part := range parts {
 		raw, err := os.ReadFile(filepath.FromSlash(name))
 		if err != nil {
 			return "", fmt.Errorf("run this at the root of brief's module: %w", err)
 		}
 		text := string(raw)
-		for _, line := range lines {
-			if strings.Count(text, line) != 1 {
-				return "", fmt.Errorf("%s has no longer the line that is search: %q; see parts in generator/measure/search.go", name, line)
-			}
-			text = strings.Replace(text, line, "", 1)
+		if strings.Count(text, part) != 1 {
+			return "", fmt.Errorf("%s no longer has the piece that is search: %q; see parts in generator/measure/search.go", name, part)
 		}
+		text = strings.Replace(text, part, "", 1)
 		to := filepath.Join(dir, strings.ReplaceAll(name, "/", "-"))
 		if err := os.WriteFile(to, []byte(text), 0o644); err != nil {
 			return "", err

@@ -1,6 +1,6 @@
-// Package model answers what there is: editions as their files say it, and
-// the site that package link makes of them. Values have one maker (parse or
-// link); from then on they are read and shared, never changed.
+// Package model defines the values that the stages pass on: editions as their
+// files say them, and the site that package link makes of them. A value has one
+// maker, parse or link; after that it is shared and never changed.
 package model
 
 import (
@@ -27,9 +27,12 @@ type Name struct {
 	At source.At
 }
 
-// Story is the part of the front matter that belongs to the story and not to
-// one edition of it. Either edition may hold a field, or both if they agree.
-type Story struct {
+// BriefingFields are the fields of the front matter that belong to the briefing
+// and not to one edition of it. Either edition may have a field, or both if they
+// agree. A field that is also one of [Facts] is copied there when the editions
+// are merged. The tag is the name that editors write, where it is not the name
+// of the field in lower case.
+type BriefingFields struct {
 	Date          Field[lang.Date]
 	Updated       Field[lang.Date]
 	Province      Field[[]Name] // the main one first
@@ -40,24 +43,24 @@ type Story struct {
 	Sources       Field[[]Source]
 	Original      Field[lang.Lang]
 	Aliases       Field[[]Name]
-	ParityOff     Field[bool]
+	ParityOff     Field[bool] `field:"parity"`
 	Draft         Field[bool]
 }
 
-// Figures are those of a briefing, each asked for by its number. What is
-// remembered may turn out to make no sense: then ok is false.
+// Figures are the figures of a briefing, read one by one. Where what is remembered
+// of one is damaged, ok is false.
 type Figures interface {
 	Len() int
 	At(i int) (f Figure, ok bool)
 }
 
-// FigureList is [Figures] that are at hand.
+// FigureList is [Figures] in memory.
 type FigureList []Figure
 
-// Len is the number of figures.
+// Len returns the number of figures.
 func (l FigureList) Len() int { return len(l) }
 
-// At returns a figure.
+// At returns the figure with the number i, from 0.
 func (l FigureList) At(i int) (Figure, bool) { return l[i], true }
 
 // Figure is one key figure of a briefing.
@@ -76,21 +79,21 @@ type Figure struct {
 	Note     lang.Pair
 }
 
-// Entry is what the ledger has to know of a figure to say where it stands and
-// what it may be set beside, without the figure itself: of a site's hundred
-// thousand figures, a build looks at those whose pages it renders.
+// Entry is what the ledger has to know of a figure to list it and to find what it
+// can be compared with. The figures themselves are not needed for that: of a
+// hundred thousand, a build reads those whose pages it renders.
 type Entry struct {
 	Name  string
 	Unit  string
 	Class figures.Class
 	Value figures.Decimal
-	// Like is the same number for figures that may be compared, and 0 for one
-	// that may be compared with none.
+	// Like is equal for figures that can be compared, and 0 for a figure that can
+	// be compared with none.
 	Like  uint64
 	Print source.Digest // of all that the figure says
 }
 
-// Source is one article or document that a briefing rests on.
+// Source is one article or document that a briefing is based on.
 type Source struct {
 	Title, Publisher, URL string
 	Published             lang.Date
@@ -100,37 +103,37 @@ type Source struct {
 	At                    source.At
 }
 
-// Edition is one Markdown file: what it says by itself.
+// Edition is what one Markdown file says by itself.
 type Edition struct {
 	File   string // relative to the site's root
 	Slug   string
 	Lang   lang.Lang
 	Digest source.Digest // of the file's bytes
 
-	Story      *Story    // nil in an outline
-	Front      source.At // the whole front matter block
+	Fields     *BriefingFields // nil in an outline
+	Front      source.At       // the whole front matter block
 	Title      Field[string]
 	Summary    Field[string]
 	Translates Field[string]
 
 	First string // first paragraph as plain text: the summary where none is written
 	Count int    // words of English, characters of Chinese
-	Stamp string // what translates says of an edition that is up to date with this one
+	Stamp string // the value of translates in a translation that is up to date with this edition
 	Refs  []Ref  // in the order of the text; a body's Ref parts count through them; none in an outline
 	Files []File // images and attachments, likewise
 
 	Unwritten []source.At // comments of the skeleton that import wrote, still to be replaced by text
 
-	// Text is nil where it is not at hand: what stands above is all that other
-	// pages show of an edition, and ten thousand texts do not stay in memory for
-	// the few that a build has to look at.
+	// Text is nil where it is not in memory. The fields above are all that other
+	// pages show of an edition, and ten thousand texts are not kept in memory for
+	// the few that a build has to read.
 	*Text
 }
 
 // Text is the running text of an edition.
 type Text struct {
 	Blocks []Block
-	Notes  []Block // footnotes, in the order of their numbers; without Kind
+	Notes  []Block // footnotes in the order of their numbers, without Kind
 	Body   Body
 }
 
@@ -141,13 +144,13 @@ type Block struct {
 	At   source.At
 	Text string // plain text
 	From int    // number of the first item of an ordered list
-	Runs []Run  // where Text stands in the file, in its order
+	Runs []Run  // where the parts of Text are in the file, in order
 	// Differs says that the editor accepts other figures here than in the other
-	// edition: <!-- brief: figures differ --> stands before the block.
+	// edition: the line before the block is <!-- brief: figures differ -->.
 	Differs bool
 }
 
-// Span finds where a stretch of the block's text stands in the file.
+// Span returns the place of a part of the block's text in the file.
 func (b *Block) Span(start, end int) source.At {
 	return source.At{Start: b.place(start), End: max(b.place(start), b.place(end-1)+1)}
 }
@@ -161,8 +164,8 @@ func (b *Block) place(text int) int {
 	return min(max(r.File+text-r.Text, b.At.Start), b.At.End)
 }
 
-// Run is a stretch of a block's text that stands in the file character by
-// character, up to the next run.
+// Run is a part of a block's text that is in the file character by character, up
+// to the next run.
 type Run struct {
 	Text int // offset in Block.Text
 	File int // offset in the file
@@ -185,14 +188,14 @@ type File struct {
 	At    source.At
 }
 
-// Body is a text as HTML with gaps: whatever depends on other files is left
-// open, so that a moved target never costs another run of the Markdown parser.
-// HTML holds the bytes of all parts one after the other.
+// Body is a text as HTML with gaps: what depends on other files is left open, so
+// that a changed target never needs another run of the Markdown parser. HTML holds
+// the bytes of all parts one after the other.
 type Body struct {
 	HTML  []byte
 	Parts []Part
-	// Cuts are the offsets in HTML at which the blocks of the text begin, and
-	// then the one at which they end: what follows is the footnotes.
+	// Cuts are the offsets in HTML at which the blocks of the text begin, followed
+	// by the one at which the last ends. The footnotes are after it.
 	Cuts []int
 }
 
@@ -256,8 +259,8 @@ type RuleLevel struct {
 	Off      bool
 }
 
-// Registry is what a site knows beside its briefings. Slugs lead to entries;
-// the slices keep the order of the file.
+// Registry is what a site knows beside its briefings. The maps are by slug; the
+// slices keep the order of the file.
 type Registry struct {
 	Config        Config
 	Industries    []*Industry // parents before children
@@ -266,53 +269,61 @@ type Registry struct {
 	Organisation  map[string]*Organisation
 }
 
-// Briefing is one story with what link found out about it. Most of a site's
+// Facts are what is known of a briefing by itself, in plain values that can be
+// remembered.
+type Facts struct {
+	Slug     string
+	Editions [2]*Edition // by language; nil where missing
+	Original lang.Lang   // the language that it was written in
+
+	Date, Updated lang.Date
+	Sources       []Source
+	Draft         bool
+	ParityOff     bool
+	Behind        [2]bool // by language: the original has changed since the edition was stamped
+
+	// Beads pair the blocks of the two editions that say the same, in the order of
+	// the text. There are none where there is one edition, or the briefing is not
+	// shown.
+	Beads []Bead
+
+	Files       [2][]Asset       // Edition.Files resolved
+	Entries     []Entry          // of the figures, in their order
+	FigurePrint source.Digest    // of the figures
+	BodyPrints  [2]source.Digest // of the names that references and mentions print
+}
+
+// Briefing is one briefing with what link found out about it. Most of a site's
 // briefings are outlines: they hold what other pages show of them, and neither
 // figures, targets, mentions nor the texts of their editions.
 type Briefing struct {
-	Slug     string
-	Editions [2]*Edition // by language; nil where missing
-	Original lang.Lang
+	Facts
 
-	Date, Updated lang.Date
 	Provinces     []*atlas.Place // at least one
 	City          *atlas.Place
 	Industries    []*Industry     // at least one
 	Organisations []*Organisation // those declared, then those named in the text
 	Figures       []Figure        // none in an outline
-	Sources       []Source
 	Aliases       []string
-	Draft         bool
-	ParityOff     bool
-	Behind        [2]bool // by language: the original says something else than when the edition was stamped
-
-	// Beads pair the blocks of the two editions that say the same, in the order
-	// of the text; none where there is one edition, or the briefing is not
-	// shown.
-	Beads []Bead
 
 	Targets  [2][]Target  // Edition.Refs resolved; none in an outline
 	Mentions [2][]Mention // names that link themselves; none in an outline
-	Files    [2][]Asset   // Edition.Files resolved
 
-	// What an outline knows of the rest, so that its page can be keyed.
-	Entries     []Entry          // of its figures, in their order
-	FigurePrint source.Digest    // of the figures
-	BodyPrints  [2]source.Digest // of the names that references and mentions print
-	Elsewhere   [2][]Elsewhere   // references that lead to other briefings
-	Cities      []*atlas.Place   // that references lead to
-	Topics      []*Industry      // likewise
+	Elsewhere [2][]Elsewhere // references that lead to other briefings
+	Cities    []*atlas.Place // that references lead to
+	Topics    []*Industry    // likewise
 
-	No           int // its place among the site's briefings
+	No           int // its number in Site.Briefings
 	Backlinks    []*Briefing
 	Newer, Older *Briefing
 }
 
-// Bead is a run of blocks of each edition, half open, counted as in
+// Bead is a step of an alignment, as the literature on aligning sentences calls
+// it: a range of blocks of each edition, half open, by their numbers in
 // [Text.Blocks]. One of the two may be empty.
 type Bead struct{ En, Zh [2]int32 }
 
-// BeadOf makes a bead of two runs.
+// BeadOf makes a bead of two ranges.
 func BeadOf(en, zh [2]int) Bead {
 	return Bead{[2]int32{int32(en[0]), int32(en[1])}, [2]int32{int32(zh[0]), int32(zh[1])}}
 }
@@ -320,8 +331,8 @@ func BeadOf(en, zh [2]int) Bead {
 // Province returns the main province.
 func (b *Briefing) Province() *atlas.Place { return b.Provinces[0] }
 
-// Show returns the edition to show where language l is asked for: its own, or
-// the other one.
+// Show returns the edition to show in language l: the one in that language if
+// there is one, else the other.
 func (b *Briefing) Show(l lang.Lang) *Edition {
 	if e := b.Editions[l]; e != nil {
 		return e
@@ -329,7 +340,7 @@ func (b *Briefing) Show(l lang.Lang) *Edition {
 	return b.Editions[l.Other()]
 }
 
-// Title returns the title that stands for the briefing in language l.
+// Title returns the title of the briefing on pages in language l.
 func (b *Briefing) Title(l lang.Lang) string { return b.Show(l).Title.V }
 
 // Summary returns the summary that goes with [Briefing.Title].
@@ -341,8 +352,8 @@ func (b *Briefing) Summary(l lang.Lang) string {
 	return e.First
 }
 
-// Revised returns the day of the last change: updated where it is written,
-// else the date.
+// Revised returns the day of the last change: updated where the front matter has
+// it, else the date.
 func (b *Briefing) Revised() lang.Date {
 	if b.Updated.Full() {
 		return b.Updated
@@ -350,7 +361,7 @@ func (b *Briefing) Revised() lang.Date {
 	return b.Date
 }
 
-// Target is what a reference leads to; exactly one field is set.
+// Target is what a reference leads to. Exactly one field is set.
 type Target struct {
 	Figure       *Figure
 	Organisation *Organisation
@@ -359,14 +370,14 @@ type Target struct {
 	Briefing     *Briefing
 }
 
-// Open is a reference that nothing but another briefing can answer to.
+// Open is a reference that can only lead to another briefing.
 type Open struct {
 	N   int // of Edition.Refs
 	Ref Ref
 }
 
-// Elsewhere is an open reference with the briefing that it leads to, nil where
-// there is none of its name.
+// Elsewhere is an open reference with the briefing that it leads to, which is nil
+// where none has its name.
 type Elsewhere struct {
 	Open
 	Target *Briefing
@@ -405,7 +416,7 @@ type Related struct {
 	Province      *atlas.Place
 }
 
-// Site is everything, linked.
+// Site is all facts, linked.
 type Site struct {
 	Registry
 	Briefings []*Briefing          // newest first; undated last
@@ -421,7 +432,7 @@ type Site struct {
 // first.
 func (s *Site) Related(b *Briefing) []Related { return s.Relations.Of(b) }
 
-// Relations finds related briefings. It works when it is asked: who looks at one
-// page, or finds most pages unchanged, does not wait for ten thousand answers. It
-// is for many goroutines.
+// Relations finds related briefings when they are asked for: a build that finds
+// most pages unchanged does not need those of ten thousand. It is safe for
+// concurrent use.
 type Relations interface{ Of(*Briefing) []Related }

@@ -139,8 +139,7 @@ func BenchmarkFields(b *testing.B) {
 	})
 }
 
-// BenchmarkSplit finds the front matter without the copies that the splitter
-// makes of the text and of each line: 30 KB for a file of 7.
+// BenchmarkSplit finds the front matter.
 func BenchmarkSplit(b *testing.B) {
 	inBoth(b, func(b *testing.B, raw []byte, _ *model.Edition) {
 		for b.Loop() {

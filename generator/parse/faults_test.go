@@ -305,7 +305,7 @@ func TestFront(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	s := e.Story
+	s := e.Fields
 	f, c := s.Figures.V[0], s.Sources.V[0]
 	for name, ok := range map[string]bool{
 		"title":         e.Title.V == "Medical city opens" && e.Title.Set,

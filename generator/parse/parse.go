@@ -19,10 +19,6 @@ import (
 	"brief/generator/source"
 )
 
-// Version changes whenever the same bytes would give another result; it makes
-// what was remembered from an older program stale.
-const Version = 7
-
 // Edition reads one edition. The file's name is relative to the site's root.
 // The edition is nil where the name is not that of an edition.
 func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
@@ -32,7 +28,7 @@ func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
 	if !ok {
 		return nil, r.problems
 	}
-	e := &model.Edition{File: file, Slug: slug, Lang: l, Digest: source.DigestOf(raw), Story: &model.Story{}, Text: &model.Text{}}
+	e := &model.Edition{File: file, Slug: slug, Lang: l, Digest: source.DigestOf(raw), Fields: &model.BriefingFields{}, Text: &model.Text{}}
 	text, fault := source.Text(raw)
 	if fault != nil {
 		r.error(fault.At, "encoding", fault.Message, fault.Hint)

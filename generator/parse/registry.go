@@ -26,7 +26,39 @@ func readAll(file string, raw []byte) (*report, node, bool) {
 	return r, top, ok
 }
 
-var configFields = []string{"base_url", "cname", "description", "offline", "page_size", "publish_articles", "publisher", "rules", "title"}
+// configFields are the fields of site.yaml.
+var configFields = fields[model.Config]{
+	{"title", "{en: My news, zh: 我的简报}", "required", func(r *report, n node, name string, c *model.Config) {
+		r.pair(n, name, &c.Title)
+	}},
+	{"base_url", "https://name.github.io/site/", "required", func(r *report, n node, _ string, c *model.Config) {
+		r.baseURL(n, c)
+	}},
+	{"description", "{en: …, zh: …}", "", func(r *report, n node, name string, c *model.Config) {
+		r.pair(n, name, &c.Description)
+	}},
+	{"publisher", "{en: …, zh: …}", "", func(r *report, n node, name string, c *model.Config) {
+		r.pair(n, name, &c.Publisher)
+	}},
+	{"cname", "briefings.example.org", "a domain of one's own", func(r *report, n node, _ string, c *model.Config) {
+		r.cname(n, &c.CName)
+	}},
+	{"page_size", "50", "briefings on a page of a list, 5 to 500", func(r *report, n node, _ string, c *model.Config) {
+		r.pageSize(n, &c.PageSize)
+	}},
+	{"rules", "{missing-edition: error}", "error, warning or off; see brief help rules", func(r *report, n node, _ string, c *model.Config) {
+		r.rules(n, c)
+	}},
+	{"offline", "false", "the site offers a zip of itself, and its briefings as books", func(r *report, n node, name string, c *model.Config) {
+		r.bool(n, name, &c.Offline)
+	}},
+	{"publish_articles", "false", "the captured articles are part of the site", func(r *report, n node, name string, c *model.Config) {
+		r.bool(n, name, &c.PublishArticles)
+	}},
+}
+
+// ConfigFields describes the fields of site.yaml.
+func ConfigFields() []FieldHelp { return configFields.help() }
 
 // Config reads sources/site.yaml. A value that cannot be read is left at its
 // default, and told.
@@ -37,33 +69,7 @@ func Config(file string, raw []byte) (model.Config, []diag.Problem) {
 	if !ok {
 		return c, r.problems
 	}
-	var offline, articles model.Field[bool]
-	r.fields(top, "site.yaml", configFields, func(name string, n node) bool {
-		switch name {
-		case "title":
-			r.pair(n, name, &c.Title)
-		case "description":
-			r.pair(n, name, &c.Description)
-		case "publisher":
-			r.pair(n, name, &c.Publisher)
-		case "base_url":
-			r.baseURL(n, &c)
-		case "cname":
-			r.cname(n, &c.CName)
-		case "page_size":
-			r.pageSize(n, &c.PageSize)
-		case "rules":
-			r.rules(n, &c)
-		case "offline":
-			r.boolField(n, name, &offline)
-		case "publish_articles":
-			r.boolField(n, name, &articles)
-		default:
-			return false
-		}
-		return true
-	})
-	c.Offline, c.PublishArticles = offline.V, articles.V
+	configFields.read(r, top, "site.yaml", &c)
 	if c.Title.IsZero() {
 		r.error(source.At{}, "missing-field", "the site has no title", "add title: {en: My briefings, zh: 我的简报}")
 	}
@@ -140,7 +146,22 @@ func knownRule(name string) bool {
 	return false
 }
 
-var organisationFields = []string{"aliases", "home", "kind", "name"}
+var organisationFields = fields[model.Organisation]{
+	{"name", "{en: …, zh: …}", "required", func(r *report, n node, name string, o *model.Organisation) {
+		r.pair(n, name, &o.Name)
+	}},
+	{"aliases", "{en: [], zh: []}", "", func(r *report, n node, name string, o *model.Organisation) {
+		r.lists(n, name, &o.Aliases)
+	}},
+	{"kind", "company", "", func(r *report, n node, name string, o *model.Organisation) {
+		r.oneOf(n, name, Kinds, &o.Kind)
+	}},
+	{"home", "henan", "its province", func(r *report, n node, _ string, o *model.Organisation) {
+		if o.Home = atlas.Province(n.text); o.Home == nil {
+			r.error(n.at, "unknown-place", fmt.Sprintf("there is no province %q", n.text), diag.DidYouMean(n.text, atlas.ProvinceSlugs(), "home is a province's slug: home: henan"))
+		}
+	}},
+}
 
 // Organisations reads sources/organisations.yaml.
 func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Problem) {
@@ -155,23 +176,7 @@ func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Probl
 		if !r.entry(e, "an organisation") {
 			continue
 		}
-		r.fields(e.value, "an organisation", organisationFields, func(name string, n node) bool {
-			switch name {
-			case "name":
-				r.pair(n, name, &o.Name)
-			case "aliases":
-				r.lists(n, name, &o.Aliases)
-			case "kind":
-				r.oneOf(n, name, Kinds, &o.Kind)
-			case "home":
-				if o.Home = atlas.Province(n.text); o.Home == nil {
-					r.error(n.at, "unknown-place", fmt.Sprintf("there is no province %q", n.text), diag.DidYouMean(n.text, atlas.ProvinceSlugs(), "home is a province's slug: home: henan"))
-				}
-			default:
-				return false
-			}
-			return true
-		})
+		organisationFields.read(r, e.value, "an organisation", o)
 		if o.Name.IsZero() {
 			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")
 			continue
@@ -181,7 +186,23 @@ func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Probl
 	return all, r.problems
 }
 
-var industryFields = []string{"aliases", "name", "parent"}
+// industryInput is an industry with the place of its parent's name.
+type industryInput struct {
+	atlas.Industry
+	parent model.Field[string]
+}
+
+var industryFields = fields[industryInput]{
+	{"name", "{en: …, zh: …}", "required", func(r *report, n node, name string, i *industryInput) {
+		r.pair(n, name, &i.Name)
+	}},
+	{"aliases", "{en: [], zh: []}", "", func(r *report, n node, name string, i *industryInput) {
+		r.lists(n, name, &i.Aliases)
+	}},
+	{"parent", "new-materials", "the industry above it", func(r *report, n node, name string, i *industryInput) {
+		r.textField(n, name, &i.parent)
+	}},
+}
 
 // Industries reads sources/industries.yaml; parents may stand anywhere.
 func Industries(file string, raw []byte) ([]atlas.Industry, []diag.Problem) {
@@ -193,31 +214,18 @@ func Industries(file string, raw []byte) ([]atlas.Industry, []diag.Problem) {
 	var all []atlas.Industry
 	parents := map[string]entry{}
 	for _, e := range top.keys {
-		i := atlas.Industry{Slug: e.key}
+		i := industryInput{Industry: atlas.Industry{Slug: e.key}}
 		if !r.entry(e, "an industry") {
 			continue
 		}
-		var parent model.Field[string]
-		r.fields(e.value, "an industry", industryFields, func(name string, n node) bool {
-			switch name {
-			case "name":
-				r.pair(n, name, &i.Name)
-			case "aliases":
-				r.lists(n, name, &i.Aliases)
-			case "parent":
-				r.textField(n, name, &parent)
-			default:
-				return false
-			}
-			return true
-		})
+		industryFields.read(r, e.value, "an industry", &i)
 		if i.Name.IsZero() {
 			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")
 			continue
 		}
-		i.Parent = parent.V
-		parents[i.Slug] = entry{key: i.Parent, at: parent.At}
-		all = append(all, i)
+		i.Parent = i.parent.V
+		parents[i.Slug] = entry{key: i.Parent, at: i.parent.At}
+		all = append(all, i.Industry)
 	}
 	return treeOrder(r, all, parents), r.problems
 }

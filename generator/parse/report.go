@@ -31,20 +31,6 @@ func (r *report) error(at source.At, rule, message, hint string) {
 	r.add(at, diag.Error, rule, message, hint)
 }
 
-// fields goes through a map whose names are a closed list: each is handed to
-// read, which says whether it knows the name; any other is an error with the
-// nearest known name. A name has to stand in the list and in read, and
-// TestKnownFields holds that it does: a map of readers would say it once, but
-// was made anew for each figure of each file: see BenchmarkFields.
-func (r *report) fields(m node, what string, known []string, read func(name string, n node) bool) {
-	for _, e := range m.keys {
-		if !read(e.key, e.value) {
-			r.error(e.at, "unknown-field", fmt.Sprintf("%s has no field %q", what, e.key),
-				diag.DidYouMean(e.key, known, "its fields are "+lang.Join(lang.En, known)))
-		}
-	}
-}
-
 func sortedKeys[V any](m map[string]V) []string {
 	names := make([]string, 0, len(m))
 	for name := range m {
@@ -98,17 +84,16 @@ func (r *report) pair(n node, name string, to *lang.Pair) {
 	if !r.field(n, mapping, name, "{en: words, zh: 文字}") {
 		return
 	}
-	r.fields(n, name, byLanguage, func(l string, n node) bool {
-		switch l {
+	for _, e := range n.keys {
+		switch e.key {
 		case "en":
-			r.textIn(n, name, ".en", &to.En)
+			r.textIn(e.value, name, ".en", &to.En)
 		case "zh":
-			r.textIn(n, name, ".zh", &to.Zh)
+			r.textIn(e.value, name, ".zh", &to.Zh)
 		default:
-			return false
+			r.unknownField(e, name, byLanguage)
 		}
-		return true
-	})
+	}
 	if (to.En == "") != (to.Zh == "") {
 		r.error(n.at, "field-value", name+" is in one language only", "write both: "+name+": {en: words, zh: 文字}")
 	}
@@ -124,17 +109,16 @@ func (r *report) lists(n node, name string, to *lang.Lists) {
 			*to = append(*to, v.V)
 		}
 	}
-	r.fields(n, name, byLanguage, func(l string, n node) bool {
-		switch l {
+	for _, e := range n.keys {
+		switch e.key {
 		case "en":
-			texts(n, name+".en", &to.En)
+			texts(e.value, name+".en", &to.En)
 		case "zh":
-			texts(n, name+".zh", &to.Zh)
+			texts(e.value, name+".zh", &to.Zh)
 		default:
-			return false
+			r.unknownField(e, name, byLanguage)
 		}
-		return true
-	})
+	}
 }
 
 // names reads a list of words, or a single word as a list of one.
@@ -167,6 +151,13 @@ func (r *report) names(n node, name string) []model.Name {
 func (r *report) namesField(n node, name string, to *model.Field[[]model.Name]) {
 	to.V = r.names(n, name)
 	to.At, to.Set = n.at, len(to.V) > 0
+}
+
+// bool reads true or false.
+func (r *report) bool(n node, name string, to *bool) {
+	var f model.Field[bool]
+	r.boolField(n, name, &f)
+	*to = f.V
 }
 
 func (r *report) boolField(n node, name string, to *model.Field[bool]) {

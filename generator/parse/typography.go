@@ -76,7 +76,7 @@ func (k *keeper) safe(edits []source.Edit) bool {
 	text := source.Apply(k.text, slices.Concat(k.kept, edits))
 	r := newReport(k.e.File)
 	defer r.free()
-	e := &model.Edition{File: k.e.File, Slug: k.e.Slug, Lang: k.e.Lang, Story: &model.Story{}, Text: &model.Text{}}
+	e := &model.Edition{File: k.e.File, Slug: k.e.Slug, Lang: k.e.Lang, Fields: &model.BriefingFields{}, Text: &model.Text{}}
 	r.edition(e, text)
 	return r.sense(e, text) == k.want
 }

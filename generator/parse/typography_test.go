@@ -107,7 +107,7 @@ func readings(file string, raw []byte) (out []string) {
 	}
 	add(e.Title.V, e.Lang)
 	add(e.Summary.V, e.Lang)
-	for _, f := range e.Story.Figures.V {
+	for _, f := range e.Fields.Figures.V {
 		out = append(out, fmt.Sprint(f.Name, f.Quantity.Value, f.Quantity.To, f.Quantity.Unit, f.Quantity.Bound))
 		for _, l := range lang.Both {
 			add(f.Label.In(l), l)
@@ -198,7 +198,7 @@ func outside(file string, raw []byte) string {
 	}
 	l, _, _ := name(newReport(file), file, source.At{})
 	r := newReport(file)
-	r.edition(&model.Edition{File: file, Lang: l, Story: &model.Story{}, Text: &model.Text{}}, text)
+	r.edition(&model.Edition{File: file, Lang: l, Fields: &model.BriefingFields{}, Text: &model.Text{}}, text)
 	var edits []source.Edit
 	for _, blocks := range r.scratch.prose.blocks {
 		for _, b := range blocks {

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"brief/generator/atlas"
@@ -15,12 +16,8 @@ import (
 
 func homePath(l lang.Lang) string { return l.Code() + "/index.html" }
 
-func sectionPath(l lang.Lang, section string) string {
-	if section == "figures" {
-		return figuresPath(l)
-	}
-	return l.Code() + "/" + section + "/index.html"
-}
+// sectionPath is the index of a section's folder.
+func sectionPath(l lang.Lang, section string) string { return l.Code() + "/" + section + "/index.html" }
 
 func briefingPath(l lang.Lang, slug string) string {
 	return l.Code() + "/briefings/" + slug + ".html"
@@ -49,13 +46,23 @@ func organisationPath(l lang.Lang, o *model.Organisation) string {
 	return l.Code() + "/organisations/" + o.Slug + ".html"
 }
 
-func yearPath(l lang.Lang, year int) string { return fmt.Sprintf("%s/dates/%04d.html", l.Code(), year) }
+// yearSlug is a year in addresses; the year 0 is that of undated briefings.
+func yearSlug(year int) string {
+	if year == 0 {
+		return "undated"
+	}
+	if year > 999 {
+		return strconv.Itoa(year)
+	}
+	return fmt.Sprintf("%04d", year)
+}
+
+func yearPath(l lang.Lang, year int) string { return l.Code() + "/dates/" + yearSlug(year) + ".html" }
 
 func monthPath(l lang.Lang, year, month int) string {
 	return fmt.Sprintf("%s/dates/%04d-%02d.html", l.Code(), year, month)
 }
 
-func undatedPath(l lang.Lang) string { return l.Code() + "/dates/undated.html" }
 func sourcesPath(l lang.Lang) string { return l.Code() + "/sources.html" }
 func figuresPath(l lang.Lang) string { return l.Code() + "/figures.html" }
 
@@ -64,10 +71,7 @@ func (g *figureGroup) path(l lang.Lang) string { return l.Code() + "/figures/" +
 
 // yearPath is the page of a year of a large group.
 func (g *figureGroup) yearPath(l lang.Lang, year int) string {
-	if year == 0 {
-		return l.Code() + "/figures/" + g.slug() + "/undated.html"
-	}
-	return fmt.Sprintf("%s/figures/%s/%04d.html", l.Code(), g.slug(), year)
+	return l.Code() + "/figures/" + g.slug() + "/" + yearSlug(year) + ".html"
 }
 
 func aboutPath(l lang.Lang) string { return l.Code() + "/about.html" }

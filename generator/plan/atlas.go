@@ -129,12 +129,12 @@ func (p *planner) countedTiles(l lang.Lang, from string) view.Map {
 	m.Counts = true
 	m.Label = lang.Pair{En: "Briefings by province", Zh: "各省简报数"}.In(l)
 	most := 0
-	for _, s := range p.lists.provinces {
-		most = max(most, len(s.briefings))
+	for _, place := range atlas.Provinces() {
+		most = max(most, p.lists.provinces.size(place))
 	}
 	for i := range m.Tiles {
 		t := &m.Tiles[i]
-		t.N = len(p.lists.provinces[atlas.Province(t.Slug)].briefings)
+		t.N = p.lists.provinces.size(atlas.Province(t.Slug))
 		t.Shade = shade(t.N, most)
 		if t.N > 0 {
 			write(t, strings.Split(atlas.Province(t.Slug).Label.In(l), "\n"), lang.Int(l, t.N), l)
@@ -159,6 +159,6 @@ func shade(n, most int) int {
 // digestCounts covers what countedTiles reads.
 func (p *planner) digestCounts(d *source.Digester) {
 	for _, place := range atlas.Provinces() {
-		d.Int(len(p.lists.provinces[place].briefings))
+		d.Int(p.lists.provinces.size(place))
 	}
 }

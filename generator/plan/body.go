@@ -188,10 +188,10 @@ func as(written string, name lang.Pair, aliases lang.Lists, l lang.Lang) string 
 func (p *planner) digestBody(d *source.Digester, b *model.Briefing, l lang.Lang) {
 	d.Sub(b.BodyPrints[l])
 	for _, c := range b.Cities {
-		d.Bool(p.lists.cities[c] != nil)
+		d.Bool(p.lists.cities.has(c))
 	}
 	for _, i := range b.Topics {
-		d.Bool(p.lists.industries[i] != nil)
+		d.Bool(p.lists.industries.has(i))
 	}
 	for _, e := range b.Elsewhere[l] {
 		d.Bool(e.Target != nil)

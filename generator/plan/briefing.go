@@ -12,8 +12,12 @@ import (
 	"brief/generator/view"
 )
 
-// briefing plans the page of one edition.
-func (p *planner) briefing(b *model.Briefing, l lang.Lang) *Page {
+// edition plans the page of one edition. It is nil where there is no such
+// edition.
+func (p *planner) edition(b *model.Briefing, l lang.Lang) *Page {
+	if b.Editions[l] == nil {
+		return nil
+	}
 	return &Page{
 		Path: briefingPath(l, b.Slug), Lang: l, Template: "briefing.html", own: b.Slug, reads: func() []*model.Briefing { return p.around(b) }, shows: b.Files[l],
 		digest: func(d *source.Digester) { p.digestBriefing(d, b, l) },
@@ -23,7 +27,7 @@ func (p *planner) briefing(b *model.Briefing, l lang.Lang) *Page {
 
 func (p *planner) digestBriefing(d *source.Digester, b *model.Briefing, l lang.Lang) {
 	e, other := b.Editions[l], b.Editions[l.Other()]
-	d.Sub(e.Digest, p.printsOf(b).story).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
+	d.Sub(e.Digest, p.digestsOf(b).story).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
 	if other != nil {
 		d.Str(other.Title.V, b.Summary(l.Other()))
 	}
@@ -33,15 +37,15 @@ func (p *planner) digestBriefing(d *source.Digester, b *model.Briefing, l lang.L
 	}
 	p.digestBody(d, b, l)
 	for _, r := range p.site.Related(b) {
-		d.Sub(p.printsOf(r.Briefing).line[l]).Str(why(r, l))
+		d.Sub(p.digestsOf(r.Briefing).line[l]).Str(why(r, l))
 	}
 	d.Int(len(b.Backlinks))
 	for _, x := range b.Backlinks {
-		d.Sub(p.printsOf(x).line[l])
+		d.Sub(p.digestsOf(x).line[l])
 	}
 	for _, x := range []*model.Briefing{b.Newer, b.Older} {
 		if x != nil {
-			d.Sub(p.printsOf(x).line[l])
+			d.Sub(p.digestsOf(x).line[l])
 		}
 		d.Bool(x != nil)
 	}

@@ -48,7 +48,7 @@ func (p *collector) downloads() {
 	stream(data.BriefingsJSON, func(d *source.Digester) {
 		for _, b := range briefings {
 			p.digestData(d, b)
-			d.Sub(p.printsOf(b).facts).Int(len(b.Entries))
+			d.Sub(p.digestsOf(b).facts).Int(len(b.Entries))
 			for _, l := range lang.Both {
 				if b.Editions[l] != nil {
 					d.Str(b.Title(l), b.Summary(l))

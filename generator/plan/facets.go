@@ -3,23 +3,47 @@ package plan
 import (
 	"cmp"
 	"slices"
-	"sync"
 
-	"brief/generator/atlas"
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/source"
 	"brief/generator/view"
 )
 
-// tally counts what the briefings of one list have in common. It serves both
-// languages, so ties are ordered by slug, which has none.
-type tally struct {
-	provinces     []counted[*atlas.Place]
-	cities        []counted[*atlas.Place]
-	industries    []counted[*model.Industry]
-	organisations []counted[*model.Organisation]
-	years         []counted[int]
+// facet declares how the keys of a dimension are shown on the lists of others,
+// with the number of briefings that each has there.
+type facet[K comparable] struct {
+	name  string // stable name, in the plural: provinces
+	title lang.Pair
+	// keepAll says that all keys are counted and not only the [most] frequent, and
+	// byKey that they are shown in the order of the dimension.
+	keepAll, byKey bool
+	// on reports whether a list shows the facet; nil is every list.
+	on func(*list) bool
+	// all reports whether a list shows all keys that are counted and not only the
+	// [most] frequent; nil is no list.
+	all func(*list) bool
+	// omit reports whether a list leaves a key out; nil is where it is its own.
+	omit func(*list, K) bool
+	// address is the page that a key leads to from a list; nil is its own.
+	address func(*list, K, lang.Lang) string
+}
+
+// tally is what the briefings of a list have in common, by the dimensions that
+// have a facet. It serves both languages, so keys of the same count are ordered
+// by slug, which has no language.
+type tally []facetRows
+
+// facetRows are the keys of a dimension with their counts.
+type facetRows interface {
+	dimension() dimension
+	digest(*source.Digester)
+	// head returns the first n rows.
+	head(n int) facetRows
+	// counts returns the rows as a list shows them; s may be nil.
+	counts(s *list, l lang.Lang, from string) []view.Count
+	// facet returns the facet of a list, or nil where it shows none.
+	facet(s *list, l lang.Lang, from string) *view.Facet
 }
 
 type counted[K any] struct {
@@ -29,186 +53,167 @@ type counted[K any] struct {
 }
 
 // fewest is how many briefings one of the many small lists has at least before
-// their facets say more than a look at them.
+// it shows facets.
 const fewest = 20
 
 // most is how many organisations, industries and provinces a facet shows at
-// most; the page of the list is no replacement for the overview.
+// most; the page of a list does not replace the overview.
 const most = 8
 
-// counters are what a tally counts with. A site has thousands of lists, so
-// they are used again.
-type counters struct {
-	places        map[*atlas.Place]int
-	cities        map[*atlas.Place]int
-	industries    map[*model.Industry]int
-	organisations map[*model.Organisation]int
-	years         map[int]int
+// counter is what a dimension counts with. A site has thousands of lists, so
+// counters are used again.
+type counter[K comparable] struct {
+	n    map[K]int
+	keys []K
 }
 
-var countersPool = sync.Pool{New: func() any {
-	return &counters{map[*atlas.Place]int{}, map[*atlas.Place]int{}, map[*model.Industry]int{}, map[*model.Organisation]int{}, map[int]int{}}
-}}
+// tally counts what a list's briefings have in common, once for all pages
+// that show it.
+func (p *planner) tally(s *list) tally {
+	s.once.Do(func() {
+		for _, t := range p.lists.tables {
+			if rows := t.dimension().count(p.lists, s.briefings); rows != nil {
+				s.counts = append(s.counts, rows)
+			}
+		}
+	})
+	return s.counts
+}
 
-func (p *planner) tallyOf(briefings []*model.Briefing) tally {
-	c := countersPool.Get().(*counters)
+// of returns the rows of a dimension that has a facet.
+func (t tally) of(d dimension) facetRows {
+	return t[slices.IndexFunc(t, func(r facetRows) bool { return r.dimension() == d })]
+}
+
+func (t tally) digest(d *source.Digester) {
+	for _, rows := range t {
+		rows.digest(d)
+	}
+}
+
+func (d *keyed[K]) count(in *lists, briefings []*model.Briefing) facetRows {
+	if d.facet == nil {
+		return nil
+	}
+	c, _ := d.counters.Get().(*counter[K])
+	if c == nil {
+		c = &counter[K]{n: map[K]int{}}
+	}
 	defer func() {
-		clear(c.places)
-		clear(c.cities)
-		clear(c.industries)
-		clear(c.organisations)
-		clear(c.years)
-		countersPool.Put(c)
+		clear(c.n)
+		d.counters.Put(c)
 	}()
 	for _, b := range briefings {
-		for _, place := range b.Provinces {
-			c.places[place]++
+		c.keys = d.keys(in, b, c.keys[:0])
+		for _, key := range c.keys {
+			c.n[key]++
 		}
-		if b.City != nil {
-			c.cities[b.City]++
-		}
-		for _, i := range p.lists.upward[b.No] {
-			c.industries[i]++
-		}
-		for _, o := range b.Organisations {
-			c.organisations[o]++
-		}
-		c.years[b.Date.Year]++
 	}
-	t := tally{
-		provinces:     ranked(c.places, func(p *atlas.Place) string { return p.Slug }, len(c.places)),
-		cities:        ranked(c.cities, func(p *atlas.Place) string { return p.Slug }, len(c.cities)),
-		industries:    ranked(c.industries, func(i *model.Industry) string { return i.Slug }, most),
-		organisations: ranked(c.organisations, func(o *model.Organisation) string { return o.Slug }, most),
+	limit := most
+	if d.facet.keepAll {
+		limit = len(c.n)
 	}
-	for year, n := range c.years {
-		t.years = append(t.years, counted[int]{key: year, n: n})
-	}
-	slices.SortFunc(t.years, func(a, b counted[int]) int { return cmp.Compare(b.key, a.key) })
-	return t
+	return &rowsOf[K]{d, d.ranked(c.n, limit)}
 }
 
-// ranked lists the keys with the highest counts, at most limit of them.
-func ranked[K comparable](m map[K]int, slug func(K) string, limit int) []counted[K] {
-	order := func(a, b counted[K]) int {
-		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.slug, b.slug))
+// ranked returns the keys with the highest counts, at most limit of them.
+func (d *keyed[K]) ranked(m map[K]int, limit int) []counted[K] {
+	order := func(a, b counted[K]) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.slug, b.slug)) }
+	if d.facet.byKey {
+		order = func(a, b counted[K]) int { return d.compare(a.key, b.key) }
 	}
 	out := make([]counted[K], 0, min(limit, len(m))+1)
 	for key, n := range m {
-		if len(out) == limit && (limit == 0 || n < out[limit-1].n) {
+		if len(out) == limit && !d.facet.byKey && (limit == 0 || n < out[limit-1].n) {
 			continue // as most are where there are many
 		}
-		c := counted[K]{key, slug(key), n}
+		c := counted[K]{key, d.slug(key), n}
 		at, _ := slices.BinarySearchFunc(out, c, order)
 		out = slices.Insert(out, at, c)[:min(len(out)+1, limit)]
 	}
 	return out
 }
 
-func (t *tally) digest(d *source.Digester) {
-	for _, c := range t.provinces {
+// rowsOf implements [facetRows].
+type rowsOf[K comparable] struct {
+	of   *keyed[K]
+	rows []counted[K]
+}
+
+func (r *rowsOf[K]) dimension() dimension { return r.of }
+
+func (r *rowsOf[K]) head(n int) facetRows {
+	return &rowsOf[K]{r.of, r.rows[:min(n, len(r.rows))]}
+}
+
+func (r *rowsOf[K]) digest(d *source.Digester) {
+	d.Int(len(r.rows))
+	for _, c := range r.rows {
 		d.Str(c.slug).Int(c.n)
-	}
-	for _, c := range t.cities {
-		d.Str(c.slug).Int(c.n)
-	}
-	for _, c := range t.industries {
-		d.Str(c.slug, c.key.Name.En, c.key.Name.Zh).Int(c.n)
-	}
-	for _, c := range t.organisations {
-		d.Str(c.slug, c.key.Name.En, c.key.Name.Zh).Int(c.n)
-	}
-	for _, c := range t.years {
-		d.Int(c.key, c.n)
+		if !r.of.constant {
+			name := r.of.name(c.key)
+			d.Str(name.En, name.Zh)
+		}
 	}
 }
 
-// facet makes one titled list of counts; each row says where it leads and
-// what it is called.
-func facet[K any](name string, title lang.Pair, l lang.Lang, rows []counted[K], row func(K) view.Link) *view.Facet {
+func (r *rowsOf[K]) counts(s *list, l lang.Lang, from string) []view.Count {
+	f := r.of.facet
+	rows := make([]view.Count, 0, len(r.rows))
+	for _, c := range r.rows {
+		switch {
+		case s == nil:
+		case f.omit != nil && f.omit(s, c.key), f.omit == nil && s.subject == subject(subjectOf[K]{r.of, c.key}):
+			continue
+		}
+		to := ""
+		if s != nil && f.address != nil {
+			to = f.address(s, c.key, l)
+		} else {
+			to = r.of.path(l, c.key)
+		}
+		rows = append(rows, view.Count{Link: view.Link{Href: rel(from, to), Text: r.of.name(c.key).In(l)}, N: c.n})
+	}
+	if s != nil && len(rows) > most && (f.all == nil || !f.all(s)) {
+		rows = rows[:most]
+	}
+	return withBars(rows)
+}
+
+func (r *rowsOf[K]) facet(s *list, l lang.Lang, from string) *view.Facet {
+	if f := r.of.facet; f.on != nil && !f.on(s) {
+		return nil
+	}
+	rows := r.counts(s, l, from)
 	if len(rows) == 0 {
 		return nil
 	}
-	f := &view.Facet{Name: name, Title: title.In(l)}
+	return &view.Facet{Name: r.of.facet.name, Title: r.of.facet.title.In(l), Items: rows}
+}
+
+// withBars gives each count a bar, in twentieths of the longest.
+func withBars(rows []view.Count) []view.Count {
 	top := 0
 	for _, r := range rows {
-		top = max(top, r.n)
+		top = max(top, r.N)
 	}
-	for _, r := range rows {
-		f.Items = append(f.Items, view.Count{Link: row(r.key), N: r.n, Bar: (20*r.n + top - 1) / top})
+	for i := range rows {
+		rows[i].Bar = (20*rows[i].N + top - 1) / top
 	}
-	return f
+	return rows
 }
 
 // facets are the facets of a list's first page: those that say something
 // about it that its own name does not.
-func (p *planner) facets(s *list, t *tally, l lang.Lang, from string) []view.Facet {
-	switch s.kind {
-	case "city", "province-industry", "organisation", "month":
-		if len(s.briefings) < fewest {
-			return nil
-		}
+func (p *planner) facets(s *list, l lang.Lang, from string) []view.Facet {
+	if s.base().narrow && len(s.briefings) < fewest {
+		return nil
 	}
 	var out []view.Facet
-	add := func(f *view.Facet) {
-		if f != nil {
+	for _, rows := range p.tally(s) {
+		if f := rows.facet(s, l, from); f != nil {
 			out = append(out, *f)
 		}
-	}
-	province := func(place *atlas.Place) view.Link {
-		if s.kind == "industry" { // from an industry, a province leads to where the two cross
-			return view.Link{Href: rel(from, provinceIndustryPath(l, place, s.industry)), Text: place.Name.In(l)}
-		}
-		return p.placeLink(place, l, from)
-	}
-	industry := func(i *model.Industry) view.Link {
-		if s.kind == "province" || s.kind == "province-industry" {
-			return view.Link{Href: rel(from, provinceIndustryPath(l, s.place, i)), Text: i.Name.In(l)}
-		}
-		return p.industryLink(i, l, from)
-	}
-	organisation := func(o *model.Organisation) view.Link { return organisationLink(o, l, from) }
-	year := func(y int) view.Link {
-		if y == 0 {
-			return view.Link{Href: rel(from, undatedPath(l)), Text: lang.Date{Undated: true}.Long(l)}
-		}
-		return view.Link{Href: rel(from, yearPath(l, y)), Text: lang.Date{Year: y}.Long(l)}
-	}
-	if s.kind != "province" && s.kind != "city" && s.kind != "province-industry" {
-		provinces := t.provinces
-		if s.kind != "industry" { // from where each leads to a list of its own
-			provinces = provinces[:min(len(provinces), most)]
-		}
-		add(facet("provinces", lang.Pair{En: "Provinces", Zh: "省份"}, l, provinces, province))
-	}
-	if s.kind == "province" || s.kind == "province-industry" {
-		var own []counted[*atlas.Place]
-		for _, c := range t.cities {
-			if c.key.Province == s.place {
-				own = append(own, c)
-			}
-		}
-		add(facet("cities", lang.Pair{En: "Cities", Zh: "城市"}, l, own, func(c *atlas.Place) view.Link { return p.placeLink(c, l, from) }))
-	}
-	industries := t.industries
-	if s.industry != nil { // those beside it, not itself and not what stands above it
-		industries = slices.DeleteFunc(slices.Clone(industries), func(c counted[*model.Industry]) bool {
-			for i := s.industry; i != nil; i = i.Up {
-				if c.key == i {
-					return true
-				}
-			}
-			return false
-		})
-	}
-	add(facet("industries", lang.Pair{En: "Industries", Zh: "产业"}, l, industries, industry))
-	organisations := t.organisations
-	if s.organisation != nil {
-		organisations = slices.DeleteFunc(slices.Clone(organisations), func(c counted[*model.Organisation]) bool { return c.key == s.organisation })
-	}
-	add(facet("organisations", lang.Pair{En: "Organisations", Zh: "机构"}, l, organisations, organisation))
-	if s.year == 0 && s.kind != "undated" {
-		add(facet("years", lang.Pair{En: "Years", Zh: "年份"}, l, t.years, year))
 	}
 	return out
 }

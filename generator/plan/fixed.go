@@ -20,7 +20,7 @@ func (p *collector) greetings() {
 	for _, path := range []string{"index.html", "404.html", kept.AwayPath} {
 		found := path == "index.html"
 		digest := func(d *source.Digester) { d.Str(path).Sub(p.frameDigest(lang.Zh)) }
-		p.add(&Page{Path: path, Lang: lang.En, Template: "greeting.html", digest: digest, View: func() (any, error) {
+		p.add(&Page{Path: path, Lang: lang.En, Template: "greeting.html", hidden: true, digest: digest, View: func() (any, error) {
 			v := view.Greeting{Page: p.frame(about{path: path, lang: lang.En, kind: "greeting", lone: !found}), Found: found, Away: path == kept.AwayPath}
 			for _, l := range lang.Both {
 				v.Homes[l] = view.Link{Href: homePath(l), Text: languageName[l], Tag: l.Tag()}
@@ -59,8 +59,8 @@ func (p *collector) moved(l lang.Lang) {
 			if b.Editions[l] == nil {
 				continue
 			}
-			digest := func(d *source.Digester) { d.Str(alias).Sub(p.printsOf(b).line[l]) }
-			p.add(&Page{Path: path, Lang: l, Template: "moved.html", digest: digest, reads: only([]*model.Briefing{b}), View: func() (any, error) {
+			digest := func(d *source.Digester) { d.Str(alias).Sub(p.digestsOf(b).line[l]) }
+			p.add(&Page{Path: path, Lang: l, Template: "moved.html", hidden: true, digest: digest, reads: only([]*model.Briefing{b}), View: func() (any, error) {
 				v := view.Moved{Page: p.frame(about{path: path, lang: l, section: "briefings", kind: "moved", title: b.Title(l), lone: true}), Title: b.Title(l)}
 				v.To = line(b, l, path)
 				v.Head.Canonical = p.config.BaseURL + shown(b, l)
@@ -92,12 +92,12 @@ func (p *collector) sources(l lang.Lang) {
 			for _, c := range page {
 				p.digestSource(d, &c.Source)
 				for _, b := range c.briefings {
-					d.Sub(p.printsOf(b).line[l])
+					d.Sub(p.digestsOf(b).line[l])
 				}
 			}
 		}
 		path := chunkPath(sourcesPath(l), number, n)
-		p.add(&Page{Path: path, Lang: l, Template: "sources.html", digest: digest, reads: p.everything, View: func() (any, error) {
+		p.add(&Page{Path: path, Lang: l, Template: "sources.html", hidden: i > 0, digest: digest, reads: p.everything, View: func() (any, error) {
 			title := lang.Pair{En: "Sources", Zh: "来源"}.In(l)
 			v := view.Sources{Title: title}
 			if i > 0 {
@@ -151,11 +151,13 @@ func (p *planner) cite() []*cited {
 	return all
 }
 
+func (p *collector) abouts(l lang.Lang) { p.add(p.about(l, nil)) }
+
 // about plans the page that says how to read the site, and which copies of it
 // there are.
 func (p *planner) about(l lang.Lang, copies []Copy) *Page {
 	numbers := []int{len(p.site.Briefings), 0, 0, len(p.cited())}
-	for _, s := range p.lists.provinces {
+	for _, s := range p.lists.provinces.sorted() {
 		if len(s.briefings) > 0 {
 			numbers[1]++
 		}

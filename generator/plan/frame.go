@@ -7,19 +7,6 @@ import (
 	"brief/generator/view"
 )
 
-// sections are the entries of the navigation, in order.
-var sections = []struct {
-	name  string
-	title lang.Pair
-}{
-	{"briefings", lang.Pair{En: "Briefings", Zh: "简报"}},
-	{"provinces", lang.Pair{En: "Provinces", Zh: "省份"}},
-	{"industries", lang.Pair{En: "Industries", Zh: "产业"}},
-	{"dates", lang.Pair{En: "Dates", Zh: "日期"}},
-	{"organisations", lang.Pair{En: "Organisations", Zh: "机构"}},
-	{"figures", ledgerWords},
-}
-
 // bothNames is what the switch calls the two editions side by side, in no
 // language or in both.
 const bothNames = "EN + 中"
@@ -61,11 +48,11 @@ func (p *planner) frame(a about) view.Page {
 			Title: c.Title.In(l), Description: c.Description.In(l), Publisher: c.Publisher.In(l),
 		},
 	}
-	for _, s := range sections {
-		path := sectionPath(l, s.name)
+	for _, s := range p.lists.sections {
+		path := s.path(l)
 		v.Nav = append(v.Nav, view.NavItem{
-			Link: view.Link{Href: to(path), Text: s.title.In(l)}, Name: s.name,
-			Current: a.section == s.name, Exact: a.path == path,
+			Link: view.Link{Href: to(path), Text: s.title.In(l)}, Name: s.slug,
+			Current: a.section == s.slug, Exact: a.path == path,
 		})
 	}
 	v.Find = view.Link{Href: to(searchPath(l)), Text: searchWords.In(l)}

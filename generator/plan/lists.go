@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 
@@ -13,164 +12,92 @@ import (
 // list is the briefings that an index page shows, newest first, with what the
 // index is about. The same list serves both languages.
 type list struct {
-	kind string // all province city province-industry industry organisation year month undated
-
-	place        *atlas.Place // province or city
-	industry     *model.Industry
-	organisation *model.Organisation
-	year, month  int
-
+	subject
 	briefings []*model.Briefing
 
 	once   sync.Once
-	counts tally // see tally
+	counts tally // see planner.tally
 }
 
-// tally counts what a list's briefings have in common, once for all pages
-// that show it.
-func (p *planner) tally(s *list) *tally {
-	s.once.Do(func() { s.counts = p.tallyOf(s.briefings) })
-	return &s.counts
-}
-
-func (s *list) path(l lang.Lang) string {
-	switch s.kind {
-	case "province":
-		return provincePath(l, s.place)
-	case "city":
-		return cityPath(l, s.place)
-	case "province-industry":
-		return provinceIndustryPath(l, s.place, s.industry)
-	case "industry":
-		return industryPath(l, s.industry)
-	case "organisation":
-		return organisationPath(l, s.organisation)
-	case "year":
-		return yearPath(l, s.year)
-	case "month":
-		return monthPath(l, s.year, s.month)
-	case "undated":
-		return undatedPath(l)
-	}
-	return sectionPath(l, "briefings")
-}
-
-// lists is all lists of a site, by what they are about.
+// lists is all lists of a site, by dimension.
 type lists struct {
-	all           *list
-	provinces     map[*atlas.Place]*list
-	cities        map[*atlas.Place]*list
-	crossed       map[crossing]*list
-	industries    map[*model.Industry]*list
-	organisations map[*model.Organisation]*list
-	years         map[int]*list
-	months        map[int]*list // year*100 + month
-	undated       *list
-	// industries of each briefing, by its number, with all that stand above them
-	upward [][]*model.Industry
+	tables   []table    // in the order in which the dimensions are declared
+	sections []*section // of the navigation, in its order
+	// topics are the industries of each briefing, by its number, with all those
+	// above them.
+	topics [][]*model.Industry
+
+	// The tables that pages read by key.
+	all               *list
+	provinces, cities *tableOf[*atlas.Place]
+	industries        *tableOf[*model.Industry]
+	organisations     *tableOf[*model.Organisation]
+	years, months     *tableOf[int]
 }
 
-type crossing struct {
-	province *atlas.Place
-	industry *model.Industry
+// gather puts each briefing into its lists. The order of the briefings is the
+// order in every list.
+func gather(site *model.Site, by []dimension) *lists {
+	in := &lists{topics: topics(site.Briefings), tables: make([]table, len(by)), sections: navigation(by)}
+	var all sync.WaitGroup // the tables do not depend on one another
+	for i, d := range by {
+		all.Go(func() { in.tables[i] = d.gather(in, site) })
+	}
+	all.Wait()
+	in.find()
+	return in
 }
 
-// gather goes through all briefings once and puts each into its lists. The
-// order of the briefings is the order in every list.
-func gather(site *model.Site) *lists {
-	s := &lists{
-		all:           &list{kind: "all"},
-		provinces:     map[*atlas.Place]*list{},
-		cities:        map[*atlas.Place]*list{},
-		crossed:       map[crossing]*list{},
-		industries:    map[*model.Industry]*list{},
-		organisations: map[*model.Organisation]*list{},
-		years:         map[int]*list{},
-		months:        map[int]*list{},
-		undated:       &list{kind: "undated"},
-		upward:        make([][]*model.Industry, len(site.Briefings)),
+// restated returns the same lists, of other states of the same briefings.
+func (s *lists) restated(now []*model.Briefing) *lists {
+	to := &lists{topics: s.topics, tables: make([]table, len(s.tables)), sections: s.sections}
+	var all sync.WaitGroup
+	for i, t := range s.tables {
+		all.Go(func() { to.tables[i] = t.restated(now) })
 	}
-	for _, p := range atlas.Provinces() { // a province has its page before it has a briefing
-		s.provinces[p] = &list{kind: "province", place: p}
-	}
-	for _, b := range site.Briefings {
-		s.upward[b.No] = withAncestors(b.Industries)
-	}
-	var beside sync.WaitGroup // half of the work: the two write to different maps
-	beside.Go(func() {
-		for _, b := range site.Briefings {
-			for _, p := range b.Provinces {
-				put(s.provinces, p, b, nil)
-				for _, i := range s.upward[b.No] {
-					put(s.crossed, crossing{p, i}, b, func() *list { return &list{kind: "province-industry", place: p, industry: i} })
-				}
-			}
-		}
-	})
-	for _, b := range site.Briefings {
-		s.all.briefings = append(s.all.briefings, b)
-		if b.City != nil {
-			put(s.cities, b.City, b, func() *list { return &list{kind: "city", place: b.City} })
-		}
-		for _, i := range s.upward[b.No] {
-			put(s.industries, i, b, func() *list { return &list{kind: "industry", industry: i} })
-		}
-		for _, o := range b.Organisations {
-			put(s.organisations, o, b, func() *list { return &list{kind: "organisation", organisation: o} })
-		}
-		if d := b.Date; d.Year == 0 {
-			s.undated.briefings = append(s.undated.briefings, b)
-		} else {
-			put(s.years, d.Year, b, func() *list { return &list{kind: "year", year: d.Year} })
-			if d.Month != 0 {
-				put(s.months, d.Year*100+d.Month, b, func() *list { return &list{kind: "month", year: d.Year, month: d.Month} })
-			}
-		}
-	}
-	beside.Wait()
-	return s
-}
-
-// of is the same lists, of other states of the same briefings.
-func (s *lists) of(now []*model.Briefing) *lists {
-	same := func(from *list) *list {
-		to := &list{kind: from.kind, place: from.place, industry: from.industry, organisation: from.organisation, year: from.year, month: from.month}
-		to.briefings = make([]*model.Briefing, len(from.briefings))
-		for i, b := range from.briefings {
-			to.briefings[i] = now[b.No]
-		}
-		return to
-	}
-	to := &lists{all: same(s.all), undated: same(s.undated), upward: s.upward}
-	var beside sync.WaitGroup
-	beside.Go(func() {
-		to.provinces, to.crossed, to.cities = restated(s.provinces, same), restated(s.crossed, same), restated(s.cities, same)
-	})
-	to.industries, to.organisations = restated(s.industries, same), restated(s.organisations, same)
-	to.years, to.months = restated(s.years, same), restated(s.months, same)
-	beside.Wait()
+	all.Wait()
+	to.find()
 	return to
 }
 
-func restated[K comparable](from map[K]*list, same func(*list) *list) map[K]*list {
-	to := make(map[K]*list, len(from))
-	for key, one := range from {
-		to[key] = same(one)
-	}
-	return to
+// find finds the tables that pages read by key.
+func (s *lists) find() {
+	s.all = tableIn(s, byAll).lists[struct{}{}]
+	s.provinces, s.cities = tableIn(s, byProvince), tableIn(s, byCity)
+	s.industries, s.organisations = tableIn(s, byIndustry), tableIn(s, byOrganisation)
+	s.years, s.months = tableIn(s, byYear), tableIn(s, byMonth)
 }
 
-func put[K comparable](m map[K]*list, key K, b *model.Briefing, fresh func() *list) {
-	s := m[key]
-	if s == nil {
-		s = fresh()
-		m[key] = s
+// tableIn returns the lists of a dimension, which must be one of those that the
+// lists were gathered by.
+func tableIn[K comparable](s *lists, d *keyed[K]) *tableOf[K] {
+	for _, t := range s.tables {
+		if t.dimension() == dimension(d) {
+			return t.(*tableOf[K])
+		}
 	}
-	s.briefings = append(s.briefings, b)
+	panic("the site is not listed by " + d.kind)
 }
 
-// withAncestors returns the industries with all that stand above them, each
-// once, in order.
+// each visits all lists in one order.
+func (s *lists) each(visit func(*list)) {
+	for _, t := range s.tables {
+		for _, list := range t.sorted() {
+			visit(list)
+		}
+	}
+}
+
+// topics returns the industries of each briefing with all those above them, each
+// once.
+func topics(briefings []*model.Briefing) [][]*model.Industry {
+	out := make([][]*model.Industry, len(briefings))
+	for i, b := range briefings {
+		out[i] = withAncestors(b.Industries)
+	}
+	return out
+}
+
 func withAncestors(industries []*model.Industry) []*model.Industry {
 	var out []*model.Industry
 	for _, i := range industries {
@@ -183,50 +110,6 @@ func withAncestors(industries []*model.Industry) []*model.Industry {
 	return out
 }
 
-// each goes through all lists in one order.
-func (s *lists) each(visit func(*list)) {
-	visit(s.all)
-	for _, p := range atlas.Provinces() {
-		visit(s.provinces[p])
-		for _, c := range p.Cities() {
-			if list := s.cities[c]; list != nil {
-				visit(list)
-			}
-		}
-	}
-	for _, list := range inOrder(s.crossed, func(a, b *list) int {
-		return cmp.Or(cmp.Compare(a.place.Slug, b.place.Slug), cmp.Compare(a.industry.Slug, b.industry.Slug))
-	}) {
-		visit(list)
-	}
-	for _, list := range inOrder(s.industries, func(a, b *list) int { return cmp.Compare(a.industry.Slug, b.industry.Slug) }) {
-		visit(list)
-	}
-	for _, list := range inOrder(s.organisations, func(a, b *list) int { return cmp.Compare(a.organisation.Slug, b.organisation.Slug) }) {
-		visit(list)
-	}
-	for _, list := range inOrder(s.years, func(a, b *list) int { return cmp.Compare(b.year, a.year) }) {
-		visit(list)
-	}
-	for _, list := range inOrder(s.months, func(a, b *list) int {
-		return cmp.Or(cmp.Compare(b.year, a.year), cmp.Compare(b.month, a.month))
-	}) {
-		visit(list)
-	}
-	if len(s.undated.briefings) > 0 {
-		visit(s.undated)
-	}
-}
-
-func inOrder[K comparable](m map[K]*list, order func(a, b *list) int) []*list {
-	out := make([]*list, 0, len(m))
-	for _, s := range m {
-		out = append(out, s)
-	}
-	slices.SortFunc(out, order)
-	return out
-}
-
 // chunk is one page of a list.
 type chunk[T any] struct {
 	number int // from 1 for the oldest; the newest has the list's own address
@@ -234,8 +117,8 @@ type chunk[T any] struct {
 }
 
 // chunks cuts a list into pages. They fill from the oldest, and what is too
-// little for a page of its own stands on the newest with the page before it:
-// an added briefing changes the newest page and leaves all others alone. The
+// little for a page of its own is on the newest with the page before it: an
+// added briefing changes the newest page and leaves all others alone. The
 // newest comes first, and there is always one.
 func chunks[T any](items []T, size int) []chunk[T] {
 	n := max(1, len(items)/size)
@@ -255,4 +138,27 @@ func chunkPath(path string, number, newest int) string {
 		return path
 	}
 	return further(path, number)
+}
+
+// span returns the first and the last year of a list's briefings; 0 where none
+// has a date.
+func span(briefings []*model.Briefing) (first, last int) {
+	for _, b := range briefings {
+		if y := b.Date.Year; y != 0 {
+			if last == 0 {
+				last = y
+			}
+			first = y
+		}
+	}
+	return first, last
+}
+
+// describe is the meta description of a list.
+func describe(s *list, lead string, c model.Config, l lang.Lang) string {
+	out := s.name().In(l) + " · "
+	if lead != "" {
+		out += lead + " · "
+	}
+	return out + c.Title.In(l)
 }

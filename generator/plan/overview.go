@@ -12,61 +12,91 @@ import (
 	"brief/generator/view"
 )
 
-type placeKey = *atlas.Place
-
-// overviews plans the indexes of indexes.
+// overviews plans the overviews of the sections: indexes of indexes.
 func (p *collector) overviews(l lang.Lang) {
-	add := func(section string, make func(v *view.Overview, from string), digest func(*source.Digester)) {
-		path := sectionPath(l, section)
-		p.add(&Page{Path: path, Lang: l, Template: "overview.html", digest: digest, reads: p.everything, View: func() (any, error) {
-			title := ""
-			for _, s := range sections {
-				if s.name == section {
-					title = s.title.In(l)
-				}
-			}
-			v := view.Overview{Title: title}
-			v.Page = p.frame(about{path: path, lang: l, section: section, kind: "overview", title: title, twin: sectionPath(l.Other(), section), description: title + " · " + p.config.Title.In(l)})
-			make(&v, path)
-			return v, nil
-		}})
+	for _, s := range p.lists.sections {
+		if s.listed {
+			continue
+		}
+		digest, show := s.digest, s.overview
+		if show == nil {
+			first := p.lists.tables[slices.IndexFunc(p.lists.tables, func(t table) bool { return t.dimension().base().section == s })]
+			digest = func(_ *planner, d *source.Digester) { digestLists(d, first) }
+			show = func(_ *planner, v *view.Overview, l lang.Lang, from string) { listsView(v, s, first, l, from) }
+		}
+		path, title := s.path(l), s.title.In(l)
+		p.add(&Page{
+			Path: path, Lang: l, Template: "overview.html", reads: p.everything,
+			digest: func(d *source.Digester) {
+				d.Str(s.slug)
+				digest(p.planner, d)
+			},
+			View: func() (any, error) {
+				v := view.Overview{Title: title}
+				v.Page = p.frame(about{path: path, lang: l, section: s.slug, kind: "overview", title: title, twin: s.path(l.Other()), description: title + " · " + p.config.Title.In(l)})
+				show(p.planner, &v, l, path)
+				return v, nil
+			},
+		})
 	}
-	add("provinces", func(v *view.Overview, from string) { p.provincesView(v, l, from) }, func(d *source.Digester) {
-		d.Str("provinces")
-		p.digestCounts(d)
-		for _, c := range inOrder(p.lists.cities, func(a, b *list) int {
-			return cmp.Or(cmp.Compare(a.place.Province.Slug, b.place.Province.Slug), cmp.Compare(a.place.Slug, b.place.Slug))
-		}) {
-			d.Str(c.place.Province.Slug, c.place.Slug).Int(len(c.briefings))
-		}
+}
+
+// listsView names the lists of a dimension in one group, by name.
+func listsView(v *view.Overview, s *section, t table, l lang.Lang, from string) {
+	g := view.Group{ID: s.slug, Title: s.title.In(l)}
+	keys := lang.NewCollator(l)
+	lists := slices.Clone(t.sorted())
+	slices.SortStableFunc(lists, func(a, b *list) int {
+		return cmp.Compare(keys.Key(a.name().In(l)), keys.Key(b.name().In(l)))
 	})
-	add("industries", func(v *view.Overview, from string) { p.industriesView(v, l, from) }, func(d *source.Digester) {
-		d.Str("industries")
-		for _, i := range p.site.Industries {
-			n := 0
-			if s := p.lists.industries[i]; s != nil {
-				n = len(s.briefings)
-			}
-			d.Str(i.Slug, i.Name.En, i.Name.Zh, i.Parent).Int(n)
+	for _, one := range lists {
+		c := view.Count{Link: view.Link{Href: rel(from, one.path(l)), Text: one.name().In(l)}, N: len(one.briefings)}
+		if echo := one.name().In(l.Other()); echo != c.Text {
+			c.Echo, c.EchoTag = echo, l.Other().Tag()
 		}
-	})
-	add("organisations", func(v *view.Overview, from string) { p.organisationsView(v, l, from) }, func(d *source.Digester) {
-		d.Str("organisations")
-		for _, s := range inOrder(p.lists.organisations, func(a, b *list) int { return cmp.Compare(a.organisation.Slug, b.organisation.Slug) }) {
-			o := s.organisation
-			d.Str(o.Slug, o.Name.En, o.Name.Zh, o.Kind).Int(len(s.briefings))
-		}
-	})
-	add("dates", func(v *view.Overview, from string) {
-		v.Years = p.timeline(l, from, 0)
-		if u := p.undated(l, from); u != nil {
-			v.Groups = append(v.Groups, view.Group{ID: "undated", Title: u.Text, Head: u})
-		}
-		v.Lead = leadOf(p.site.Briefings, l)
-	}, func(d *source.Digester) {
-		d.Str("dates")
-		p.digestTimeline(d)
-	})
+		g.Items = append(g.Items, c)
+	}
+	if len(g.Items) > 0 {
+		v.Groups = append(v.Groups, g)
+	}
+}
+
+// digestLists covers what an overview reads of the lists of a dimension.
+func digestLists(d *source.Digester, t table) {
+	for _, s := range t.sorted() {
+		name := s.name()
+		d.Str(s.path(lang.En), name.En, name.Zh).Int(len(s.briefings))
+	}
+}
+
+func (p *planner) datesView(v *view.Overview, l lang.Lang, from string) {
+	v.Years = p.timeline(l, from, 0)
+	if u := p.undated(l, from); u != nil {
+		v.Groups = append(v.Groups, view.Group{ID: "undated", Title: u.Text, Head: u})
+	}
+	v.Lead = leadOf(p.site.Briefings, l)
+}
+
+func (p *planner) digestProvinces(d *source.Digester) {
+	p.digestCounts(d)
+	digestLists(d, p.lists.cities)
+}
+
+func (p *planner) digestIndustries(d *source.Digester) {
+	for _, i := range p.site.Industries {
+		d.Str(i.Slug, i.Name.En, i.Name.Zh, i.Parent).Int(p.lists.industries.size(i))
+	}
+}
+
+func (p *planner) digestOrganisations(d *source.Digester) {
+	for _, s := range p.lists.organisations.sorted() {
+		o := organisationOf(s)
+		d.Str(o.Slug, o.Name.En, o.Name.Zh, o.Kind).Int(len(s.briefings))
+	}
+}
+
+func organisationOf(s *list) *model.Organisation {
+	return s.subject.(subjectOf[*model.Organisation]).key
 }
 
 // provincesView groups the cities under their provinces; provinces without
@@ -79,7 +109,7 @@ func (p *planner) provincesView(v *view.Overview, l lang.Lang, from string) {
 	rest := view.Group{ID: "none-yet", Title: lang.Pair{En: "No briefings yet", Zh: "暂无简报"}.In(l)}
 	covered := 0
 	for _, place := range provinces {
-		n := len(p.lists.provinces[place].briefings)
+		n := p.lists.provinces.size(place)
 		c := view.Count{Link: p.placeLink(place, l, from), N: n, Echo: place.Name.In(l.Other()), EchoTag: l.Other().Tag()}
 		if n == 0 {
 			rest.Items = append(rest.Items, c)
@@ -90,8 +120,8 @@ func (p *planner) provincesView(v *view.Overview, l lang.Lang, from string) {
 		cities := place.Cities()
 		sortPlaces(cities, l)
 		for _, city := range cities {
-			if s := p.lists.cities[city]; s != nil {
-				g.Items = append(g.Items, view.Count{Link: p.placeLink(city, l, from), N: len(s.briefings), Echo: city.Name.In(l.Other()), EchoTag: l.Other().Tag()})
+			if n := p.lists.cities.size(city); n > 0 {
+				g.Items = append(g.Items, view.Count{Link: p.placeLink(city, l, from), N: n, Echo: city.Name.In(l.Other()), EchoTag: l.Other().Tag()})
 			}
 		}
 		v.Groups = append(v.Groups, g)
@@ -125,8 +155,8 @@ func sortPlaces(places []*atlas.Place, l lang.Lang) {
 func (p *planner) industriesView(v *view.Overview, l lang.Lang, from string) {
 	count := func(i *model.Industry) view.Count {
 		c := view.Count{Link: view.Link{Text: i.Name.In(l)}, Echo: i.Name.In(l.Other()), EchoTag: l.Other().Tag()}
-		if s := p.lists.industries[i]; s != nil {
-			c.Href, c.N = rel(from, industryPath(l, i)), len(s.briefings)
+		if n := p.lists.industries.size(i); n > 0 {
+			c.Href, c.N = rel(from, industryPath(l, i)), n
 		}
 		return c
 	}
@@ -171,20 +201,16 @@ func (p *planner) organisationsView(v *view.Overview, l lang.Lang, from string) 
 	for _, kind := range parse.Kinds {
 		g := view.Group{ID: kind, Title: kindName(kind, true).In(l)}
 		var own []*list
-		for _, s := range p.lists.organisations {
-			if s.organisation.Kind == kind {
+		key := map[*list]string{}
+		for _, s := range p.lists.organisations.sorted() {
+			if o := organisationOf(s); o.Kind == kind {
 				own = append(own, s)
+				key[s] = keys.Key(o.Name.In(l))
 			}
 		}
-		key := map[*list]string{}
+		slices.SortStableFunc(own, func(a, b *list) int { return cmp.Compare(key[a], key[b]) }) // those of one name by slug
 		for _, s := range own {
-			key[s] = keys.Key(s.organisation.Name.In(l))
-		}
-		slices.SortFunc(own, func(a, b *list) int {
-			return cmp.Or(cmp.Compare(key[a], key[b]), cmp.Compare(a.organisation.Slug, b.organisation.Slug))
-		})
-		for _, s := range own {
-			o := s.organisation
+			o := organisationOf(s)
 			c := view.Count{Link: organisationLink(o, l, from), N: len(s.briefings)}
 			if echo := o.Name.In(l.Other()); echo != c.Text {
 				c.Echo, c.EchoTag = echo, l.Other().Tag()

@@ -12,8 +12,12 @@ import (
 
 // parallel plans the page that shows both editions of a briefing side by side.
 // Around the text it speaks English first, since a page has to have one
-// language; whatever leads somewhere is there in both.
+// language; whatever leads somewhere is there in both. It is nil where there is
+// one edition only.
 func (p *planner) parallel(b *model.Briefing) *Page {
+	if b.Editions[lang.En] == nil || b.Editions[lang.Zh] == nil {
+		return nil
+	}
 	return &Page{
 		Path: parallelPath(b.Slug), Lang: lang.En, Template: "both.html", own: b.Slug, reads: only([]*model.Briefing{b}),
 		digest: func(d *source.Digester) { p.digestParallel(d, b) },
@@ -22,7 +26,7 @@ func (p *planner) parallel(b *model.Briefing) *Page {
 }
 
 func (p *planner) digestParallel(d *source.Digester, b *model.Briefing) {
-	d.Sub(p.printsOf(b).story, p.frameDigest(lang.Zh)).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, b.Behind[0], b.Behind[1]).Int(int(b.Original))
+	d.Sub(p.digestsOf(b).story, p.frameDigest(lang.Zh)).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, b.Behind[0], b.Behind[1]).Int(int(b.Original))
 	for _, l := range lang.Both {
 		d.Sub(b.Editions[l].Digest)
 		p.digestBody(d, b, l)

@@ -255,7 +255,7 @@ func TestRel(t *testing.T) {
 func TestChunks(t *testing.T) {
 	all := make([]*model.Briefing, 130)
 	for i := range all {
-		all[i] = &model.Briefing{Slug: fmt.Sprint(i)}
+		all[i] = &model.Briefing{Facts: model.Facts{Slug: fmt.Sprint(i)}}
 	}
 	for _, size := range []int{1, 2, 5, 7, 50} {
 		before := map[int][]*model.Briefing{}

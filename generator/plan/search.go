@@ -8,6 +8,27 @@ import (
 	"brief/generator/view"
 )
 
+// SearchMeta returns what a search must know of documents, the oldest first, of
+// which tokens says how many tokens each has. They are filtered by the
+// dimensions that say so.
+func SearchMeta(site *model.Site, documents []*model.Briefing, tokens []int) search.Meta {
+	return searchMeta(site, dimensions, documents, tokens)
+}
+
+func searchMeta(site *model.Site, by []dimension, documents []*model.Briefing, tokens []int) search.Meta {
+	meta := search.Meta{Tokens: tokens, Years: make([]int, len(documents))}
+	for doc, b := range documents {
+		meta.Years[doc] = b.Date.Year
+	}
+	in := &lists{topics: topics(site.Briefings)}
+	for _, d := range by {
+		if !d.base().searched.IsZero() {
+			meta.Filters = append(meta.Filters, d.filter(in, site, documents))
+		}
+	}
+	return meta
+}
+
 func searchPath(l lang.Lang) string { return l.Code() + "/search.html" }
 
 // searchWords names the page and its link in the masthead.
@@ -19,9 +40,15 @@ var searchWords = lang.Pair{En: "Search", Zh: "搜索"}
 func (p *collector) search(l lang.Lang) {
 	path := searchPath(l)
 	digest := func(d *source.Digester) { d.Str("search") }
+	var filters []view.Filter
+	for _, t := range p.lists.tables {
+		if d := t.dimension().base(); !d.searched.IsZero() {
+			filters = append(filters, view.Filter{Name: d.kind, Label: d.searched.In(l)})
+		}
+	}
 	p.add(&Page{Path: path, Lang: l, Template: "search.html", digest: digest, View: func() (any, error) {
 		title := searchWords.In(l)
-		v := view.Search{Title: title}
+		v := view.Search{Title: title, Filters: filters}
 		v.Page = p.frame(about{path: path, lang: l, section: "search", kind: "search", title: title, twin: searchPath(l.Other())})
 		return v, nil
 	}})
@@ -32,7 +59,7 @@ func (p *collector) search(l lang.Lang) {
 		own := documents[n-to : n-from]
 		p.raw(search.CardsPath(l, file), only(own), func(d *source.Digester) {
 			for _, b := range own {
-				d.Sub(p.printsOf(b).card[l])
+				d.Sub(p.digestsOf(b).card[l])
 			}
 		}, func() []byte {
 			cards := make([]search.Card, len(own))

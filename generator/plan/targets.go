@@ -13,7 +13,7 @@ func (p *planner) placePath(l lang.Lang, place *atlas.Place) string {
 	if place.Province == nil {
 		return provincePath(l, place)
 	}
-	if p.lists.cities[place] != nil {
+	if p.lists.cities.has(place) {
 		return cityPath(l, place)
 	}
 	return provincePath(l, place.Province)
@@ -22,7 +22,7 @@ func (p *planner) placePath(l lang.Lang, place *atlas.Place) string {
 // industryTarget is where an industry's name leads: to its page, or to its
 // group in the list of all where it has no briefing.
 func (p *planner) industryTarget(l lang.Lang, i *model.Industry) string {
-	if p.lists.industries[i] != nil {
+	if p.lists.industries.has(i) {
 		return industryPath(l, i)
 	}
 	return sectionPath(l, "industries") + "#" + i.Top().Slug

@@ -54,11 +54,12 @@
 // are 87 digits: the printable ASCII characters but for the four marks and
 // what would have to be escaped.
 //
-// The meta file holds the trie, the documents' lengths, years, provinces and
-// industries, and what the latter are called. Cards, which are what a result
+// The meta file holds the trie, the documents' lengths and years, and the
+// filters: what documents may be chosen by, each with a name, its labels in both
+// languages and those of every document. Cards, which are what a result
 // shows, lie in files of eight documents a language.
 package search
 
 // Version is part of the meta file, and of the key that terms are remembered
 // by: another tokenizer makes other terms.
-const Version = 1
+const Version = 2

@@ -17,57 +17,66 @@ type Label struct {
 	Name lang.Pair
 }
 
-// Document is what a search must know of every document.
-type Document struct {
-	Tokens     int
-	Year       int   // 0 where undated
-	Provinces  []int // of Meta.Provinces
-	Industries []int // of Meta.Industries, those above them included
+// Filter is something that documents may be chosen by beside their year:
+// province, industry.
+type Filter struct {
+	Name   string  // as the page's form and its address name it
+	Labels []Label // in the order in which they are offered
+	Of     [][]int // of each document, the numbers of its labels
 }
 
 // Meta is what the page loads before anything else.
 type Meta struct {
-	Documents             []Document
-	Provinces, Industries []Label
+	Tokens  []int // of each document
+	Years   []int // of each document, 0 where it has no date
+	Filters []Filter
 }
 
-// MetaPath is where the meta file stands.
+// MetaPath is the path of the meta file.
 const MetaPath = dir + "meta.js"
 
 // metaFile is the meta file as JSON: lists of numbers are in digits.
 type metaFile struct {
-	Version    int         `json:"version"`
-	Documents  int         `json:"documents"`
-	Trie       string      `json:"trie"`      // its shape, three nodes a digit
-	Lengths    string      `json:"lengths"`   // a step of lengthSteps each
-	Years      []int       `json:"years"`     // 0 for none
-	Year       string      `json:"year"`      // which of them, for each document
-	Province   string      `json:"province"`  // how many, and which, for each document
-	Industry   string      `json:"industry"`  // likewise
-	Provinces  [][3]string `json:"provinces"` // slug, English, Chinese
-	Industries [][3]string `json:"industries"`
-	Cards      int         `json:"cards"` // documents a file of cards
+	Version   int          `json:"version"`
+	Documents int          `json:"documents"`
+	Trie      string       `json:"trie"`    // its shape, three nodes a digit
+	Lengths   string       `json:"lengths"` // a step of lengthSteps each
+	Years     []int        `json:"years"`   // 0 for none
+	Year      string       `json:"year"`    // which of them, for each document
+	Filters   []metaFilter `json:"filters"`
+	Cards     int          `json:"cards"` // documents a file of cards
+}
+
+type metaFilter struct {
+	Name   string      `json:"name"`
+	Of     string      `json:"of"`     // how many labels, and which, for each document
+	Labels [][3]string `json:"labels"` // slug, English, Chinese
 }
 
 // File writes the meta file for an index.
 func (m *Meta) File(x *Index) File {
-	f := metaFile{Version: Version, Documents: len(m.Documents), Trie: packed(shape(x.prefixes())), Provinces: labels(m.Provinces), Industries: labels(m.Industries), Cards: cardsAFile}
-	of := map[int]int{}
-	for _, d := range m.Documents {
-		of[d.Year] = 0
+	f := metaFile{Version: Version, Documents: len(m.Tokens), Trie: packed(shape(x.prefixes())), Filters: make([]metaFilter, len(m.Filters)), Cards: cardsAFile}
+	number := map[int]int{}
+	for _, y := range m.Years {
+		number[y] = 0
 	}
-	f.Years = slices.Sorted(maps.Keys(of))
+	f.Years = slices.Sorted(maps.Keys(number))
 	for i, y := range f.Years {
-		of[y] = i
+		number[y] = i
 	}
-	var lengths, year, province, industry []byte
-	for _, d := range m.Documents {
-		lengths = append(lengths, digits[lengthStep(d.Tokens)])
-		year = appendNumber(year, of[d.Year])
-		province = appendList(province, d.Provinces)
-		industry = appendList(industry, d.Industries)
+	var lengths, year []byte
+	for doc, tokens := range m.Tokens {
+		lengths = append(lengths, digits[lengthStep(tokens)])
+		year = appendNumber(year, number[m.Years[doc]])
 	}
-	f.Lengths, f.Year, f.Province, f.Industry = string(lengths), string(year), string(province), string(industry)
+	f.Lengths, f.Year = string(lengths), string(year)
+	for i, filter := range m.Filters {
+		var of []byte
+		for _, list := range filter.Of {
+			of = appendList(of, list)
+		}
+		f.Filters[i] = metaFilter{filter.Name, string(of), labels(filter.Labels)}
+	}
 	return File{MetaPath, fmt.Appendf(nil, "briefSearch.meta(%s)\n", literal(f))}
 }
 

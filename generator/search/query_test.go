@@ -38,10 +38,11 @@ var shelf = []Text{
 func engine(t testing.TB, texts []Text) (*Engine, map[string][]byte) {
 	t.Helper()
 	terms := make([]Terms, len(texts))
-	m := Meta{Provinces: []Label{{"henan", lang.Pair{En: "Henan", Zh: "河南"}}}}
+	m := Meta{Filters: []Filter{{Name: "province", Labels: []Label{{"henan", lang.Pair{En: "Henan", Zh: "河南"}}}}}}
 	for i := range texts {
 		terms[i] = Find(&texts[i])
-		m.Documents = append(m.Documents, Document{Tokens: terms[i].Tokens(), Year: 2020 + i%5, Provinces: []int{0}})
+		m.Tokens, m.Years = append(m.Tokens, terms[i].Tokens()), append(m.Years, 2020+i%5)
+		m.Filters[0].Of = append(m.Filters[0].Of, []int{0})
 	}
 	x, files := build(t, terms)
 	meta := m.File(&x)

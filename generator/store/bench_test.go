@@ -20,10 +20,10 @@ const benchEditions = 20_000 // ten thousand briefings
 // large is an edition with a dozen figures.
 func large(i int) Parsed {
 	p := parsed(fmt.Sprint("briefing-", i))
-	figure := p.Edition.Story.Figures.V[0]
+	figure := p.Edition.Fields.Figures.V[0]
 	for n := range 11 {
 		figure.Name = fmt.Sprint("figure-", n)
-		p.Edition.Story.Figures.V = append(p.Edition.Story.Figures.V, figure)
+		p.Edition.Fields.Figures.V = append(p.Edition.Fields.Figures.V, figure)
 	}
 	return p
 }
@@ -138,10 +138,10 @@ func largeOutline() *model.Outline {
 			Article: "2024-01-28-steel-works.html", SHA256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", At: source.At{Start: 800, End: 1000},
 		})
 	}
-	figure := o.Figures[0]
+	figure := o.Entries[0]
 	for n := range 11 {
 		figure.Name, figure.Like, figure.Print = fmt.Sprint("figure-", n), uint64(n)<<40, digest(fmt.Sprint(n))
-		o.Figures = append(o.Figures, figure)
+		o.Entries = append(o.Entries, figure)
 	}
 	for n := range 20 {
 		o.Beads = append(o.Beads, model.BeadOf([2]int{n, n + 1}, [2]int{n, n + 1}))

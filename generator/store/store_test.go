@@ -49,7 +49,7 @@ func parsed(name string) Parsed {
 	return Parsed{
 		Edition: &model.Edition{
 			File: file, Slug: name, Lang: lang.Zh, Digest: digest(name),
-			Story: &model.Story{
+			Fields: &model.BriefingFields{
 				Date:     model.Field[lang.Date]{V: lang.Date{Year: 2024, Month: 1, Day: 28, Inferred: true}, At: source.At{Start: 4, End: 14}, Set: true},
 				Province: model.Field[[]model.Name]{V: []model.Name{{V: "henan"}, {V: "hebei"}}, Set: true},
 				Figures: model.Field[[]model.Figure]{V: []model.Figure{{
@@ -68,12 +68,15 @@ func parsed(name string) Parsed {
 	}
 }
 
-// outline is what a story came to.
+// outline is the outline of a briefing.
 func outline(slug string) *model.Outline {
 	return &model.Outline{
-		Slug: slug, Editions: [2]*model.Edition{lang.Zh: {Slug: slug, Lang: lang.Zh, Title: model.Field[string]{V: "中原科技城", Set: true}}},
-		Provinces: []string{"henan"}, Figures: []model.Entry{{Name: "investment", Unit: "CNY", Value: figures.Decimal{Coef: 8, Exp: 10}}},
-		Beads: []model.Bead{model.BeadOf([2]int{0, 2}, [2]int{1, 1})},
+		Facts: model.Facts{
+			Slug: slug, Editions: [2]*model.Edition{lang.Zh: {Slug: slug, Lang: lang.Zh, Title: model.Field[string]{V: "中原科技城", Set: true}}},
+			Entries: []model.Entry{{Name: "investment", Unit: "CNY", Value: figures.Decimal{Coef: 8, Exp: 10}}},
+			Beads:   []model.Bead{model.BeadOf([2]int{0, 2}, [2]int{1, 1})},
+		},
+		Provinces: []string{"henan"},
 	}
 }
 

@@ -5,22 +5,29 @@ import "strings"
 // elided are the words that begin with an apostrophe.
 var elided = map[string]bool{"tis": true, "twas": true, "em": true, "til": true, "cause": true, "n": true, "bout": true, "round": true, "twere": true}
 
-// englishQuotes sets straight quotes and apostrophes by what stands on either
-// side. One double quote of which that leaves a doubt makes all of the block
-// doubtful, for their directions hang together.
+// quoteMark is the mark that takes the place of a straight quote.
+type quoteMark struct {
+	at   int
+	mark string
+	sure bool
+}
+
+// englishQuotes replaces straight quotes and apostrophes by curly ones.
 func (c *checker) englishQuotes() {
-	type set struct {
-		at   int
-		new  string
-		sure bool
+	for _, q := range c.doubleQuotes() {
+		c.hit(straight, q.at, q.at+1, q.mark, q.sure)
 	}
-	var double, single []set
+	for _, q := range c.singleQuotes() {
+		c.hit(straight, q.at, q.at+1, q.mark, q.sure)
+	}
+}
+
+// doubleQuotes opens and closes straight double quotes in turn. The directions
+// depend on each other, so that one doubtful quote makes all of the block
+// doubtful.
+func (c *checker) doubleQuotes() (marks []quoteMark) {
 	open, sure := false, true
-	opened := -1 // of single, an opening quote or leading apostrophe that waits
 	for i := range c.chars {
-		before, after := c.at(i-1), c.at(i+1)
-		starts := (isGap(before) || strings.ContainsRune("([“‘—–\"'", before)) && !isGap(after)
-		ends := !isGap(before) && (isGap(after) || strings.ContainsRune(".,;:?!)]”’—–\"'…", after))
 		switch r := c.at(i); {
 		case r == '“':
 			sure = sure && !open
@@ -28,39 +35,88 @@ func (c *checker) englishQuotes() {
 		case r == '”':
 			sure = sure && open
 			open = false
-		case !c.text(i):
-		case r == '"' && isDigit(before) && (!open || isLatin(after)): // 5'10" and 34°45'30"N
-		case r == '"' && open:
-			double = append(double, set{i, "”", true})
-			sure, open = sure && ends, false
-		case r == '"':
-			double = append(double, set{i, "“", true})
-			sure, open = sure && starts, true
-		case r != '\'':
-		case isDigit(before) && (isDigit(after) || isLatin(after) && !(after == 's' && !isLatin(c.at(i+2)))): // feet and minutes
-		case isDigit(before) && !isLatin(after) && opened < 0:
-		case isLetter(before) && isLetter(after) || isDigit(before) && after == 's', c.chars[max(0, i-1)].kind == Object && i > 0 && isLetter(after):
-			single = append(single, set{i, "’", true})
-		case isLetter(before), ends && opened >= 0:
-			single = append(single, set{i, "’", !isDigit(before)})
-			if opened >= 0 {
-				single[opened].sure, opened = true, -1
-			}
-		case starts && (c.elision(i+1) || isDigit(after) && c.decade(i+1)):
-			single = append(single, set{i, "’", true})
-		case starts:
-			single = append(single, set{i, "‘", false})
-			opened = len(single) - 1
+		case r != '"' || !c.text(i) || c.isInch(i, open):
+		case open:
+			marks = append(marks, quoteMark{at: i, mark: "”"})
+			sure, open = sure && c.mayClose(i), false
 		default:
-			single = append(single, set{i, "’", false})
+			marks = append(marks, quoteMark{at: i, mark: "“"})
+			sure, open = sure && c.mayOpen(i), true
 		}
 	}
-	for _, s := range double {
-		c.hit(straight, s.at, s.at+1, s.new, sure && !open)
+	for i := range marks {
+		marks[i].sure = sure && !open
 	}
-	for _, s := range single {
-		c.hit(straight, s.at, s.at+1, s.new, s.sure)
+	return marks
+}
+
+// singleQuotes decides for each straight single quote whether it is an
+// apostrophe or opens or closes a quotation.
+func (c *checker) singleQuotes() (marks []quoteMark) {
+	opened := -1 // the index in marks of an opening quote that waits for its end
+	for i := range c.chars {
+		if c.at(i) != '\'' || !c.text(i) || c.isFoot(i, opened >= 0) {
+			continue
+		}
+		before := c.at(i - 1)
+		switch {
+		case c.insideWord(i):
+			marks = append(marks, quoteMark{i, "’", true})
+		case isLetter(before), c.mayClose(i) && opened >= 0:
+			marks = append(marks, quoteMark{i, "’", !isDigit(before)})
+			if opened >= 0 {
+				marks[opened].sure, opened = true, -1
+			}
+		case !c.mayOpen(i):
+			marks = append(marks, quoteMark{i, "’", false})
+		case c.elision(i+1) || c.decade(i+1):
+			marks = append(marks, quoteMark{i, "’", true})
+		default:
+			marks = append(marks, quoteMark{i, "‘", false})
+			opened = len(marks) - 1
+		}
 	}
+	return marks
+}
+
+// mayOpen reports whether a quote at i may open: there is a gap or an opening
+// mark before it and no gap behind it.
+func (c *checker) mayOpen(i int) bool {
+	before := c.at(i - 1)
+	return (isGap(before) || strings.ContainsRune("([“‘—–\"'", before)) && !isGap(c.at(i+1))
+}
+
+// mayClose reports whether a quote at i may close: there is no gap before it, and
+// a gap or a closing mark behind it.
+func (c *checker) mayClose(i int) bool {
+	after := c.at(i + 1)
+	return !isGap(c.at(i-1)) && (isGap(after) || strings.ContainsRune(".,;:?!)]”’—–\"'…", after))
+}
+
+// isInch reports whether the double quote at i stands for inches or seconds:
+// 5'10" and 34°45'30"N.
+func (c *checker) isInch(i int, open bool) bool {
+	return isDigit(c.at(i-1)) && (!open || isLatin(c.at(i+1)))
+}
+
+// isFoot reports whether the single quote at i stands for feet or minutes: 5'10"
+// and 34°45'N, but not the 1990's.
+func (c *checker) isFoot(i int, opened bool) bool {
+	after := c.at(i + 1)
+	switch {
+	case !isDigit(c.at(i - 1)):
+		return false
+	case isLatin(after):
+		return after != 's' || isLatin(c.at(i+2))
+	}
+	return !opened
+}
+
+// insideWord reports whether the quote at i is an apostrophe inside a word, as in
+// don't and 1990's, or between inline code or a link and a letter.
+func (c *checker) insideWord(i int) bool {
+	before, after := c.at(i-1), c.at(i+1)
+	return isLetter(after) && (isLetter(before) || i > 0 && c.chars[i-1].kind == Object) || isDigit(before) && after == 's'
 }
 
 // elision reports whether the word at i is one that has lost its beginning.

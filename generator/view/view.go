@@ -27,8 +27,8 @@ type Page struct {
 	Code    string // en or zh: the page's language as it stands in addresses
 	Tag     string // en or zh-Hans: the value of <html lang>
 	Root    string // path from the page to the site's root: "", "../", "../../"; for assets: {{.Root}}assets/site.css
-	Section string // the entry of the navigation this page belongs to: home briefings provinces industries dates organisations figures sources about, or ""
-	Kind    string // the page kind, a class on <body>: home briefing province city province-industry industry organisation year month undated briefings overview ledger sources about
+	Section string // the entry of the navigation this page belongs to, or home, sources, about, search, or ""
+	Kind    string // the page kind, a class on <body>: see kinds.go and dimensions.go of package plan
 	Site    Site
 	Head    Head
 	Find    Link // the page that searches
@@ -443,7 +443,15 @@ type Copy struct {
 // Search is the page that searches. All that it finds comes to it by script.
 type Search struct {
 	Page
-	Title string
+	Title   string
+	Filters []Filter // beside the year
+}
+
+// Filter is one choice that narrows a search. The script fills in what may be
+// chosen.
+type Filter struct {
+	Name  string // stable name: province industry
+	Label string
 }
 
 // Stat is one number about the site.

@@ -162,7 +162,7 @@ var briefSearch = (function () {
 
   // receive takes the meta file.
   function receive(f) {
-    const m = { documents: f.documents, cards: f.cards, leaves: [], tokens: [], year: [], provinces: f.provinces, industries: f.industries };
+    const m = { documents: f.documents, cards: f.cards, leaves: [], tokens: [], year: [], filters: [] };
     let shape = '';
     for (const c of f.trie) {
       const n = value[c.charCodeAt(0)];
@@ -196,8 +196,7 @@ var briefSearch = (function () {
       }
       return out;
     };
-    m.province = lists(f.province);
-    m.industry = lists(f.industry);
+    for (const one of f.filters) m.filters.push({ name: one.name, labels: one.labels, of: lists(one.of) });
     meta = m;
   }
 

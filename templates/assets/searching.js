@@ -11,7 +11,7 @@
   const further = document.querySelector('.further');
   const words = form.dataset;
   const lang = document.documentElement.lang.slice(0, 2);
-  const names = ['province', 'industry', 'year'];
+  const names = Array.from(form.querySelectorAll('.filters select'), (select) => select.name);
   const aPage = 8;
 
   for (const id of ['search-without', 'search-indexes']) document.getElementById(id).hidden = true;
@@ -60,27 +60,37 @@
 
   // Filters
 
-  const facets = {
-    province: { of: (m, doc) => m.province[doc].map((i) => m.provinces[i][0]), all: (m) => m.provinces.map((p) => [p[0], p[lang === 'zh' ? 2 : 1]]) },
-    industry: { of: (m, doc) => m.industry[doc].map((i) => m.industries[i][0]), all: (m) => m.industries.map((p) => [p[0], p[lang === 'zh' ? 2 : 1]]) },
-    year: {
-      of: (m, doc) => [m.year[doc] ? String(m.year[doc]) : 'undated'],
-      all: (m) => Array.from(new Set(m.year)).sort((a, b) => b - a).map((y) => (y ? [String(y), String(y)] : ['undated', words.undated]))
+  // A filter says which values a document has, and lists all values with their
+  // labels. Those beside the year come with the meta file.
+  function facetsOf(m) {
+    const facets = {
+      year: {
+        of: (doc) => [m.year[doc] ? String(m.year[doc]) : 'undated'],
+        all: Array.from(new Set(m.year)).sort((a, b) => b - a).map((y) => (y ? [String(y), String(y)] : ['undated', words.undated]))
+      }
+    };
+    for (const f of m.filters) {
+      facets[f.name] = {
+        of: (doc) => f.of[doc].map((i) => f.labels[i][0]),
+        all: f.labels.map((p) => [p[0], p[lang === 'zh' ? 2 : 1]])
+      };
     }
-  };
+    return facets;
+  }
 
   // Each filter counts what the others let through.
   function filter(m, docs) {
-    const has = (name, doc) => !form.elements[name].value || facets[name].of(m, doc).includes(form.elements[name].value);
+    const facets = facetsOf(m);
+    const has = (name, doc) => !form.elements[name].value || facets[name].of(doc).includes(form.elements[name].value);
     for (const name of names) {
       const select = form.elements[name], chosen = select.value, counts = new Map();
       for (const doc of docs) {
         if (names.every((other) => other === name || has(other, doc))) {
-          for (const v of facets[name].of(m, doc)) counts.set(v, (counts.get(v) || 0) + 1);
+          for (const v of facets[name].of(doc)) counts.set(v, (counts.get(v) || 0) + 1);
         }
       }
       const options = [new Option(words.all, '')];
-      for (const [slug, label] of facets[name].all(m)) {
+      for (const [slug, label] of facets[name].all) {
         const n = counts.get(slug) || 0;
         if (n || slug === chosen) options.push(new Option(words.count.replace('{name}', () => label).replace('{n}', n), slug));
       }

@@ -31,6 +31,9 @@ func (f Files) With(other Files) Files {
 // Link parses and links the files. Drafts are part of the site.
 func Link(files Files) (*model.Site, []diag.Problem) { return link.Link(read(files, true)) }
 
+// Input parses the files and returns what package link reads of them.
+func Input(files Files) link.Input { return read(files, true) }
+
 // Publish is [Link] without the drafts.
 func Publish(files Files) (*model.Site, []diag.Problem) { return link.Link(read(files, false)) }
 

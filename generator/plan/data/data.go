@@ -18,6 +18,9 @@ import (
 	_ "embed"
 	"encoding/json"
 	"io"
+	"strings"
+
+	"brief/generator/figures"
 )
 
 // Version is the version of the files. It stands in the JSON files and in the
@@ -47,7 +50,14 @@ var (
 
 // Schemas are the descriptions of the files, by address.
 func Schemas() map[string][]byte {
-	return map[string][]byte{FiguresSchema: figuresSchema, BriefingsSchema: briefingsSchema, TableSchema: tableSchema}
+	return map[string][]byte{FiguresSchema: withUnits(figuresSchema), BriefingsSchema: briefingsSchema, TableSchema: tableSchema}
+}
+
+// withUnits returns a schema with the slugs of all units, as alternatives of a
+// regular expression, in the place of {units}. The slugs hold no character that
+// is special in JSON or in a regular expression.
+func withUnits(schema []byte) []byte {
+	return bytes.ReplaceAll(schema, []byte("{units}"), []byte(strings.Join(figures.Units, "|")))
 }
 
 // Pair is a text in both languages, one of which may be missing.

@@ -5,9 +5,12 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"brief/generator/figures"
 )
 
 func table(t *testing.T, figures ...*Figure) string {
@@ -95,4 +98,44 @@ func TestWrite(t *testing.T) {
 	if err := Write(&b, Head{}, "figures", func(func(*Figure) error) error { return nil }); err != nil || !json.Valid(b.Bytes()) {
 		t.Errorf("without figures: %v %s", err, b.String())
 	}
+}
+
+// TestUnitsInSchema holds that the schema names the units of the table of units
+// and no others.
+func TestUnitsInSchema(t *testing.T) {
+	pattern := func() *regexp.Regexp {
+		var schema struct {
+			Properties struct {
+				Figures struct {
+					Items struct {
+						Properties struct {
+							Unit struct{ Pattern string }
+						}
+					}
+				}
+			}
+		}
+		if err := json.Unmarshal(Schemas()[FiguresSchema], &schema); err != nil {
+			t.Fatal(err)
+		}
+		return regexp.MustCompile(schema.Properties.Figures.Items.Properties.Unit.Pattern)
+	}
+	matches := func(unit string, want bool) {
+		t.Helper()
+		if pattern().MatchString(unit) != want {
+			t.Errorf("%q matches: %v", unit, !want)
+		}
+	}
+	for _, unit := range figures.Units {
+		matches(unit, true)
+		matches("t/"+unit, true)
+	}
+	for _, unit := range []string{"", "acre", "t/acre", "t/", "xt", "tx", "t/year/year"} {
+		matches(unit, false)
+	}
+	before := figures.Units
+	defer func() { figures.Units = before }()
+	figures.Units = append(slices.Clone(before), "acre")
+	matches("acre", true)
+	matches("t/acre", true)
 }

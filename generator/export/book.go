@@ -1,0 +1,112 @@
+package export
+
+import (
+	"slices"
+
+	"brief/generator/epub"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/plan"
+	"brief/generator/source"
+	"brief/generator/view"
+)
+
+// book is an EPUB of those chosen briefings that have an edition in its
+// languages; nil where there are none.
+func (s *Site) book(langs []lang.Lang, chosen *Selection) *file {
+	briefings := inLanguages(chosen.briefings, langs)
+	if len(briefings) == 0 {
+		return nil
+	}
+	c := s.Model.Config
+	book := &epub.Book{
+		Title: c.Title, Description: c.Description, Publisher: c.Publisher, Base: c.BaseURL,
+		Scope: chosen.words, Name: chosen.name, Langs: langs, Root: s.Root,
+	}
+	for _, b := range briefings {
+		chapter := epub.Chapter{
+			Slug: b.Slug, Province: b.Province(), Date: b.Date, Revised: b.Revised(),
+			Text: func() (*epub.Text, error) { return s.chapter(b, langs) },
+		}
+		for _, l := range langs {
+			if e := b.Editions[l]; e != nil {
+				chapter.Titles[l] = e.Title.V
+			}
+		}
+		book.Chapters = append(book.Chapters, chapter)
+	}
+	return &file{key: s.bookKey(book, briefings), write: book.Write, date: newest(briefings)}
+}
+
+// inLanguages returns the briefings that have an edition in any of the languages.
+func inLanguages(briefings []*model.Briefing, langs []lang.Lang) []*model.Briefing {
+	var out []*model.Briefing
+	for _, b := range briefings {
+		if slices.ContainsFunc(langs, func(l lang.Lang) bool { return b.Editions[l] != nil }) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// bookKey covers everything that a book holds: what the pages of its briefings
+// show, and the pictures.
+func (s *Site) bookKey(book *epub.Book, briefings []*model.Briefing) source.Digest {
+	var d source.Digester
+	d.Sub(s.Plan.Frame[:]...).Str(book.Name, book.Scope.En, book.Scope.Zh).Int(len(briefings))
+	for _, l := range book.Langs {
+		d.Str(l.Code())
+	}
+	for _, b := range briefings {
+		d.Str(b.Slug, b.Province().Slug)
+		if len(book.Langs) > 1 {
+			for _, x := range b.Beads {
+				d.Int(int(x.En[0]), int(x.En[1]), int(x.Zh[0]), int(x.Zh[1]))
+			}
+		}
+		for _, l := range book.Langs {
+			if b.Editions[l] == nil {
+				continue
+			}
+			d.Sub(s.Plan.Briefing(b, l).Key())
+			for _, a := range b.Files[l] {
+				d.Str(a.Path).Sub(a.Digest)
+			}
+		}
+	}
+	return d.Sum()
+}
+
+// chapter loads what the chapter of a briefing shows.
+func (s *Site) chapter(b *model.Briefing, langs []lang.Lang) (*epub.Text, error) {
+	t := &epub.Text{Images: map[string]epub.Image{}}
+	for _, l := range langs {
+		if b.Editions[l] == nil {
+			continue
+		}
+		page := s.Plan.Briefing(b, l)
+		v, err := page.View()
+		if err != nil {
+			return nil, err
+		}
+		shown := v.(view.Briefing)
+		t.Views[l], t.Paths[l] = &shown, page.Path
+		for _, a := range b.Files[l] {
+			t.Images[plan.FilePath(b.Slug, a.Name)] = epub.Image{File: a.Path, Digest: a.Digest}
+		}
+	}
+	if t.Views[lang.En] == nil || t.Views[lang.Zh] == nil {
+		return t, nil
+	}
+	whole, err := s.Loader.WithTexts(b)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range lang.Both {
+		for _, block := range whole.Editions[l].Blocks {
+			t.Blocks[l] = append(t.Blocks[l], block.ID)
+		}
+	}
+	t.Beads = whole.Beads
+	return t, nil
+}

@@ -1,0 +1,131 @@
+package figures
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// atLetters skips names with Latin letters and reads Q1 and FY2023.
+func (z *chinese) atLetters(i int) int {
+	j := wordEnd(z.text, i)
+	if j+1 < len(z.text) && z.text[j] == '/' && isUpper(z.text[j+1]) && isUpper(z.text[i]) { // GB/T
+		j = wordEnd(z.text, j+1)
+	}
+	if part, end := quarterCode(z.text, i); end > 0 && isUpper(z.text[i]) && (i == 0 || !isLetter(z.text[i-1])) {
+		return z.time(i, end, When{Part: part})
+	}
+	if end := nameEnd(z.text, i, j); end > j {
+		return end
+	}
+	word := z.text[i:j]
+	switch {
+	case strings.EqualFold(word, "http"), strings.EqualFold(word, "https"), strings.EqualFold(word, "www"):
+		return addressEnd(z.text, i)
+	case strings.EqualFold(word, "top"), j-i >= 2 && word == strings.ToUpper(word) && !currencyCode(word):
+		return z.nameNumberEnd(j)
+	case hasUpper(word) && !currencyCode(word):
+		return z.model(j)
+	}
+	return j
+}
+
+// nameNumberEnd returns the end of the digits of TOP 10 and ISO 9001, which
+// belong to the name that ends at i, and i where there are none.
+func (z *chinese) nameNumberEnd(i int) int {
+	p := spaceEnd(z.text, i)
+	if n, ok := lexDigits(z.text, p); ok && p > i && n.plain && !z.unitFollows(n.end) {
+		return n.end
+	}
+	return i
+}
+
+// model reads the number of iPhone 13, whose name ends at i, as a weak count.
+func (z *chinese) model(i int) int {
+	n, ok := lexDigits(z.text, spaceEnd(z.text, i))
+	if !ok || !n.plain || n.whole >= 4 || codeEnd(z.text, n.start) > 0 || z.unitFollows(n.end) || dashLen(z.text, n.end) > 0 {
+		return i
+	}
+	z.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
+	return n.end
+}
+
+// codeWords before digits say that they are no number.
+var codeWords = []string{"代码", "编号", "邮编", "电话", "热线", "传真", "手机", "号码", "代码：", "编号：", "邮编：", "电话：", "热线：", "传真：", "手机：", "拨打", "〕", "代码:", "邮编:", "电话:"}
+
+// craft are numbered and not counted.
+var craft = []string{"波音", "空客", "神舟", "嫦娥", "天宫", "歼", "长征"}
+
+// codeEndings are the characters that codeWords and craft end in.
+var codeEndings = func() (ends string) {
+	for _, word := range slices.Concat(codeWords, craft) {
+		last, _ := utf8.DecodeLastRuneInString(word)
+		ends += string(last)
+	}
+	return ends
+}()
+
+// codeAround skips digits that are a code by the words beside them.
+func (z *chinese) codeAround(i int) int {
+	j := digitsEnd(z.text, i)
+	if j == i { // digits of full width
+		return 0
+	}
+	if end := registrationEnd(z.text, i, j); end > 0 {
+		return end
+	}
+	if strings.ContainsRune(codeEndings, runeBefore(z.text, i)) {
+		if z.precedes(i, codeWords...) != "" && !z.unitFollows(j) {
+			return phoneEnd(z.text, j)
+		}
+		if z.precedes(i, craft...) != "" && !z.unitFollows(j) {
+			return j
+		}
+	}
+	word := z.text[i:j]
+	if (word == "985" || word == "211") && !strings.HasPrefix(z.text[j:], "家") {
+		for _, after := range [...]string{"工程", "高校", "大学", "院校", "、", "”", "和", "\"", "平台"} {
+			if strings.HasPrefix(z.text[j:], after) {
+				return j
+			}
+		}
+	}
+	for _, after := range [...]string{"强", "部队", "热线", "工程", "版本", "医院", "研究所", "国道"} {
+		if strings.HasPrefix(z.text[j:], after) && j-i >= 2 {
+			return j + len(after)
+		}
+	}
+	return 0
+}
+
+// spared reports whether a silent word at i is a number after all: 十分 before
+// 之 or 钟, and what begins as the places 四平, 五家渠 and 六盘水 do.
+func (z *chinese) spared(i int) bool {
+	for _, words := range [...]string{"十分之", "十分钟", "百度电", "四平方", "四平米", "五家渠道", "六盘水饺"} {
+		if z.follows(i, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// silent returns the end of the silent word whose number character is at i, or 0.
+func (z *chinese) silent(i int) int {
+	if end := silentEnd(z.text, i, runeAt(z.text, i)); end > 0 && !z.spared(i) {
+		return end
+	}
+	return 0
+}
+
+// listNumeral reports whether the numeral at i begins a heading: 一、 （二）.
+func (z *chinese) listNumeral(i int) bool {
+	run := i
+	for n := 0; n < 3 && numeralZh(runeAt(z.text, run)); n++ {
+		run += 3
+	}
+	if runeBefore(z.text, i) == '（' && z.follows(run, "）") || runeBefore(z.text, i) == '(' && z.follows(run, ")") {
+		return true
+	}
+	before := strings.TrimRight(z.text[max(0, i-4):i], " \t*#　")
+	return z.follows(run, "、") && (i == 0 || before == "" && i < 4 || strings.HasSuffix(before, "\n"))
+}

@@ -1,0 +1,144 @@
+// Package ingest reads the source tree into facts: it parses each file that
+// has changed, pairs the editions of each briefing and checks them, and recalls
+// from the store what earlier runs made of all other files.
+//
+// The rules run here and not over the linked site: everything that they look at
+// is known by then, and the texts, which nothing later needs as a whole, are
+// still in memory. A site of ten thousand briefings would otherwise hold a
+// hundred megabytes of them, or parse each file twice.
+package ingest
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"brief/generator/diag"
+	"brief/generator/link"
+	"brief/generator/model"
+	"brief/generator/parallel"
+	"brief/generator/source"
+	"brief/generator/store"
+	"brief/generator/tree"
+)
+
+// Options say what to read, and with which memory.
+type Options struct {
+	Root     string // the site's root
+	Articles string // a further folder of captured articles, or ""
+	Drafts   bool   // drafts are part of the site
+	Store    *store.Store
+	Progress parallel.Progress
+	OnCount  func(briefings int) // receives the number of briefings before any is read; may be nil
+}
+
+// Facts are what the files say: each briefing by itself, its editions together.
+// They are read only.
+type Facts struct {
+	*Registries
+	Briefings []*Briefing // in the order of the tree
+	Problems  []diag.Problem
+	Editions  int      // number of editions read or recalled
+	Unread    []string // see [tree.Tree]
+
+	byKey map[string]*Briefing
+	files files
+}
+
+// Read reads the tree. It takes over from last, the facts of an earlier run or
+// nil, each briefing whose files and registries have not changed. The error is
+// one of input, or [source.ErrChanging] where a file changes while it is read;
+// what is wrong with the content is among the problems.
+func Read(ctx context.Context, o Options, t *tree.Tree, last *Facts) (*Facts, error) {
+	if o.OnCount != nil {
+		o.OnCount(len(t.Order))
+	}
+	var before *Registries
+	var had map[string]*Briefing
+	if last != nil {
+		before, had = last.Registries, last.byKey
+	}
+	registries, err := readRegistries(ctx, o, t, before)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{Options: o, files: files{o.Root, o.Store}, in: registries}
+	f := &Facts{
+		Registries: registries, Briefings: make([]*Briefing, len(t.Order)), Unread: t.Unread, files: r.files,
+		Problems: slices.Concat(t.Problems, registries.problems),
+		byKey:    make(map[string]*Briefing, len(t.Order)),
+	}
+	err = parallel.ForEach(ctx, o.Progress, "read", len(t.Order), func(i int) (err error) {
+		key := t.Order[i]
+		bundle := t.Bundles[key]
+		if b := had[key]; b != nil && b.current(registries, bundle) {
+			f.Briefings[i] = b
+			return nil
+		}
+		f.Briefings[i], err = r.briefing(key, bundle)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, b := range f.Briefings {
+		f.byKey[t.Order[i]] = b
+		f.Problems = append(f.Problems, b.problems...)
+		f.Editions += b.editions
+		t.Bundles[t.Order[i]].Dirty = false
+	}
+	if t.Recheck {
+		return f, t.CheckUnchanged(o.Root)
+	}
+	return f, nil
+}
+
+// Link joins all briefings into one site, and returns the problems of that.
+func (f *Facts) Link(drafts bool) (*model.Site, []diag.Problem) {
+	pairs := make([]*link.Unlinked, 0, len(f.Briefings))
+	for _, b := range f.Briefings {
+		if b.Unlinked != nil {
+			pairs = append(pairs, b.Unlinked)
+		}
+	}
+	return f.Registry.Join(pairs, drafts, f.published)
+}
+
+// Inputs lists all files that the facts were read from, sorted by path.
+func (f *Facts) Inputs() []store.Input {
+	all := slices.Clone(f.inputs)
+	for _, b := range f.Briefings {
+		all = append(all, b.inputs...)
+	}
+	slices.SortFunc(all, func(a, b store.Input) int { return strings.Compare(a.Path, b.Path) })
+	return all
+}
+
+// SharedDigest covers everything in the facts that pages show, except the
+// running texts: those are shown on the pages of their own briefing only.
+func (f *Facts) SharedDigest() source.Digest {
+	var d source.Digester
+	d.Sub(f.digest)
+	for _, b := range f.Briefings {
+		d.Sub(b.Shared)
+	}
+	return d.Sum()
+}
+
+// Edited returns the slugs of the briefings of which a file differs from the
+// inputs of an earlier run.
+func (f *Facts) Edited(last []store.Input) map[string]bool {
+	was := make(map[string]source.Digest, len(last))
+	for _, in := range last {
+		was[in.Path] = in.Digest
+	}
+	out := map[string]bool{}
+	for _, b := range f.Briefings {
+		for _, in := range b.inputs {
+			if digest, ok := was[in.Path]; b.Unlinked != nil && (!ok || digest != in.Digest) {
+				out[b.Unlinked.Briefing().Slug] = true
+			}
+		}
+	}
+	return out
+}

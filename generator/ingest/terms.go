@@ -1,0 +1,144 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"brief/generator/atlas"
+	"brief/generator/check"
+	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/link"
+	"brief/generator/model"
+	"brief/generator/search"
+	"brief/generator/source"
+)
+
+// Documents are the briefings of a site as the search index sees them: numbered
+// from the oldest, each with its terms.
+type Documents struct {
+	Briefings []*model.Briefing
+	Keys      []source.Digest // of their terms
+
+	files files
+	in    *Registries
+}
+
+// Documents returns the documents of a site that was linked from these facts.
+func (f *Facts) Documents(site *model.Site) *Documents {
+	d := &Documents{Briefings: slices.Clone(site.Briefings), files: f.files, in: f.Registries}
+	slices.Reverse(d.Briefings)
+	d.Keys = make([]source.Digest, len(d.Briefings))
+	for i, b := range d.Briefings {
+		d.Keys[i] = d.in.termsKey(b)
+	}
+	return d
+}
+
+// Terms returns the terms of a document, and finds them again where the store
+// has lost them.
+func (d *Documents) Terms(doc int) (search.Terms, error) {
+	if t, ok := d.Remembered(d.Keys[doc]); ok {
+		return t, nil
+	}
+	text, err := d.Text(doc)
+	if err != nil {
+		return nil, err
+	}
+	t := search.Find(text)
+	d.files.store.Terms.Put(d.Keys[doc], t)
+	return t, nil
+}
+
+// Remembered returns terms by their key, of this state of the site or an
+// earlier one, if the store still has them.
+func (d *Documents) Remembered(key source.Digest) (search.Terms, bool) {
+	return d.files.store.Terms.Get(key)
+}
+
+// Text parses the editions of a document again.
+func (d *Documents) Text(doc int) (*search.Text, error) {
+	names := d.in.Registry.Names
+	story := link.Bundle{Slug: d.Briefings[doc].Slug}
+	for _, e := range d.Briefings[doc].Editions {
+		if e == nil {
+			continue
+		}
+		parsed, _, err := d.files.reparse(e)
+		if err != nil {
+			return nil, err
+		}
+		story.Add(parsed, names.Find(parsed), false)
+	}
+	return searchText(d.in.Registry.Merge(story).Briefing()), nil
+}
+
+// findTerms finds the terms of a briefing for the search index while its texts
+// are in memory, unless they are remembered.
+func (r *reader) findTerms(briefing *model.Briefing, texts map[*model.Edition]*model.Text) error {
+	key := r.in.termsKey(briefing)
+	if r.Store.Terms.Keep(key) {
+		return nil
+	}
+	whole, err := r.files.withTexts(briefing, texts)
+	if err != nil {
+		return err
+	}
+	r.Store.Terms.Put(key, search.Find(searchText(whole)))
+	return nil
+}
+
+// searchText is what a briefing can be found by.
+func searchText(b *model.Briefing) *search.Text {
+	t := &search.Text{}
+	for _, l := range lang.Both {
+		e := b.Editions[l]
+		if e == nil {
+			continue
+		}
+		summary := "" // where none is written, it is the first block
+		if e.Summary.Set {
+			summary = e.Summary.V
+		}
+		if l == lang.En {
+			t.Title.En, t.Summary.En = e.Title.V, summary
+		} else {
+			t.Title.Zh, t.Summary.Zh = e.Title.V, summary
+		}
+		for _, list := range [][]model.Block{e.Blocks, e.Notes} {
+			for i := range list {
+				t.Blocks[l] = append(t.Blocks[l], check.Shown(b, l, &list[i]))
+			}
+		}
+	}
+	name := func(name lang.Pair, aliases lang.Lists) {
+		for _, l := range lang.Both {
+			t.Names = append(append(t.Names, name.In(l)), aliases.In(l)...)
+		}
+	}
+	place := func(p *atlas.Place) {
+		name(p.Name, p.Aliases)
+		t.Names = append(t.Names, p.Full.En, p.Full.Zh, p.Pinyin, strings.ReplaceAll(p.Pinyin, " ", ""))
+	}
+	for _, p := range b.Provinces {
+		place(p)
+	}
+	if b.City != nil {
+		place(b.City)
+	}
+	for _, i := range b.Industries {
+		for ; i != nil; i = i.Up {
+			name(i.Name, i.Aliases)
+		}
+	}
+	for _, o := range b.Organisations {
+		name(o.Name, o.Aliases)
+	}
+	for i := range b.Figures {
+		f := &b.Figures[i]
+		for _, l := range lang.Both {
+			t.Figures = append(t.Figures, f.Label.In(l), figures.Print(f.Quantity, l).In(l))
+		}
+	}
+	return t
+}

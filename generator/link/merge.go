@@ -1,0 +1,223 @@
+package link
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"brief/generator/diag"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/source"
+)
+
+// Bundle is the parsed files of one briefing: its editions, the names found in
+// them, and the files in its folder.
+type Bundle struct {
+	Slug     string
+	Editions [2]*model.Edition // nil where missing
+	Mentions [2][]model.Found
+	Faulty   [2]bool // the front matter has errors of its own
+	Folder   map[string]Asset
+	Entries  []model.Entry // of the figures, where they are known from an earlier run
+}
+
+// Add adds an edition. A second one of its language is a problem instead.
+func (b *Bundle) Add(e *model.Edition, mentions []model.Found, faulty bool) (problem diag.Problem, ok bool) {
+	if had := b.Editions[e.Lang]; had != nil {
+		return diag.Problem{
+			Span: e.Title.At.In(e.File), Severity: diag.Error, Rule: "duplicate-slug",
+			Message: fmt.Sprintf("two files are the %s edition of %s, and would have one address", e.Lang, e.Slug),
+			Hint:    "give one of them another name",
+			Related: []diag.Related{{Span: had.Title.At.In(had.File), Message: "the other one"}},
+		}, false
+	}
+	b.Editions[e.Lang], b.Mentions[e.Lang], b.Faulty[e.Lang] = e, mentions, faulty
+	return diag.Problem{}, true
+}
+
+// Unlinked is a briefing whose editions are merged, before it is joined with all
+// others. It is read only.
+type Unlinked struct {
+	Problems []diag.Problem
+
+	briefing *model.Briefing
+	open     [2][]model.Open // references that may name other briefings
+	former   declared[[]model.Name]
+}
+
+// Briefing returns the briefing, which refers to no other yet. Its editions are
+// those that it was made from.
+func (p *Unlinked) Briefing() *model.Briefing { return p.briefing }
+
+// Shown reports whether enough is known of the briefing to show it. If not, its
+// problems say what is missing.
+func (p *Unlinked) Shown() bool {
+	b := p.briefing
+	return len(b.Provinces) > 0 && len(b.Industries) > 0 && !b.Date.IsZero()
+}
+
+// Merge merges the editions of a briefing, and resolves all references but those
+// to other briefings. It is safe for concurrent use.
+func (r *Registry) Merge(in Bundle) *Unlinked {
+	k := &merger{registry: r, in: in, b: &model.Briefing{}, p: &Unlinked{}}
+	k.b.Slug, k.b.Editions = in.Slug, in.Editions
+	k.fields()
+	behind(k.b)
+	k.resolve()
+	k.digests()
+	k.p.briefing = k.b
+	return k.p
+}
+
+type merger struct {
+	registry *Registry
+	in       Bundle
+	b        *model.Briefing
+	p        *Unlinked
+}
+
+func (k *merger) report(p diag.Problem) { k.p.Problems = append(k.p.Problems, p) }
+
+func (k *merger) error(span source.Span, rule, message, hint string) {
+	k.report(diag.Problem{Span: span, Severity: diag.Error, Rule: rule, Message: message, Hint: hint})
+}
+
+// resolve finds the targets of a briefing's references, files and mentions.
+func (k *merger) resolve() {
+	b := k.b
+	used := map[*model.Figure]bool{}
+	name := func(o *model.Organisation) {
+		if !slices.Contains(b.Organisations, o) { // a handful: a set would cost more
+			b.Organisations = append(b.Organisations, o)
+		}
+	}
+	for _, l := range lang.Both {
+		e := b.Editions[l]
+		if e == nil {
+			continue
+		}
+		var linked []*model.Organisation
+		if len(e.Refs) > 0 {
+			b.Targets[l] = make([]model.Target, len(e.Refs))
+		}
+		for n, ref := range e.Refs {
+			t := k.target(e, l, n, ref)
+			b.Targets[l][n] = t
+			if t.Figure != nil {
+				used[t.Figure] = true
+			}
+			if t.Organisation != nil {
+				linked = append(linked, t.Organisation)
+				name(t.Organisation)
+			}
+		}
+		for _, m := range k.in.Mentions[l] {
+			o := k.registry.Organisation[m.Slug]
+			if o == nil {
+				continue
+			}
+			name(o)
+			if !slices.Contains(linked, o) { // one link to each is enough, and the editor chose the place of a reference
+				b.Mentions[l] = append(b.Mentions[l], model.Mention{Part: m.Part, Start: m.Start, End: m.End, Organisation: o})
+			}
+		}
+		k.files(e)
+	}
+	k.unused(used)
+}
+
+// kinds is the order in which a bare name is looked up; other briefings come
+// last, once all are known.
+var kinds = []string{"figure", "organisation", "place", "industry"}
+
+func (k *merger) target(e *model.Edition, l lang.Lang, n int, ref model.Ref) model.Target {
+	try := kinds
+	if ref.Kind != "" {
+		try = []string{ref.Kind}
+	}
+	for _, kind := range try {
+		switch found := k.registry.names.find(k.b, kind, ref.Name); len(found) {
+		case 0:
+			continue
+		case 1:
+			return found[0]
+		default:
+			var say []string
+			for _, t := range found {
+				say = append(say, "[["+t2ref(t)+"]]")
+			}
+			k.error(ref.At.In(e.File), "ambiguous-reference", fmt.Sprintf("%q may be any of %d", ref.Name, len(found)), "write "+strings.Join(say, " or "))
+			return model.Target{}
+		}
+	}
+	k.p.open[l] = append(k.p.open[l], model.Open{N: n, Ref: ref})
+	return model.Target{}
+}
+
+// t2ref writes a target as a reference that names nothing else.
+func t2ref(t model.Target) string {
+	switch {
+	case t.Place != nil && t.Place.Province != nil:
+		return "place:" + t.Place.Province.Slug + "/" + t.Place.Slug
+	case t.Place != nil:
+		return "place:" + t.Place.Slug
+	case t.Organisation != nil:
+		return "organisation:" + t.Organisation.Slug
+	}
+	return "industry:" + t.Industry.Slug
+}
+
+// unused reports figures that no text refers to. The page shows them in its list
+// of figures all the same, so this is a note, and only where a text refers to some.
+func (k *merger) unused(used map[*model.Figure]bool) {
+	if len(used) == 0 || len(used) == len(k.b.Figures) {
+		return
+	}
+	names := map[string]bool{}
+	for f := range used {
+		names[f.Name] = true
+	}
+	for _, e := range k.b.Editions {
+		if e == nil {
+			continue
+		}
+		for _, f := range e.Fields.Figures.V {
+			if !names[f.Name] {
+				k.report(diag.Problem{Span: f.At.In(e.File), Severity: diag.Note, Rule: "unused-figure",
+					Message: fmt.Sprintf("no text refers to the figure %s", f.Name), Hint: "write [[" + f.Name + "]] where the text gives it"})
+			}
+		}
+	}
+}
+
+// largeImage is the size in bytes above which an image gets a warning.
+const largeImage = 1 << 20
+
+// files finds a text's images and attachments in the briefing's own folder.
+func (k *merger) files(e *model.Edition) {
+	for _, f := range e.Files {
+		span := f.At.In(e.File)
+		a, ok := k.in.Folder[f.Name]
+		switch {
+		case !ok:
+			var names []string
+			for name := range k.in.Folder {
+				names = append(names, name)
+			}
+			slices.Sort(names)
+			rule := "broken-link"
+			if f.Image {
+				rule = "image"
+			}
+			k.error(span, rule, fmt.Sprintf("there is no file %q in the folder of %s", f.Name, k.b.Slug),
+				diag.DidYouMean(f.Name, names, fmt.Sprintf("put it into sources/briefings/%s/", k.b.Slug)))
+		case f.Image && a.Problem != "":
+			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", f.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")
+		case f.Image && a.Size > largeImage:
+			k.report(diag.Problem{Span: span, Severity: diag.Warning, Rule: "image-size",
+				Message: fmt.Sprintf("%s has %s, which is slow to load", f.Name, lang.Bytes(a.Size)), Hint: "scale it down to some hundred kilobytes"})
+		}
+		k.b.Files[e.Lang] = append(k.b.Files[e.Lang], a.Asset)
+	}
+}

@@ -1,0 +1,117 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+
+	"brief/generator/lang"
+	"brief/generator/model"
+)
+
+// editionFields are the fields of the front matter, in the order of the help.
+var editionFields = fields[model.Edition]{
+	{"title", "Anyang rolls thinner steel", "required", func(r *report, n node, name string, e *model.Edition) {
+		r.textField(n, name, &e.Title)
+	}},
+	{"summary", "What matters, in a sentence", "otherwise the first paragraph", func(r *report, n node, name string, e *model.Edition) {
+		r.textField(n, name, &e.Summary)
+	}},
+	{"date", "2024-01-28", "required; or 2024-01, 2024, 2024-01-28? where inferred, or undated", func(r *report, n node, name string, e *model.Edition) {
+		r.dateField(n, name, &e.Fields.Date)
+	}},
+	{"updated", "2024-02-01", "required where the date is not full", func(r *report, n node, _ string, e *model.Edition) {
+		r.updated(n, &e.Fields.Updated)
+	}},
+	{"province", "henan", "required; a list where there are several", func(r *report, n node, name string, e *model.Edition) {
+		r.namesField(n, name, &e.Fields.Province)
+	}},
+	{"city", "anyang", "", func(r *report, n node, name string, e *model.Edition) {
+		r.textField(n, name, &e.Fields.City)
+	}},
+	{"industries", "[advanced-steel]", "required; the main one first", func(r *report, n node, name string, e *model.Edition) {
+		r.namesField(n, name, &e.Fields.Industries)
+	}},
+	{"organisations", "[baowu]", "those named in the text are found without it", func(r *report, n node, name string, e *model.Edition) {
+		r.namesField(n, name, &e.Fields.Organisations)
+	}},
+	{"figures", "", "", func(r *report, n node, _ string, e *model.Edition) {
+		r.figures(n, &e.Fields.Figures)
+	}},
+	{"sources", "", "", func(r *report, n node, _ string, e *model.Edition) {
+		r.sources(n, &e.Fields.Sources)
+	}},
+	{"original", "en", "the language it was written in", func(r *report, n node, _ string, e *model.Edition) {
+		r.original(n, &e.Fields.Original)
+	}},
+	{"translates", "…", "which state of the original: brief stamp writes it", func(r *report, n node, _ string, e *model.Edition) {
+		r.translates(n, e)
+	}},
+	{"parity", "off", "the figures of the two editions are not compared", func(r *report, n node, _ string, e *model.Edition) {
+		r.parity(n, &e.Fields.ParityOff)
+	}},
+	{"aliases", "[old-slug]", "former addresses, which lead here", func(r *report, n node, name string, e *model.Edition) {
+		r.namesField(n, name, &e.Fields.Aliases)
+	}},
+	{"draft", "true", "shown by serve, left out by build", func(r *report, n node, name string, e *model.Edition) {
+		r.boolField(n, name, &e.Fields.Draft)
+	}},
+}
+
+// front reads all fields of an edition.
+func front(r *report, m node, e *model.Edition) {
+	editionFields.read(r, m, "the front matter", e)
+	if !e.Title.Set {
+		r.error(e.Front, "missing-field", "the edition has no title", "add title: …")
+	}
+}
+
+// stamped reports whether s has the form of a stamp: 16 hexadecimal digits, then
+// groups of four.
+func stamped(s string) bool {
+	n := 16
+	for {
+		if len(s) < n || strings.Trim(s[:n], "0123456789abcdef") != "" {
+			return false
+		}
+		if s = s[n:]; s == "" {
+			return true
+		}
+		if s[0] != ' ' {
+			return false
+		}
+		s, n = s[1:], 4
+	}
+}
+
+// translates reads a stamp. One of another form keeps its place, so that brief
+// stamp can replace it.
+func (r *report) translates(n node, e *model.Edition) {
+	f := &e.Translates
+	r.textField(n, "translates", f)
+	if f.Set && !stamped(f.V) {
+		r.error(n.at, "field-value", "translates is not what brief stamp writes", "run brief stamp "+e.Slug+" once this edition says what the other does")
+		f.V, f.Set = "", false
+	}
+}
+
+func (r *report) updated(n node, to *model.Field[lang.Date]) {
+	r.dateField(n, "updated", to)
+	if to.Set && (!to.V.Full() || to.V.Inferred) {
+		r.error(n.at, "date", fmt.Sprintf("updated is %q, but feeds need a full day", n.text), "write updated: 2024-01-28")
+		*to = model.Field[lang.Date]{}
+	}
+}
+
+func (r *report) original(n node, to *model.Field[lang.Lang]) {
+	var code string
+	r.oneOf(n, "original", byLanguage, &code)
+	if l, ok := lang.Parse(code); ok {
+		to.V, to.At, to.Set = l, n.at, true
+	}
+}
+
+func (r *report) parity(n node, to *model.Field[bool]) {
+	var word string
+	r.oneOf(n, "parity", []string{"off"}, &word)
+	to.V, to.At, to.Set = word == "off", n.at, word != ""
+}

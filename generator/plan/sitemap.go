@@ -1,0 +1,97 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/plan/feed"
+	"brief/generator/source"
+	"brief/generator/view"
+)
+
+// sitemaps plans the sitemap index and its parts.
+func (p *collector) sitemaps() {
+	base := p.config.BaseURL
+	var pages []string
+	for _, page := range p.pages {
+		if page.View != nil && !page.hidden {
+			pages = append(pages, page.Path)
+		}
+	}
+	slices.Sort(pages)
+	names := []string{"sitemap-pages.xml"}
+	p.raw(names[0], p.everything, func(d *source.Digester) { d.Str(base).Str(pages...) }, func() []byte {
+		var urls []feed.URL
+		for _, path := range pages {
+			urls = append(urls, p.mapped(path))
+		}
+		return feed.Sitemap(urls)
+	})
+	parts := map[string][]*model.Briefing{}
+	for _, b := range p.site.Briefings {
+		part := "undated"
+		if b.Date.Year != 0 {
+			part = lang.Date{Year: b.Date.Year}.ISO()
+		}
+		parts[part] = append(parts[part], b)
+	}
+	for part, briefings := range parts {
+		name := "sitemap-" + part + ".xml"
+		names = append(names, name)
+		p.raw(name, only(briefings), func(d *source.Digester) {
+			d.Str(base)
+			for _, b := range briefings {
+				d.Str(b.Slug, b.Revised().ISO()).Bool(b.Editions[0] != nil, b.Editions[1] != nil)
+			}
+		}, func() []byte { return feed.Sitemap(p.mappedBriefings(briefings)) })
+	}
+	slices.Sort(names)
+	p.raw("sitemap.xml", p.everything, func(d *source.Digester) { d.Str(base).Str(names...) }, func() []byte { return feed.SitemapIndex(base, names) })
+}
+
+// host plans what the host and robots want to find.
+func (p *collector) host() {
+	base := p.config.BaseURL
+	p.raw("robots.txt", nil, func(d *source.Digester) { d.Str(base) }, func() []byte {
+		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + base + "sitemap.xml\n")
+	})
+	p.raw(".nojekyll", nil, func(*source.Digester) {}, func() []byte { return []byte{} })
+	if name := p.config.CName; name != "" {
+		p.raw("CNAME", nil, func(d *source.Digester) { d.Str(name) }, func() []byte { return []byte(name + "\n") })
+	}
+}
+
+// mappedBriefings are the entries of briefings in a sitemap.
+func (p *planner) mappedBriefings(briefings []*model.Briefing) []feed.URL {
+	var urls []feed.URL
+	for _, b := range briefings {
+		for _, l := range lang.Both {
+			if b.Editions[l] != nil {
+				// Its page says what its other edition is; twenty thousand need not hear it twice.
+				urls = append(urls, feed.URL{Address: p.config.BaseURL + briefingPath(l, b.Slug), Modified: b.Revised().ISO()})
+			}
+		}
+	}
+	slices.SortFunc(urls, func(a, b feed.URL) int { return strings.Compare(a.Address, b.Address) })
+	return urls
+}
+
+func (p *planner) mapped(path string) feed.URL {
+	code, rest, _ := strings.Cut(path, "/")
+	u := feed.URL{Address: p.config.BaseURL + path}
+	if _, ok := lang.Parse(code); ok {
+		u.Alternates = p.alternates(func(l lang.Lang) string { return l.Code() + "/" + rest })
+	}
+	return u
+}
+
+// alternates are the hreflang links of a page that exists in both languages.
+func (p *planner) alternates(path func(lang.Lang) string) []view.Alternate {
+	var out []view.Alternate
+	for _, l := range lang.Both {
+		out = append(out, view.Alternate{Hreflang: l.Tag(), Href: p.config.BaseURL + path(l)})
+	}
+	return out
+}

@@ -1,0 +1,172 @@
+package generator
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"brief/generator/diag"
+	"brief/generator/parallel"
+	"brief/generator/parse"
+	"brief/generator/plan"
+	"brief/generator/render"
+	"brief/generator/search"
+	"brief/generator/searchindex"
+	"brief/generator/source"
+	"brief/generator/tree"
+)
+
+// Preview is one state of the site that renders its pages when they are asked
+// for: saving a file then takes the time of the page that is looked at, and not
+// that of all others. It is immutable and safe for concurrent use.
+type Preview struct {
+	root      string
+	templates *render.Templates
+	plan      *plan.Site
+	assets    map[string]render.Asset
+	index     func() (map[string][]byte, error) // the files of the search index, made when first asked for
+	version   func() source.Digest              // of what the index is made from
+}
+
+// Preview plans the site without publishing it. It is nil where an error among
+// the result's problems stands against it.
+//
+// Hints are as for [Builder.Build]. What a run with hints found out is saved by
+// [Builder.Close]: an editor who saves a file does not wait for the cache.
+func (b *Builder) Preview(ctx context.Context, hints ...string) (*Preview, *Result, error) {
+	s, r, err := b.run(ctx, request{hints: hints, upTo: planned})
+	if err != nil {
+		return nil, nil, err
+	}
+	r = b.finish(r, hints == nil)
+	if r.Failed {
+		return nil, r, nil
+	}
+	return newPreview(b.Root, s, &b.memory.index), r, nil
+}
+
+func newPreview(root string, s *state, live *searchindex.Live) *Preview {
+	p := &Preview{root: root, templates: s.Templates, plan: s.Plan, assets: map[string]render.Asset{}}
+	for _, a := range s.Templates.Assets {
+		p.assets[a.Path] = a
+	}
+	p.index = sync.OnceValues(func() (map[string][]byte, error) { return live.At(s.Facts.Documents(s.Model), s.Model) })
+	p.version = sync.OnceValue(func() source.Digest {
+		var d source.Digester
+		for _, in := range s.Facts.Inputs() {
+			d.Str(in.Path).Sub(in.Digest)
+		}
+		return d.Sum()
+	})
+	return p
+}
+
+// Check reads, links and checks everything, and writes nothing. Where a site has
+// templates of its own, it renders each page as well, since only that shows
+// whether they fail.
+func (b *Builder) Check(ctx context.Context) (*Result, error) {
+	s, r, err := b.run(ctx, request{upTo: planned, checking: true})
+	if err != nil {
+		return nil, err
+	}
+	r = b.finish(r, true)
+	if r.Failed || !s.Templates.Own {
+		return r, nil
+	}
+	pages := s.Plan.Pages()
+	failed := make([]*diag.Problem, len(pages))
+	err = parallel.ForEach(ctx, b.Progress, "render", len(pages), func(i int) (err error) {
+		_, failed[i], err = s.Templates.Produce(nil, b.Root, pages[i])
+		return err
+	})
+	if i := slices.IndexFunc(failed, func(p *diag.Problem) bool { return p != nil }); i >= 0 {
+		r.add(b.Root, *failed[i])
+	}
+	return r, err
+}
+
+// BasePath returns the path that a site has on its host, / or /brief/, as far as
+// site.yaml can be read.
+func BasePath(root string) string {
+	raw, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(tree.ConfigFile)))
+	if err != nil {
+		return "/"
+	}
+	c, _ := parse.Config(tree.ConfigFile, raw)
+	if c.BasePath == "" {
+		return "/"
+	}
+	return c.BasePath
+}
+
+// RenderError is a page's template failing on it.
+type RenderError struct{ Problem diag.Problem }
+
+// Problems returns the problem as package serve asks an error for it.
+func (e *RenderError) Problems() []diag.Problem { return []diag.Problem{e.Problem} }
+
+// Error implements error.
+func (e *RenderError) Error() string { return e.Problem.Message }
+
+// Open returns the bytes of the file at path. The error is fs.ErrNotExist where
+// the site has none, or a [RenderError].
+func (p *Preview) Open(path string) ([]byte, error) {
+	if a, ok := p.assets[path]; ok {
+		return a.Bytes, nil
+	}
+	if searchindex.IsPath(path) {
+		files, err := p.index()
+		if err == nil && files[path] == nil {
+			err = fs.ErrNotExist
+		}
+		return files[path], err
+	}
+	page := p.plan.Find(path)
+	if page == nil {
+		return nil, fs.ErrNotExist
+	}
+	data, problem, err := p.templates.Produce(nil, p.root, page)
+	if problem != nil {
+		return nil, &RenderError{*problem}
+	}
+	return data, err
+}
+
+// Version changes whenever the bytes at path would; it is "" where there are
+// none.
+func (p *Preview) Version(path string) string {
+	if a, ok := p.assets[path]; ok {
+		return a.Digest.String()
+	}
+	if searchindex.IsPath(path) { // any edit may change any of its files
+		return p.version().String()
+	}
+	if page := p.plan.Find(path); page != nil {
+		return p.templates.Key(page, p.plan.Frame).String()
+	}
+	return ""
+}
+
+// Paths lists all files of the site. It makes the search index, because only
+// that shows how many files it has.
+func (p *Preview) Paths() []string {
+	var paths []string
+	for _, page := range p.plan.Pages() {
+		paths = append(paths, page.Path)
+	}
+	for path := range p.assets {
+		paths = append(paths, path)
+	}
+	index, err := p.index()
+	if err != nil {
+		paths = append(paths, search.MetaPath) // opening it reports what is wrong
+	}
+	for path := range index {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	return paths
+}

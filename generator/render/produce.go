@@ -1,0 +1,28 @@
+package render
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+
+	"brief/generator/diag"
+	"brief/generator/plan"
+)
+
+// Produce makes the bytes of one planned file, of a site below root. A rendered
+// page is written into buf, which may be nil; other bytes share nothing with it.
+// The problem is that of a template, the error one of reading.
+func (t *Templates) Produce(buf []byte, root string, page *plan.Page) ([]byte, *diag.Problem, error) {
+	switch {
+	case page.View != nil:
+		return t.Append(buf[:0], page)
+	case page.Raw != nil:
+		return page.Raw(), nil, nil
+	case page.Stream != nil:
+		var b bytes.Buffer
+		err := page.Stream(&b)
+		return b.Bytes(), nil, err
+	}
+	data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(page.Copy)))
+	return data, nil, err
+}

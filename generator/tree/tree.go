@@ -1,0 +1,278 @@
+// Package tree lists the source tree: which files there are, and which of them
+// belong to one briefing. It looks at directory entries only and reads no file.
+package tree
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"brief/generator/diag"
+	"brief/generator/source"
+)
+
+// Paths are relative to the site's root.
+const (
+	ConfigFile        = "sources/site.yaml"
+	OrganisationsFile = "sources/organisations.yaml"
+	IndustriesFile    = "sources/industries.yaml"
+	BriefingsDir      = "sources/briefings/"
+	ArticlesDir       = "sources/articles/"
+	TemplatesDir      = "templates/"
+)
+
+// registryFiles are the files that define what all briefings refer to, in the
+// order of [Tree.Registries].
+var registryFiles = [...]string{ConfigFile, OrganisationsFile, IndustriesFile}
+
+// Tree is the source tree as a directory listing shows it, sorted by what a
+// file means.
+type Tree struct {
+	Registries [len(registryFiles)]source.File // with an empty path where there is none
+	Bundles    map[string]*Bundle              // by slug, see [BundleOf]
+	Order      []string                        // the keys of Bundles, sorted
+	Articles   []source.File
+	Unread     []string // files that look as if brief read them, and it does not
+	Problems   []diag.Problem
+	// Recheck asks for [Tree.CheckUnchanged] once all files are read.
+	Recheck bool
+}
+
+// Bundle is the files of one briefing, or one Markdown file whose name is not
+// that of an edition. Both lists are sorted by path.
+type Bundle struct {
+	Editions []source.File
+	Folder   []source.File // images and attachments
+	Dirty    bool          // a watcher says that one of them changed, whatever the directory entry shows
+}
+
+// Load lists the tree below root. With hints, the files that may have changed
+// since last was listed, it looks at these only where that is enough, and then
+// returns last itself, updated; walked says that it listed everything. A nil
+// last, nil hints, or all list everything. The error is one of input.
+func Load(root string, last *Tree, hints []string, all bool) (t *Tree, walked bool, err error) {
+	if last != nil && hints != nil && !all && last.update(root, hints) {
+		last.Recheck = false
+		return last, false, nil
+	}
+	t, err = walk(root)
+	if err != nil {
+		return nil, true, err
+	}
+	if last != nil {
+		t.inherit(last, hints)
+		t.Recheck = true
+	}
+	return t, true, nil
+}
+
+// walk lists all files.
+func walk(root string) (*Tree, error) {
+	// A linked folder would look empty, and so would the site built from it.
+	for _, dir := range []string{"sources", path.Clean(BriefingsDir)} {
+		if info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(dir))); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return nil, fmt.Errorf("%s in %s is a symbolic link, and brief follows links to files only: put the folder itself there", dir, root)
+		}
+	}
+	files, err := source.Walk(root, "sources")
+	if err != nil {
+		return nil, fmt.Errorf("the source tree cannot be listed: %w", err)
+	}
+	t := &Tree{Bundles: make(map[string]*Bundle, len(files)/2)}
+	for _, f := range files {
+		t.add(f)
+	}
+	if t.Registries[0].Path == "" {
+		return nil, fmt.Errorf("there is no %s in %s", ConfigFile, root)
+	}
+	slices.Sort(t.Order)
+	return t, nil
+}
+
+// add files a file. Files arrive in the order of their paths.
+func (t *Tree) add(f source.File) {
+	if i := slices.Index(registryFiles[:], f.Path); i >= 0 {
+		t.Registries[i] = f
+		return
+	}
+	key, edition := BundleOf(f.Path)
+	switch {
+	case key != "":
+		b := t.bundle(key)
+		if edition {
+			b.Editions = append(b.Editions, f)
+		} else {
+			b.Folder = append(b.Folder, f)
+		}
+	case strings.HasPrefix(f.Path, ArticlesDir):
+		t.Articles = append(t.Articles, f)
+	case path.Dir(f.Path) == "sources" && (path.Ext(f.Path) == ".yaml" || path.Ext(f.Path) == ".yml"):
+		var known []string
+		for _, f := range registryFiles {
+			known = append(known, path.Base(f))
+		}
+		last := len(known) - 1
+		t.Unread = append(t.Unread, f.Path)
+		t.Problems = append(t.Problems, diag.Problem{
+			Span: source.Span{File: f.Path}, Severity: diag.Warning, Rule: "file-name",
+			Message: fmt.Sprintf("brief reads no file %s", path.Base(f.Path)),
+			Hint:    diag.DidYouMean(path.Base(f.Path), known, "it reads "+strings.Join(known[:last], ", ")+" and "+known[last]+" here"),
+		})
+	}
+}
+
+// BundleOf returns the key of the bundle that a file below sources/briefings
+// belongs to, which is the slug of its briefing, and whether the file is an
+// edition. The key is the path itself where the name is not that of an edition,
+// and empty for a file that belongs to no briefing.
+func BundleOf(file string) (key string, edition bool) {
+	rest, in := strings.CutPrefix(file, BriefingsDir)
+	switch {
+	case !in:
+		return "", false
+	case path.Ext(rest) == ".md":
+		if slug, _, ok := source.Stem(file); ok {
+			return slug, true
+		}
+		return file, true
+	}
+	if dir := path.Base(path.Dir(rest)); dir != "." {
+		return dir, false
+	}
+	return "", false
+}
+
+func (t *Tree) bundle(key string) *Bundle {
+	b := t.Bundles[key]
+	if b == nil {
+		b = &Bundle{}
+		t.Bundles[key] = b
+		t.Order = append(t.Order, key)
+	}
+	return b
+}
+
+// update looks at the files that hints name and at no other. It reports whether
+// that is enough: a file whose meaning depends on others asks for a walk.
+func (t *Tree) update(root string, hints []string) bool {
+	for _, p := range hints {
+		key, _ := BundleOf(p)
+		if key == "" && !slices.Contains(registryFiles[:], p) && !strings.HasPrefix(p, TemplatesDir) {
+			return false
+		}
+		// A folder, or a link, may mean more than one file.
+		if info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(p))); err == nil && !info.Mode().IsRegular() {
+			return false
+		}
+	}
+	for _, p := range hints {
+		f, there := source.Stat(root, p)
+		if i := slices.Index(registryFiles[:], p); i >= 0 {
+			if !there && i == 0 {
+				return false // the walk reports what is missing
+			}
+			t.Registries[i] = f
+			continue
+		}
+		key, edition := BundleOf(p)
+		if key == "" {
+			continue
+		}
+		before := len(t.Order)
+		b := t.bundle(key)
+		if len(t.Order) > before { // move the new key to its place
+			t.Order = t.Order[:before]
+			at, _ := slices.BinarySearch(t.Order, key)
+			t.Order = slices.Insert(t.Order, at, key)
+		}
+		list := &b.Folder
+		if edition {
+			list = &b.Editions
+		}
+		b.Dirty = true
+		*list = replaced(*list, f, p, there)
+	}
+	return true
+}
+
+// replaced returns a copy of a list of files, sorted by path, with one of them
+// as it is now. The old list belongs to what earlier runs remember.
+func replaced(list []source.File, f source.File, path string, there bool) []source.File {
+	at, had := slices.BinarySearchFunc(list, path, func(f source.File, path string) int { return strings.Compare(f.Path, path) })
+	list = slices.Clone(list)
+	switch {
+	case had && there:
+		list[at] = f
+	case had:
+		list = slices.Delete(list, at, at+1)
+	case there:
+		list = slices.Insert(list, at, f)
+	}
+	return list
+}
+
+// inherit marks as dirty what hints name, where they asked for a walk, and what
+// an earlier update left unread.
+func (t *Tree) inherit(last *Tree, hints []string) {
+	for _, p := range hints {
+		if key, _ := BundleOf(p); t.Bundles[key] != nil {
+			t.Bundles[key].Dirty = true
+		}
+	}
+	for key, b := range last.Bundles {
+		if now := t.Bundles[key]; b.Dirty && now != nil {
+			now.Dirty = true
+		}
+	}
+}
+
+// Files lists the input files, sorted by path.
+func (t *Tree) Files() []source.File {
+	files := make([]source.File, 0, 2*len(t.Order)+len(t.Articles)+len(t.Registries))
+	for _, f := range t.Registries {
+		if f.Path != "" {
+			files = append(files, f)
+		}
+	}
+	for _, key := range t.Order {
+		files = append(append(files, t.Bundles[key].Editions...), t.Bundles[key].Folder...)
+	}
+	files = append(files, t.Articles...)
+	slices.SortFunc(files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
+	return files
+}
+
+// CheckUnchanged lists the tree again and returns [source.ErrChanging] for the
+// first file that is not as it was listed. A folder may have been swapped for
+// another between the listing and the last file read, and no file shows that by
+// itself.
+//
+// Only a program that has built before needs this, and only where it looked at
+// all files: it runs because files change. A program that builds once does so at
+// rest, and at twenty thousand files a second look takes an eighth of a second.
+func (t *Tree) CheckUnchanged(root string) error {
+	now, err := walk(root)
+	if err != nil {
+		return source.Changing("sources")
+	}
+	then, files := t.Files(), now.Files()
+	for i := range min(len(then), len(files)) {
+		if !Same(then[i:i+1], files[i:i+1]) {
+			return source.Changing(then[i].Path)
+		}
+	}
+	if len(then) != len(files) || !slices.Equal(t.Unread, now.Unread) {
+		return source.Changing("sources")
+	}
+	return nil
+}
+
+// Same reports whether two lists name the same files, each with the same
+// directory entry.
+func Same(a, b []source.File) bool {
+	return slices.EqualFunc(a, b, func(x, y source.File) bool { return x.Path == y.Path && x.Same(y) })
+}
