@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator/kept"
+	"brief/generator/offline"
 	"brief/generator/publish"
 	"brief/generator/store"
 	"brief/internal/tier"
@@ -400,7 +400,7 @@ func TestBuildTemplates(t *testing.T) {
 // own reports whether a file says of others what they are: the manifest, and
 // the lists for browsers, which no server of an editor's has.
 func own(name string) bool {
-	return strings.HasPrefix(name, ".brief/") || strings.HasPrefix(name, kept.Dir)
+	return strings.HasPrefix(name, ".brief/") || strings.HasPrefix(name, offline.Dir)
 }
 
 func TestBuildConfig(t *testing.T) {

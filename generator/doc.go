@@ -28,7 +28,7 @@
 //	export/         the site as a zip, the briefings as books
 //	searchindex/    the files of the search index; epub/ writes one book
 //	publish/        compares, writes, removes, keeps the manifest
-//	render/         templates: overlay, closures, execution; pack/ writes a zip
+//	render/         templates: overlay, closures, execution; zipfile/ writes a zip
 //	plan/           which pages, at which paths, with which views; feed/ and data/ beside it
 //	ingest/         reads the source tree: parses, pairs, checks, recalls
 //	check/          the rules over one briefing; align/ pairs the blocks of two editions
@@ -40,7 +40,7 @@
 //	model/          Briefing, Edition, Organisation, Figure, Site
 //	tree/           which files there are, and which belong to one briefing
 //	search/         which briefings hold some words: index and engine
-//	kept/           which files a browser may keep for reading offline, and their lists
+//	offline/        which files a browser may keep for reading offline, and their lists
 //	figures/        quantities: read from text, compared, printed in both languages
 //	names/          known names found in text
 //	typography/     marks and spaces as each language sets them

@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"brief/generator/diag"
-	"brief/generator/kept"
+	"brief/generator/offline"
 	"brief/generator/output"
 	"brief/generator/plan"
 	"brief/generator/publish"
@@ -96,7 +96,7 @@ func (e *explainer) explain(path string) (*Explanation, error) {
 		x.Parts = []Part{part}
 	case x.Built && searchindex.IsPath(path):
 		x.Parts = []Part{e.whole("index", "words of all briefings; it is written where they differ")}
-	case x.Built && strings.HasPrefix(path, kept.Dir):
+	case x.Built && strings.HasPrefix(path, offline.Dir):
 		x.Parts = []Part{e.whole("list", "names, sizes and checksums of the site's files; it is written where they differ")}
 	case x.Built && path != publish.ManifestFile:
 		x.Leaves = true

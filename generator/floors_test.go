@@ -18,7 +18,7 @@ import (
 var floors = [][]string{
 	{"source", "parallel"},
 	{"lang"},
-	{"diag", "atlas", "names", "typography", "search", "kept"},
+	{"diag", "atlas", "names", "typography", "search", "offline"},
 	{"tree", "figures"},
 	{"model", "view"},
 	{"parse"},
@@ -28,7 +28,7 @@ var floors = [][]string{
 	{"ingest"},
 	{"plan/feed", "plan/data"},
 	{"plan"},
-	{"render", "publish", "pack"},
+	{"render", "publish", "zipfile"},
 	{"epub", "searchindex"},
 	{"export"},
 	{"output"},

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/kept"
+	"brief/generator/offline"
 	"brief/generator/plan"
 	"brief/generator/store"
 )
@@ -19,7 +19,7 @@ func listed(t *testing.T, site map[string]string) map[string][2]any {
 	t.Helper()
 	out := map[string][2]any{}
 	for path, data := range site {
-		if !strings.HasPrefix(path, kept.Dir) || path == kept.VersionPath {
+		if !strings.HasPrefix(path, offline.Dir) || path == offline.VersionPath {
 			continue
 		}
 		var list [][3]any
@@ -46,8 +46,8 @@ func holdListed(t *testing.T, s *testSite) {
 		if strings.HasPrefix(path, ".brief/") {
 			continue
 		}
-		want := [2]any{kept.ChecksumOf([]byte(data)).String(), float64(len(data))}
-		if got, ok := lists[path]; ok != kept.Holds(path) || ok && got != want {
+		want := [2]any{offline.ChecksumOf([]byte(data)).String(), float64(len(data))}
+		if got, ok := lists[path]; ok != offline.Holds(path) || ok && got != want {
 			t.Errorf("%s is listed as %v, want %v", path, got, want)
 		}
 		delete(lists, path)
@@ -55,7 +55,7 @@ func holdListed(t *testing.T, s *testSite) {
 	if len(lists) > 0 {
 		t.Errorf("listed, and not there: %v", slices.Sorted(maps.Keys(lists)))
 	}
-	if site[kept.VersionPath] == "" || site[kept.WorkerPath] == "" {
+	if site[offline.VersionPath] == "" || site[offline.WorkerPath] == "" {
 		t.Error("there is no version, or no worker")
 	}
 }
@@ -64,7 +64,7 @@ func holdListed(t *testing.T, s *testSite) {
 // what it says of them is lost.
 func TestKept(t *testing.T) {
 	t.Parallel()
-	if kept.Holds(plan.CopiesDir + "briefings.zip") {
+	if offline.Holds(plan.CopiesDir + "briefings.zip") {
 		t.Error("copies to take away are kept")
 	}
 	s := newSite(t, nil)
@@ -77,7 +77,7 @@ func TestKept(t *testing.T) {
 	s.edit("sources/briefings/henan-steel.en.md", "The mill is old", "The mill is quite old")
 	s.build()
 	holdListed(t, s)
-	if after := files(t, s.Out); after[kept.VersionPath] == before[kept.VersionPath] {
+	if after := files(t, s.Out); after[offline.VersionPath] == before[offline.VersionPath] {
 		t.Error("another site is of the same version")
 	}
 	// Without what was remembered of checksums, the files are read.
@@ -93,7 +93,7 @@ func TestKept(t *testing.T) {
 		t.Error("the site of before is another")
 	}
 	// A list that somebody has touched is written again.
-	name := filepath.Join(s.Out, filepath.FromSlash(kept.VersionPath))
+	name := filepath.Join(s.Out, filepath.FromSlash(offline.VersionPath))
 	if err := os.WriteFile(name, []byte("torn"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestExplainListed(t *testing.T) {
 		if edited {
 			s.edit(file, "The mill is old", "The mill is quite old")
 		}
-		for path, name := range map[string]string{kept.VersionPath: "list", kept.Dir + "000.json": "list", "search/meta.js": "index", kept.WorkerPath: "asset"} {
+		for path, name := range map[string]string{offline.VersionPath: "list", offline.Dir + "000.json": "list", "search/meta.js": "index", offline.WorkerPath: "asset"} {
 			b := New(s.Config)
 			x, _, err := b.Explain(t.Context(), path)
 			b.Close()

@@ -265,9 +265,9 @@ func (m *memory) patch(facts *ingest.Facts) *state {
 		}
 		edited = append(edited, now.Unlinked)
 	}
-	relink, replan := link.PatchText, last.Plan.Again
+	relink, replan := link.PatchText, last.Plan.PatchText
 	if !textOnly {
-		relink, replan = link.PatchFields, last.Plan.Restated
+		relink, replan = link.PatchFields, last.Plan.PatchFields
 	}
 	s := m.newState(facts, relink(last.Model, edited))
 	s.Plan, s.patched = replan(s.Model, s.Loader), true

@@ -12,7 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 
-	"brief/generator/kept"
+	"brief/generator/offline"
 )
 
 // flaky is a host that can be changed, counted and cut off. It tells browsers to
@@ -57,7 +57,7 @@ func startFlaky(t *testing.T, s *output) *flaky {
 			return
 		}
 		f.asked[name]++
-		tag := `"` + kept.ChecksumOf(data).String() + `"`
+		tag := `"` + offline.ChecksumOf(data).String() + `"`
 		w.Header().Set("Cache-Control", "max-age=600")
 		w.Header().Set("ETag", tag)
 		w.Header().Set("Content-Type", map[string]string{
@@ -67,7 +67,7 @@ func startFlaky(t *testing.T, s *output) *flaky {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		if f.left > 0 && !strings.HasPrefix(name, kept.Dir) && !strings.HasPrefix(name, "assets/") && name != kept.AwayPath {
+		if f.left > 0 && !strings.HasPrefix(name, offline.Dir) && !strings.HasPrefix(name, "assets/") && name != offline.AwayPath {
 			f.left--
 		}
 		w.Write(data)
@@ -105,7 +105,7 @@ func (f *flaky) sent() map[string]int {
 	defer f.mu.Unlock()
 	out := map[string]int{}
 	for name, n := range f.asked {
-		if !strings.HasPrefix(name, kept.Dir) {
+		if !strings.HasPrefix(name, offline.Dir) {
 			out[name] = n
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"brief/generator/kept"
+	"brief/generator/offline"
 )
 
 // TestLinks follows every reference of every file. A folder on a disk has no
@@ -244,7 +244,7 @@ func TestReach(t *testing.T) {
 					t.Errorf("nothing asks for %s", name)
 				}
 			case s.own && name == "assets/ledger.js": // a site without figures has no use for it
-			case name == kept.WorkerPath:
+			case name == offline.WorkerPath:
 				if !seen["assets/site.js"] {
 					t.Errorf("nothing asks for %s", name)
 				}

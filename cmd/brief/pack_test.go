@@ -19,7 +19,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/kept"
+	"brief/generator/offline"
 	"brief/generator/publish"
 )
 
@@ -60,10 +60,10 @@ func unzip(t testing.TB, file, into string) []string {
 // offers copies has none in its copy, nor a page that lists them.
 func TestPackedSite(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(wholeSites)) {
-		for _, offline := range []bool{false, true} {
-			t.Run(fmt.Sprintf("%s, offline %v", name, offline), func(t *testing.T) {
+		for _, offered := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, offered %v", name, offered), func(t *testing.T) {
 				root := copySite(t, name)
-				if offline {
+				if offered {
 					offer(t, root)
 				}
 				dir := packSite(t, root)
@@ -77,11 +77,11 @@ func TestPackedSite(t *testing.T) {
 				files := readTree(t, unpacked)
 				var want []string
 				for _, name := range slices.Sorted(maps.Keys(manifest.Files)) {
-					if offline && strings.HasPrefix(name, "offline/") || name == kept.WorkerPath || strings.HasPrefix(name, kept.Dir) {
+					if offered && strings.HasPrefix(name, "offline/") || name == offline.WorkerPath || strings.HasPrefix(name, offline.Dir) {
 						continue
 					}
 					want = append(want, name)
-					listing := offline && strings.HasSuffix(name, "/about.html")
+					listing := offered && strings.HasSuffix(name, "/about.html")
 					if bytes.Equal(files[name], site[name]) == listing {
 						t.Errorf("%s: as on the site: %v", name, !listing)
 					}

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"brief/generator"
-	"brief/generator/kept"
+	"brief/generator/offline"
 )
 
 // compare tells how one tree of files differs from another; "" where equal.
@@ -225,6 +225,6 @@ func pagesOf(files map[string][]byte) map[string][]byte {
 // so there are no lists for one.
 func servedOf(files map[string][]byte) map[string][]byte {
 	files = pagesOf(files)
-	maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, kept.Dir) })
+	maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, offline.Dir) })
 	return files
 }

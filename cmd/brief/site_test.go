@@ -16,7 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"brief/generator"
-	"brief/generator/kept"
+	"brief/generator/offline"
 )
 
 // wholeSites are the sites that are tested whole: brief's own, whatever is in
@@ -278,4 +278,4 @@ func editFile(t testing.TB, root, name, from, to string) {
 
 // anywhere reports whether a page may be shown under any address, so that its
 // links start from the host's root: it is for a host and not for a folder.
-func anywhere(path string) bool { return path == "404.html" || path == kept.AwayPath }
+func anywhere(path string) bool { return path == "404.html" || path == offline.AwayPath }

@@ -25,9 +25,9 @@ import (
 	"brief/generator/atlas"
 	"brief/generator/lang"
 	"brief/generator/model"
-	"brief/generator/pack"
 	"brief/generator/source"
 	"brief/generator/view"
+	"brief/generator/zipfile"
 )
 
 // Book is a book to be.
@@ -96,31 +96,31 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 			m.shows[l][c.Slug] = c.Titles[l] != ""
 		}
 	}
-	files := []pack.File{
+	files := []zipfile.File{
 		// A reader looks for the type at the very beginning of the file.
 		{Name: "mimetype", Plain: true, Read: func() ([]byte, error) { return []byte("application/epub+zip"), nil }},
-		pack.Bytes("META-INF/container.xml", []byte(container)),
-		pack.Bytes("EPUB/book.css", style),
-		pack.Bytes("EPUB/cover.svg", m.cover()),
-		pack.Bytes("EPUB/cover.xhtml", m.coverPage()),
-		pack.Bytes("EPUB/title.xhtml", m.titlePage()),
+		zipfile.Bytes("META-INF/container.xml", []byte(container)),
+		zipfile.Bytes("EPUB/book.css", style),
+		zipfile.Bytes("EPUB/cover.svg", m.cover()),
+		zipfile.Bytes("EPUB/cover.xhtml", m.coverPage()),
+		zipfile.Bytes("EPUB/title.xhtml", m.titlePage()),
 	}
 	for _, p := range m.parts {
 		if len(m.parts) > 1 {
-			files = append(files, pack.Bytes("EPUB/"+p.file, m.partPage(p)))
+			files = append(files, zipfile.Bytes("EPUB/"+p.file, m.partPage(p)))
 		}
 		for _, c := range p.chapters {
-			files = append(files, pack.File{Name: "EPUB/" + chapterFile(c.Slug), Read: func() ([]byte, error) { return m.chapter(c) }})
+			files = append(files, zipfile.File{Name: "EPUB/" + chapterFile(c.Slug), Read: func() ([]byte, error) { return m.chapter(c) }})
 		}
 	}
-	w := pack.NewWriter(to)
+	w := zipfile.NewWriter(to)
 	if err := w.Add(ctx, files...); err != nil {
 		return err
 	}
 	if err := w.Add(ctx, m.images.files()...); err != nil {
 		return err
 	}
-	if err := w.Add(ctx, pack.Bytes("EPUB/nav.xhtml", m.contents()), pack.Bytes("EPUB/package.opf", m.packageDocument())); err != nil {
+	if err := w.Add(ctx, zipfile.Bytes("EPUB/nav.xhtml", m.contents()), zipfile.Bytes("EPUB/package.opf", m.packageDocument())); err != nil {
 		return err
 	}
 	return w.Close()

@@ -22,8 +22,8 @@ import (
 
 	_ "golang.org/x/image/webp"
 
-	"brief/generator/pack"
 	"brief/generator/source"
+	"brief/generator/zipfile"
 )
 
 // images are the pictures that chapters have asked for so far.
@@ -112,15 +112,15 @@ func (s *images) list() []picture {
 }
 
 // files are the pictures for the zip.
-func (s *images) files() []pack.File {
+func (s *images) files() []zipfile.File {
 	from := map[string]Image{}
 	for i, p := range s.taken {
 		from[p.file] = i // equal bytes, whichever file they are read from
 	}
-	var out []pack.File
+	var out []zipfile.File
 	for _, p := range s.list() {
 		i := from[p.file]
-		out = append(out, pack.File{Name: "EPUB/" + p.file, Read: func() ([]byte, error) { return s.read(i, p) }})
+		out = append(out, zipfile.File{Name: "EPUB/" + p.file, Read: func() ([]byte, error) { return s.read(i, p) }})
 	}
 	return out
 }

@@ -9,11 +9,11 @@ import (
 	"strings"
 
 	"brief/generator/diag"
-	"brief/generator/kept"
-	"brief/generator/pack"
+	"brief/generator/offline"
 	"brief/generator/plan"
 	"brief/generator/publish"
 	"brief/generator/source"
+	"brief/generator/zipfile"
 )
 
 // zip gathers all staged files of the site except the exports themselves. The
@@ -34,25 +34,25 @@ func (s *Site) zip(tx *publish.Tx) (*file, *diag.Problem, error) {
 		_, instead := own[f.Path]
 		// A browser starts no service worker from a disk, and the lists for it
 		// describe the pages that list the exports: neither would work here.
-		worker := f.Path == kept.WorkerPath || strings.HasPrefix(f.Path, kept.Dir)
+		worker := f.Path == offline.WorkerPath || strings.HasPrefix(f.Path, offline.Dir)
 		return instead || worker || s.Offered() && strings.HasPrefix(f.Path, plan.CopiesDir)
 	})
 	for path, data := range own {
 		planned = append(planned, publish.Planned{Path: path, Entry: publish.Entry{Sum: source.DigestOf(data), Size: int64(len(data))}})
 	}
 	slices.SortFunc(planned, func(a, b publish.Planned) int { return strings.Compare(a.Path, b.Path) })
-	var files []pack.File
+	var files []zipfile.File
 	var d source.Digester
 	for _, f := range planned {
 		d.Str(f.Path).Sub(f.Sum)
 		open := func() (*checked, error) { return openChecked(tx, f) }
 		switch data, instead := own[f.Path]; {
 		case instead:
-			files = append(files, pack.Bytes(f.Path, data))
-		case f.Size >= pack.Large:
-			files = append(files, pack.File{Name: f.Path, Stream: func() (io.ReadCloser, error) { return open() }})
+			files = append(files, zipfile.Bytes(f.Path, data))
+		case f.Size >= zipfile.Large:
+			files = append(files, zipfile.File{Name: f.Path, Stream: func() (io.ReadCloser, error) { return open() }})
 		default:
-			files = append(files, pack.File{Name: f.Path, Read: func() ([]byte, error) {
+			files = append(files, zipfile.File{Name: f.Path, Read: func() ([]byte, error) {
 				r, err := open()
 				if err != nil {
 					return nil, err
@@ -63,7 +63,7 @@ func (s *Site) zip(tx *publish.Tx) (*file, *diag.Problem, error) {
 		}
 	}
 	write := func(ctx context.Context, to io.Writer) error {
-		w := pack.NewWriter(to)
+		w := zipfile.NewWriter(to)
 		if err := w.Add(ctx, files...); err != nil {
 			return err
 		}

@@ -90,7 +90,7 @@ func (r *reader) outlineKey(b *Briefing) (key source.Digest, known bool) {
 // recall makes a briefing from its outline, and keeps in the store what pages
 // may ask for beyond it.
 func (r *reader) recall(b *Briefing, o *model.Outline) bool {
-	b.problems, b.editions, b.Shared = o.Problems, 0, o.Face
+	b.problems, b.editions, b.Shared = o.Problems, 0, o.Shared
 	for _, e := range o.Editions {
 		if e == nil {
 			continue
@@ -108,7 +108,7 @@ func (r *reader) recall(b *Briefing, o *model.Outline) bool {
 	if ok {
 		r.Store.Terms.Keep(r.in.termsKey(pair.Briefing()))
 		if len(o.Entries) > 0 {
-			r.Store.Figures.Keep(o.FigurePrint)
+			r.Store.Figures.Keep(o.FiguresDigest)
 		}
 	}
 	return ok
@@ -157,14 +157,14 @@ func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outl
 		problems = append(problems, found.Problems...)
 		briefing.Beads = found.Beads
 		if len(briefing.Figures) > 0 {
-			r.Store.Figures.Put(briefing.FigurePrint, briefing.Figures)
+			r.Store.Figures.Put(briefing.FiguresDigest, briefing.Figures)
 		}
 		if err := r.findTerms(briefing, texts); err != nil {
 			return model.Outline{}, err
 		}
 	}
 	o := pair.Outline(problems)
-	o.Face = sharedDigest(&o)
+	o.Shared = sharedDigest(&o)
 	return o, nil
 }
 
@@ -201,7 +201,7 @@ func (r *reader) check(briefing *model.Briefing, texts map[*model.Edition]*model
 // the shared digests of all briefings are the same, so are these keys.
 func sharedDigest(o *model.Outline) source.Digest {
 	shared := *o
-	shared.Face, shared.Problems, shared.Beads, shared.BodyPrints = source.Digest{}, nil, nil, [2]source.Digest{}
+	shared.Shared, shared.Problems, shared.Beads, shared.BodyDigests = source.Digest{}, nil, nil, [2]source.Digest{}
 	for l, e := range o.Editions {
 		if e != nil {
 			bare := *e

@@ -74,14 +74,14 @@ func (l *Loader) WithTexts(outline *model.Briefing) (*model.Briefing, error) {
 // Figures returns the figures of a briefing.
 func (l *Loader) Figures(outline *model.Briefing) (model.Figures, error) {
 	remembered := l.files.store.Figures
-	if list, ok := remembered.Get(outline.FigurePrint); ok && list.Len() == len(outline.Entries) {
+	if list, ok := remembered.Get(outline.FiguresDigest); ok && list.Len() == len(outline.Entries) {
 		return list, nil
 	}
 	whole, err := l.Whole(outline)
 	if err != nil {
 		return nil, err
 	}
-	remembered.Put(outline.FigurePrint, whole.Figures)
+	remembered.Put(outline.FiguresDigest, whole.Figures)
 	return model.FigureList(whole.Figures), nil
 }
 

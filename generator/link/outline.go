@@ -25,9 +25,9 @@ func (k *merger) digests() {
 		b.Entries = append(b.Entries, entryOf(&b.Figures[i], d.Sum()))
 	}
 	for i := range b.Entries {
-		d.Sub(b.Entries[i].Print)
+		d.Sub(b.Entries[i].Digest)
 	}
-	b.FigurePrint = d.Sum()
+	b.FiguresDigest = d.Sum()
 	for _, l := range lang.Both {
 		for i, t := range b.Targets[l] {
 			name, aliases, slug := lang.Pair{}, lang.Lists{}, ""
@@ -52,16 +52,16 @@ func (k *merger) digests() {
 		for _, m := range b.Mentions[l] {
 			d.Str(m.Organisation.Slug).Int(m.Part, m.Start, m.End)
 		}
-		b.BodyPrints[l] = d.Sum()
+		b.BodyDigests[l] = d.Sum()
 	}
 }
 
 // entryOf says which figures one may be compared with: those that have the same
 // unit, count the same thing, are of the same class and cover a time of the same
 // length. Where the class does not say enough, the label must be the same too.
-func entryOf(f *model.Figure, print source.Digest) model.Entry {
+func entryOf(f *model.Figure, digest source.Digest) model.Entry {
 	q := f.Quantity
-	e := model.Entry{Name: f.Name, Unit: q.Unit, Class: figures.ClassOf(f.Label, q), Value: q.Value, Print: print}
+	e := model.Entry{Name: f.Name, Unit: q.Unit, Class: figures.ClassOf(f.Label, q), Value: q.Value, Digest: digest}
 	ever, labelled := e.Class.Comparable()
 	if !ever {
 		return e

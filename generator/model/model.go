@@ -89,8 +89,8 @@ type Entry struct {
 	Value figures.Decimal
 	// Like is equal for figures that can be compared, and 0 for a figure that can
 	// be compared with none.
-	Like  uint64
-	Print source.Digest // of all that the figure says
+	Like   uint64
+	Digest source.Digest // of everything that the figure says
 }
 
 // Source is one article or document that a briefing is based on.
@@ -287,10 +287,10 @@ type Facts struct {
 	// shown.
 	Beads []Bead
 
-	Files       [2][]Asset       // Edition.Files resolved
-	Entries     []Entry          // of the figures, in their order
-	FigurePrint source.Digest    // of the figures
-	BodyPrints  [2]source.Digest // of the names that references and mentions print
+	Files         [2][]Asset       // Edition.Files resolved
+	Entries       []Entry          // of the figures, in their order
+	FiguresDigest source.Digest    // of the figures
+	BodyDigests   [2]source.Digest // of the names that references and mentions print
 }
 
 // Briefing is one briefing with what link found out about it. Most of a site's

@@ -22,7 +22,7 @@ type Outline struct {
 	Former        []Name // aliases
 	FormerFile    string // the file that they are in
 
-	Face     source.Digest // of all that is shown of it on pages that are not its own
+	Shared   source.Digest // of all that is shown of it on pages that are not its own
 	Shown    bool
 	Problems []diag.Problem // of the files, of merging them, and of the rules
 }

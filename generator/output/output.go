@@ -209,7 +209,7 @@ func (s *Staged) Publish(ctx context.Context, problems []diag.Problem) (stats pu
 func (s *Staged) remember(inputs []store.Input, root source.Digest, problems []diag.Problem) {
 	t, memory := s.target, s.target.Store
 	run := store.Run{
-		Templates: s.site.Templates.Digest, Face: s.pages.shared, Parts: Parts(s.site.Files),
+		Templates: s.site.Templates.Digest, Shared: s.pages.shared, Parts: Parts(s.site.Files),
 		Editions: s.site.Facts.Editions, Inputs: inputs, Unread: s.site.Facts.Unread, Problems: problems,
 		State: s.Tx.State(), Outputs: make([]store.Input, 0, s.Pages+1),
 	}

@@ -63,7 +63,7 @@ func choose(ctx context.Context, t *Target, tx *publish.Tx, site *Site, last *pr
 			s.listing = append(s.listing, page.Path)
 		}
 	}
-	if last.trusted && s.shared == last.Face {
+	if last.trusted && s.shared == last.Shared {
 		s.edited = site.Facts.Edited(last.Inputs)
 		s.last, _ = t.Store.Plans.Get(t.Key())
 	}

@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 
 	"brief/generator/diag"
-	"brief/generator/kept"
+	"brief/generator/offline"
 	"brief/generator/publish"
 	"brief/generator/source"
 	"brief/generator/store"
@@ -24,7 +24,7 @@ type writer struct {
 	made    atomic.Int64    // files whose bytes had to be made
 
 	mu  sync.Mutex
-	now map[source.Digest]kept.Checksum // of this build; no pointers, for there are forty thousand
+	now map[source.Digest]offline.Checksum // of this build; no pointers, for there are forty thousand
 }
 
 // keep plans a file that is published already with this key.
@@ -35,13 +35,13 @@ func (w *writer) put(path string, key source.Digest, data []byte) error {
 	if err := w.tx.Put(path, key, data); err != nil {
 		return err
 	}
-	if kept.Holds(path) {
+	if offline.Holds(path) {
 		entry, _ := w.tx.Plan(path)
-		sum := kept.ChecksumOf(data)
+		sum := offline.ChecksumOf(data)
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		if w.now == nil {
-			w.now = map[source.Digest]kept.Checksum{}
+			w.now = map[source.Digest]offline.Checksum{}
 		}
 		w.now[entry.Sum] = sum
 	}
@@ -49,7 +49,7 @@ func (w *writer) put(path string, key source.Digest, data []byte) error {
 }
 
 // checksum returns the checksum of a planned file.
-func (w *writer) checksum(f publish.Planned) (kept.Checksum, error) {
+func (w *writer) checksum(f publish.Planned) (offline.Checksum, error) {
 	w.mu.Lock()
 	sum, ok := w.now[f.Sum]
 	w.mu.Unlock()
@@ -61,11 +61,11 @@ func (w *writer) checksum(f publish.Planned) (kept.Checksum, error) {
 	}
 	file, err := w.tx.Open(f.Path) // where the cache was lost, or the file was streamed
 	if err != nil {
-		return kept.Checksum{}, err
+		return offline.Checksum{}, err
 	}
 	defer file.Close()
 	digest := source.NewDigestWriter()
-	sum, err = kept.ChecksumFrom(io.TeeReader(file, digest))
+	sum, err = offline.ChecksumFrom(io.TeeReader(file, digest))
 	if err == nil && digest.Sum() != f.Sum {
 		err = source.Changing(f.Path)
 	}
@@ -75,18 +75,18 @@ func (w *writer) checksum(f publish.Planned) (kept.Checksum, error) {
 // offline makes the lists of the files that a browser may keep for reading
 // without a network, and stages those that differ.
 func (s *Staged) offline(_ context.Context, w *writer) ([]diag.Problem, error) {
-	planned := slices.DeleteFunc(s.Tx.Planned(), func(f publish.Planned) bool { return !kept.Holds(f.Path) })
-	files := make([]kept.File, len(planned))
+	planned := slices.DeleteFunc(s.Tx.Planned(), func(f publish.Planned) bool { return !offline.Holds(f.Path) })
+	files := make([]offline.File, len(planned))
 	s.checksums = make([]store.Checksum, len(planned))
 	for i, f := range planned {
 		sum, err := w.checksum(f)
 		if err != nil {
 			return nil, err
 		}
-		files[i] = kept.File{Path: f.Path, Sum: sum, Size: f.Size}
+		files[i] = offline.File{Path: f.Path, Sum: sum, Size: f.Size}
 		s.checksums[i] = store.Checksum{Of: f.Sum, Is: sum}
 	}
-	for _, part := range kept.Lists(files) {
+	for _, part := range offline.Lists(files) {
 		s.lists = append(s.lists, part.Path)
 		key := source.DigestOf(part.Data)
 		if w.keep(part.Path, key) {

@@ -76,16 +76,16 @@ func (g *figureGroup) yearPath(l lang.Lang, year int) string {
 
 func aboutPath(l lang.Lang) string { return l.Code() + "/about.html" }
 
-// FilePath is where a briefing's image or attachment stands: once for both
-// editions, beside neither.
+// FilePath is the path of a briefing's image or attachment, which both editions
+// share.
 func FilePath(slug, name string) string { return "files/" + slug + "/" + name }
 
 // fileHref is [FilePath] as a link has to write it: a file may be named 100%.pdf.
 func fileHref(slug, name string) string { return FilePath(slug, url.PathEscape(name)) }
 
-// articlePath is where a captured article stands. Whatever it is, it is handed
-// out as plain text: it comes from elsewhere, and no page of the site may run
-// what it holds.
+// articlePath is the path of a captured article. It is served as plain text,
+// whatever it holds: it was written by others, and no page of the site may run
+// it.
 func articlePath(name string) string { return "articles/" + strings.TrimSuffix(name, ".txt") + ".txt" }
 
 // further is the address of a page of a list: the list's own for the newest,
@@ -94,13 +94,13 @@ func further(path string, page int) string {
 	return fmt.Sprintf("%s.page-%d.html", strings.TrimSuffix(path, ".html"), page)
 }
 
-// feedPath is the Atom feed that stands beside an index.
+// feedPath is the Atom feed of an index, beside its page.
 func feedPath(path string) string { return strings.TrimSuffix(path, ".html") + ".atom.xml" }
 
 // rel returns how the page at from leads to the page at to. Both are paths
 // from the site's root; to may carry a fragment.
 func rel(from, to string) string {
-	// Only whole folders that both share fall away.
+	// Only whole folders that both share are left out.
 	shared := 0
 	for i := 0; i < len(from) && i < len(to) && from[i] == to[i]; i++ {
 		if from[i] == '/' {

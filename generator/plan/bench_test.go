@@ -1,12 +1,14 @@
 package plan
 
 import (
+	"io"
 	"sync"
 	"testing"
 
 	"brief/generator/internal/made"
 	"brief/generator/internal/sitetest"
 	"brief/generator/model"
+	"brief/generator/plan/data"
 )
 
 // madeSite is a site of a thousand made briefings, linked once for all
@@ -41,7 +43,7 @@ func BenchmarkRestated(b *testing.B) {
 	first := Plan(site, nil)
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, page := range first.Restated(site, nil).Pages() {
+		for _, page := range first.PatchFields(site, nil).Pages() {
 			page.Key()
 		}
 	}
@@ -72,5 +74,21 @@ func BenchmarkViews(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+	}
+}
+
+// BenchmarkDownloads writes the files for programs of a thousand briefings.
+func BenchmarkDownloads(b *testing.B) {
+	site := Plan(madeSite(), nil)
+	for _, name := range []string{data.FiguresCSV, data.FiguresJSON, data.BriefingsJSON} {
+		b.Run(name, func(b *testing.B) {
+			page := site.Find(name)
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := page.Stream(io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -34,8 +34,8 @@ func (p *planner) body(b *model.Briefing, body *model.Body, l lang.Lang, from st
 	return template.HTML(out)
 }
 
-// fill is as [planner.body] and says as well where the cuts of the body have
-// come to lie.
+// fill is as [planner.body] and also returns where the cuts of the body are in
+// what it returns.
 func (p *planner) fill(b *model.Briefing, body *model.Body, l lang.Lang, from string) ([]byte, []int) {
 	e := b.Editions[l]
 	out := make([]byte, 0, len(body.HTML)+len(e.Refs)*80)
@@ -129,9 +129,9 @@ func (p *planner) reference(out []byte, b *model.Briefing, l lang.Lang, from str
 	return append(out, "</a>"...)
 }
 
-// figureRef links a figure in running text to its card, where its evidence
-// stands. The page's script says it at the link as well; written twice it would
-// be a tenth of the page.
+// figureRef links a figure in running text to its card, which shows its evidence.
+// The page's script shows it at the link as well; written twice it would be a
+// tenth of the page.
 func (p *planner) figureRef(out []byte, l lang.Lang, f *model.Figure, words []byte) []byte {
 	out = append(out, "<a"...)
 	out = appendAttr(out, "href", "#"+figureID(f))
@@ -186,7 +186,7 @@ func as(written string, name lang.Pair, aliases lang.Lists, l lang.Lang) string 
 
 // digestBody covers what [planner.body] reads beside the edition itself.
 func (p *planner) digestBody(d *source.Digester, b *model.Briefing, l lang.Lang) {
-	d.Sub(b.BodyPrints[l])
+	d.Sub(b.BodyDigests[l])
 	for _, c := range b.Cities {
 		d.Bool(p.lists.cities.has(c))
 	}

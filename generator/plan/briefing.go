@@ -27,7 +27,7 @@ func (p *planner) edition(b *model.Briefing, l lang.Lang) *Page {
 
 func (p *planner) digestBriefing(d *source.Digester, b *model.Briefing, l lang.Lang) {
 	e, other := b.Editions[l], b.Editions[l.Other()]
-	d.Sub(e.Digest, p.digestsOf(b).story).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
+	d.Sub(e.Digest, p.digestsOf(b).front).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
 	if other != nil {
 		d.Str(other.Title.V, b.Summary(l.Other()))
 	}
@@ -51,7 +51,7 @@ func (p *planner) digestBriefing(d *source.Digester, b *model.Briefing, l lang.L
 	}
 }
 
-// around lists a briefing with all that its page tells of.
+// around lists a briefing with all briefings that its page names.
 func (p *planner) around(b *model.Briefing) []*model.Briefing {
 	out := append([]*model.Briefing{b}, b.Backlinks...)
 	for _, r := range p.site.Related(b) {
@@ -78,7 +78,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 	e, other := b.Editions[l], b.Editions[l.Other()]
 	a := about{path: from, lang: l, section: "briefings", kind: "briefing", title: e.Title.V, description: lang.Clip(l, b.Summary(l), summaryLength[l])}
 	if other != nil {
-		a.twin, a.both = briefingPath(l.Other(), b.Slug), parallelPath(b.Slug)
+		a.twin, a.parallel = briefingPath(l.Other(), b.Slug), parallelPath(b.Slug)
 	}
 	v := view.Briefing{
 		Page: p.frame(a), Slug: b.Slug, Title: e.Title.V, Date: date(b.Date, l), Draft: b.Draft, Behind: b.Behind[l],
@@ -144,7 +144,8 @@ func related(b *model.Briefing, l lang.Lang, from string) view.Related {
 	return view.Related{Link: line(b, l, from), Date: date(b.Date, l), Draft: b.Draft}
 }
 
-// attachment tells a file to be listed from an image that stands in the text.
+// attachment reports whether a file is listed under the text; an image is part of
+// the text.
 func attachment(name string) bool {
 	switch path.Ext(name) {
 	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg":

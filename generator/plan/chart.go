@@ -12,14 +12,14 @@ import (
 	"brief/generator/view"
 )
 
-// Which figures may stand beside each other as bars. The words chart.rule tell
-// readers the same:
+// Which figures may be compared as bars. The words chart.rule say the same to
+// readers:
 //
 // They have one unit, count one thing, are of one class, and cover times of
 // one length; shares, changes and the like bear one label as well. See
 // model.Entry.Like. A briefing gives one of them, the first, so
-// that no part stands beside its whole. Two of the same place and value are
-// taken for one thing told twice. There are at least three. None is below zero,
+// that no part is compared with its whole. Two of the same place and value are
+// taken for one fact. There are at least three. None is below zero,
 // where a bar has no beginning, and the largest is at most a thousand times
 // the smallest: on the one scale that all bars share, the smallest would be
 // nothing, and a scale that is not even would have to be explained.
@@ -32,7 +32,7 @@ const (
 	chartsOnGroup  = 2
 )
 
-// comparison is figures that may stand beside each other, the largest first.
+// comparison is figures that may be compared, the largest first.
 type comparison struct {
 	like uint64
 	bars []entry
@@ -79,19 +79,19 @@ func (s *comparison) settle() bool {
 	if s.bars[len(s.bars)-1].of().Value.Coef < 0 || s.bars[0].of().Value.Coef == 0 {
 		return false
 	}
-	var told []entry
+	var distinct []entry
 	for _, e := range s.bars {
-		// What is equal stands together.
+		// Equal values are neighbours.
 		again := false
-		for i := len(told) - 1; i >= 0 && told[i].of().Value == e.of().Value; i-- {
-			again = again || told[i].b.Province() == e.b.Province() && told[i].b.City == e.b.City
+		for i := len(distinct) - 1; i >= 0 && distinct[i].of().Value == e.of().Value; i-- {
+			again = again || distinct[i].b.Province() == e.b.Province() && distinct[i].b.City == e.b.City
 		}
 		if !again {
-			told = append(told, e)
+			distinct = append(distinct, e)
 		}
 	}
-	s.of = len(told)
-	s.bars = slices.Clone(told[:min(mostBars, len(told))]) // of thousands; they are kept as long as the plan
+	s.of = len(distinct)
+	s.bars = slices.Clone(distinct[:min(mostBars, len(distinct))]) // of thousands; they are kept as long as the plan
 	if len(s.bars) < fewestBars {
 		return false
 	}
@@ -174,7 +174,7 @@ func chartUnit(q figures.Quantity, l lang.Lang) string {
 }
 
 // during says how long a time the figures cover, all of them the same: those of
-// a year stand in another chart than totals. It is "" where that is not said.
+// a year have another chart than totals. It is "" where that is not said.
 func during(period lang.Date, l lang.Lang) string {
 	switch {
 	case period.Day != 0:
@@ -201,7 +201,7 @@ func markOf(b figures.Bound) string {
 }
 
 // permille is a value's share of the longest bar. Something is drawn of each:
-// a value of nought has no bar, and no other value looks like it.
+// a value of zero has no bar, and no other value looks like it.
 func permille(value, top figures.Decimal) int {
 	if value.Coef == 0 {
 		return 0

@@ -2,7 +2,7 @@ package plan
 
 import "brief/generator/lang"
 
-// A copy to keep is made of the other pages, and its size stands on a page. So
+// A copy to keep is made of the other pages, and its size is part of a page. So
 // the pages that list copies are planned twice: without the list, as they are
 // in the copy itself, and with it, once the copies are made.
 
@@ -32,8 +32,8 @@ type Copy struct {
 	Date lang.Date // of the newest briefing in it
 }
 
-// CopiesDir is the folder that copies stand in. They hold no copies themselves,
-// and no browser keeps them (see package kept).
+// CopiesDir is the folder of the copies. They hold no copies themselves,
+// and no browser keeps them (see package offline).
 const CopiesDir = "offline/"
 
 // Listing returns the pages that list copies, with these on it.

@@ -14,10 +14,10 @@ type digests struct {
 	line    [2]source.Digest // title and date, as a link to it shows them
 	row     [2]source.Digest // the line with the places
 	card    [2]source.Digest // the line with summary, places and industries
-	entry   [2]source.Digest // the row with the main industry, as a figure in a table says where it stands
+	entry   [2]source.Digest // the row with the main industry, as the row of a figure shows its briefing
 	figures source.Digest    // the key figures with their evidence
-	facts   source.Digest    // what the story's other fields say
-	story   source.Digest    // all that the story's fields say
+	rest    source.Digest    // the other fields of the front matter
+	front   source.Digest    // all fields that both editions share
 }
 
 // digestsOf makes a briefing's digests when they are first asked for. Two
@@ -40,7 +40,7 @@ func (p *planner) makeDigests(b *model.Briefing) *digests {
 		shown := b.Show(l)
 		f.line[l] = d.Str(b.Slug, b.Title(l), b.Date.String(), shown.Lang.Code()).Bool(b.Draft).Sum()
 	}
-	f.figures = b.FigurePrint
+	f.figures = b.FiguresDigest
 	for _, place := range b.Provinces {
 		d.Str(place.Slug)
 	}
@@ -65,8 +65,8 @@ func (p *planner) makeDigests(b *model.Briefing) *digests {
 	for i := range b.Sources {
 		p.digestSource(d, &b.Sources[i])
 	}
-	f.facts = d.Sub(places).Sum()
-	f.story = d.Sub(f.facts, f.figures).Sum()
+	f.rest = d.Sub(places).Sum()
+	f.front = d.Sub(f.rest, f.figures).Sum()
 	return f
 }
 

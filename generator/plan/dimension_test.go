@@ -93,7 +93,7 @@ func TestAddedDimension(t *testing.T) {
 			t.Errorf("%s: found %v", page.Path, found)
 		}
 	}
-	if keys := pagesOf(site.Restated(model, nil)); len(keys) != len(pages) || keys["en/publishers/xinhua.html"] == nil {
+	if keys := pagesOf(site.PatchFields(model, nil)); len(keys) != len(pages) || keys["en/publishers/xinhua.html"] == nil {
 		t.Error("a site that is planned again after an edit has other pages")
 	}
 

@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"brief/generator/atlas"
-	"brief/generator/figures"
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/plan/data"
@@ -13,8 +12,8 @@ import (
 	"brief/generator/view"
 )
 
-// downloads plans the files for programs and their schemas. Any of them is made
-// anew when something in it changes; that is a second at ten thousand briefings,
+// downloads plans the files for programs and their schemas. Each of them is written
+// whole when something in it changes; that is a second at ten thousand briefings,
 // and none of it for an edit that touches neither a figure nor a title.
 func (p *collector) downloads() {
 	briefings := p.site.Briefings
@@ -28,7 +27,7 @@ func (p *collector) downloads() {
 		for _, b := range briefings {
 			if len(b.Entries) > 0 {
 				p.digestData(d, b)
-				d.Sub(b.FigurePrint)
+				d.Sub(b.FiguresDigest)
 				for i := range b.Sources {
 					d.Str(b.Sources[i].URL)
 				}
@@ -48,7 +47,7 @@ func (p *collector) downloads() {
 	stream(data.BriefingsJSON, func(d *source.Digester) {
 		for _, b := range briefings {
 			p.digestData(d, b)
-			d.Sub(p.digestsOf(b).facts).Int(len(b.Entries))
+			d.Sub(p.digestsOf(b).rest).Int(len(b.Entries))
 			for _, l := range lang.Both {
 				if b.Editions[l] != nil {
 					d.Str(b.Title(l), b.Summary(l))
@@ -164,38 +163,16 @@ func (p *planner) eachFigure(yield func(*data.Figure) error) error {
 			if err != nil {
 				return err
 			}
-			f := p.dataFigure(b, &figure, b.Entries[i].Class)
-			f.Places, f.Industries = places, industries
-			if err := yield(f); err != nil {
+			err = yield(&data.Figure{
+				Figure: &figure, Briefing: b, Class: b.Entries[i].Class,
+				Places: places, Industries: industries, URL: lang.Pair(addresses(b, "#"+figureID(&figure))),
+			})
+			if err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-func (p *planner) dataFigure(b *model.Briefing, f *model.Figure, class figures.Class) *data.Figure {
-	q := f.Quantity
-	out := &data.Figure{
-		Briefing: b.Slug, Name: f.Name, Kind: class.Slug(), Label: data.Pair(f.Label), Value: q.Value.String(), Unit: q.Unit,
-		Of: dataPair(q.Of), Bound: string(q.Bound), Period: f.Period.String(), AsOf: f.AsOf.String(), Date: b.Date.String(),
-		Evidence: f.Evidence, Note: dataPair(f.Note),
-	}
-	if q.Range {
-		out.To = q.To.String()
-	}
-	if n := f.Source - 1; n >= 0 && n < len(b.Sources) {
-		out.Source = b.Sources[n].URL
-	}
-	out.URL = addresses(b, "#"+figureID(f))
-	return out
-}
-
-func dataPair(p lang.Pair) *data.Pair {
-	if p.IsZero() {
-		return nil
-	}
-	return (*data.Pair)(&p)
 }
 
 // addresses are those of the editions that there are.

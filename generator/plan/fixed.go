@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/kept"
 	"brief/generator/lang"
 	"brief/generator/model"
+	"brief/generator/offline"
 	"brief/generator/source"
 	"brief/generator/view"
 )
@@ -17,11 +17,11 @@ import (
 // network shows for a page that it has not kept. The latter two may be shown
 // under any address, so their links start from the host's root.
 func (p *collector) greetings() {
-	for _, path := range []string{"index.html", "404.html", kept.AwayPath} {
+	for _, path := range []string{"index.html", "404.html", offline.AwayPath} {
 		found := path == "index.html"
 		digest := func(d *source.Digester) { d.Str(path).Sub(p.frameDigest(lang.Zh)) }
 		p.add(&Page{Path: path, Lang: lang.En, Template: "greeting.html", hidden: true, digest: digest, View: func() (any, error) {
-			v := view.Greeting{Page: p.frame(about{path: path, lang: lang.En, kind: "greeting", lone: !found}), Found: found, Away: path == kept.AwayPath}
+			v := view.Greeting{Page: p.frame(about{path: path, lang: lang.En, kind: "greeting", lone: !found}), Found: found, Away: path == offline.AwayPath}
 			for _, l := range lang.Both {
 				v.Homes[l] = view.Link{Href: homePath(l), Text: languageName[l], Tag: l.Tag()}
 				v.Switch[l].Href, v.Switch[l].Missing, v.Switch[l].Current = homePath(l), false, false
@@ -83,7 +83,7 @@ func (p *collector) sources(l lang.Lang) {
 	n := len(cut)
 	for i, c := range cut {
 		page, number := c.items, c.number
-		total := len(page) // as in all lists, the whole is told on the first page
+		total := len(page) // as in all lists, the first page counts the whole list
 		if i == 0 {
 			total = len(all)
 		}

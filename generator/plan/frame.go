@@ -7,9 +7,8 @@ import (
 	"brief/generator/view"
 )
 
-// bothNames is what the switch calls the two editions side by side, in no
-// language or in both.
-const bothNames = "EN + 中"
+// parallelName is what the switch calls the parallel page, in either language.
+const parallelName = "EN + 中"
 
 // languageName is how a language calls itself.
 var languageName = [2]string{lang.En: "English", lang.Zh: "中文"}
@@ -29,14 +28,14 @@ type about struct {
 	kind        string
 	title       string // without the site's; "" for the home
 	description string
-	both        string // address of the page with both editions side by side, likewise
+	parallel    string // address of the parallel page, "" where there is none
 	twin        string // address of the same page in the other language, "" where there is none
-	feed        bool   // whether a feed stands beside it
+	feed        bool   // whether it has a feed
 	own         string // address of the page in this language alone, where the page has both
 	lone        bool   // outside hreflang and canonical: further pages keep their own canonical, so only 404 and aliases
 }
 
-// frame makes what stands around a page's own matter.
+// frame makes the part of a view that all pages have: head, navigation and foot.
 func (p *planner) frame(a about) view.Page {
 	l, c := a.lang, p.config
 	to := func(path string) string { return rel(a.path, path) }
@@ -57,7 +56,7 @@ func (p *planner) frame(a about) view.Page {
 	}
 	v.Find = view.Link{Href: to(searchPath(l)), Text: searchWords.In(l)}
 	for _, m := range lang.Both {
-		item := view.SwitchItem{Code: m.Code(), Text: languageName[m], Tag: m.Tag(), Current: m == l && a.path != a.both}
+		item := view.SwitchItem{Code: m.Code(), Text: languageName[m], Tag: m.Tag(), Current: m == l && a.path != a.parallel}
 		switch {
 		case m == l && a.own != "":
 			item.Href = to(a.own)
@@ -70,8 +69,8 @@ func (p *planner) frame(a about) view.Page {
 		}
 		v.Switch = append(v.Switch, item)
 	}
-	if a.both != "" {
-		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: bothNames, Href: to(a.both), Current: a.path == a.both})
+	if a.parallel != "" {
+		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: parallelName, Href: to(a.parallel), Current: a.path == a.parallel})
 	}
 	feed := feedPath(homePath(l))
 	if a.feed {

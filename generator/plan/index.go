@@ -26,12 +26,12 @@ func (p *collector) index(s *list) {
 	})
 	for n, c := range cut {
 		for _, l := range lang.Both {
-			told := s.briefings
-			if n > 0 { // what the whole list comes to is said on its first page, or each addition would change all
-				told = c.items
+			counted := s.briefings
+			if n > 0 { // only the first page counts the whole list, or each addition would change all pages
+				counted = c.items
 			}
 			digest := func(d *source.Digester) {
-				d.Str(s.path(l), leadOf(told, l)).Int(c.number, len(cut))
+				d.Str(s.path(l), leadOf(counted, l)).Int(c.number, len(cut))
 				s.digest(p.planner, d)
 				for i, b := range c.items {
 					if n == 0 && i < cardsOnIndex {
@@ -45,7 +45,7 @@ func (p *collector) index(s *list) {
 				}
 			}
 			p.add(&Page{Path: chunkPath(s.path(l), c.number, len(cut)), Lang: l, Template: "index.html", hidden: n > 0, digest: digest, reads: only(s.briefings), View: func() (any, error) {
-				return p.indexView(s, cut, n, leadOf(told, l), figures, around, l)
+				return p.indexView(s, cut, n, leadOf(counted, l), figures, around, l)
 			}})
 		}
 	}

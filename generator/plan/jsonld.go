@@ -69,7 +69,7 @@ var datasetWords = lang.Pair{
 
 // reportLD describes a briefing as a schema.org Report. It says what cannot be
 // read off the page by its other marks: summary, picture, places, sources and
-// the other edition stand there already.
+// the other edition are there already.
 func (p *planner) reportLD(b *model.Briefing, l lang.Lang) template.JS {
 	o := object{"@type": "Report", "inLanguage": l.Tag(), "headline": b.Title(l), "publisher": object{"@type": "Organization", "name": p.publisherName(l)}}
 	if d := b.Date.ISO(); d != "" {

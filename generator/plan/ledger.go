@@ -15,7 +15,7 @@ import (
 // The ledger lists the figures of all briefings by class and unit. While they
 // are few, one page holds them all. Beyond that the first page lists the
 // groups, each group has its page, and a large group its years: an edited
-// figure then renders the page that it stands on and no other, and an added one
+// figure then renders the page that shows it and no other, and an added one
 // fills the newest page of its year, as in all lists.
 
 // ledgerPage is how many figures one page holds at most, or the half of it: a
@@ -182,7 +182,7 @@ type ledgerSheet struct {
 	charts func() []*comparison
 }
 
-// address is where the sheet stands.
+// address is the path of the page.
 func (s *ledgerSheet) address(l lang.Lang) string {
 	if s.cut == nil {
 		return s.path(l)
@@ -247,6 +247,6 @@ func (s *ledgerSheet) reads(p *planner) func() []*model.Briefing {
 func (p *planner) digestEntries(d *source.Digester, entries []entry, l lang.Lang) {
 	d.Int(len(entries))
 	for _, e := range entries {
-		d.Sub(e.of().Print, p.digestsOf(e.b).entry[l])
+		d.Sub(e.of().Digest, p.digestsOf(e.b).entry[l])
 	}
 }

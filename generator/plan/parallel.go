@@ -26,7 +26,7 @@ func (p *planner) parallel(b *model.Briefing) *Page {
 }
 
 func (p *planner) digestParallel(d *source.Digester, b *model.Briefing) {
-	d.Sub(p.digestsOf(b).story, p.frameDigest(lang.Zh)).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, b.Behind[0], b.Behind[1]).Int(int(b.Original))
+	d.Sub(p.digestsOf(b).front, p.frameDigest(lang.Zh)).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, b.Behind[0], b.Behind[1]).Int(int(b.Original))
 	for _, l := range lang.Both {
 		d.Sub(b.Editions[l].Digest)
 		p.digestBody(d, b, l)
@@ -50,7 +50,7 @@ func (p *planner) parallelView(b *model.Briefing) (any, error) {
 	en, zh := b.Editions[lang.En], b.Editions[lang.Zh]
 	a := about{
 		path: from, lang: lang.En, section: "briefings", kind: "both", title: en.Title.V + " · " + zh.Title.V, description: lang.Clip(lang.En, b.Summary(lang.En), summaryLength[lang.En]),
-		own: briefingPath(lang.En, b.Slug), twin: briefingPath(lang.Zh, b.Slug), both: from, lone: true,
+		own: briefingPath(lang.En, b.Slug), twin: briefingPath(lang.Zh, b.Slug), parallel: from, lone: true,
 	}
 	v := view.Parallel{Page: p.frame(a), Draft: b.Draft}
 	chinese := p.frame(about{path: from, lang: lang.Zh, section: "briefings"})
@@ -103,19 +103,19 @@ func (t text) notes() []byte {
 	return t.html[t.cuts[len(t.cuts)-1]:]
 }
 
-// rows puts beside each other what the beads pair. An id may stand on the page
+// rows puts the blocks of each bead side by side. An id may be on the page
 // once: a row has that of its first English block, or, where it has none, of
 // its first Chinese one; what else has an id keeps it if it is still free. So
 // a fragment of either edition leads to the same text here as there, as far as
 // the two count alike.
 func rows(beads []model.Bead, texts [2]text) []view.Row {
-	if len(beads) == 0 { // nobody has paired them
+	if len(beads) == 0 { // the editions are not aligned
 		beads = []model.Bead{model.BeadOf([2]int{0, texts[lang.En].blocks()}, [2]int{0, texts[lang.Zh].blocks()})}
 	}
 	used := map[string]bool{}
 	for i := range texts[lang.En].blocks() {
 		_, id := split(texts[lang.En].block(i))
-		used[id] = true // by the English text, wherever it stands
+		used[id] = true // by the English text, in whichever row it is
 	}
 	out := make([]view.Row, 0, len(beads))
 	for _, bead := range beads {

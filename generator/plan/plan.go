@@ -1,11 +1,14 @@
-// Package plan answers which files the site consists of, and what each of
+// Package plan decides which files the site consists of, and what each of
 // them shows. It turns the linked Site into a list of pages: a path, the
 // template that renders it, the digest of all that its view holds, and a
 // function that makes the view. The digest is combined from small digests
 // that are made once, so that a page that has not changed costs a comparison
-// and no text; the promise that goes with it is that the digest covers
-// whatever the view reads. Each kind of page therefore keeps the two side by
-// side.
+// and no text; the digest covers whatever the view reads. Each kind of page
+// therefore keeps the two side by side, and two tests of package render find
+// what a digest forgets.
+//
+// Index pages come of dimensions (dimensions.go), other pages of kinds
+// (kinds.go), and the entries of the navigation of sections (sections.go).
 package plan
 
 import (
@@ -134,9 +137,9 @@ func Plan(site *model.Site, more Details) *Site {
 	return overLists(site, more, gather(site, dimensions))
 }
 
-// Restated plans the site after edits that leave each briefing in its lists; see
+// PatchFields plans the site after edits that leave each briefing in its lists; see
 // [brief/generator/link.PatchFields].
-func (s *Site) Restated(site *model.Site, more Details) *Site {
+func (s *Site) PatchFields(site *model.Site, more Details) *Site {
 	return overLists(site, more, s.p.lists.restated(site.Briefings))
 }
 
@@ -164,9 +167,9 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 	return s
 }
 
-// Again plans the site after edits that the briefings' own pages alone show; see
+// PatchText plans the site after edits that the briefings' own pages alone show; see
 // [brief/generator/link.PatchText]. All other pages are those that were planned.
-func (s *Site) Again(site *model.Site, more Details) *Site {
+func (s *Site) PatchText(site *model.Site, more Details) *Site {
 	p := &planner{
 		site:    site,
 		config:  site.Config,

@@ -35,8 +35,8 @@ func searchPath(l lang.Lang) string { return l.Code() + "/search.html" }
 var searchWords = lang.Pair{En: "Search", Zh: "搜索"}
 
 // search plans the page that searches, and the cards that it shows as results.
-// The index itself is no plan's: what stands in one of its files is known only
-// when all of it is made.
+// The index itself is not planned: what is in one of its files is known only
+// when the whole index is made.
 func (p *collector) search(l lang.Lang) {
 	path := searchPath(l)
 	digest := func(d *source.Digester) { d.Str("search") }

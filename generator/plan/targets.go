@@ -69,5 +69,5 @@ func card(b *model.Briefing, l lang.Lang, from string) view.Card {
 }
 
 // summaryLength is the most characters of a summary that a list shows; where
-// none is written the first paragraph stands in, and may be long.
+// none is written, the first paragraph takes its place, and may be long.
 var summaryLength = [2]int{lang.En: 280, lang.Zh: 120}

@@ -31,8 +31,8 @@ import (
 	"github.com/tdewolff/minify/v2/svg"
 
 	"brief/generator/diag"
-	"brief/generator/kept"
 	"brief/generator/lang"
+	"brief/generator/offline"
 	"brief/generator/source"
 	"brief/templates"
 )
@@ -265,8 +265,8 @@ var pages, assets = func() (*minify.M, *minify.M) {
 
 // published is where an asset stands on the site.
 func published(name string) string {
-	if name == "assets/"+kept.WorkerPath {
-		return kept.WorkerPath
+	if name == "assets/"+offline.WorkerPath {
+		return offline.WorkerPath
 	}
 	return name
 }

@@ -17,7 +17,7 @@ type Card struct {
 // results needs as many files as it has results; eight cards are some 4 kB.
 const cardsAFile = 8
 
-// CardsPath is where the cards that hold a document stand.
+// CardsPath is the path of a file of cards.
 func CardsPath(l lang.Lang, file int) string {
 	return dir + "cards/" + l.Code() + "-" + strconv.Itoa(file) + ".js"
 }

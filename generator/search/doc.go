@@ -1,9 +1,9 @@
-// Package search answers which briefings a reader's words stand in, from
-// files that a page may load one by one: an index that works on a host and
-// from a folder, where a page may neither fetch nor run a worker.
+// Package search makes and reads a full-text index of briefings, in files that a
+// page loads one by one: it works on a host and from a folder, where a page may
+// neither fetch nor run a worker.
 //
-// It promises that the files are a pure function of the briefings; that a
-// sentence edited changes the files of its own words and no others; and that
+// The files are a pure function of the briefings; an edited sentence changes the
+// files of its own words and no others; and
 // the engine here and the one in the page (search.js) find the same
 // briefings in the same order, because both follow this comment.
 //
@@ -28,11 +28,11 @@
 //
 // # Postings
 //
-// A posting says where a term stands in a document and not how often: the
+// A posting says where in a document a term is and not how often: the
 // best of its fields (the level: text, names and figures, summary, title),
 // and in which blocks of the text, as six bits that the blocks share in
-// turn. The number of those bits stands for the frequency, which tells as much
-// as a count would; two terms with a bit in common are near each other; and a
+// turn. The number of those bits takes the place of the frequency, and is as
+// good as a count; two terms with a bit in common are near each other; and a
 // word said once more in the same block changes nothing.
 //
 // # Files

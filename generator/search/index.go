@@ -230,7 +230,7 @@ func (w *workshop) change(p prefix, list []change) error {
 	return nil
 }
 
-// settle grows the trie anew from the leaves, opening only those whose place
+// settle grows the trie again from the leaves, opening only those whose place
 // in it has changed.
 func (w *workshop) settle() (Index, []File, error) {
 	all := slices.SortedFunc(maps.Values(w.at), func(a, b *leaf) int { return strings.Compare(a.Prefix, b.Prefix) })

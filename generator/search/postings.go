@@ -13,7 +13,7 @@ type entry struct {
 	lists [levels][]byte
 }
 
-// weight is what the entry weighs in a file, whatever stands before it.
+// weight is what the entry weighs in a file, whatever is before it.
 func (e *entry) weight() int {
 	n := len(e.term) + 2
 	for _, list := range e.lists {
@@ -36,7 +36,7 @@ func (g *growing) add(doc int, at where) {
 	g.next[l] = doc + 1
 }
 
-// posting says where a term stands in one document.
+// posting says where in one document a term is.
 type posting struct {
 	doc int
 	at  where

@@ -11,7 +11,7 @@ import (
 
 // Engine answers queries from the files of an index. The page has one of its
 // own, which follows this one line by line; both add and multiply in the same
-// order, so that both come to the same numbers.
+// order, so that both get the same numbers.
 type Engine struct {
 	read   func(path string) ([]byte, error)
 	leaves []prefix
@@ -30,11 +30,11 @@ const (
 	completion = 0.5  // for words that only begin as typed
 )
 
-// levelWeights are what standing in a field adds to the number of blocks.
+// levelWeights are what a field adds to the number of blocks.
 var levelWeights = [levels]int{0, 2, 3, 6}
 
 // Words that begin alike are looked for in so many files at most. A beginning
-// that needs more is too short to tell anything, and its word is looked for
+// that needs more is too short to be of use, and its word is looked for
 // as it is.
 const (
 	filesAWord      = 4
@@ -74,7 +74,7 @@ func Open(read func(path string) ([]byte, error)) (*Engine, error) {
 	return e, nil
 }
 
-// unit is what a document must have: terms that stand together.
+// unit is what a document must have: terms that are together.
 type unit struct {
 	terms []wanted
 	begun bool // the one term is a word that may go on
@@ -84,12 +84,12 @@ type wanted struct {
 	term string
 	word string // as typed, where begun
 	any  bool   // any term that begins so: a single character of Han
-	say  bool   // not asked for: it only tells that the characters stand together
+	say  bool   // not required: it only shows that the characters are together
 }
 
 const quotes = "\"“”„«»「」『』＂"
 
-// units reads a query. What stands in quotes stands together; so do the
+// units reads a query. What is in quotes must be together; so must the
 // characters of a run of Han. The last word may go on, unless a space or a
 // quote ends it.
 func units(query string) []unit {
@@ -152,7 +152,7 @@ func units(query string) []unit {
 
 // pairsOf are the pairs of characters of a run. Every other one, and the last,
 // cover it and must be there. The rest are asked for within quotes alone: else
-// they tell the briefings that hold the run as it is from those that hold its
+// they separate the briefings that hold the run as it is from those that hold its
 // parts here and there, which come after: 中国 and 制造 make 中国制造 with 国制.
 func pairsOf(run []token, loose bool) []wanted {
 	if len(run) == 1 {
@@ -170,11 +170,11 @@ func pairsOf(run []token, loose bool) []wanted {
 type Result struct {
 	Doc   int
 	Score float64
-	Whole bool // all that was written in one run of Han stands together
+	Whole bool // all that was written in one run of Han is together
 }
 
 // Find returns the documents that have all that a query asks for: those first
-// where the characters of Han stand together, then the best, and the newest of
+// where the characters of Han are together, then the best, and the newest of
 // equals.
 func (e *Engine) Find(query string) ([]Result, error) {
 	asked := units(query)
@@ -316,7 +316,7 @@ func maskOf(w where) byte {
 	return m
 }
 
-// stands says where a term stands, by document.
+// stands returns where a term is, by document.
 func (e *Engine) stands(w wanted) ([]where, error) {
 	if w.any {
 		return e.union(w.term, filesACharacter)
@@ -336,7 +336,7 @@ func (e *Engine) stands(w wanted) ([]where, error) {
 	return at, err
 }
 
-// union says where any term stands that begins with some text.
+// union returns where any term is that begins with some text.
 func (e *Engine) union(text string, files int) ([]where, error) {
 	at := make([]where, e.meta.Documents)
 	leaves := holding(e.leaves, text, false)
@@ -385,7 +385,7 @@ func (e *Engine) load(p prefix) (map[string]*entry, error) {
 // Forget lets go of the files that searches have loaded; the next loads its own.
 func (e *Engine) Forget() { clear(e.files) }
 
-// spread adds to what stands where that the term does.
+// spread adds the places of a term to those of others.
 func (e *entry) spread(at []where) error {
 	beyond := false
 	err := e.each(func(p posting) {

@@ -6,7 +6,7 @@ import "github.com/kljensen/snowball/english"
 // does the same by code of its own; a test holds the two to each other.
 func stem(word string) string { return english.Stem(word, true) }
 
-// stop holds the words that stand in every English text and tell nothing of
+// stop holds the words that are in every English text and say nothing of
 // it. They are few: what is left out cannot be found.
 var stop = func() map[string]bool {
 	in := map[string]bool{}

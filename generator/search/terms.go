@@ -30,13 +30,13 @@ const (
 // blockBits are the bits of a posting that the blocks of a text share.
 const blockBits = 6
 
-// where says where a term stands in a document: the level in the two upper
+// where says where in a document a term is: the level in the two upper
 // bits, the blocks in the six lower ones. It is never zero.
 type where byte
 
 func (w where) level() int { return int(w >> blockBits) }
 
-// join is where either of two stands.
+// join is where either of two terms is.
 func (w where) join(v where) where {
 	const blocks = 1<<blockBits - 1
 	return max(w&^blocks, v&^blocks) | (w|v)&blocks
@@ -44,7 +44,7 @@ func (w where) join(v where) where {
 
 // Terms are the terms of one briefing, in a form to be remembered: the number
 // of its tokens, then the terms in the order of their bytes, each with what it
-// shares with the one before, the rest of it, and where it stands.
+// shares with the one before, the rest of it, and where it is.
 type Terms []byte
 
 type found struct {
@@ -66,7 +66,7 @@ type gatherer struct {
 }
 
 // listed is a term of the briefing, with its first eight bytes, which nearly
-// always tell the order.
+// always give the order.
 type listed struct {
 	first    uint64
 	from, to uint32 // in bytes

@@ -140,7 +140,7 @@ func largeOutline() *model.Outline {
 	}
 	figure := o.Entries[0]
 	for n := range 11 {
-		figure.Name, figure.Like, figure.Print = fmt.Sprint("figure-", n), uint64(n)<<40, digest(fmt.Sprint(n))
+		figure.Name, figure.Like, figure.Digest = fmt.Sprint("figure-", n), uint64(n)<<40, digest(fmt.Sprint(n))
 		o.Entries = append(o.Entries, figure)
 	}
 	for n := range 20 {

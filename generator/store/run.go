@@ -13,7 +13,7 @@ type Run struct {
 	Unread    []string      // files that look like inputs and are none, of which Problems speak
 	Templates source.Digest // of the templates and assets
 	Parts     []Input       // each of them, by name
-	Face      source.Digest // of all that pages show but the running texts
+	Shared    source.Digest // of all that pages show but the running texts
 	Problems  []diag.Problem
 	Editions  int
 	Outputs   []Input       // files of the output with the digests of their bytes

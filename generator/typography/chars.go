@@ -112,7 +112,7 @@ var narrowOf = map[rune]rune{'，': ',', '。': '.', '；': ';', '：': ':', '�
 
 func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u3000' }
 
-// isGap reports whether nothing stands there: an end, a line end or a blank.
+// isGap reports whether r is an end of the text, a line end or a blank.
 func isGap(r rune) bool { return r == 0 || r == '\n' || isBlank(r) }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -21,7 +21,7 @@ func clean(l lang.Lang, b Block) bool {
 				return false
 			}
 			continue
-		case strings.IndexByte(run.Text, 0) >= 0: // which says here that nothing stands there
+		case strings.IndexByte(run.Text, 0) >= 0: // 0 is the end of the text
 			return false
 		case run.Kind == Object && strings.ContainsFunc(run.Text, func(r rune) bool { return !isLatin(r) && !lang.Han(r) }):
 			return false // its marks are none of the text's
@@ -116,7 +116,7 @@ func rightInChinese(c class, before, r, after rune) bool {
 		return number
 	case r == '-':
 		return after != '-'
-	case r == '—', r == '…': // which stand in twos
+	case r == '—', r == '…': // which come in pairs
 		return before == r || after == r
 	case c&isWideMark != 0:
 		return !number && (c&isPaired != 0 || classOf(after)&(isWideMark|isPaired) != isWideMark)

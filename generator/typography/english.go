@@ -93,13 +93,13 @@ func (c *checker) mayClose(i int) bool {
 	return !isGap(c.at(i-1)) && (isGap(after) || strings.ContainsRune(".,;:?!)]”’—–\"'…", after))
 }
 
-// isInch reports whether the double quote at i stands for inches or seconds:
+// isInch reports whether the double quote at i means inches or seconds:
 // 5'10" and 34°45'30"N.
 func (c *checker) isInch(i int, open bool) bool {
 	return isDigit(c.at(i-1)) && (!open || isLatin(c.at(i+1)))
 }
 
-// isFoot reports whether the single quote at i stands for feet or minutes: 5'10"
+// isFoot reports whether the single quote at i means feet or minutes: 5'10"
 // and 34°45'N, but not the 1990's.
 func (c *checker) isFoot(i int, opened bool) bool {
 	after := c.at(i + 1)
@@ -128,7 +128,7 @@ func (c *checker) elision(i int) bool {
 	return elided[strings.ToLower(b.String())]
 }
 
-// decade reports whether 90s or 98 stands at i.
+// decade reports whether 90s or 98 is at i.
 func (c *checker) decade(i int) bool {
 	if !isDigit(c.at(i)) || !isDigit(c.at(i+1)) {
 		return false

@@ -31,8 +31,8 @@ const (
 	unpaired
 )
 
-// texts says what each kind is called; %s stands for the characters found.
-// The hint is for what is not certain: all else shows the text as it should be.
+// texts holds the message and the hint of each kind; %s is the characters found.
+// The hint is for uncertain findings; the others show the corrected text.
 var texts = [...]struct{ message, hint string }{
 	alike:      {"%s looks like another character and is not it", ""},
 	hidden:     {"a character that nobody sees", "delete it"},
@@ -57,7 +57,7 @@ var texts = [...]struct{ message, hint string }{
 // rule looks for one kind of fault in a block.
 type rule struct {
 	in    [2]bool // by language
-	needs class   // some of it must stand in the block
+	needs class   // one of these must be in the block
 	find  func(c *checker)
 }
 
@@ -245,7 +245,7 @@ func (c *checker) englishDash() {
 }
 
 // numbers finds the full-width marks of 3，000 and 3。5. What they mean is not
-// certain: two numbers may stand there.
+// certain: there may be two numbers.
 func (c *checker) numbers() {
 	for i := range c.chars {
 		r := c.at(i)
@@ -333,7 +333,7 @@ func (c *checker) han(i int) bool {
 	return lang.Han(r)
 }
 
-// chinese reports whether the mark at i stands in Chinese: beside Han.
+// chinese reports whether the mark at i belongs to Chinese text: it is beside Han.
 func (c *checker) chinese(i int, before, after rune) bool {
 	if c.at(i) == ':' && after == '/' {
 		return false
@@ -341,7 +341,7 @@ func (c *checker) chinese(i int, before, after rune) bool {
 	return c.han(i-1) || isBlank(before) && lang.Han(c.across(i-1, -1)) && isWide(after) || lang.Han(after)
 }
 
-// chineseStop tells the full stop of a Chinese sentence from a point.
+// chineseStop finds points that are the full stop of a Chinese sentence.
 func (c *checker) chineseStop(i, to int, before, after rune) (wrong, sure bool) {
 	ends := after == 0 || c.at(to) == '\n' || strings.ContainsRune("”’）》」", after)
 	switch {
@@ -358,7 +358,7 @@ func (c *checker) chineseStop(i, to int, before, after rune) (wrong, sure bool) 
 	return false, false
 }
 
-// sentenceHasHan reports whether Han stands between the stop at i and the one
+// sentenceHasHan reports whether Han is between the stop at i and the one
 // before it.
 func (c *checker) sentenceHasHan(i int) bool {
 	for i--; i >= 0 && !strings.ContainsRune("。？！.?!", c.at(i)); i-- {
@@ -428,7 +428,7 @@ func (c *checker) chineseQuotes() {
 	}
 }
 
-// apostrophe reports whether what stands at i joins letters: Xi’an.
+// apostrophe reports whether the mark at i joins letters: Xi’an.
 func (c *checker) apostrophe(i int) bool {
 	return isLatin(c.at(i-1)) && isLatin(c.at(i+1))
 }
@@ -535,7 +535,7 @@ func numbered(list string) map[int]int {
 	return out
 }
 
-// lonely tells of a mark without partner, but for the bracket of 1) and a).
+// lonely reports a mark without partner, except the bracket of 1) and a).
 func (c *checker) lonely(i int) {
 	if r := c.at(i); r == ')' || r == '）' {
 		from := i
@@ -552,7 +552,7 @@ func (c *checker) lonely(i int) {
 	c.hit(unpaired, i, i+1, "", false)
 }
 
-// width finds brackets that are not as wide as the text they stand in.
+// width finds brackets that are not as wide as the text around them.
 func (c *checker) width(from, to int) {
 	within := false
 	for i := from + 1; i < min(to, from+200) && !within; i++ {

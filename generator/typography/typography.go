@@ -1,12 +1,12 @@
-// Package typography answers which marks of a text are not those that its
-// language is set with: half-width commas between Han characters, straight
-// quotes in English, digits as wide as Han, spaces that nobody meant.
+// Package typography finds punctuation and spaces that do not follow the rules of
+// the language of a text: half-width commas between Han characters, straight
+// quotes in English, full-width digits, stray spaces.
 //
-// It promises to offer an edit only where one reading is left. What may be
-// meant in two ways (a quote that nothing closes, 3，000, a space between two
-// Chinese words) is told and left to the editor; what is a matter of taste (a space
-// between Han and Latin letters, 「」, ～ or –) is not even told. A code span, a
-// reference and an address are looked past and never touched.
+// It offers an edit only if there is one possible correction. If there are two (a
+// quote that nothing closes, 3，000, a space between two Chinese words), it reports
+// the problem and leaves it to the editor. Matters of taste (a space between Han
+// and Latin letters, 「」, ～ or –) are not reported. Code spans, references and
+// addresses are skipped and never changed.
 package typography
 
 import (
@@ -194,7 +194,7 @@ func (c *checker) run(i int, r rune) int {
 	return i
 }
 
-// joined reports whether nothing stands in the file between the character at
+// joined reports whether nothing is in the file between the character at
 // i and the one before it.
 func (c *checker) joined(i int) bool { return c.chars[i].at.Start == c.chars[i-1].at.End }
 
@@ -215,7 +215,7 @@ func (c *checker) hit(w what, from, to int, new string, sure bool) {
 	c.hits = append(c.hits, hit{w, from, to, new, sure})
 }
 
-// span is where chars[from:to] stands.
+// span is the place of chars[from:to] in the file.
 func (c *checker) span(from, to int) source.At {
 	return source.At{Start: c.chars[from].at.Start, End: c.chars[to-1].at.End}
 }

@@ -1,4 +1,4 @@
-// Package view answers what a template may see. Every page of the site is
+// Package view declares what a template may see. Every page of the site is
 // rendered from exactly one of the types here, and from nothing else: a view
 // is a closed value with every text chosen, every count counted and every
 // address worked out relative to its page. A template therefore cannot reach
@@ -24,7 +24,7 @@ type Link struct {
 // navigation, never a count or a clock, so that a new briefing leaves the
 // frame of all other pages as it was.
 type Page struct {
-	Code    string // en or zh: the page's language as it stands in addresses
+	Code    string // en or zh: the page's language as addresses have it
 	Tag     string // en or zh-Hans: the value of <html lang>
 	Root    string // path from the page to the site's root: "", "../", "../../"; for assets: {{.Root}}assets/site.css
 	Section string // the entry of the navigation this page belongs to, or home, sources, about, search, or ""
@@ -182,7 +182,7 @@ type Figure struct {
 	SourceNo int    // number of its source in Sources, 0 where there is none
 	Note     string
 	Place    string // on indexes: where its briefing is set; "" on a briefing
-	Briefing *Link  // on indexes: where it stands; nil on a briefing
+	Briefing *Link  // on indexes: the briefing that it belongs to; nil on a briefing
 }
 
 // Attachment is a file in the briefing's folder that its text links to.
@@ -346,75 +346,6 @@ type Group struct {
 	Items []Count
 }
 
-// Ledger is a page of the figures of all briefings: all of them in groups by
-// class and unit, one group, or a year of a large one. The first page of many
-// lists the groups instead.
-type Ledger struct {
-	Page
-	Trail   []Link
-	Title   string
-	Unit    string // of the page's group, or ""
-	Year    string // of the briefings, on the page of a year
-	Lead    string // 37 figures from 5 briefings
-	Files   []File
-	Charts  []Chart
-	Groups  []Group // where each has pages of its own
-	Years   []Count // of a large group
-	Filters *Filters
-	Tables  []FigureTable
-	Pager   Pager
-}
-
-// FigureTable is rows of figures under a heading, "" where the page says it.
-type FigureTable struct {
-	ID, Title, Unit string
-	Rows            []FigureRow
-}
-
-// FigureRow is one figure in a table.
-type FigureRow struct {
-	Label, LabelTag string
-	Evidence, Tag   string // the words of the source, or ""; their BCP 47 tag where it is not the page's
-	Value           string // over 80 billion yuan
-	AsOf            string // the words before When where it is no period, or ""
-	When            Date   // Text is "" where the figure has no time of its own
-	Place, Industry string
-	Href            string // of the figure in its briefing
-	Title, TitleTag string // of the briefing
-	Date            Date   // of the briefing
-	Draft           bool
-}
-
-// Filters is what rows may be chosen by, for the script.
-type Filters struct{ Places, Industries, Years []Choice }
-
-// Choice is one value of a filter.
-type Choice struct{ Value, Name string }
-
-// Chart is bars of figures that may be compared, on one scale from nought.
-type Chart struct {
-	Title, Unit string
-	Note        string // which of them are drawn, where not all are
-	Bars        []Bar
-}
-
-// Bar is one figure with its bar. Lengths are shares of the drawing: 96%.
-type Bar struct {
-	FigureRow
-	Length string
-	Range  string // what is added to it up to the upper end of a range, or ""
-	End    string // where the mark stands
-	Mark   string // more, less or about: where the true value lies; "" where it is exact
-}
-
-// FiguresAround is the figures of a province or industry.
-type FiguresAround struct {
-	All    Link   // the ledger
-	Note   string // which of them the table shows, where not all
-	Charts []Chart
-	Table  FigureTable
-}
-
 // Sources is the list of all sources.
 type Sources struct {
 	Page
@@ -440,7 +371,7 @@ type Copy struct {
 	Date Date // of the newest briefing in it
 }
 
-// Search is the page that searches. All that it finds comes to it by script.
+// Search is the page that searches. A script fills in the results.
 type Search struct {
 	Page
 	Title   string

@@ -7,15 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Columns are the columns of figures.csv, in their order.
-var Columns = []string{
-	"briefing", "name", "kind", "label_en", "label_zh", "value", "to", "unit", "of_en", "of_zh", "bound", "period", "as_of", "date",
-	"place", "place_en", "place_zh", "industry", "industry_en", "industry_zh", "evidence", "source", "note_en", "note_zh", "url_en", "url_zh",
-}
-
 // Table writes figures.csv: RFC 4180, UTF-8 with a byte order mark, by which
-// Excel knows that the Chinese is no gibberish. The places and industries of a
-// figure stand in one cell, by slug and by name, with semicolons between them.
+// Excel recognises the encoding. The places and industries of a figure are in one
+// cell, by slug and by name, with semicolons between them.
 type Table struct {
 	w    *bufio.Writer
 	head Head
@@ -29,31 +23,35 @@ func NewTable(w io.Writer, head Head) *Table {
 	return t
 }
 
-// Add writes a figure.
+// Add writes a figure. The error is that of the first write that failed.
 func (t *Table) Add(f *Figure) error {
-	of, note := Pair{}, Pair{}
-	if f.Of != nil {
-		of = *f.Of
-	}
-	if f.Note != nil {
-		note = *f.Note
-	}
-	address := func(path string) string {
-		if path == "" {
-			return ""
-		}
-		return t.head.BaseURL + path
-	}
 	t.row = 0
-	t.text(f.Briefing, f.Name, f.Kind, f.Label.En, f.Label.Zh)
-	t.number(f.Value)
-	t.number(f.To)
-	t.text(f.Unit, of.En, of.Zh, f.Bound, f.Period, f.AsOf, f.Date)
-	t.names(f.Places, t.head.Places)
-	t.names(f.Industries, t.head.Industries)
-	t.text(f.Evidence, f.Source, note.En, note.Zh, address(f.URL.En), address(f.URL.Zh))
+	for i := range fields {
+		switch x := &fields[i]; {
+		case x.decimal: // needs no quotes and can be nothing else
+			t.cell(x.text(f))
+		case x.text != nil:
+			t.text(x.text(f))
+		case x.list != nil:
+			t.names(x.list(f), x.names(&t.head))
+		case x.address:
+			p := x.pair(f)
+			t.text(t.address(p.En), t.address(p.Zh))
+		default:
+			p := x.pair(f)
+			t.text(p.En, p.Zh)
+		}
+	}
 	_, err := t.w.WriteString("\r\n")
 	return err
+}
+
+// address makes a relative address absolute.
+func (t *Table) address(path string) string {
+	if path == "" {
+		return ""
+	}
+	return t.head.BaseURL + path
 }
 
 // Close ends the file. The error is that of the first write that failed.
@@ -68,10 +66,6 @@ func (t *Table) names(slugs []string, table map[string]Pair) {
 	}
 	t.text(strings.Join(slugs, ";"), strings.Join(en, "; "), strings.Join(zh, "；"))
 }
-
-// number writes what a spreadsheet is to take for a number. A decimal needs no
-// quotes and can be nothing else.
-func (t *Table) number(s string) { t.cell(s) }
 
 // text writes cells that no spreadsheet may take for a formula: briefings are
 // written from articles that anybody may have written.

@@ -1,29 +1,20 @@
-// Package data answers how the site's figures and briefings are handed to
-// programs: figures.csv for spreadsheets, figures.json and briefings.json for
-// everything else, and the schemas that say what stands in them.
+// Package data writes the site's figures and briefings for programs: figures.csv
+// for spreadsheets, figures.json and briefings.json for everything else, and the
+// schemas that describe them. The fields of a figure are declared once, in
+// fields.go.
 //
-// Numbers are exact: a decimal in JSON is a string, for most readers of JSON
+// Numbers are exact: a decimal in JSON is a string, because most readers of JSON
 // make binary floating point of a number. Empty fields are left out, addresses
-// are relative to the base address that stands first, and places, industries
-// and organisations stand as slugs beside a table of their names: a site of ten
-// thousand briefings has a hundred thousand figures. All is written as it is
-// made, so that none of the files is ever in memory as a whole.
+// are relative to the base address at the beginning, and places, industries and
+// organisations are slugs beside a table of their names: a site of ten thousand
+// briefings has a hundred thousand figures. The files are written item by item,
+// so that none of them is ever in memory as a whole.
 //
 // [Version] counts what would break a program that reads them: a field that
 // goes or means something else. New fields do not.
 package data
 
-import (
-	"bytes"
-	_ "embed"
-	"encoding/json"
-	"io"
-	"strings"
-
-	"brief/generator/figures"
-)
-
-// Version is the version of the files. It stands in the JSON files and in the
+// Version is the version of the files. It is part of the JSON files and in the
 // names of the schemas.
 const Version = 1
 
@@ -38,27 +29,6 @@ const (
 	// readers look for it.
 	TableSchema = "figures.csv-metadata.json"
 )
-
-var (
-	//go:embed figures-1.json
-	figuresSchema []byte
-	//go:embed briefings-1.json
-	briefingsSchema []byte
-	//go:embed figures.csv-metadata.json
-	tableSchema []byte
-)
-
-// Schemas are the descriptions of the files, by address.
-func Schemas() map[string][]byte {
-	return map[string][]byte{FiguresSchema: withUnits(figuresSchema), BriefingsSchema: briefingsSchema, TableSchema: tableSchema}
-}
-
-// withUnits returns a schema with the slugs of all units, as alternatives of a
-// regular expression, in the place of {units}. The slugs hold no character that
-// is special in JSON or in a regular expression.
-func withUnits(schema []byte) []byte {
-	return bytes.ReplaceAll(schema, []byte("{units}"), []byte(strings.Join(figures.Units, "|")))
-}
 
 // Pair is a text in both languages, one of which may be missing.
 type Pair struct {
@@ -75,28 +45,6 @@ type Head struct {
 	Industries    map[string]Pair `json:"industries"`
 	Organisations map[string]Pair `json:"organisations,omitempty"`
 	Kinds         map[string]Pair `json:"kinds,omitempty"`
-}
-
-// Figure is one figure of a briefing.
-type Figure struct {
-	Briefing   string   `json:"briefing"`
-	Name       string   `json:"name"`
-	Kind       string   `json:"kind"`
-	Label      Pair     `json:"label"`
-	Value      string   `json:"value"`
-	To         string   `json:"to,omitempty"`
-	Unit       string   `json:"unit"`
-	Of         *Pair    `json:"of,omitempty"`
-	Bound      string   `json:"bound,omitempty"`
-	Period     string   `json:"period,omitempty"`
-	AsOf       string   `json:"as_of,omitempty"`
-	Date       string   `json:"date"`
-	Places     []string `json:"places"`
-	Industries []string `json:"industries"`
-	Evidence   string   `json:"evidence,omitempty"`
-	Source     string   `json:"source,omitempty"`
-	Note       *Pair    `json:"note,omitempty"`
-	URL        Pair     `json:"url"`
 }
 
 // Briefing is one briefing.
@@ -120,35 +68,4 @@ type Source struct {
 	Publisher string `json:"publisher,omitempty"`
 	URL       string `json:"url,omitempty"`
 	Published string `json:"published,omitempty"`
-}
-
-// Write writes a JSON file: the head, and under the given name the items, one
-// a line. Items are taken from each; its error, or that of writing, ends it.
-func Write[T any](w io.Writer, head Head, name string, each func(yield func(*T) error) error) error {
-	var line bytes.Buffer
-	encoder := json.NewEncoder(&line)
-	encoder.SetEscapeHTML(false) // only pages need that
-	err := encoder.Encode(head)
-	if err != nil {
-		return err
-	}
-	line.Truncate(line.Len() - len("}\n"))
-	line.WriteString(",\n\"" + name + "\":[")
-	before := "\n"
-	err = each(func(item *T) error {
-		_, err := w.Write(line.Bytes())
-		line.Reset()
-		line.WriteString(before)
-		before = ",\n"
-		if err == nil {
-			err = encoder.Encode(item)
-			line.Truncate(line.Len() - len("\n"))
-		}
-		return err
-	})
-	line.WriteString("\n]}\n")
-	if err == nil {
-		_, err = w.Write(line.Bytes())
-	}
-	return err
 }

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"brief/generator/figures"
+	"brief/generator/lang"
+	"brief/generator/model"
 )
 
 func table(t *testing.T, figures ...*Figure) string {
@@ -28,14 +30,23 @@ func table(t *testing.T, figures ...*Figure) string {
 	return b.String()
 }
 
+// hostile is a figure whose texts look like formulas.
+func hostile() *Figure {
+	b := &model.Briefing{}
+	b.Slug, b.Sources = "a", []model.Source{{URL: "@SUM(A1)"}}
+	return &Figure{
+		Figure: &model.Figure{
+			Name: "b", Label: lang.Pair{En: `=HYPERLINK("https://x","y")`, Zh: "＝1+1"}, Evidence: "+1,\n\"two\"", Source: 1, Note: lang.Pair{En: "\tx", Zh: "-1"},
+			Quantity: figures.Quantity{Value: figures.Decimal{Coef: -35, Exp: -1}, Unit: "%"},
+		},
+		Briefing: b, Places: []string{"henan", "hebei"}, Industries: []string{"steel"}, URL: lang.Pair{En: "en/briefings/a.html#figure-b"},
+	}
+}
+
 // What begins like a formula is text, a number below zero stays a number, and
 // what was written is what any reader of CSV gets back.
 func TestTable(t *testing.T) {
-	out := table(t, &Figure{
-		Briefing: "a", Name: "b", Kind: "change", Label: Pair{`=HYPERLINK("https://x","y")`, "＝1+1"}, Value: "-3.5", Unit: "%",
-		Places: []string{"henan", "hebei"}, Industries: []string{"steel"}, Evidence: "+1,\n\"two\"", Source: "@SUM(A1)", Note: &Pair{"\tx", "-1"},
-		URL: Pair{En: "en/briefings/a.html#figure-b"},
-	})
+	out := table(t, hostile())
 	body, bom := strings.CutPrefix(out, "\ufeff")
 	if !bom || strings.Count(body, "\r\n") != 2 || !strings.HasSuffix(body, "\r\n") {
 		t.Errorf("it begins or breaks its lines otherwise: %q", out)
@@ -54,27 +65,135 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// The description of the table describes the table.
-func TestTableSchema(t *testing.T) {
-	var m struct {
+// The header of figures.csv, the fields of figures.json, the schema and the
+// description of the table say the same, in one order.
+func TestFieldsAgree(t *testing.T) {
+	var schema struct {
+		Properties struct {
+			Figures struct {
+				Items struct {
+					Properties json.RawMessage
+					Required   []string
+				}
+			}
+		}
+	}
+	var metadata struct {
 		URL         string
 		TableSchema struct {
-			Columns []struct{ Name, Datatype string }
+			Columns []struct{ Name, Titles, Datatype string }
 		}
 	}
-	if err := json.Unmarshal(tableSchema, &m); err != nil {
+	if err := json.Unmarshal(Schemas()[FiguresSchema], &schema); err != nil {
 		t.Fatal(err)
 	}
+	if err := json.Unmarshal(Schemas()[TableSchema], &metadata); err != nil {
+		t.Fatal(err)
+	}
+	items := schema.Properties.Figures.Items
+
+	full, empty := hostile(), &Figure{Figure: &model.Figure{}, Briefing: &model.Briefing{}}
+	full.Period, full.AsOf = lang.Date{Year: 2023}, lang.Date{Year: 2024}
+	full.Briefing.Date = lang.Date{Year: 2024}
+	full.Quantity.Range, full.Quantity.Bound, full.Quantity.Of = true, figures.Over, lang.Pair{En: "firms", Zh: "家企业"}
+	if got, want := keysOf(t, full.appendJSON(nil)), keysOf(t, items.Properties); !slices.Equal(got, want) {
+		t.Errorf("figures.json has the fields %v, its schema %v", got, want)
+	}
+	if got := keysOf(t, empty.appendJSON(nil)); !slices.Equal(got, items.Required) {
+		t.Errorf("a figure that says nothing has the fields %v, but %v are required", got, items.Required)
+	}
+
+	header, _, _ := strings.Cut(strings.TrimPrefix(table(t), "\ufeff"), "\r\n")
 	var names []string
-	for _, c := range m.TableSchema.Columns {
+	for _, c := range metadata.TableSchema.Columns {
 		names = append(names, c.Name)
-		if (c.Datatype == "decimal") != (c.Name == "value" || c.Name == "to") {
-			t.Errorf("%s is a %s", c.Name, c.Datatype)
+		if c.Titles != c.Name || (c.Datatype == "decimal") != (c.Name == "value" || c.Name == "to") || (c.Datatype == "anyURI") != strings.HasPrefix(c.Name, "url_") {
+			t.Errorf("%s is a %s of the title %s", c.Name, c.Datatype, c.Titles)
 		}
 	}
-	if m.URL != FiguresCSV || !slices.Equal(names, Columns) {
-		t.Errorf("%s has the columns %v", m.URL, names)
+	if metadata.URL != FiguresCSV || header != strings.Join(names, ",") {
+		t.Errorf("%s has the columns %s, its description %v", metadata.URL, header, names)
 	}
+	for _, f := range fields {
+		readers := 0
+		for columns, has := range map[int]bool{1: f.text != nil, 2: f.pair != nil, 3: f.list != nil} {
+			if has {
+				readers++
+				if len(f.columns) != columns {
+					t.Errorf("%s has %d columns, not %d", f.name, len(f.columns), columns)
+				}
+			}
+		}
+		if readers != 1 || (f.list != nil) != (f.names != nil) || f.decimal && f.text == nil || f.address && f.pair == nil {
+			t.Errorf("%s has %d readers, or not what goes with its reader", f.name, readers)
+		}
+	}
+}
+
+// The schema of briefings.json has the fields that the file has.
+func TestBriefingsSchema(t *testing.T) {
+	var schema struct {
+		Properties struct {
+			Briefings struct {
+				Items struct {
+					Properties json.RawMessage
+					Required   []string
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(Schemas()[BriefingsSchema], &schema); err != nil {
+		t.Fatal(err)
+	}
+	full := Briefing{Updated: "2024-01-28", Organisations: []string{"citic"}, Figures: 1, Sources: []Source{{}}}
+	for _, c := range []struct {
+		briefing Briefing
+		want     []string
+	}{{full, keysOf(t, schema.Properties.Briefings.Items.Properties)}, {Briefing{}, schema.Properties.Briefings.Items.Required}} {
+		raw, err := json.Marshal(c.briefing)
+		if got := keysOf(t, raw); err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("a briefing has the fields %v, not %v: %v", got, c.want, err)
+		}
+	}
+}
+
+// keysOf lists the keys of a JSON object in the order in which they are written.
+func keysOf(t *testing.T, raw []byte) (keys []string) {
+	t.Helper()
+	d := json.NewDecoder(bytes.NewReader(raw))
+	if _, err := d.Token(); err != nil {
+		t.Fatal(err)
+	}
+	for d.More() {
+		key, err := d.Token()
+		var value json.RawMessage
+		if err == nil {
+			err = d.Decode(&value)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys = append(keys, key.(string))
+	}
+	return keys
+}
+
+// Strings are written as encoding/json writes them, whatever is in them.
+func FuzzString(f *testing.F) {
+	for _, s := range []string{"", "plain", "<b> & \"quoted\"", "引文“”、", "a\u2028b\u2029", "\xff", "中\xe2\x80", "\x00\x1f\x7f\n\t\\", "中\n", "中\"", "🏭"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var want bytes.Buffer
+		e := json.NewEncoder(&want)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(s); err != nil {
+			t.Fatal(err)
+		}
+		if got := appendString(nil, s); string(got)+"\n" != want.String() {
+			t.Errorf("%q is written as %s, not as %s", s, got, want.String())
+		}
+	})
 }
 
 func TestWrite(t *testing.T) {
@@ -133,9 +252,4 @@ func TestUnitsInSchema(t *testing.T) {
 	for _, unit := range []string{"", "acre", "t/acre", "t/", "xt", "tx", "t/year/year"} {
 		matches(unit, false)
 	}
-	before := figures.Units
-	defer func() { figures.Units = before }()
-	figures.Units = append(slices.Clone(before), "acre")
-	matches("acre", true)
-	matches("t/acre", true)
 }

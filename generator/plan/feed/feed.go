@@ -1,7 +1,7 @@
-// Package feed answers what programs read of a site: Atom feeds (RFC 4287)
-// and sitemaps (sitemaps.org 0.9 with hreflang alternates). It gets plain
-// values and returns the bytes of a file; no time but the briefings' own
-// enters them, so equal input gives equal bytes.
+// Package feed writes Atom feeds (RFC 4287) and sitemaps (sitemaps.org 0.9 with
+// hreflang alternates). It takes plain values and returns the bytes of a file.
+// The only times in them are those of the briefings, so equal input gives equal
+// bytes.
 package feed
 
 import (
@@ -28,7 +28,7 @@ type Entry struct {
 	Lang       string // BCP 47 of title and summary where they are not the feed's language
 	Title      string
 	Address    string // absolute
-	Published  string // ISO day, or "" where the story's day is not known
+	Published  string // ISO day, or "" where the day is not known
 	Updated    string // ISO day
 	Summary    string
 	Categories []Category
@@ -146,8 +146,8 @@ type indexXML struct {
 	Sitemaps []urlXML `xml:"sitemap"`
 }
 
-// SitemapIndex writes the index of the sitemaps of the given names, which
-// stand at the site's root.
+// SitemapIndex writes the index of the sitemaps of the given names, which are at
+// the site's root.
 func SitemapIndex(base string, names []string) []byte {
 	var index indexXML
 	for _, name := range names {

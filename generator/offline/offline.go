@@ -1,4 +1,4 @@
-// Package kept answers which files of the site a browser may keep on a
+// Package offline answers which files of the site a browser may keep on a
 // reader's device, and how it knows them from those of another version. The
 // service worker (templates/assets/service-worker.js) reads what is written
 // here and keeps nothing that it does not name.
@@ -15,7 +15,7 @@
 // themselves, where the manifest's own digests are of a kind that they do not
 // know. Bytes that a host sends late, out of a store of the version before,
 // are found out by it.
-package kept
+package offline
 
 import (
 	"cmp"

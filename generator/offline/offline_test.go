@@ -1,4 +1,4 @@
-package kept
+package offline
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-// Package pack answers how many files become one file to keep. It writes zips
+// Package zipfile answers how many files become one file to keep. It writes zips
 // whose bytes come from the names and the contents alone: no clock, no owner,
 // no mode and no system is in them, so equal files make equal zips.
 //
@@ -6,7 +6,7 @@
 // and written in the order in which they were given. What is in memory at a
 // time is a few files of moderate size a processor; a large one is written as
 // it is read.
-package pack
+package zipfile
 
 import (
 	"archive/zip"

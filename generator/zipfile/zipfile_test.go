@@ -1,4 +1,4 @@
-package pack
+package zipfile
 
 import (
 	"archive/zip"
