@@ -31,7 +31,7 @@ left alone.`,
 			if config.Out, err = outFolder(root, out); err != nil {
 				return err
 			}
-			config.OnCount = tuneCollector()
+			config.OnCount = limitMemory()
 			bar := newProgress(a.stderr)
 			if bar != nil {
 				config.Progress = bar.report

@@ -102,7 +102,7 @@ func limit(flag, s string) (lang.Date, error) {
 }
 
 func (a *app) pack(cmd *cobra.Command, config generator.Config, dir string, only []string, filter export.Filter) error {
-	config.OnCount = tuneCollector()
+	config.OnCount = limitMemory()
 	bar := newProgress(a.stderr)
 	if bar != nil {
 		config.Progress = bar.report

@@ -46,7 +46,7 @@ mended. Nothing is written to public/. Ctrl-C ends it.`,
 }
 
 func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bool) error {
-	b.OnCount = tuneCollector()
+	b.OnCount = limitMemory()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { fmt.Fprintf(a.stderr, "brief: %s\n", s) }})
