@@ -10,13 +10,13 @@ import (
 // briefings needs. GOMEMLIMIT in the environment takes precedence, and GOGC
 // applies as in any Go program.
 //
-// Cold builds on two cores (processor time, peak memory):
+// Cold builds on two cores (median processor time of three, peak memory):
 //
 //	                                1,000 briefings   10,000 briefings
-//	no limit                         4.4 s, 116 MB     34 s, 468 MB
-//	this limit                       5.2 s, 114 MB     38 s, 416 MB
+//	no limit                         4.4 s, 119 MB     39 s, 519 MB
+//	this limit                       4.4 s, 117 MB     35 s, 415 MB
 //	a limit, and a heap that grows
-//	freely up to it                  5.6 s, 393 MB     39 s, 426 MB
+//	freely up to it                  5.2 s, 394 MB     37 s, 426 MB
 func limitMemory() (onCount func(briefings int)) {
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return func(int) {}
