@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	_ "embed"
 	"maps"
 	"slices"
@@ -142,83 +143,93 @@ func clause(l lang.Lang, text string) int {
 	return length
 }
 
-// findIndustries scores the words of each industry: those of the title and of
-// the first paragraph count more, the tenth use of a word hardly any more, and
-// those that tell of a purpose or a customer less.
+// industryScores adds up what the words of a text say for each industry.
+type industryScores struct {
+	*reading
+	top   map[string]float64 // by slug at the top of the tree
+	named map[string]float64 // the part of top that comes of words that name the industry outright
+	finer map[string]float64 // by slug below the top
+	uses  map[int]float64    // how often each word came so far, by its number
+}
+
+// findIndustries returns the industries at the top of the tree that the text is
+// about, and the finer ones that it names.
 func (r *reading) findIndustries() (Found[[]string], []string) {
-	n := r.industries
-	score := map[string]float64{}
-	named := map[string]float64{} // the part of score that comes of words that name the industry outright
-	finer := map[string]float64{}
-	uses := map[int]float64{}
-	texts := append([]string{Simplify(r.headline.V)}, r.folded...)
-	for i, s := range texts {
-		place := 1.0
-		switch i {
-		case 0:
-			place = 3
-		case 1:
-			place = 1.8
-		}
-		until, there := 0, 1.0 // how far a purpose is told, and what words count in it
-		n.tables[r.lang].Find([]byte(s), func(start, end int, owners []int) {
-			w := place
-			if start < until {
-				w *= there
-			}
-			if _, ok := r.spanAround(i, start, end); ok {
-				w *= 0.5 // a word of a name says what its bearer does, not what the story tells
-			}
-			for _, o := range owners {
-				t := n.words[o]
-				switch t.top {
-				case purpose:
-					until, there = end+clause(r.lang, s[end:]), t.weight
-					continue
-				case nothing:
-					continue
-				}
-				points := w / (1 + 0.5*uses[o])
-				score[t.top] += t.weight * points
-				if t.weight == 3 {
-					named[t.top] += t.weight * points
-				}
-				if t.own != "" && t.own != t.top {
-					finer[t.own] += points
-				}
-			}
-			for _, o := range owners {
-				uses[o]++
-			}
-		})
+	t := industryScores{r, map[string]float64{}, map[string]float64{}, map[string]float64{}, map[int]float64{}}
+	for i, s := range append([]string{Simplify(r.headline.V)}, r.folded...) {
+		t.add(i, s)
 	}
-	ranked := slices.Clone(n.order)
-	slices.SortStableFunc(ranked, func(a, b string) int {
-		switch {
-		case score[a] > score[b]:
-			return -1
-		case score[a] < score[b]:
-			return 1
-		}
-		return 0
-	})
-	var found Found[[]string]
-	for i, slug := range ranked {
-		share := score[slug] / score[ranked[0]]
-		if len(found.V) == maxIndustries || score[slug] < leastScore {
-			break
-		}
-		if i == 0 || share >= leastShare || share >= leastNamed && named[slug] >= leastScore {
-			found.V = append(found.V, slug)
-		}
-	}
-	if len(found.V) == 0 && len(ranked) > 0 && score[ranked[0]] > 0 {
-		found.V = ranked[:1]
-	}
+	found := Found[[]string]{V: t.leading()}
 	if len(found.V) > 0 {
 		found.Guess = "by the words of the text"
 	}
-	return found, r.finest(finer, found.V)
+	return found, r.finest(t.finer, found.V)
+}
+
+// add scores the words of the title (0) or of a paragraph (from 1). Those of the
+// title and of the first paragraph count more, the tenth use of a word hardly
+// any more, and those that say a purpose or a customer less.
+func (t industryScores) add(i int, s string) {
+	place := 1.0
+	switch i {
+	case 0:
+		place = 3
+	case 1:
+		place = 1.8
+	}
+	until, there := 0, 1.0 // how far a purpose is told, and what words count in it
+	t.industries.tables[t.lang].Find([]byte(s), func(start, end int, owners []int) {
+		w := place
+		if start < until {
+			w *= there
+		}
+		if _, ok := t.spanAround(i, start, end); ok {
+			w *= 0.5 // a word of a name says what its bearer does, not what the story tells
+		}
+		for _, o := range owners {
+			switch word := t.industries.words[o]; word.top {
+			case purpose:
+				until, there = end+clause(t.lang, s[end:]), word.weight
+			case nothing:
+			default:
+				t.count(word, w/(1+0.5*t.uses[o]))
+			}
+		}
+		for _, o := range owners {
+			t.uses[o]++
+		}
+	})
+}
+
+func (t industryScores) count(word trade, points float64) {
+	t.top[word.top] += word.weight * points
+	if word.weight == 3 {
+		t.named[word.top] += word.weight * points
+	}
+	if word.own != "" && word.own != word.top {
+		t.finer[word.own] += points
+	}
+}
+
+// leading returns the industries with the highest scores. The first one may
+// have a low score if it is the only one.
+func (t industryScores) leading() []string {
+	ranked := slices.Clone(t.industries.order)
+	slices.SortStableFunc(ranked, func(a, b string) int { return cmp.Compare(t.top[b], t.top[a]) })
+	var slugs []string
+	for i, slug := range ranked {
+		share := t.top[slug] / t.top[ranked[0]]
+		if len(slugs) == maxIndustries || t.top[slug] < leastScore {
+			break
+		}
+		if i == 0 || share >= leastShare || share >= leastNamed && t.named[slug] >= leastScore {
+			slugs = append(slugs, slug)
+		}
+	}
+	if len(slugs) == 0 && len(ranked) > 0 && t.top[ranked[0]] > 0 {
+		slugs = ranked[:1]
+	}
+	return slugs
 }
 
 const (
@@ -238,13 +249,7 @@ func (r *reading) finest(score map[string]float64, tops []string) []string {
 		}
 	}
 	slices.SortFunc(slugs, func(a, b string) int {
-		if score[a] != score[b] {
-			if score[a] > score[b] {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a, b)
+		return cmp.Or(cmp.Compare(score[b], score[a]), strings.Compare(a, b))
 	})
 	return slugs[:min(len(slugs), 2)]
 }

@@ -62,21 +62,43 @@ var (
 	titleLabel = pattern(`^(?i:标题|題目|题目|title|headline)\s*[:：]\s*`)
 )
 
+// titlePoints says how much a line is like a title. It is negative for a line
+// that is too short or too long for one.
 func (r *reading) titlePoints(i int, words map[string]bool) int {
 	l := r.page.lines[i]
 	points := 0
 	switch n := size(l.text); {
-	case n < 2:
+	case n < 2, n >= 45:
 		return -1
 	case n < 3:
 		points -= 6
 	case n < 5:
 		points += 6
-	case n < 45:
-		points += 14
 	default:
-		return -1
+		points += 14
 	}
+	points += markupPoints(l) + r.colonPoints(i) + r.besideMeta(i)
+	if subtitle().MatchString(l.text) || ended(l.text) && strings.HasSuffix(l.text, "。") || listed().MatchString(l.text) {
+		points -= 25
+	}
+	if i+1 == r.first && continues(l.text, r.page.lines[r.first].text, false) {
+		points -= 25 // the first words of the text, broken off
+	}
+	if l.gap {
+		points += 2
+	}
+	if shouted(l.text) && size(l.text) < 4 {
+		points -= 10
+	}
+	if r.sitesName(l.text) {
+		points -= 10
+	}
+	return points + shared(l.text, words)
+}
+
+// markupPoints favours what a page marks as a title.
+func markupPoints(l line) int {
+	points := 0
 	switch {
 	case l.level == 1:
 		points += 22
@@ -86,34 +108,31 @@ func (r *reading) titlePoints(i int, words map[string]bool) int {
 	if l.hint&titleHint != 0 {
 		points += 12
 	}
-	if subtitle().MatchString(l.text) || ended(l.text) && strings.HasSuffix(l.text, "。") || listed().MatchString(l.text) {
-		points -= 25
-	}
+	return points
+}
+
+// colonPoints favours the first line of a title of two, which ends in a colon,
+// over the second and over other lines that end in one.
+func (r *reading) colonPoints(i int) int {
 	leads := func(i int) bool {
-		return i >= 0 && (strings.HasSuffix(r.page.lines[i].text, ":") || strings.HasSuffix(r.page.lines[i].text, "：")) && r.classes[i] == other && r.classes[i+1] == other
+		return i >= 0 && endsInColon(r.page.lines[i].text) && r.classes[i] == other && r.classes[i+1] == other
 	}
 	switch {
-	case leads(i): // a title of two lines
-		points += 10
+	case leads(i):
+		return 10
 	case leads(i - 1):
-		points -= 15
-	case strings.HasSuffix(l.text, ":") || strings.HasSuffix(l.text, "："):
-		points -= 12
+		return -15
+	case endsInColon(r.page.lines[i].text):
+		return -12
 	}
-	if i+1 == r.first && continues(l.text, r.page.lines[r.first].text, false) {
-		points -= 25 // the first words of the text, broken off
-	}
-	points += r.besideMeta(i)
-	if l.gap {
-		points += 2
-	}
-	if strings.ToUpper(l.text) == l.text && strings.IndexFunc(l.text, unicode.IsLower) < 0 && countHan(l.text) == 0 && size(l.text) < 4 {
-		points -= 10
-	}
-	if r.sitesName(l.text) {
-		points -= 10
-	}
-	return points + shared(l.text, words)
+	return 0
+}
+
+func endsInColon(s string) bool { return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") }
+
+// shouted reports whether a text without Han characters has no small letter.
+func shouted(s string) bool {
+	return strings.ToUpper(s) == s && strings.IndexFunc(s, unicode.IsLower) < 0 && countHan(s) == 0
 }
 
 // besideMeta favours the neighbours of the line that holds date and source,
@@ -199,7 +218,7 @@ func (r *reading) wholeTitle() string {
 	if next := r.title + 1; next < r.first && r.classes[next] == other && !r.page.lines[next].gap && r.page.lines[next].level == r.page.lines[r.title].level {
 		n := r.page.lines[next].text
 		first, _ := utf8.DecodeRuneInString(n)
-		if unicode.IsLower(first) && countHan(s) == 0 || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") {
+		if unicode.IsLower(first) && countHan(s) == 0 || endsInColon(s) {
 			s += " " + n
 		}
 	}
