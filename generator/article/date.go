@@ -221,11 +221,11 @@ func (r *reading) published() Found[lang.Date] {
 		offer(r.dateOfLine(i))
 	}
 	d, ok := r.dateline()
-	offer(datePick{date: d, points: 15}, ok)
+	offer(datePick{date: d, points: dateOfDateline}, ok)
 	d, ok = headDate(r.page.meta.published)
-	offer(datePick{date: d, points: 8, guess: "from the page's head"}, ok)
+	offer(datePick{date: d, points: dateOfHead, guess: "from the page's head"}, ok)
 	d, ok = addressDate(r.url.V)
-	offer(datePick{date: d, points: 4, guess: "from the page's address"}, ok)
+	offer(datePick{date: d, points: dateOfAddress, guess: "from the page's address"}, ok)
 	if best.other != (lang.Date{}) {
 		return Found[lang.Date]{r.nearerToEvents(best.date, best.other), "day and month may be the other way round"}
 	}
@@ -243,7 +243,7 @@ func (r *reading) dateOfLine(i int) (datePick, bool) {
 	if yearAlone().MatchString(plain) && i+1 < len(r.page.lines) { // each part of the date in a box of its own
 		plain += " " + plainLine(r.page.lines[i+1].text)
 	}
-	if eventLabel().MatchString(plain) || reprint().MatchString(plain) && !dateLabelled(plain) {
+	if eventLabel().MatchString(plain) || reprint().MatchString(plain) && !labelsDate(plain) {
 		return datePick{}, false
 	}
 	if hit, ok := findDate(plain); ok {
@@ -254,8 +254,8 @@ func (r *reading) dateOfLine(i int) (datePick, bool) {
 		return datePick{}, false
 	}
 	d, ok := findLabelled(plain)
-	ok = ok && (dateLabelled(plain) || size(l.text) <= 6 && i != r.title)
-	return datePick{date: d, points: r.nearTitle(i) + 10}, ok
+	ok = ok && (labelsDate(plain) || size(l.text) <= 6 && i != r.title)
+	return datePick{date: d, points: r.nearTitle(i) + dateOfLooseForm}, ok
 }
 
 // datePoints says how likely the full date in a line is that of publication,
@@ -265,27 +265,27 @@ func (r *reading) datePoints(i int, hit dateHit, labelled bool) (int, bool) {
 	length := size(r.page.lines[i].text)
 	switch c := r.classes[i]; {
 	case labelled:
-		points += 40
+		points += dateLabelled
 	case c == caption || c == skip && !hit.timed:
 		return 0, false
 	case i > r.last && length > 8:
 		return 0, false // a list of other articles
 	case i > r.last:
-		points += 5
+		points += dateBelowText
 	case hit.timed:
-		points += 30
+		points += dateTimed
 	case length < 30:
-		points += 20
+		points += dateShortLine
 	default:
 		return 0, false
 	}
 	if hit.timed {
-		points += 3
+		points += dateWithTime
 	}
 	return points, true
 }
 
-func dateLabelled(plain string) bool {
+func labelsDate(plain string) bool {
 	for _, word := range []string{"发布", "发表", "更新", "日期", "时间", "published", "updated", "posted", "date:", "time:", "release"} {
 		if strings.Contains(plain, word) {
 			return true
@@ -298,17 +298,17 @@ func dateLabelled(plain string) bool {
 func (r *reading) nearTitle(i int) int {
 	switch d := i - r.title; {
 	case r.title < 0:
-		return max(0, 20-i)
+		return max(0, dateNearTitle-i)
 	case d == 0:
 		return 0
 	case d > 0 && i < r.first || d > 0 && d < 6:
-		return max(0, 20-d)
+		return max(0, dateNearTitle-d)
 	case d > 0:
 		return 0
 	case d >= -3:
-		return 14 + d
+		return dateAboveTitle + d
 	}
-	return 2
+	return dateFarAbove
 }
 
 // dateline finds a full date at the head of the text: BEIJING, April 15, 2024

@@ -92,7 +92,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 	for _, i := range tree {
 		for _, l := range lang.Both {
 			for _, word := range append([]string{i.Name.In(l)}, i.Aliases.In(l)...) {
-				t := trade{top: n.tops[i.Slug], own: i.Slug, weight: 3}
+				t := trade{top: n.tops[i.Slug], own: i.Slug, weight: industryNamedOutright}
 				if low := strings.ToLower(word); taken[l][low] {
 					t.weight = 0 // counted by the table; named all the same
 				}
@@ -173,9 +173,9 @@ func (t industryScores) add(i int, s string) {
 	place := 1.0
 	switch i {
 	case 0:
-		place = 3
+		place = industryInTitle
 	case 1:
-		place = 1.8
+		place = industryInFirstParagraph
 	}
 	until, there := 0, 1.0 // how far a purpose is told, and what words count in it
 	t.industries.tables[t.lang].Find([]byte(s), func(start, end int, owners []int) {
@@ -184,7 +184,7 @@ func (t industryScores) add(i int, s string) {
 			w *= there
 		}
 		if _, ok := t.spanAround(i, start, end); ok {
-			w *= 0.5 // a word of a name says what its bearer does, not what the story tells
+			w *= industryInName // a word of a name says what its bearer does, not what the story tells
 		}
 		for _, o := range owners {
 			switch word := t.industries.words[o]; word.top {
@@ -192,7 +192,7 @@ func (t industryScores) add(i int, s string) {
 				until, there = end+clause(t.lang, s[end:]), word.weight
 			case nothing:
 			default:
-				t.count(word, w/(1+0.5*t.uses[o]))
+				t.count(word, w/(1+industryRepeated*t.uses[o]))
 			}
 		}
 		for _, o := range owners {
@@ -203,7 +203,7 @@ func (t industryScores) add(i int, s string) {
 
 func (t industryScores) count(word trade, points float64) {
 	t.top[word.top] += word.weight * points
-	if word.weight == 3 {
+	if word.weight == industryNamedOutright {
 		t.named[word.top] += word.weight * points
 	}
 	if word.own != "" && word.own != word.top {
@@ -219,10 +219,10 @@ func (t industryScores) leading() []string {
 	var slugs []string
 	for i, slug := range ranked {
 		share := t.top[slug] / t.top[ranked[0]]
-		if len(slugs) == maxIndustries || t.top[slug] < leastScore {
+		if len(slugs) == maxIndustries || t.top[slug] < industryLeast {
 			break
 		}
-		if i == 0 || share >= leastShare || share >= leastNamed && t.named[slug] >= leastScore {
+		if i == 0 || share >= industryLeastShare || share >= industryLeastNamed && t.named[slug] >= industryLeast {
 			slugs = append(slugs, slug)
 		}
 	}
@@ -232,19 +232,14 @@ func (t industryScores) leading() []string {
 	return slugs
 }
 
-const (
-	maxIndustries = 3
-	leastScore    = 6.5  // below it, a word was named in passing
-	leastShare    = 0.3  // of the main industry's score
-	leastNamed    = 0.15 // likewise, of an industry that is named and not only hinted at
-)
+const maxIndustries = 3
 
 // finest are the finer industries that the text names more than once, the most
 // named first, two at most.
 func (r *reading) finest(score map[string]float64, tops []string) []string {
 	var slugs []string
 	for slug, n := range score {
-		if n >= 2.5 && slices.Contains(tops, r.industries.tops[slug]) {
+		if n >= industryFinerLeast && slices.Contains(tops, r.industries.tops[slug]) {
 			slugs = append(slugs, slug)
 		}
 	}

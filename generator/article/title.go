@@ -32,10 +32,10 @@ func (r *reading) findTitle() {
 		}
 		points := r.titlePoints(i, words)
 		if marked {
-			points += 30
+			points += titleMarked
 		}
 		if firstLong && size(l.text) >= 4 {
-			points += 6
+			points += titleFirstLong
 			firstLong = false
 		}
 		if points > best {
@@ -50,7 +50,7 @@ func (r *reading) findTitle() {
 	case own != "":
 		r.headline = Found[string]{own, "from the page's head"}
 	}
-	if r.title >= 0 && best < 15 {
+	if r.title >= 0 && best < titleSure {
 		r.headline.Guess = "the line above the text"
 	}
 }
@@ -71,27 +71,27 @@ func (r *reading) titlePoints(i int, words map[string]bool) int {
 	case n < 2, n >= 45:
 		return -1
 	case n < 3:
-		points -= 6
+		points += titleTooShort
 	case n < 5:
-		points += 6
+		points += titleShort
 	default:
-		points += 14
+		points += titleLong
 	}
 	points += markupPoints(l) + r.colonPoints(i) + r.besideMeta(i)
 	if subtitle().MatchString(l.text) || ended(l.text) && strings.HasSuffix(l.text, "。") || listed().MatchString(l.text) {
-		points -= 25
+		points += titleIsNot
 	}
 	if i+1 == r.first && continues(l.text, r.page.lines[r.first].text, false) {
-		points -= 25 // the first words of the text, broken off
+		points += titleBeginsText // the first words of the text, broken off
 	}
 	if l.gap {
-		points += 2
+		points += titleSetOff
 	}
 	if shouted(l.text) && size(l.text) < 4 {
-		points -= 10
+		points += titleShouted
 	}
 	if r.sitesName(l.text) {
-		points -= 10
+		points += titleOfSite
 	}
 	return points + shared(l.text, words)
 }
@@ -101,12 +101,12 @@ func markupPoints(l line) int {
 	points := 0
 	switch {
 	case l.level == 1:
-		points += 22
+		points += titleHeading1
 	case l.level > 1:
-		points += 6
+		points += titleHeading
 	}
 	if l.hint&titleHint != 0 {
-		points += 12
+		points += titleHinted
 	}
 	return points
 }
@@ -119,11 +119,11 @@ func (r *reading) colonPoints(i int) int {
 	}
 	switch {
 	case leads(i):
-		return 10
+		return titleLeads
 	case leads(i - 1):
-		return -15
+		return titleFollows
 	case endsInColon(r.page.lines[i].text):
-		return -12
+		return titleEndsInColon
 	}
 	return 0
 }
@@ -141,15 +141,17 @@ func (r *reading) besideMeta(i int) int {
 	near := func(j int) bool { return j >= 0 && j < len(r.classes) && j <= r.first && r.classes[j] == byline }
 	switch {
 	case near(i + 1):
-		return 12
+		return titleAboveFacts
 	case near(i + 2):
-		return 9
+		return titleTwoAboveFacts
 	case near(i - 1): // a line below the facts is more often what the title leads on to
-		return 4
+		return titleBelowFacts
 	case i+1 == r.first:
-		return 7
-	case i+2 == r.first, near(i + 3):
-		return 4
+		return titleAboveText
+	case i+2 == r.first:
+		return titleTwoAboveText
+	case near(i + 3):
+		return titleThreeAboveFacts
 	}
 	return 0
 }
@@ -187,8 +189,8 @@ func wordsOf(s string) []string {
 	return words
 }
 
-// shared is up to 14 points for the words that a title has in common with the
-// text.
+// shared returns up to titleShared points for the words that a title has in
+// common with the text.
 func shared(title string, words map[string]bool) int {
 	own := wordsOf(title)
 	if len(own) < 2 {
@@ -200,7 +202,7 @@ func shared(title string, words map[string]bool) int {
 			n++
 		}
 	}
-	return 14 * n / len(own)
+	return titleShared * n / len(own)
 }
 
 var siteEnd = pattern(`(?i)(?:网|网站|日报|晚报|频道|门户|客户端|人民政府|管委会|\.com|\.cn|\.net|\.org|government|news|network|daily|online|portal|website|committee|logo)$`)
