@@ -18,7 +18,7 @@ import (
 	"brief/generator/plan"
 	"brief/generator/render"
 	"brief/generator/source"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // TestKeyCoversFields holds the promise of TestKeyCoversView for every field
