@@ -14,7 +14,7 @@ import (
 	"brief/generator/offline"
 	"brief/generator/publish"
 	"brief/generator/store"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 func TestBuild(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 	"testing"
 
 	"brief/generator/internal/made"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 func (s *testSite) preview() *Preview {

@@ -240,7 +240,7 @@ func TestReach(t *testing.T) {
 			switch {
 			case seen[name] || anywhere(name) || s.pages[name] != nil && s.pages[name].moved != "":
 			case strings.HasPrefix(name, "search/"): // its script asks for what a search needs
-				if !seen["assets/searching.js"] {
+				if !seen["assets/search-page.js"] {
 					t.Errorf("nothing asks for %s", name)
 				}
 			case s.own && name == "assets/ledger.js": // a site without figures has no use for it

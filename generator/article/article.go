@@ -161,7 +161,7 @@ func (r *reading) notes() []string {
 	if r.page.broken {
 		notes = append(notes, "the page breaks off before its end; capture it again if text is missing")
 	}
-	if last := r.body[len(r.body)-1]; !ended(last) && !strings.HasSuffix(last, ":") && !strings.HasSuffix(last, "：") && prose(last) {
+	if last := r.body[len(r.body)-1]; !ended(last) && !endsInColon(last) && prose(last) {
 		notes = append(notes, "the last paragraph ends in mid-sentence; the capture may be cut off")
 	}
 	return notes

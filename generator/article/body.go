@@ -191,7 +191,7 @@ func needsSpace(before, after string) bool {
 // continues reports whether a line goes on with the sentence of the one
 // before it.
 func continues(before, after string, running bool) bool {
-	if ended(before) || strings.HasSuffix(before, ":") || strings.HasSuffix(before, "：") || listed().MatchString(after) {
+	if ended(before) || endsInColon(before) || listed().MatchString(after) {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(before)

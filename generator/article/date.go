@@ -192,12 +192,18 @@ var (
 	reprint    = pattern(`(?i)(?:copyright|©|\(c\)|版权|icp)`)
 )
 
-// dated reports whether a line holds a date, or the label of one.
+// dated reports whether a line holds a full date.
 func dated(plain string) bool {
-	if _, ok := findDate(plain); ok {
-		return true
-	}
-	return false
+	_, ok := findDate(plain)
+	return ok
+}
+
+// datePick is a date that may be the day of publication.
+type datePick struct {
+	date   lang.Date
+	other  lang.Date // the other reading of 5/8/2023, if there is one
+	points int
+	guess  string // what the date rests on, where no line of the page gives it
 }
 
 // published finds the day of publication: the date that is labelled so or
@@ -205,77 +211,81 @@ func dated(plain string) bool {
 // page says of itself out of sight, which is often that of its template; then
 // the date within the page's address. Days of events in the text are none.
 func (r *reading) published() Found[lang.Date] {
-	best, why, score := lang.Date{}, "", 0
-	var other lang.Date
-	offer := func(d, alternative lang.Date, points int, reason string) {
-		if points > score {
-			best, other, score, why = d, alternative, points, reason
+	var best datePick
+	offer := func(p datePick, ok bool) {
+		if ok && p.points > best.points {
+			best = p
 		}
 	}
-	for i, l := range r.page.lines {
-		if i >= r.first && i <= r.last && r.classes[i] == text {
-			continue
-		}
-		plain := plainLine(l.text)
-		if yearAlone().MatchString(plain) && i+1 < len(r.page.lines) { // each part of the date in a box of its own
-			plain += " " + plainLine(r.page.lines[i+1].text)
-		}
-		if eventLabel().MatchString(plain) || reprint().MatchString(plain) && !dateLabelled(plain) {
-			continue
-		}
-		points := r.nearTitle(i)
-		hit, ok := findDate(plain)
-		if ok {
-			before := plain[:hit.start]
-			labelled := dateLabel().MatchString(before)
-			switch {
-			case labelled:
-				points += 40
-			case r.classes[i] == caption || r.classes[i] == skip && !hit.timed:
-				continue
-			case i > r.last && size(l.text) > 8:
-				continue // a list of other articles
-			case i > r.last:
-				points += 5
-			case hit.timed:
-				points += 30
-			case size(l.text) < 30:
-				points += 20
-			default:
-				continue
-			}
-			if hit.timed {
-				points += 3
-			}
-			offer(hit.date, hit.other, points, "")
-			continue
-		}
-		if r.classes[i] == text || r.classes[i] == skip || r.classes[i] == caption || i > r.last {
-			continue
-		}
-		if d, ok := findLabelled(plain); ok && (dateLabelled(plain) || size(l.text) <= 6 && i != r.title) {
-			offer(d, lang.Date{}, points+10, "")
-		}
+	for i := range r.page.lines {
+		offer(r.dateOfLine(i))
 	}
-	if d, ok := r.dateline(); ok {
-		offer(d, lang.Date{}, 15, "")
+	d, ok := r.dateline()
+	offer(datePick{date: d, points: dateOfDateline}, ok)
+	d, ok = headDate(r.page.meta.published)
+	offer(datePick{date: d, points: dateOfHead, guess: "from the page's head"}, ok)
+	d, ok = addressDate(r.url.V)
+	offer(datePick{date: d, points: dateOfAddress, guess: "from the page's address"}, ok)
+	if best.other != (lang.Date{}) {
+		return Found[lang.Date]{r.nearerToEvents(best.date, best.other), "day and month may be the other way round"}
 	}
-	if d, ok := headDate(r.page.meta.published); ok {
-		offer(d, lang.Date{}, 8, "from the page's head")
-	}
-	if d, ok := addressDate(r.url.V); ok {
-		offer(d, lang.Date{}, 4, "from the page's address")
-	}
-	if other != (lang.Date{}) {
-		if d := r.nearerToEvents(best, other); d != best {
-			best = d
-		}
-		why = "day and month may be the other way round"
-	}
-	return Found[lang.Date]{best, why}
+	return Found[lang.Date]{best.date, best.guess}
 }
 
-func dateLabelled(plain string) bool {
+// dateOfLine reads the date in a line beside the text.
+func (r *reading) dateOfLine(i int) (datePick, bool) {
+	l, c := r.page.lines[i], r.classes[i]
+	below := i > r.last
+	if c == text && i >= r.first && !below {
+		return datePick{}, false
+	}
+	plain := plainLine(l.text)
+	if yearAlone().MatchString(plain) && i+1 < len(r.page.lines) { // each part of the date in a box of its own
+		plain += " " + plainLine(r.page.lines[i+1].text)
+	}
+	if eventLabel().MatchString(plain) || reprint().MatchString(plain) && !labelsDate(plain) {
+		return datePick{}, false
+	}
+	if hit, ok := findDate(plain); ok {
+		points, ok := r.datePoints(i, hit, dateLabel().MatchString(plain[:hit.start]))
+		return datePick{date: hit.date, other: hit.other, points: points}, ok
+	}
+	if c == text || c == skip || c == caption || below {
+		return datePick{}, false
+	}
+	d, ok := findLabelled(plain)
+	ok = ok && (labelsDate(plain) || size(l.text) <= 6 && i != r.title)
+	return datePick{date: d, points: r.nearTitle(i) + dateOfLooseForm}, ok
+}
+
+// datePoints says how likely the full date in a line is that of publication,
+// and whether it may be it at all.
+func (r *reading) datePoints(i int, hit dateHit, labelled bool) (int, bool) {
+	points := r.nearTitle(i)
+	length := size(r.page.lines[i].text)
+	switch c := r.classes[i]; {
+	case labelled:
+		points += dateLabelled
+	case c == caption || c == skip && !hit.timed:
+		return 0, false
+	case i > r.last && length > 8:
+		return 0, false // a list of other articles
+	case i > r.last:
+		points += dateBelowText
+	case hit.timed:
+		points += dateTimed
+	case length < 30:
+		points += dateShortLine
+	default:
+		return 0, false
+	}
+	if hit.timed {
+		points += dateWithTime
+	}
+	return points, true
+}
+
+func labelsDate(plain string) bool {
 	for _, word := range []string{"发布", "发表", "更新", "日期", "时间", "published", "updated", "posted", "date:", "time:", "release"} {
 		if strings.Contains(plain, word) {
 			return true
@@ -288,17 +298,17 @@ func dateLabelled(plain string) bool {
 func (r *reading) nearTitle(i int) int {
 	switch d := i - r.title; {
 	case r.title < 0:
-		return max(0, 20-i)
+		return max(0, dateNearTitle-i)
 	case d == 0:
 		return 0
 	case d > 0 && i < r.first || d > 0 && d < 6:
-		return max(0, 20-d)
+		return max(0, dateNearTitle-d)
 	case d > 0:
 		return 0
 	case d >= -3:
-		return 14 + d
+		return dateAboveTitle + d
 	}
-	return 2
+	return dateFarAbove
 }
 
 // dateline finds a full date at the head of the text: BEIJING, April 15, 2024

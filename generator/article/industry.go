@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	_ "embed"
 	"maps"
 	"slices"
@@ -91,7 +92,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 	for _, i := range tree {
 		for _, l := range lang.Both {
 			for _, word := range append([]string{i.Name.In(l)}, i.Aliases.In(l)...) {
-				t := trade{top: n.tops[i.Slug], own: i.Slug, weight: 3}
+				t := trade{top: n.tops[i.Slug], own: i.Slug, weight: industryNamedOutright}
 				if low := strings.ToLower(word); taken[l][low] {
 					t.weight = 0 // counted by the table; named all the same
 				}
@@ -142,109 +143,108 @@ func clause(l lang.Lang, text string) int {
 	return length
 }
 
-// findIndustries scores the words of each industry: those of the title and of
-// the first paragraph count more, the tenth use of a word hardly any more, and
-// those that tell of a purpose or a customer less.
+// industryScores adds up what the words of a text say for each industry.
+type industryScores struct {
+	*reading
+	top   map[string]float64 // by slug at the top of the tree
+	named map[string]float64 // the part of top that comes of words that name the industry outright
+	finer map[string]float64 // by slug below the top
+	uses  map[int]float64    // how often each word came so far, by its number
+}
+
+// findIndustries returns the industries at the top of the tree that the text is
+// about, and the finer ones that it names.
 func (r *reading) findIndustries() (Found[[]string], []string) {
-	n := r.industries
-	score := map[string]float64{}
-	named := map[string]float64{} // the part of score that comes of words that name the industry outright
-	finer := map[string]float64{}
-	uses := map[int]float64{}
-	texts := append([]string{Simplify(r.headline.V)}, r.folded...)
-	for i, s := range texts {
-		place := 1.0
-		switch i {
-		case 0:
-			place = 3
-		case 1:
-			place = 1.8
-		}
-		until, there := 0, 1.0 // how far a purpose is told, and what words count in it
-		n.tables[r.lang].Find([]byte(s), func(start, end int, owners []int) {
-			w := place
-			if start < until {
-				w *= there
-			}
-			if _, ok := r.spanAround(i, start, end); ok {
-				w *= 0.5 // a word of a name says what its bearer does, not what the story tells
-			}
-			for _, o := range owners {
-				t := n.words[o]
-				switch t.top {
-				case purpose:
-					until, there = end+clause(r.lang, s[end:]), t.weight
-					continue
-				case nothing:
-					continue
-				}
-				points := w / (1 + 0.5*uses[o])
-				score[t.top] += t.weight * points
-				if t.weight == 3 {
-					named[t.top] += t.weight * points
-				}
-				if t.own != "" && t.own != t.top {
-					finer[t.own] += points
-				}
-			}
-			for _, o := range owners {
-				uses[o]++
-			}
-		})
+	t := industryScores{r, map[string]float64{}, map[string]float64{}, map[string]float64{}, map[int]float64{}}
+	for i, s := range append([]string{Simplify(r.headline.V)}, r.folded...) {
+		t.add(i, s)
 	}
-	ranked := slices.Clone(n.order)
-	slices.SortStableFunc(ranked, func(a, b string) int {
-		switch {
-		case score[a] > score[b]:
-			return -1
-		case score[a] < score[b]:
-			return 1
-		}
-		return 0
-	})
-	var found Found[[]string]
-	for i, slug := range ranked {
-		share := score[slug] / score[ranked[0]]
-		if len(found.V) == maxIndustries || score[slug] < leastScore {
-			break
-		}
-		if i == 0 || share >= leastShare || share >= leastNamed && named[slug] >= leastScore {
-			found.V = append(found.V, slug)
-		}
-	}
-	if len(found.V) == 0 && len(ranked) > 0 && score[ranked[0]] > 0 {
-		found.V = ranked[:1]
-	}
+	found := Found[[]string]{V: t.leading()}
 	if len(found.V) > 0 {
 		found.Guess = "by the words of the text"
 	}
-	return found, r.finest(finer, found.V)
+	return found, r.finest(t.finer, found.V)
 }
 
-const (
-	maxIndustries = 3
-	leastScore    = 6.5  // below it, a word was named in passing
-	leastShare    = 0.3  // of the main industry's score
-	leastNamed    = 0.15 // likewise, of an industry that is named and not only hinted at
-)
+// add scores the words of the title (0) or of a paragraph (from 1). Those of the
+// title and of the first paragraph count more, the tenth use of a word hardly
+// any more, and those that say a purpose or a customer less.
+func (t industryScores) add(i int, s string) {
+	place := 1.0
+	switch i {
+	case 0:
+		place = industryInTitle
+	case 1:
+		place = industryInFirstParagraph
+	}
+	until, there := 0, 1.0 // how far a purpose is told, and what words count in it
+	t.industries.tables[t.lang].Find([]byte(s), func(start, end int, owners []int) {
+		w := place
+		if start < until {
+			w *= there
+		}
+		if _, ok := t.spanAround(i, start, end); ok {
+			w *= industryInName // a word of a name says what its bearer does, not what the story tells
+		}
+		for _, o := range owners {
+			switch word := t.industries.words[o]; word.top {
+			case purpose:
+				until, there = end+clause(t.lang, s[end:]), word.weight
+			case nothing:
+			default:
+				t.count(word, w/(1+industryRepeated*t.uses[o]))
+			}
+		}
+		for _, o := range owners {
+			t.uses[o]++
+		}
+	})
+}
+
+func (t industryScores) count(word trade, points float64) {
+	t.top[word.top] += word.weight * points
+	if word.weight == industryNamedOutright {
+		t.named[word.top] += word.weight * points
+	}
+	if word.own != "" && word.own != word.top {
+		t.finer[word.own] += points
+	}
+}
+
+// leading returns the industries with the highest scores. The first one may
+// have a low score if it is the only one.
+func (t industryScores) leading() []string {
+	ranked := slices.Clone(t.industries.order)
+	slices.SortStableFunc(ranked, func(a, b string) int { return cmp.Compare(t.top[b], t.top[a]) })
+	var slugs []string
+	for i, slug := range ranked {
+		share := t.top[slug] / t.top[ranked[0]]
+		if len(slugs) == maxIndustries || t.top[slug] < industryLeast {
+			break
+		}
+		if i == 0 || share >= industryLeastShare || share >= industryLeastNamed && t.named[slug] >= industryLeast {
+			slugs = append(slugs, slug)
+		}
+	}
+	if len(slugs) == 0 && len(ranked) > 0 && t.top[ranked[0]] > 0 {
+		slugs = ranked[:1]
+	}
+	return slugs
+}
+
+const maxIndustries = 3
 
 // finest are the finer industries that the text names more than once, the most
 // named first, two at most.
 func (r *reading) finest(score map[string]float64, tops []string) []string {
 	var slugs []string
 	for slug, n := range score {
-		if n >= 2.5 && slices.Contains(tops, r.industries.tops[slug]) {
+		if n >= industryFinerLeast && slices.Contains(tops, r.industries.tops[slug]) {
 			slugs = append(slugs, slug)
 		}
 	}
 	slices.SortFunc(slugs, func(a, b string) int {
-		if score[a] != score[b] {
-			if score[a] > score[b] {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a, b)
+		return cmp.Or(cmp.Compare(score[b], score[a]), strings.Compare(a, b))
 	})
 	return slugs[:min(len(slugs), 2)]
 }

@@ -105,8 +105,8 @@ var (
 	listed      = pattern(`^(?:[·•●◆■►▶]|\*\s|-\s|→)`)
 )
 
-// classify tells what each line is by its own words and its markup; where it
-// stands is judged later.
+// classify returns the class of each line by its own words and its markup;
+// where a line stands is judged later.
 func (p *page) classify() []class {
 	classes := make([]class, len(p.lines))
 	for i := range p.lines {
@@ -115,83 +115,129 @@ func (p *page) classify() []class {
 	return classes
 }
 
+// lineFacts are a line and what is asked of it more than once.
+type lineFacts struct {
+	*line
+	plain   string // the line as plainLine writes it
+	running bool   // it is running text
+	short   bool
+}
+
 func classOf(l *line) class {
-	s := l.text
-	plain := plainLine(s)
-	running := prose(s) && l.level == 0
-	t := boilerplate()
-	if plain == "" {
+	f := lineFacts{line: l, plain: plainLine(l.text), running: l.level == 0 && prose(l.text), short: size(l.text) <= 60}
+	if f.plain == "" {
 		return skip
 	}
-	if c, ok := t.line[plain]; ok {
+	if c, ok := boilerplate().line[f.plain]; ok {
 		return c
 	}
-	if pictureName().MatchString(s) {
+	if pictureName().MatchString(l.text) {
 		return picture
 	}
-	bare := strings.TrimLeft(plain, "【[(<")
-	head, _ := utf8.DecodeRuneInString(bare)
-	for _, p := range t.notice[head] {
-		if strings.HasPrefix(bare, p.words) {
-			return p.class
+	for _, classify := range [...]func(lineFacts) (class, bool){
+		lineFacts.byNotice, lineFacts.byPhraseWithin, lineFacts.byCaption, lineFacts.byPartOfPage,
+		lineFacts.byRunningText, lineFacts.byHeading, lineFacts.byStart,
+	} {
+		if c, ok := classify(f); ok {
+			return c
 		}
 	}
-	first, _ := utf8.DecodeRuneInString(plain)
-	short := size(s) <= 60
-	if short {
-		for _, p := range t.any {
-			if strings.Contains(plain, p.words) {
-				if p.class == skip && (running || dated(plain)) {
-					continue
-				}
-				return p.class
-			}
-		}
+	return f.byShape()
+}
+
+// byNotice classifies a line that begins with the words of a notice, in
+// brackets or not: [Editor: …].
+func (f lineFacts) byNotice() (class, bool) {
+	words := strings.TrimLeft(f.plain, "【[(<")
+	return firstMatch(boilerplate().notice[firstRune(words)], func(p phrase) bool { return strings.HasPrefix(words, p.words) })
+}
+
+// byPhraseWithin classifies a short line by a phrase anywhere in it. Navigation
+// holds no sentence and no date.
+func (f lineFacts) byPhraseWithin() (class, bool) {
+	if !f.short {
+		return other, false
 	}
-	if l.hint&captionHint != 0 {
-		return caption
-	}
-	if short && (credit().MatchString(s) || endsAsCaption(plain, t.end)) && (sentences(s) <= 2 || !running) {
-		if reporters().MatchString(s) && !strings.Contains(s, "。") {
-			return byline
-		}
-		return caption
-	}
+	return firstMatch(boilerplate().any, func(p phrase) bool {
+		return strings.Contains(f.plain, p.words) && !(p.class == skip && (f.running || dated(f.plain)))
+	})
+}
+
+// byCaption classifies a caption, by its markup or its credit, and a line that
+// is a credit alone.
+func (f lineFacts) byCaption() (class, bool) {
 	switch {
-	case l.hint&footHint != 0 && !running:
-		return stop
-	case l.hint&asideHint != 0:
-		return skip
-	case running:
-		if l.links*2 > len(s) && size(s) < 40 { // a headline that leads to another article
-			return skip
-		}
-		if short && startsAsCaption(plain, t.start[first]) {
-			return caption
-		}
-		return text
+	case f.hint&captionHint != 0:
+		return caption, true
+	case !f.short || !credit().MatchString(f.text) && !endsAsCaption(f.plain, boilerplate().end):
+		return other, false
+	case f.running && sentences(f.text) > 2:
+		return other, false
+	case reporters().MatchString(f.text) && !strings.Contains(f.text, "。"):
+		return byline, true
 	}
-	if l.level > 0 {
-		return other
-	}
-	for _, p := range t.start[first] {
-		if strings.HasPrefix(plain, p.words) {
-			return p.class
-		}
-	}
+	return caption, true
+}
+
+// byPartOfPage classifies a line by the part of the page that its markup names.
+func (f lineFacts) byPartOfPage() (class, bool) {
 	switch {
-	case signOff().MatchString(plain):
+	case f.hint&footHint != 0 && !f.running:
+		return stop, true
+	case f.hint&asideHint != 0:
+		return skip, true
+	}
+	return other, false
+}
+
+// byRunningText classifies running text. Captions and headlines that lead to
+// other articles are sentences too.
+func (f lineFacts) byRunningText() (class, bool) {
+	switch {
+	case !f.running:
+		return other, false
+	case f.links*2 > len(f.text) && size(f.text) < 40:
+		return skip, true
+	case f.short && startsAsCaption(f.plain, boilerplate().start[firstRune(f.plain)]):
+		return caption, true
+	}
+	return text, true
+}
+
+func (f lineFacts) byHeading() (class, bool) { return other, f.level > 0 }
+
+// byStart classifies a line by the words that it begins with.
+func (f lineFacts) byStart() (class, bool) {
+	return firstMatch(boilerplate().start[firstRune(f.plain)], func(p phrase) bool { return strings.HasPrefix(f.plain, p.words) })
+}
+
+// byShape classifies what is left: the names of reporters, dates, paths through
+// a site, links and addresses.
+func (f lineFacts) byShape() class {
+	s := f.text
+	switch {
+	case signOff().MatchString(f.plain):
 		return stop
-	case reporters().MatchString(s), byName().MatchString(s), dated(plain) && size(s) < 40:
+	case reporters().MatchString(s), byName().MatchString(s), dated(f.plain) && size(s) < 40:
 		return byline
 	case navigation(s):
 		return skip
-	case l.links*2 > len(s) && l.hint&titleHint == 0:
+	case f.links*2 > len(s) && f.hint&titleHint == 0:
 		return skip
 	case strings.Contains(s, "@") && size(s) < 12:
 		return skip
 	}
 	return other
+}
+
+// firstMatch returns the class of the first phrase that matches.
+func firstMatch(list []phrase, matches func(phrase) bool) (class, bool) {
+	for _, p := range list {
+		if matches(p) {
+			return p.class, true
+		}
+	}
+	return other, false
 }
 
 func endsAsCaption(plain string, ends []phrase) bool {

@@ -123,7 +123,7 @@ func (a *Article) nounBeside(text string, f Figure) (best, qualifier *noun) {
 	from, to := sentenceAround(text, f.start, f.end)
 	t := nouns()
 	class := unitClass(f.Unit)
-	nearest, next := 60, 60
+	nearest, next := figureReach, figureReach
 	t.tables[a.Lang].Find([]byte(Simplify(text[from:to])), func(start, end int, owners []int) {
 		start, end = start+from, end+from
 		for _, o := range owners {
@@ -155,7 +155,7 @@ func (a *Article) apart(text string, start, end int, f Figure) int {
 	case end <= f.start:
 		between = text[end:f.start]
 		if a.Lang == lang.En {
-			d = 8
+			d = figureBeforeEn
 		}
 	default:
 		return 0 // within it
@@ -166,10 +166,10 @@ func (a *Article) apart(text string, start, end int, f Figure) int {
 			d++
 		}
 		if strings.ContainsRune(",，;；、", r) {
-			d += 12
+			d += figureAcrossMark
 		}
 		if r >= '0' && r <= '9' {
-			d += 4
+			d += figureAcrossDigit
 		}
 	}
 	return d

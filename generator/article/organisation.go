@@ -157,5 +157,3 @@ func (r *reading) organisations() []Organisation {
 	}
 	return list
 }
-
-// English names are runs of words with a capital.

@@ -78,11 +78,11 @@ func englishNames(s string) []orgSpan {
 			continue
 		}
 		j := runEnd(s, tokens, i)
-		found := readRun(s, tokens, i, j)
-		if n := len(spans); n > 0 && len(found) == 0 && j == i+1 && listJoint().MatchString(s[spans[n-1].end:tokens[i].start]) && lonely(tokens[i].text) {
-			found = []orgSpan{{start: tokens[i].start, end: tokens[i].end, kind: company, owner: -1}} // Sanquan Foods and Synear
+		if o, ok := readRun(s, tokens, i, j); ok {
+			spans = append(spans, o)
+		} else if n := len(spans); n > 0 && j == i+1 && listJoint().MatchString(s[spans[n-1].end:tokens[i].start]) && lonely(tokens[i].text) {
+			spans = append(spans, orgSpan{start: tokens[i].start, end: tokens[i].end, kind: company, owner: -1}) // Sanquan Foods and Synear
 		}
-		spans = append(spans, found...)
 		i = j
 	}
 	return spans
@@ -131,34 +131,45 @@ func possessive(gap, before string) bool {
 	return (gap == "'s " || gap == "’s ") && (before == "People" || before == "Children" || before == "Women" || before == "Workers")
 }
 
-// linksName decides whether "of", "and", "for" go on with a name: University of
-// Arts, Materials Technology and Engineering, but Li Auto and CALB.
+// linksName reports whether of, and or for goes on with a name: it does in
+// University of Arts and in Materials Technology and Engineering, but not in
+// Li Auto and CALB.
 func linksName(before, link, after []token) bool {
+	switch link[0].text {
+	case "of", "for", "on", "at":
+		return ofLinksName(before, link[0].text)
+	case "and", "&":
+		return len(link) == 1 && andLinksName(before, after)
+	}
+	return false
+}
+
+func ofLinksName(before []token, link string) bool {
 	last := before[len(before)-1].text
-	run := 1
+	if link == "of" && orgEnds[last] == localBody && !office[last] {
+		return false // the Life Sciences Valley of Sinopharm Group are two
+	}
+	return orgEnds[last] == research || office[last] || ofWithin(before)
+}
+
+func andLinksName(before, after []token) bool {
+	last := before[len(before)-1].text
+	run := 1 // words with a capital after the link
 	for run < len(after) && capital(after[run].text) && after[run].start-after[run-1].end == 1 {
 		run++
 	}
-	switch link[0].text {
-	case "of", "for", "on", "at":
-		if link[0].text == "of" && orgEnds[last] == localBody && !office[last] {
-			return false // the Life Sciences Valley of Sinopharm Group are two
-		}
-		return orgEnds[last] == research || office[last] || ofWithin(before)
-	case "and", "&":
-		switch {
-		case onlyPlaces(before) || len(link) > 1:
-			return false
-		case weakEnds[last] && weakEnds[after[0].text] && len(before) > 1 && (run == 1 || orgEnds[after[run-1].text] != noOrg): // Huanle Film and Television, Taiyuan Iron and Steel Group
-			return true
-		case ofWithin(before): // Institute of Materials Technology and Engineering
-			return run == 1 || run <= 3 && !onlyPlaces(after[:1])
-		}
-		// Yulin Science and Innovation New City, Beijing Economic and Information Technology Commission
-		for k := 0; k < run && k < 5; k++ {
-			if orgEnds[after[k].text] == localBody || orgEnds[after[k].text] == research {
-				return orgEnds[last] == noOrg || weakEnds[last]
-			}
+	switch {
+	case onlyPlaces(before):
+		return false
+	case weakEnds[last] && weakEnds[after[0].text] && len(before) > 1 && (run == 1 || orgEnds[after[run-1].text] != noOrg): // Huanle Film and Television, Taiyuan Iron and Steel Group
+		return true
+	case ofWithin(before): // Institute of Materials Technology and Engineering
+		return run == 1 || run <= 3 && !onlyPlaces(after[:1])
+	}
+	// Yulin Science and Innovation New City, Beijing Economic and Information Technology Commission
+	for _, t := range after[:min(run, 5)] {
+		if orgEnds[t.text] == localBody || orgEnds[t.text] == research {
+			return orgEnds[last] == noOrg || weakEnds[last]
 		}
 	}
 	return false
@@ -185,54 +196,130 @@ func hasEnd(tokens []token) bool {
 	return false
 }
 
-// readRun makes organisations of a run of capitals.
-func readRun(s string, tokens []token, i, j int) []orgSpan {
-	sentenceStart := i == 0 || strings.ContainsAny(s[tokens[i-1].end:tokens[i].start], ".!?:;“\"")
-	for i < j && noName[tokens[i].text] && !(j-i > 2 && (tokens[i].text == "First" || tokens[i].text == "General" || tokens[i].text == "Central" || tokens[i].text == "North" || tokens[i].text == "West" || tokens[i].text == "East" || tokens[i].text == "South") && hasEnd(tokens[i+1:j])) {
+// candidate is a run of words with a capital that may name an organisation.
+type candidate struct {
+	text           string // that the run is in
+	run            []token
+	span           orgSpan
+	kindAt         int // index in run of the word that says what the organisation is; -1 if there is none
+	startsSentence bool
+}
+
+// readRun returns the organisation that the run tokens[i:j] names, if it names
+// one.
+func readRun(s string, tokens []token, i, j int) (orgSpan, bool) {
+	c := candidate{text: s, startsSentence: i == 0 || strings.ContainsAny(s[tokens[i-1].end:tokens[i].start], ".!?:;“\"")}
+	c.run = trimRun(s, tokens, i, j)
+	if len(c.run) == 0 {
+		return orgSpan{}, false
+	}
+	c.findKind()
+	c.addCampus()
+	return c.span, c.endsAsOrganisation() || c.actsAsCompany() || c.standsAlone()
+}
+
+// trimRun returns the run tokens[i:j] without the words at its ends that belong
+// to no name, and with the number before it that does.
+func trimRun(s string, tokens []token, i, j int) []token {
+	for i < j && noName[tokens[i].text] && !(j-i > 2 && opensName[tokens[i].text] && hasEnd(tokens[i+1:j])) {
 		i++
 	}
 	for j > i && (linking[tokens[j-1].text] || noName[tokens[j-1].text]) {
 		j--
 	}
-	if i >= j {
-		return nil
-	}
-	if i > 0 && ordinal().MatchString(tokens[i-1].text) && tokens[i].start-tokens[i-1].end == 1 && hasEnd(tokens[i:j]) {
+	if i < j && i > 0 && ordinal().MatchString(tokens[i-1].text) && tokens[i].start-tokens[i-1].end == 1 && hasEnd(tokens[i:j]) {
 		i-- // 21st Century Business Herald, 301 Hospital
 	}
-	run := tokens[i:j]
-	span := orgSpan{start: run[0].start, end: run[len(run)-1].end, owner: -1}
-	words := len(run)
-	// 301 Hospital, West China Hospital: what it is stands last, or before of.
-	kind, end := company, -1
-	for k := words - 1; k >= 0; k-- {
-		if kd := orgEnds[run[k].text]; kd != noOrg && (k == words-1 || run[k+1].text == "of" || run[k+1].text == "for" || run[k+1].text == "in") {
-			kind, end = kd, k
-			break
+	return tokens[i:j]
+}
+
+// opensName lists those of noName that a longer name may begin with.
+var opensName = set(`First General Central North West East South`)
+
+// findKind finds the word that says what the organisation is. It is the last
+// one or stands before of, for or in: West China Hospital, Institute of
+// Materials.
+func (c *candidate) findKind() {
+	last := len(c.run) - 1
+	c.span = orgSpan{start: c.run[0].start, end: c.run[last].end, kind: company, owner: -1}
+	c.kindAt = -1
+	for k := last; k >= 0; k-- {
+		kind := orgEnds[c.run[k].text]
+		if kind == noOrg {
+			continue
 		}
-	}
-	// Shandong University (Weihai)
-	if rest := s[span.end:]; end >= 0 && kind == research && strings.HasPrefix(rest, " (") {
-		if k := strings.IndexByte(rest, ')'); k > 2 && k < 24 && capital(rest[2:k]) && strings.IndexByte(rest[2:k], ' ') < 0 && !acronym().MatchString(rest[2:k]) {
-			span.end += k + 1
+		if k < last {
+			if next := c.run[k+1].text; next != "of" && next != "for" && next != "in" {
+				continue
+			}
 		}
+		c.span.kind, c.kindAt = kind, k
+		return
 	}
-	span.kind = kind
-	switch {
-	case end >= 0 && words >= 3, end == words-1 && words == 2 && !weakEnds[run[1].text]:
-		return []orgSpan{span}
-	case end == words-1 && words == 2 && !noPlace[run[1].text] && (kind == research || acronym().MatchString(run[0].text)):
-		return []orgSpan{span}
-	case words == 1 && acronym().MatchString(run[0].text) && !plainAcronyms[run[0].text] && len(run[0].text) > 2 && company1(s, span):
-		return []orgSpan{span}
-	case words >= 2 && words <= 5 && (!person(run) || firmApposition().MatchString(s[span.end:])) && !places(run) && company1(s, span):
-		return []orgSpan{span}
-	case words == 1 && !sentenceStart && single(s, span, run[0].text):
-		return []orgSpan{span}
-	case words >= 2 && words <= 4 && !sentenceStart && acronym().MatchString(run[0].text) && !plainAcronyms[run[0].text]:
-		return []orgSpan{span}
+}
+
+// addCampus adds the campus in brackets to the name of a university: Shandong
+// University (Weihai).
+func (c *candidate) addCampus() {
+	rest := c.text[c.span.end:]
+	if c.kindAt < 0 || c.span.kind != research || !strings.HasPrefix(rest, " (") {
+		return
 	}
-	return nil
+	end := strings.IndexByte(rest, ')')
+	if end <= 2 || end >= 24 {
+		return
+	}
+	if campus := rest[2:end]; capital(campus) && !strings.Contains(campus, " ") && !acronym().MatchString(campus) {
+		c.span.end += end + 1
+	}
+}
+
+// endsAsOrganisation reports whether the words of the run alone say that it is
+// an organisation. Two words have to say so more clearly than three.
+func (c *candidate) endsAsOrganisation() bool {
+	switch n := len(c.run); {
+	case c.kindAt < 0 || n < 2:
+		return false
+	case n > 2:
+		return true
+	case c.kindAt != 1:
+		return false
+	}
+	first, last := c.run[0].text, c.run[1].text
+	return !weakEnds[last] || !noPlace[last] && (c.span.kind == research || acronym().MatchString(first))
+}
+
+// actsAsCompany reports whether the words around the run say that it is a
+// company.
+func (c *candidate) actsAsCompany() bool {
+	switch n := len(c.run); {
+	case n == 1:
+		return c.isAcronym() && len(c.run[0].text) > 2 && besideCompanyWords(c.text, c.span)
+	case n > 5, person(c.run) && !firmApposition().MatchString(c.text[c.span.end:]):
+		return false
+	}
+	return !places(c.run) && besideCompanyWords(c.text, c.span)
+}
+
+// standsAlone reports whether the run is a name within a sentence: one word
+// after words like makers such as, or a few that begin with an acronym.
+func (c *candidate) standsAlone() bool {
+	switch n := len(c.run); {
+	case c.startsSentence:
+		return false
+	case n == 1:
+		return single(c.text, c.span, c.run[0].text)
+	case n <= 4:
+		return c.isAcronym()
+	}
+	return false
+}
+
+// isAcronym reports whether the run begins with an acronym that may be the name
+// of an organisation.
+func (c *candidate) isAcronym() bool {
+	first := c.run[0].text
+	return acronym().MatchString(first) && !plainAcronyms[first]
 }
 
 var ordinal = pattern(`^(?:\d{1,2}(?:st|nd|rd|th)|[1-9]\d\d)$`)
@@ -260,9 +347,9 @@ var (
 
 var firmApposition = pattern(`^,\s(?:an?|the|another|its|one of)\s(?:[a-z-]+\s){0,4}(?:company|firm|maker|manufacturer|producer|supplier|rival|developer|operator|start-?up|brand|subsidiary|group|enterprise|joint venture|giant)\b`)
 
-// company1 tells by the words around a name that it may be a company's: it
-// does what companies do, or stands in a list of them.
-func company1(s string, o orgSpan) bool {
+// besideCompanyWords reports whether the words around a name say that it may be
+// a company's: it does what companies do, or is one of a list of them.
+func besideCompanyWords(s string, o orgSpan) bool {
 	before, after := s[:o.start], s[o.end:]
 	if !beforeFirm().MatchString(before[max(0, len(before)-60):]) {
 		return false
@@ -323,6 +410,3 @@ func person(run []token) bool {
 	}
 	return false
 }
-
-// Chinese names end in a word that says what they are, and begin where the
-// words around them end.

@@ -220,7 +220,7 @@ func (r *reading) subject() (Found[*atlas.Place], Found[*atlas.Place]) {
 	}
 	for i, m := range all {
 		if m.place == 1 && m.start < 240 {
-			all[i].weight *= 1.5
+			all[i].weight *= placeInOpening
 		}
 	}
 	around := r.around()
@@ -233,15 +233,15 @@ func (r *reading) subject() (Found[*atlas.Place], Found[*atlas.Place]) {
 func weightOf(i, n int) float64 {
 	switch {
 	case i == 0:
-		return 6
+		return placeInTitle
 	case i == 1:
-		return 3
+		return placeInFirstParagraph
 	case i == 2:
-		return 1.5
+		return placeInSecondParagraph
 	case i == n-1:
-		return 1.2
+		return placeInLastParagraph
 	}
-	return 1
+	return placeInText
 }
 
 var (
@@ -330,29 +330,29 @@ func (r *reading) standing(s string, start, end, index int) float64 {
 	if o, ok := r.spanAround(index, start, end); ok {
 		switch o.kind {
 		case localBody:
-			w *= 0.7
+			w *= placeInLocalBody
 		case research:
-			w *= 0.3
+			w *= placeInResearch
 		default:
-			w *= 0.2
+			w *= placeInCompany
 		}
 	}
 	before, after := s[max(0, start-60):start], s[end:]
 	if r.lang == lang.Zh {
 		if comparedZh().MatchString(before) || afterZh().MatchString(after) {
-			w *= 0.5
+			w *= placeComparedZh
 		}
 		return w
 	}
 	if comparedEn().MatchString(before) {
-		w *= 0.4
+		w *= placeComparedEn
 	}
 	// A capital right after it makes it part of a name: Guangdong Homag Digital.
 	if rest, ok := strings.CutPrefix(after, " "); ok && w == 1 {
 		word, _, _ := strings.Cut(rest, " ")
 		first, _ := utf8.DecodeRuneInString(word)
 		if unicode.IsUpper(first) && !placeWord[strings.Trim(word, ".,;:'’s")] {
-			w *= 0.4
+			w *= placeBeforeCapital
 		}
 	}
 	return w
@@ -380,7 +380,7 @@ func discountLists(s string, found []mention) {
 		}
 		if j-i >= 2 {
 			for k := i; k < j; k++ {
-				found[k].weight *= 0.35
+				found[k].weight *= placeInList
 			}
 		}
 		i = j
@@ -435,24 +435,24 @@ func (r *reading) around() map[*atlas.Place]float64 {
 			}
 		})
 	}
-	add(r.publisher.V, 1.5)
+	add(r.publisher.V, aroundPublisher)
 	for i, l := range r.page.lines {
 		if r.classes[i] == text && i >= r.first && i <= r.last || i == r.title || size(l.text) > 60 {
 			continue
 		}
 		if i < r.first {
-			add(l.text, 0.5)
+			add(l.text, aroundAbove)
 		} else if i > r.last && r.classes[i] == stop {
-			add(l.text, 0.3)
+			add(l.text, aroundBelow)
 		}
 		if m := licence().FindStringSubmatch(Simplify(l.text)); m != nil {
 			if p := atlas.Province(licences[m[1]]); p != nil {
-				weights[p] += 1
+				weights[p] += aroundLicence
 			}
 		}
 	}
-	add(r.dateHead, 0.3)
-	add(r.page.meta.site, 0.5)
+	add(r.dateHead, aroundDateline)
+	add(r.page.meta.site, aroundSite)
 	return weights
 }
 
@@ -476,13 +476,13 @@ func (t *tally) resolve(all []mention, around map[*atlas.Place]float64) {
 		if s.city != nil {
 			key = s.city
 		}
-		w := m.weight / (1 + 0.25*times[key]) // the tenth mention says little more
+		w := m.weight / (1 + placeRepeated*times[key]) // the tenth mention says little more
 		times[key]++
 		switch s.level {
 		case ofCounty, landmark:
-			w *= 0.8
+			w *= placeIsCounty
 		case bareCounty:
-			w *= 0.5
+			w *= placeIsBareCounty
 		}
 		t.province[s.province] += w
 		if s.level == ofProvince {
@@ -519,7 +519,7 @@ func (t *tally) resolve(all []mention, around map[*atlas.Place]float64) {
 			if s.city != nil {
 				w += t.city[s.city] + around[s.city]
 			}
-			if s.level == bareCounty && w < 0.5 {
+			if s.level == bareCounty && w < placeBareCountyLeast {
 				continue // nothing else says that the word is a place
 			}
 			w += prior(s, i)
@@ -544,13 +544,13 @@ func provinces(spots []spot) int {
 // prior breaks ties by which of two cities of a name is in the news more.
 func prior(s spot, i int) float64 {
 	if s.city == nil {
-		return 0.2
+		return priorProvince
 	}
 	switch s.province.Slug + "/" + s.city.Slug {
 	case "jiangsu/suzhou", "fujian/fuzhou", "zhejiang/taizhou", "jiangxi/yichun", "shaanxi/yulin":
-		return 0.3
+		return priorKnownCity
 	}
-	return 0.1 / float64(i+1)
+	return priorOther / float64(i+1)
 }
 
 // subject chooses province and city. A city is the subject where the story is
@@ -561,8 +561,8 @@ func (t *tally) subject(around map[*atlas.Place]float64) (province, city Found[*
 		w := t.province[p]
 		if w > 0 {
 			w += around[p]
-		} else if around[p] >= 1.5 {
-			w = around[p] * 0.5
+		} else if around[p] >= provinceAround {
+			w = around[p] * provinceAroundOnly
 		}
 		total += w
 		if w > 0 && (province.V == nil || w > t.province[province.V]+around[province.V]) {
@@ -572,7 +572,7 @@ func (t *tally) subject(around map[*atlas.Place]float64) (province, city Found[*
 	if province.V == nil {
 		return province, city
 	}
-	if share := (t.province[province.V] + around[province.V]) / total; share < 0.6 {
+	if share := (t.province[province.V] + around[province.V]) / total; share < provinceSureShare {
 		province.Guess = "the province named most; others are too"
 	}
 	if t.province[province.V] == 0 {
@@ -599,8 +599,9 @@ func (t *tally) subject(around map[*atlas.Place]float64) (province, city Found[*
 	}
 	direct := t.direct[province.V]
 	switch {
-	case t.head[city.V] && best >= 1.5 && best > second*1.2 && best > direct*0.25, best >= 3 && best > second*1.5 && best > direct*0.4:
-		if best < direct || second > best*0.5 {
+	case t.head[city.V] && best >= cityHeadLeast && best > second*cityHeadLead && best > direct*cityHeadDirect,
+		best >= cityLeast && best > second*cityLead && best > direct*cityDirect:
+		if best < direct || second > best*citySureSecond {
 			city.Guess = "the city named most"
 		}
 		return province, city

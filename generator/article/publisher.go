@@ -203,30 +203,48 @@ func (r *reading) sourceOfDateline() string {
 }
 
 // sourceOfSite finds the site: what the page says in its head, the end of its
-// title, a name above the article, the imprint below it.
+// title, the imprint below the article, a name above it.
 func (r *reading) sourceOfSite() string {
 	m := r.page.meta
 	if m.site != "" {
 		return m.site
 	}
-	if m.title != "" && r.headline.V != "" {
-		if i := strings.Index(m.title, r.headline.V); i >= 0 {
-			rest := strings.Trim(m.title[i+len(r.headline.V):], " _|-–—>")
-			if j := strings.LastIndexAny(rest, "_|-–—"); j > 0 {
-				_, n := utf8.DecodeRuneInString(rest[j:])
-				rest = strings.TrimSpace(rest[j+n:])
-			}
-			if rest != "" {
-				return rest
-			}
-		}
+	if site := siteInTitle(m.title, r.headline.V); site != "" {
+		return site
 	}
-	imprint := ""
+	if owner := r.siteInImprint(); owner != "" {
+		return owner
+	}
+	if head := titleOfPage(m.title, ""); head != "" && !same(head, r.headline.V) && !r.sitesName(m.headline) {
+		return head
+	}
+	return r.siteAbove()
+}
+
+// siteInTitle returns what the title of a page says after the article's: the
+// last part, if there are several.
+func siteInTitle(title, headline string) string {
+	i := strings.Index(title, headline)
+	if title == "" || headline == "" || i < 0 {
+		return ""
+	}
+	rest := strings.Trim(title[i+len(headline):], " _|-–—>")
+	if j := strings.LastIndexAny(rest, "_|-–—"); j > 0 {
+		_, n := utf8.DecodeRuneInString(rest[j:])
+		rest = strings.TrimSpace(rest[j+n:])
+	}
+	return rest
+}
+
+// siteInImprint returns the owner that a line around the text names. Above the
+// text only the plainest form is one.
+func (r *reading) siteInImprint() (imprint string) {
 	r.factLines(func(s string, above bool) bool {
-		for i, re := range owner {
-			if above && i > 0 {
-				continue
-			}
+		forms := owner
+		if above {
+			forms = owner[:1]
+		}
+		for _, re := range forms {
 			if m := re().FindStringSubmatch(s); m != nil {
 				imprint = strings.Trim(m[1], " .,")
 				return false
@@ -234,12 +252,11 @@ func (r *reading) sourceOfSite() string {
 		}
 		return true
 	})
-	if imprint != "" {
-		return imprint
-	}
-	if head := titleOfPage(m.title, ""); head != "" && !same(head, r.headline.V) && !r.sitesName(m.headline) {
-		return head
-	}
+	return imprint
+}
+
+// siteAbove returns the name of a site in a line above the text, or its domain.
+func (r *reading) siteAbove() string {
 	for i := 0; i < r.first; i++ {
 		l := r.page.lines[i]
 		if r.classes[i] == text || i == r.title {
@@ -251,11 +268,21 @@ func (r *reading) sourceOfSite() string {
 		if i > r.title {
 			continue
 		}
-		if name := strings.TrimSpace(strings.Split(halfWidth.Replace(l.text), "|")[0]); (r.classes[i] == other || r.classes[i] == skip && name != l.text) && size(name) >= 2 && size(name) <= 8 && (mediaEn().MatchString(name) || mediaZh().MatchString(name) || r.classes[i] == other && titleCase(name)) {
+		if name := strings.TrimSpace(strings.Split(halfWidth.Replace(l.text), "|")[0]); r.mayNameSite(i, name) {
 			return name
 		}
 	}
 	return ""
+}
+
+// mayNameSite reports whether the first part of a line is the name of a site.
+func (r *reading) mayNameSite(i int, name string) bool {
+	c := r.classes[i]
+	part := c == skip && name != r.page.lines[i].text // of a row of links
+	if c != other && !part || size(name) < 2 || size(name) > 8 {
+		return false
+	}
+	return mediaEn().MatchString(name) || mediaZh().MatchString(name) || c == other && titleCase(name)
 }
 
 // titleCase tells a name from a phrase: each of its words has a capital.

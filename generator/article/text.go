@@ -86,7 +86,7 @@ func hanShare(s string) float64 {
 // languageOf tells the language of a text: Chinese words are written with two
 // characters or so, English ones with five.
 func languageOf(s string) lang.Lang {
-	if hanShare(s) > 0.3 {
+	if hanShare(s) > leastHanShare {
 		return lang.Zh
 	}
 	return lang.En

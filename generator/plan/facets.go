@@ -71,6 +71,7 @@ type counter[K comparable] struct {
 // that show it.
 func (p *planner) tally(s *list) tally {
 	s.once.Do(func() {
+		s.counts = make(tally, 0, len(p.lists.tables))
 		for _, t := range p.lists.tables {
 			if rows := t.dimension().count(p.lists, s.briefings); rows != nil {
 				s.counts = append(s.counts, rows)

@@ -12,16 +12,16 @@ import (
 	"brief/generator/view"
 )
 
-// greetings plans the pages that are in both languages: the site's first page,
+// languagePages plans the pages that are in both languages: the site's first page,
 // the one for addresses that lead nowhere, and the one that a browser without a
 // network shows for a page that it has not kept. The latter two may be shown
 // under any address, so their links start from the host's root.
-func (p *collector) greetings() {
+func (p *collector) languagePages() {
 	for _, path := range []string{"index.html", "404.html", offline.AwayPath} {
 		found := path == "index.html"
 		digest := func(d *source.Digester) { d.Str(path).Sub(p.frameDigest(lang.Zh)) }
-		p.add(&Page{Path: path, Lang: lang.En, Template: "greeting.html", hidden: true, digest: digest, View: func() (any, error) {
-			v := view.Greeting{Page: p.frame(about{path: path, lang: lang.En, kind: "greeting", lone: !found}), Found: found, Away: path == offline.AwayPath}
+		p.add(&Page{Path: path, Lang: lang.En, Template: "languages.html", hidden: true, digest: digest, View: func() (any, error) {
+			v := view.Languages{Page: p.frame(about{path: path, lang: lang.En, kind: "greeting", lone: !found}), Found: found, Away: path == offline.AwayPath}
 			for _, l := range lang.Both {
 				v.Homes[l] = view.Link{Href: homePath(l), Text: languageName[l], Tag: l.Tag()}
 				v.Switch[l].Href, v.Switch[l].Missing, v.Switch[l].Current = homePath(l), false, false

@@ -21,7 +21,7 @@ var kinds = []struct {
 	// there is no page: they are planned without the others.
 	front bool
 }{
-	{name: "greeting", plan: (*collector).greetings, front: true},
+	{name: "greeting", plan: (*collector).languagePages, front: true},
 	{name: "home", plan: both((*collector).home), front: true},
 	{name: "moved", plan: both((*collector).moved)},
 	{name: "overview", plan: both((*collector).overviews)},

@@ -19,7 +19,7 @@ func (p *planner) parallel(b *model.Briefing) *Page {
 		return nil
 	}
 	return &Page{
-		Path: parallelPath(b.Slug), Lang: lang.En, Template: "both.html", own: b.Slug, reads: only([]*model.Briefing{b}),
+		Path: parallelPath(b.Slug), Lang: lang.En, Template: "parallel.html", own: b.Slug, reads: only([]*model.Briefing{b}),
 		digest: func(d *source.Digester) { p.digestParallel(d, b) },
 		View:   func() (any, error) { return p.parallelView(b) },
 	}

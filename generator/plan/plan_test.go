@@ -494,9 +494,9 @@ func TestHome(t *testing.T) {
 
 // The page for wrong addresses may be shown under any, so its links start
 // from the host's root; the site's first page stands where it stands.
-func TestGreetings(t *testing.T) {
+func TestLanguages(t *testing.T) {
 	pages := planned(t, sitetest.Small())
-	first, lost := viewAt[view.Greeting](t, pages, "index.html"), viewAt[view.Greeting](t, pages, "404.html")
+	first, lost := viewAt[view.Languages](t, pages, "index.html"), viewAt[view.Languages](t, pages, "404.html")
 	if first.Root != "" || first.Homes[1].Href != "zh/index.html" || first.Head.NoIndex || first.Head.Canonical != "https://example.org/brief/" || !first.Found || len(first.Head.Alternates) != 3 {
 		t.Errorf("%+v", first)
 	}

@@ -18,7 +18,7 @@ import (
 	"brief/generator/plan"
 	"brief/generator/render"
 	"brief/generator/source"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // TestKeyCoversFields holds the promise of TestKeyCoversView for every field
@@ -308,8 +308,8 @@ func TestWalkReachesFields(t *testing.T) {
 	}
 	for _, field := range []string{
 		"Input.Config.Title.En longer", "Input.Config.PageSize one more", "Input.Industries.Name.Zh longer", "Input.Industries.Parent longer",
-		"Input.Organisations.Kind as another", "Input.Organisations.Home as another", "Input.Editions.Title.V longer", "Input.Editions.Story.Sources.V.Note longer",
-		"Input.Editions.Story.Figures.V.Quantity.Value.Coef one more", "Input.Editions.Story.Figures.V.Note.Zh longer", "Input.Editions.Story.Date.V in form 2",
+		"Input.Organisations.Kind as another", "Input.Organisations.Home as another", "Input.Editions.Title.V longer", ".Sources.V.Note longer",
+		".Figures.V.Quantity.Value.Coef one more", ".Figures.V.Note.Zh longer", ".Date.V in form 2",
 		"Input.Editions.Text.Body.HTML without its last", "Input.Assets.Asset.Width one more", "Input.Articles.Size one more", "Input.Mentions.Slug as another",
 	} {
 		if !strings.Contains(all.String(), field+"\n") {

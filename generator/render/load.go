@@ -59,7 +59,7 @@ type Asset struct {
 
 // file is one template or asset with where it comes from.
 type file struct {
-	name string // greeting.html, assets/site.css
+	name string // languages.html, assets/site.css
 	own  bool   // the site's own, below templates/; else built in
 	data []byte
 }
@@ -85,7 +85,7 @@ func Read(root string) (*Files, error) {
 
 // Part is one template or asset.
 type Part struct {
-	Name   string        // greeting.html, assets/site.css
+	Name   string        // languages.html, assets/site.css
 	Digest source.Digest // of its bytes and of where it comes from
 }
 

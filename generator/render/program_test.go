@@ -60,7 +60,7 @@ func eachPage(t *testing.T, do func(page *plan.Page)) {
 			}
 		}
 	}
-	for _, kind := range []string{"about.html", "briefing.html", "greeting.html", "home.html", "index.html", "moved.html", "overview.html", "sources.html"} {
+	for _, kind := range []string{"about.html", "briefing.html", "languages.html", "home.html", "index.html", "moved.html", "overview.html", "sources.html"} {
 		if kinds[kind] == 0 {
 			t.Errorf("no page is of %s", kind)
 		}

@@ -7,22 +7,24 @@ import (
 	"unsafe"
 )
 
-// codec turns values of one type into bytes and back. encoding/gob describes
-// the types anew in every stream: with all values in one stream it is no quicker,
-// and then none can be had without those before it, and saving one means
-// writing all; see BenchmarkOpen. The types are plain: truth values, numbers,
-// strings, slices, arrays, structs of exported fields, pointers.
+// codec turns values of one type into bytes and back. encoding/gob describes the
+// types again in every stream. With all values in one stream it is no faster, and
+// then no value can be read without those before it, and saving one means writing
+// all; see BenchmarkOpen. The types are plain: booleans, numbers, strings, slices,
+// arrays, structs of exported fields, pointers.
 //
-// A type is walked once, when its codec is made. What is then done for a value
-// goes by its address: to ask reflect for each field of each value took most of
-// the time.
+// A type is walked once, when its codec is made. After that the codec works with
+// addresses: asking reflect for each field of each value took most of the time.
+// This is the one use of package unsafe that depends on the layout of values. Its
+// invariant: a step only touches memory inside the value whose type the codec was
+// made for, which pointer checks.
 type codec struct {
 	of    reflect.Type
 	steps []step
 }
 
-// step is one thing that lies in a value, where structs and arrays count as
-// what they consist of. An array of bytes is one thing.
+// step is one part of a value. Structs and arrays are divided into their parts; an
+// array of bytes is one part.
 type step struct {
 	kind reflect.Kind
 	at   uintptr      // how far it is from the start of the value
@@ -34,15 +36,15 @@ type step struct {
 // encode appends a value, which must be addressable, to buf.
 func (c *codec) encode(buf []byte, v reflect.Value) []byte { return c.write(buf, c.pointer(v)) }
 
-// decode reads one value and reports whether the bytes made sense. Strings and
-// byte slices share raw, which nobody may write to any more: an edition is a
-// hundred small strings, and where one thing of a site has changed, the copies
-// of twenty thousand editions are a tenth of the whole run.
+// decode reads one value and reports whether the bytes were right. Strings and byte
+// slices share raw, which must not be written to afterwards: an edition has a
+// hundred small strings, and copying them for twenty thousand editions took a tenth
+// of a run in which little has changed.
 func (c *codec) decode(raw []byte, v reflect.Value) bool {
 	return c.decodeFrom(&reader{b: raw, text: unsafe.String(unsafe.SliceData(raw), len(raw))}, v)
 }
 
-// decodeFrom is decode from a reader that says where strings are to lie.
+// decodeFrom is decode from a reader that says where to put strings.
 func (c *codec) decodeFrom(r *reader, v reflect.Value) bool {
 	c.read(r, c.pointer(v))
 	if r.bad || r.at != len(r.b) {
@@ -52,8 +54,7 @@ func (c *codec) decodeFrom(r *reader, v reflect.Value) bool {
 	return true
 }
 
-// pointer returns where a value lies. One of another type would be read and
-// written as what it is not, so it is refused.
+// pointer returns the address of a value, and panics for a value of another type.
 func (c *codec) pointer(v reflect.Value) unsafe.Pointer {
 	if v.Type() != c.of {
 		panic("store: the codec of " + c.of.String() + " is given a value of type " + v.Type().String())
@@ -170,12 +171,12 @@ func (s *step) writeSlice(buf []byte, p unsafe.Pointer) []byte {
 	return buf
 }
 
-// anySlice stands for a slice of whatever type: all are laid out alike. Its
-// elements have no size, so nothing is read or written through it by mistake.
+// anySlice is a slice of any type: all have the same layout. Its elements have no
+// size, so nothing can be read or written through it by mistake.
 type anySlice []struct{}
 
-// read makes the value at p, which must be zero, of the next bytes. All that it
-// consists of begins with a number there, but for arrays of bytes.
+// read reads the value at p, which must be zero. Each of its parts begins with a
+// number, except arrays of bytes.
 func (c *codec) read(r *reader, p unsafe.Pointer) {
 	for i := range c.steps {
 		if r.bad {

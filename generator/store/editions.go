@@ -9,19 +9,19 @@ import (
 	"brief/generator/source"
 )
 
-// Editions remembers what files came to, by the digest of what they were
-// parsed from and of the names that were looked for in them.
+// Editions remembers what files say, by the digest of the bytes and of the names
+// that were looked for in them.
 type Editions struct {
 	packs *packs
 	codec *codec
 }
 
-// Put remembers what a file came to.
+// Put remembers what a file says.
 func (e *Editions) Put(key source.Digest, p Parsed) {
 	e.packs.put(key, e.codec.encode(nil, reflect.ValueOf(&p).Elem()))
 }
 
-// Get returns what a file came to when it was parsed last.
+// Get returns what a file said when it was last parsed.
 func (e *Editions) Get(key source.Digest) (p Parsed, ok bool) {
 	raw := e.packs.get(key)
 	if raw == nil {
@@ -30,14 +30,14 @@ func (e *Editions) Get(key source.Digest) (p Parsed, ok bool) {
 	return p, e.codec.decode(raw, reflect.ValueOf(&p).Elem())
 }
 
-// Keep reports whether something is remembered under key, as far as is known
-// without a look at it, and keeps it from being forgotten.
+// Keep reports whether the store has a value with the key, without reading it, and
+// marks it as used.
 func (e *Editions) Keep(key source.Digest) bool { return e.packs.keep(key) }
 
 // Bodies remembers the bodies of editions, by the same digests.
 type Bodies struct{ packs *packs }
 
-// bodyKey tells a body from the facts of its edition.
+// bodyKey distinguishes a body from the facts of its edition.
 func bodyKey(key source.Digest) source.Digest {
 	var d source.Digester
 	return d.Str("body").Sub(key).Sum()
@@ -60,9 +60,9 @@ func (b *Bodies) Get(key source.Digest) (*model.Body, bool) {
 	return readBody(raw)
 }
 
-// appendBody writes a body: the number of parts, each with its kind, length
-// and number, the same of the cuts, each as what it is beyond the one before,
-// then the HTML.
+// appendBody writes a body: the number of parts, each part with its kind, length
+// and number; the number of cuts, each as the difference from the one before; then
+// the HTML.
 func appendBody(buf []byte, body *model.Body) []byte {
 	buf = slices.Grow(buf, len(body.HTML)+4*len(body.Parts)+8)
 	buf = appendCount(buf, len(body.Parts))

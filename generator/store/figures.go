@@ -8,8 +8,7 @@ import (
 )
 
 // Figures remembers the figures of briefings, by the digest of what they say.
-// They lie in the packs: the ledger and the files for programs need all of
-// them when they are made, and no other page does.
+// They are in the packs: only the ledger and the data files need all of them.
 //
 // Each is encoded by itself, and decoded when it is asked for: a page of the
 // ledger shows one figure of a briefing and not all, and those of ten thousand
@@ -25,7 +24,7 @@ func newFigures(packs *packs) *Figures {
 	return &Figures{packs, codecOf(reflect.TypeFor[[][]byte]()), codecOf(reflect.TypeFor[model.Figure]())}
 }
 
-// figuresKey tells figures from what else the packs hold.
+// figuresKey distinguishes figures from other values in the packs.
 func figuresKey(print source.Digest) source.Digest {
 	var d source.Digester
 	return d.Str("figures").Sub(print).Sum()

@@ -14,17 +14,17 @@ import (
 	"brief/generator/source"
 )
 
-// The cache file is the line below, the digest of the program and of the
-// types it holds, the parts, and the digest of everything before it.
+// The cache file consists of the line below, the digest of the program and of the
+// types, the parts, and the digest of everything before it.
 const magic = "brief cache 2\n"
 
 var (
-	errDamaged = errors.New("the cache is damaged and is built anew")
-	errOther   = errors.New("the cache is of another version of brief and is built anew")
+	errDamaged = errors.New("the cache is damaged and is rebuilt")
+	errOther   = errors.New("the cache was written by another version of brief and is rebuilt")
 )
 
-// encode writes the cache file piece by piece: a second copy of all that is
-// remembered was a fifth of the memory that a large site's first build took.
+// encode writes the cache file piece by piece. A second copy of everything took a
+// fifth of the memory of a large site's first build.
 func (s *Store) encode(to io.Writer) error {
 	sum := source.NewDigestWriter()
 	w := bufio.NewWriterSize(io.MultiWriter(to, sum), 1<<18)
@@ -41,7 +41,7 @@ func (s *Store) encode(to io.Writer) error {
 	return err
 }
 
-// load takes over what encode wrote. On an error nothing is remembered.
+// load reads what encode wrote. On an error the store is empty.
 func (s *Store) load(raw []byte) error {
 	var sum source.Digest
 	end := len(raw) - len(sum)
@@ -60,16 +60,16 @@ func (s *Store) load(raw []byte) error {
 	for _, p := range s.parts() {
 		p.decode(r)
 	}
-	if r.bad || r.at != len(r.b) { // cannot be where the digest is right, but trust costs a wrong site
+	if r.bad || r.at != len(r.b) { // cannot happen where the digest is right, but a wrong value would make a wrong site
 		s.reset()
 		return errDamaged
 	}
 	return nil
 }
 
-// replace puts what is written in the place of a file at once. It is not forced
-// onto the disk: what a power failure leaves behind fails the digest. Only the
-// user may read it, for it holds drafts.
+// replace writes a file under a temporary name and renames it. It does not force
+// the bytes onto the disk: what a power failure leaves behind fails the digest. Only
+// the user may read the file, because it holds drafts.
 func replace(path string, write func(io.Writer) error) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -90,8 +90,8 @@ func replace(path string, write func(io.Writer) error) error {
 	return err
 }
 
-// sweep removes what killed runs left behind. A young one may be another
-// run's that is being written.
+// sweep removes the temporary files of killed runs. A recent one may belong to a run
+// that is still writing it.
 func sweep(dir string) {
 	left, _ := filepath.Glob(filepath.Join(dir, "new-*"))
 	for _, name := range left {
@@ -108,18 +108,18 @@ func appendString(buf []byte, s string) []byte {
 	return append(appendCount(buf, len(s)), s...)
 }
 
-// reader takes values from the front of bytes. After the first that is not
-// there it is bad and yields zeros.
+// reader reads values one after the other. After the first that is missing it is
+// bad and returns zeros.
 type reader struct {
 	b    []byte
-	text string // b as a string where strings are to be cut from it, or ""
-	own  *words // where strings are to be copied to, or nil
+	text string // b as a string, if strings share its memory, or ""
+	own  *words // where to copy strings, or nil
 	at   int
 	bad  bool
 }
 
-// words is room for strings that are to outlive the bytes that they were read
-// from. They lie one after the other, many to a piece of memory.
+// words is memory for strings that live longer than the bytes they were read from.
+// Many strings share one piece of memory.
 type words struct{ free []byte }
 
 func (w *words) copy(b []byte) string {
@@ -153,7 +153,7 @@ func (r *reader) took(n int64, size int) int64 {
 	return n
 }
 
-// count reads a number of things to come, each of at least one byte.
+// count reads the number of the following values, each of at least one byte.
 func (r *reader) count() int {
 	n := r.uint()
 	if n > uint64(len(r.b)-r.at) {

@@ -11,7 +11,7 @@ import (
 	"brief/generator/source"
 )
 
-// Memo remembers values by the digest of all that they were made from.
+// Memo remembers values by the digest of everything that they were made from.
 type Memo[V any] struct {
 	codec *codec
 
@@ -25,7 +25,7 @@ type entry[V any] struct {
 	raw  []byte // encoded
 	once sync.Once
 	v    V
-	ok   bool // v is decoded, and raw made sense
+	ok   bool // v is decoded, and raw was right
 	used bool
 }
 
@@ -33,7 +33,7 @@ func newMemo[V any]() *Memo[V] {
 	return &Memo[V]{codec: codecOf(reflect.TypeFor[V]()), entries: map[source.Digest]*entry[V]{}}
 }
 
-// Get returns the value remembered under key. All who ask get the same one.
+// Get returns the value with the key. All callers share it.
 func (m *Memo[V]) Get(key source.Digest) (V, bool) {
 	m.mu.Lock()
 	m.touched = true
@@ -52,9 +52,9 @@ func (m *Memo[V]) Get(key source.Digest) (V, bool) {
 	return e.v, e.ok
 }
 
-// Put remembers v under key. It keeps the encoded form alone: v may be a few
-// words that hold the whole text of a file in memory, and whoever asks again
-// gets the value made of its own bytes.
+// Put remembers v. It keeps only the encoded form: v may consist of a few words that
+// keep the whole text of a file in memory. Get returns a value made of its own
+// bytes.
 func (m *Memo[V]) Put(key source.Digest, v V) {
 	e := &entry[V]{used: true}
 	inRoom(m.codec, reflect.ValueOf(&v).Elem(), func(raw []byte) { e.raw = bytes.Clone(raw) })

@@ -8,14 +8,14 @@ import (
 	"brief/generator/source"
 )
 
-// Outlines remembers what stories came to, by the digest of all that they were
-// made of.
+// Outlines remembers the outlines of briefings, by the digest of everything that
+// they were made from.
 type Outlines struct{ packs *packs }
 
 var outlines = codecOf(reflect.TypeFor[model.Outline]())
 
-// Put remembers an outline, and returns it made of its own bytes: o may be a few
-// words that hold the whole text of a file in memory.
+// Put remembers an outline, and returns it made of its own bytes: o may consist of a
+// few words that keep the whole text of a file in memory.
 func (m *Outlines) Put(key source.Digest, o *model.Outline) (own model.Outline, ok bool) {
 	inRoom(outlines, reflect.ValueOf(o).Elem(), func(raw []byte) {
 		m.packs.put(key, raw)
@@ -26,12 +26,11 @@ func (m *Outlines) Put(key source.Digest, o *model.Outline) (own model.Outline, 
 	return own, ok
 }
 
-// texts are pieces of memory that outlines' strings lie in, a third of which is
-// not taken up as it would be by all their bytes.
+// texts are pieces of memory for the strings of outlines, which are a third of all
+// their bytes.
 var texts = sync.Pool{New: func() any { return new(words) }}
 
-// Get returns an outline. Whoever asks again gets another of the same bytes: a
-// run needs each once, and then holds what it made of it.
+// Get returns an outline, a new one at each call: a run needs each once.
 func (m *Outlines) Get(key source.Digest) (o model.Outline, ok bool) {
 	raw := m.packs.get(key)
 	if raw == nil {

@@ -14,22 +14,21 @@ import (
 	"brief/generator/source"
 )
 
-// packs remembers bytes by a digest of what they were made from. It is for
-// what is much and is needed one by one: at ten thousand briefings the facts
-// and bodies of their editions are a hundred megabytes and more, written while
-// texts are parsed and read again as they are linked and rendered. Neither a
-// first build nor a later one holds them in memory, and a run in which nothing
-// has changed reads none of them.
+// packs remember bytes by a digest of what they were made from. They are for large
+// values that are needed one by one: at ten thousand briefings the facts and bodies
+// of the editions take more than a hundred megabytes. They are written while texts
+// are parsed, and read when pages are rendered. No build holds them all in memory,
+// and a run in which nothing has changed reads none of them.
 //
-// They lie in files that only grow. A store adds to a pack of its own and
-// touches nobody else's, so two runs at once do not meet; the cache file says
-// what stands where, with a digest, without which no byte is believed. What no
-// cache file speaks of any more is removed in time.
+// Packs are files that only grow. A store appends to a pack of its own and never
+// changes another's, so that two runs at once do not disturb each other. The cache
+// file says where each value is, with a digest, without which no byte is used. A
+// pack that no cache file refers to is removed later.
 //
-// Outlines have packs of their own, for they are needed all together as soon as
-// anything has changed: these are read at once, where those of another kind are
-// read thing by thing. And they are appended to, where the cache file, which is
-// written anew at each change, was more than half theirs.
+// Outlines have packs of their own, because all of them are needed as soon as
+// anything has changed: these files are read at once, the others value by value.
+// Outlines are not in the cache file, because that is rewritten at each change, and
+// they would be more than half of it.
 type packs struct {
 	dir    string
 	prefix string // of the names of the files
@@ -38,14 +37,14 @@ type packs struct {
 	mu      sync.Mutex
 	places  map[source.Digest]place
 	list    []*pack // as places count them
-	own     int     // the one that is written to, or -1
-	waiting []byte  // its end, not yet in the file
+	own     int     // the number of the one that is written to, or -1
+	waiting []byte  // the end of that one, not yet written
 	changed bool    // differs from what is on disk
 	touched bool    // used since begin
 }
 
-// place is where bytes stand. It has no pointer, nor has a map of them, which
-// the collector then need not look through: a large site has half a million.
+// place is the position of a value. It has no pointer, and so a map of places has
+// none either: the garbage collector skips it, and a large site has half a million.
 type place struct {
 	at         int64
 	pack, size int32
@@ -53,11 +52,11 @@ type place struct {
 	used       bool
 }
 
-// pack is one file. Where the folder cannot be written it has no
-// file, and all of it is waiting.
+// pack is one file. Where the folder cannot be written there is no file, and all
+// bytes are waiting.
 type pack struct {
 	name   string
-	file   *os.File // nil until it is asked for
+	file   *os.File // nil until it is needed
 	raw    []byte   // the whole file, where it is read at once
 	broken error    // why it cannot be opened or written
 	size   int64    // without what is waiting
@@ -66,10 +65,10 @@ type pack struct {
 const (
 	packPrefix    = "pack-"
 	outlinePrefix = "outlines-"
-	// together is how much is written at once.
+	// together is how many bytes are written at once.
 	together = 1 << 20
-	// small is the size in bytes up to which a pack is copied into the next one
-	// that is written, so that a hundred edits do not leave a hundred files.
+	// small is the size in bytes up to which a pack is copied into the next one that
+	// is written, so that a hundred edits do not leave a hundred files.
 	small = 4 << 20
 )
 
@@ -106,7 +105,7 @@ func (b *packs) add(raw []byte, sum source.Digest) place {
 	at := p.size + int64(len(b.waiting))
 	b.waiting = append(b.waiting, raw...)
 	if len(b.waiting) >= together {
-		_ = b.flush() // what is not written stays waiting, and is told when it is saved
+		_ = b.flush() // what cannot be written stays waiting; saving reports the error
 	}
 	return place{pack: int32(b.own), at: at, size: int32(len(raw)), sum: sum, used: true}
 }
@@ -149,7 +148,7 @@ func (b *packs) keep(key source.Digest) bool {
 	return ok
 }
 
-// use looks up where something stands, and keeps it from being forgotten.
+// use looks up the place of a value and marks it as used.
 func (b *packs) use(key source.Digest) (at place, ok bool) {
 	b.touched = true
 	at, ok = b.places[key]
@@ -191,8 +190,8 @@ func (b *packs) get(key source.Digest) []byte {
 	return raw
 }
 
-// lost forgets what is not where it should be, so that it is written anew when
-// it has been found out again.
+// lost forgets a value that is not where it should be, so that it is written again
+// once it is made again.
 func (b *packs) lost(key source.Digest, at place) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -249,7 +248,7 @@ func (b *packs) prune() bool {
 	return b.changed
 }
 
-// settle brings the packs into the state that the cache file is to speak of.
+// settle brings the packs into the state that the cache file will describe.
 // Packs that are small, or hold more that is forgotten than not, are copied
 // into the store's own.
 func (b *packs) settle() error {

@@ -7,10 +7,10 @@ import (
 	"brief/generator/source"
 )
 
-// Program identifies this executable by its bytes. What an older program
-// remembered is not believed: it might have made other pages of the same
-// facts. Bytes are surer than a version number, which someone forgets to
-// raise, and cost a few milliseconds once a run.
+// Program identifies this executable by its bytes. What another program remembered
+// is not used: it might have made other pages of the same facts. Nobody can forget
+// to raise the digest, as one can forget a version number, and it takes a few
+// milliseconds once a run.
 var Program = sync.OnceValue(func() string {
 	name, err := os.Executable()
 	if err != nil {

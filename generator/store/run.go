@@ -10,18 +10,18 @@ import (
 // same again; where not, `explain` can say what differs.
 type Run struct {
 	Inputs    []Input       // files of the source tree
-	Unread    []string      // files that look like inputs and are none, of which Problems speak
+	Unread    []string      // files that look like inputs and are not; Problems reports them
 	Templates source.Digest // of the templates and assets
 	Parts     []Input       // each of them, by name
-	Shared    source.Digest // of all that pages show but the running texts
+	Shared    source.Digest // of everything that pages show except running texts
 	Problems  []diag.Problem
 	Editions  int
 	Outputs   []Input       // files of the output with the digests of their bytes
 	State     source.Digest // of the output folder's manifest
 }
 
-// Plan is what the pages of a published build were made of. It stands apart
-// from [Run], for only `explain` ever asks.
+// Plan is what the pages of a published build were made from. It is separate from
+// [Run], because only `explain` and edits of running texts need it.
 type Plan []Page
 
 // Input is one file.
@@ -30,7 +30,7 @@ type Input struct {
 	Digest source.Digest
 }
 
-// Page is one file of the site with the digests that its key is made of.
+// Page is one file of the site with the digests that its key is made from.
 type Page struct {
 	Path                  string
 	Template, Frame, View source.Digest

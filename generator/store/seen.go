@@ -12,15 +12,15 @@ import (
 	"brief/generator/source"
 )
 
-// seen is a file as a directory showed it when its bytes were digested.
+// seen is a directory entry with the digest of the bytes that it had.
 type seen struct {
 	file   source.File
 	digest source.Digest
 	used   bool
 }
 
-// table holds files by path. They lie in one list, so that reading a cache of
-// fifty thousand is one allocation and not as many.
+// table holds files by path. They are in one list, so that reading a cache of fifty
+// thousand files takes one allocation.
 type table struct {
 	mu      sync.Mutex
 	files   map[string]int32 // path -> place in list
@@ -31,7 +31,7 @@ type table struct {
 
 func newTable() *table { return &table{files: map[string]int32{}} }
 
-// get returns the digest of f if f is as it was.
+// get returns the digest of f if its directory entry has not changed.
 func (t *table) get(f source.File) (source.Digest, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -104,10 +104,10 @@ func (t *table) encode(w *bufio.Writer) {
 		}
 	}
 	inOrder := func(a, b seen) int { return strings.Compare(a.file.Path, b.file.Path) }
-	if !slices.IsSortedFunc(live, inOrder) { // as it comes from a sorted listing, it mostly is
+	if !slices.IsSortedFunc(live, inOrder) { // from a sorted listing it mostly is
 		slices.SortFunc(live, inOrder)
 	}
-	buf := make([]byte, 4, 4+len(live)*96) // its length goes before it
+	buf := make([]byte, 4, 4+len(live)*96) // the first four bytes are for its length
 	buf = appendCount(buf, len(live))
 	for i := range live {
 		s := &live[i]
@@ -159,10 +159,9 @@ func (i *Inputs) tick() {
 	i.began = i.now()
 }
 
-// Trust returns the digest of a file's bytes without a look at them, if the
-// file's size, time and number are those of the last look and if it was old
-// enough then. A file from the future is never trusted: its clock, or ours, is
-// wrong.
+// Trust returns the digest of a file's bytes without reading them, if the size,
+// time and number of the file are those of the last look, and the file was old
+// enough then. A file from the future is never trusted: one of the clocks is wrong.
 func (i *Inputs) Trust(f source.File) (source.Digest, bool) {
 	if f.Mtime > i.now().UnixNano() {
 		return source.Digest{}, false
@@ -170,8 +169,8 @@ func (i *Inputs) Trust(f source.File) (source.Digest, bool) {
 	return i.get(f)
 }
 
-// Saw remembers the digest of a file that was read after f was looked at.
-// One that was too young then is read again next time.
+// Saw remembers the digest of a file that was read after f was looked at. A file
+// that was too young then is read again next time.
 func (i *Inputs) Saw(f source.File, d source.Digest) {
 	i.clock.Lock()
 	looked := i.began // the earliest that f can have been looked at
@@ -183,10 +182,9 @@ func (i *Inputs) Saw(f source.File, d source.Digest) {
 	i.put(f, d)
 }
 
-// Outputs remembers the digests of the files that brief wrote. There is no
-// gap: it wrote them itself, under another name, before they came to stand
-// where a person could change them, and within one tick of the clock and at
-// the same length nobody does.
+// Outputs remembers the digests of the files that brief wrote. They need no safety
+// gap: brief wrote them under another name before anybody could change them, and
+// nobody changes a file within one tick of the clock without changing its length.
 type Outputs struct{ *table }
 
 // Trust returns the digest of a file's bytes if its directory entry is as it was.

@@ -1,17 +1,18 @@
-// Package store answers what earlier runs found out already: the digest of a
-// file whose directory entry has not changed, the edition that some bytes
-// were parsed into, the names that stand in a text.
+// Package store remembers between runs what earlier ones found out: the digest of
+// a file whose directory entry has not changed, the edition that some bytes were
+// parsed into, the names that are in a text. docs/architecture.md describes the
+// files.
 //
-// It is disposable: deleting the cache costs time and nothing else. A cache
-// that is damaged, of another version of brief or of other types is found out
-// before a byte of it is believed, and is built anew. What a run did not use
-// is forgotten when the run is saved, so that the cache is never larger than
-// the site.
+// The cache is disposable: deleting it costs time and nothing else. A cache that
+// is damaged, or was written by another version of brief or with other types, is
+// recognised before a byte of it is used, and rebuilt. What a run did not use is
+// forgotten when the run is saved, so the cache is never larger than the site
+// needs.
 //
-// The cache is one file, read at once: its values stay encoded until they are
-// asked for, each by itself, so that goroutines share the decoding and a run
-// that changes one file copies the bytes of all others. What editions and
-// stories came to, which is most of the bytes, lies in files of its own, the packs.
+// The cache is one file that is read at once. Its values stay encoded until they
+// are asked for, one by one, so that goroutines share the decoding, and a run that
+// changes one file copies the bytes of all others. Editions and outlines, which
+// are most of the bytes, are in files of their own, the packs.
 package store
 
 import (
@@ -28,31 +29,30 @@ import (
 	"brief/generator/source"
 )
 
-// Store is the memory of one site. All methods may be called by several
-// goroutines at once.
+// Store is the memory of one site. It is safe for concurrent use.
 type Store struct {
 	*Inputs                   // files of the source tree
 	Outputs  *Outputs         // files of the output folder
 	Editions *Editions        // by digest of file name, bytes and parser
 	Bodies   *Bodies          // of the same editions, by the same digest
 	Figures  *Figures         // of briefings, by digest of what they say
-	Outlines *Outlines        // of stories, by digest of all that they are made of
+	Outlines *Outlines        // of briefings, by digest of everything that they are made from
 	Checks   *Memo[Checked]   // by digest of all that the rules look at for one briefing
 	Looks    *Memo[Look]      // at images, by digest of their ending and bytes
 	Sums     *Memo[Sum]       // of captured articles, by digest of their bytes
 	Runs     *Memo[Run]       // by digest of output folder and options
-	Plans    *Memo[Plan]      // likewise
-	Terms    *Terms           // of briefings, by digest of all that they stand in
+	Plans    *Memo[Plan]      // by the same digest
+	Terms    *Terms           // of briefings, by digest of everything that they are found in
 	Indexes  *Memo[Index]     // by digest of output folder and options
-	Lists    *Memo[Checksums] // of the files that browsers may keep; likewise
+	Lists    *Memo[Checksums] // of the files that browsers may keep; by the same digest
 
 	packs  *packs        // of editions, bodies, figures and terms
 	path   string        // of the cache file
 	origin source.Digest // of the program and of the types that it remembers
 }
 
-// Parsed is what one Markdown file came to, but for its text. It is shared by
-// all who ask for it, so it is read and never changed.
+// Parsed is what one Markdown file says, without its text. It is shared, so it is
+// never changed.
 type Parsed struct {
 	Edition  *model.Edition // without its text
 	Problems []diag.Problem
@@ -65,25 +65,25 @@ type Checked struct {
 	Beads    []model.Bead
 }
 
-// Look is what an image is, or why it is none.
+// Look is the size of an image, or the reason why a file is not one.
 type Look struct {
 	Width, Height int // in pixels
 	Problem       string
 }
 
-// Sum is the SHA-256 of a file in hexadecimal digits, by which sources name
-// what was captured.
+// Sum is the SHA-256 of a file in hexadecimal digits, by which sources identify
+// captured articles.
 type Sum string
 
 // fileName is the cache's name in its folder.
 const fileName = "memory"
 
-// Open reads the cache in folder dir, as [Dir] names it. The string program
-// must differ wherever another program would answer differently from the same
-// bytes: a version, or for a development build the digest of the executable.
+// Open reads the cache in the folder dir, as [Dir] names it. The string program
+// identifies the program, see [Program]: another one may make other values of the
+// same bytes.
 //
-// A store is always returned. The error says why it starts empty although
-// there is a cache; it is for a note, not a reason to stop.
+// A store is always returned. The error says why it starts empty although there is
+// a cache; report it as a note and go on.
 func Open(dir, program string) (*Store, error) {
 	s := &Store{path: filepath.Join(dir, fileName)}
 	s.reset()
@@ -111,9 +111,8 @@ func (s *Store) reset() {
 	s.Indexes, s.Lists = newMemo[Index](), newMemo[Checksums]()
 }
 
-// Begin starts a run. It must come before the run looks at the source tree:
-// how old a file is when it is looked at says whether its directory entry may
-// be relied on later.
+// Begin starts a run. Call it before the run looks at the source tree: the age of
+// a file at that moment says whether its directory entry can be relied on later.
 func (s *Store) Begin() {
 	s.Inputs.tick()
 	for _, p := range s.parts() {
@@ -121,15 +120,15 @@ func (s *Store) Begin() {
 	}
 }
 
-// Again starts a further run of the same process. What its earlier runs used
-// counts as used.
+// Again starts a further run of the same process. What earlier runs used counts
+// as used.
 func (s *Store) Again() { s.Inputs.tick() }
 
-// Save forgets what was not used since [Store.Begin] and writes the rest, if
-// that differs from what is on disk. A part that the run never came to (the
-// output of a site with errors) is kept as it is; a run that was broken off
-// should not be saved. The error says why nothing could be written, which
-// costs the next run its time and nothing else.
+// Save forgets what was not used since [Store.Begin] and writes the rest, if that
+// differs from what is on disk. A part that the run did not reach (the output of a
+// site with errors) is kept as it is. Do not save an interrupted run. The error
+// says why nothing could be written; then the next run takes longer, and nothing
+// else happens.
 func (s *Store) Save() error {
 	changed := false
 	for _, p := range s.parts() {
@@ -150,8 +149,7 @@ func (s *Store) Save() error {
 	return nil
 }
 
-// Close lets go of the files that the store holds open. What was not saved is
-// lost.
+// Close closes the files of the store. What was not saved is lost.
 func (s *Store) Close() {
 	s.packs.close()
 	s.Outlines.packs.close()
@@ -159,11 +157,11 @@ func (s *Store) Close() {
 
 // part is one kind of thing remembered.
 type part interface {
-	begin()                 // nothing is used yet
-	prune() bool            // drops the unused; whether it differs from what is on disk
-	saved()                 // it is on disk now
-	encode(w *bufio.Writer) // writes it
-	decode(r *reader)       // takes it over; r.bad where the bytes make no sense
+	begin()                 // marks everything as unused
+	prune() bool            // drops what is unused; reports whether the part differs from the disk
+	saved()                 // notes that the part is on disk
+	encode(w *bufio.Writer) // writes the part
+	decode(r *reader)       // reads the part; sets r.bad where the bytes are wrong
 }
 
 // parts lists them in the order of the file.

@@ -5,12 +5,12 @@ import (
 	"brief/generator/source"
 )
 
-// Terms remembers what words stand in briefings, by digest of all that they
-// were found in. They lie in the packs: an index is made of all of them once,
-// and then of those of the briefings that have changed.
+// Terms remembers the search terms of briefings, by the digest of everything that
+// they were found in. They are in the packs: the first index needs all of them, later
+// ones only those of briefings that have changed.
 type Terms struct{ packs *packs }
 
-// termsKey tells terms from what else the packs hold.
+// termsKey distinguishes terms from other values in the packs.
 func termsKey(key source.Digest) source.Digest {
 	var d source.Digester
 	return d.Str("terms").Sub(key).Sum()
@@ -19,7 +19,7 @@ func termsKey(key source.Digest) source.Digest {
 // Put remembers the terms of a briefing.
 func (t *Terms) Put(key source.Digest, terms search.Terms) { t.packs.put(termsKey(key), terms) }
 
-// Keep is as [Editions.Keep].
+// Keep is like [Editions.Keep].
 func (t *Terms) Keep(key source.Digest) bool { return t.packs.keep(termsKey(key)) }
 
 // Get returns the terms of a briefing.
@@ -34,8 +34,8 @@ type Index struct {
 	Leaves    []search.Leaf
 }
 
-// Document is one document of an index: the key of its terms, and how many
-// tokens they were.
+// Document is one document of an index: the key of its terms, and the number of its
+// tokens.
 type Document struct {
 	Terms  source.Digest
 	Tokens int

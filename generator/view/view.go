@@ -388,8 +388,8 @@ type Filter struct {
 // Stat is one number about the site.
 type Stat struct{ Label, Value string }
 
-// Greeting is index.html, 404.html and offline.html: both languages on one page.
-type Greeting struct {
+// Languages is index.html, 404.html and offline.html: both languages on one page.
+type Languages struct {
 	Page
 	Homes [2]Link // English, 中文
 	Found bool    // false on 404.html and offline.html

@@ -34,9 +34,9 @@
   }
 
   // The choice between one language and both is remembered, where the browser
-  // keeps anything: who has chosen to read both, and comes from another page of
-  // this site, comes to both. A link from elsewhere shows what it names. In a
-  // folder a page is not told where its reader comes from, and nearly all links
+  // keeps anything: a reader who has chosen to read both, and arrives from another
+  // page of this site, is led to the page of both. A link from elsewhere shows what it names. In a
+  // folder a page does not learn where its reader comes from, and nearly all links
   // to it are the site's own. In a frame, search asks for this very page.
   var recall = function (value) {
     try {
@@ -111,7 +111,7 @@
 
   // On a host, what is read is kept for reading without a network, unless the
   // reader has switched that off; service-worker.js says how. The page about the
-  // site has the switches (keeping.js). An editor's own server (live.js) shows
+  // site has the switches (offline.js). An editor's own server (live.js) shows
   // drafts, and a page in a frame is looked at by another: neither is kept.
   var worker = /^https?:$/.test(location.protocol) && parent === self && navigator.serviceWorker;
   if (!worker || document.querySelector('script[src$="/-/live.js"]')) return;
