@@ -7,8 +7,9 @@ import (
 
 // limitMemory sets the amount of memory that the garbage collector works to stay
 // below, and returns a function that raises it to what a site of so many
-// briefings needs. GOMEMLIMIT in the environment takes precedence, and GOGC
-// applies as in any Go program.
+// briefings needs. Until briefings are counted it lets the heap grow freely, since
+// a run that finds nothing changed ends before: three collections took 5 % of its
+// time. GOMEMLIMIT and GOGC in the environment take precedence.
 //
 // Cold builds on two cores (median processor time of three, peak memory):
 //
@@ -18,11 +19,21 @@ import (
 //	a limit, and a heap that grows
 //	freely up to it                  5.2 s, 394 MB     37 s, 426 MB
 func limitMemory() (onCount func(briefings int)) {
-	if os.Getenv("GOMEMLIMIT") != "" {
-		return func(int) {}
+	limit, growth := os.Getenv("GOMEMLIMIT") == "", os.Getenv("GOGC") == ""
+	if limit {
+		debug.SetMemoryLimit(memoryLimit(0))
 	}
-	debug.SetMemoryLimit(memoryLimit(0))
-	return func(briefings int) { debug.SetMemoryLimit(memoryLimit(briefings)) }
+	if growth {
+		debug.SetGCPercent(firstGrowth)
+	}
+	return func(briefings int) {
+		if limit {
+			debug.SetMemoryLimit(memoryLimit(briefings))
+		}
+		if growth {
+			debug.SetGCPercent(goGrowth)
+		}
+	}
 }
 
 // memoryLimit returns a limit in bytes. A build keeps some 19 KiB of each
@@ -35,4 +46,8 @@ func memoryLimit(briefings int) int64 {
 const (
 	leastMemory       = 360 << 20
 	memoryPerBriefing = 40 << 10
+
+	// By how much the heap grows between two collections, in percent: before
+	// briefings are counted, and after, which is Go's own setting.
+	firstGrowth, goGrowth = 1600, 100
 )
