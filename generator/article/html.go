@@ -1,9 +1,13 @@
 package article
 
 import (
+	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -47,32 +51,25 @@ func hintOf(n *html.Node) hint {
 			continue
 		}
 		for _, word := range strings.FieldsFunc(a.Val, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			h |= hintWords[strings.ToLower(word)]
+			h |= hintWords()[strings.ToLower(word)]
 		}
 	}
 	return h
 }
 
-var hintWords = wordHints(map[hint]string{
-	titleHint:   "title headline tit biaoti articletitle arttitle newstitle contenttitle detailtitle",
-	metaHint:    "meta info source laiyuan pubtime time date byline author articleinfo newsinfo msg zhaiyao laiyuanbox pubdate publish",
-	captionHint: "caption figcaption picdesc imgdesc photodesc imagecaption pictext tuzhu wpcaptiontext",
-	asideHint: "nav navigation navbar menu submenu breadcrumb breadcrumbs crumb crumbs position pos location weizhi dqwz topbar toolbar tools tool " +
-		"share shares sharing social bdsharebuttonbox bshare jiathis related relate relevant recommend recommended tuijian hot rank ranking sidebar side aside " +
-		"comment comments pinglun pager pagination prevnext prev next sxp tags tag subscribe newsletter qrcode ewm erweima ad ads advert banner search login lang language langs " +
-		"xgxw xgnews xgwz relatednews editor bianji zrbj skip popup modal cookie",
-	footHint: "footer foot footerbox copyright bottom friendlink friendlinks links beian icp statement disclaimer",
-})
+//go:embed markup.tsv
+var markupTSV string
 
-func wordHints(table map[hint]string) map[string]hint {
+var hintWords = sync.OnceValue(func() map[string]hint {
+	hints := map[string]hint{"title": titleHint, "meta": metaHint, "caption": captionHint, "aside": asideHint, "foot": footHint}
 	words := map[string]hint{}
-	for h, list := range table {
-		for _, w := range strings.Fields(list) {
-			words[w] |= h
+	for part, list := range wordLists(markupTSV, slices.Collect(maps.Keys(hints))...) {
+		for _, w := range list {
+			words[w] |= hints[part]
 		}
 	}
 	return words
-}
+})
 
 // hidden elements are not shown.
 func hidden(n *html.Node) bool {

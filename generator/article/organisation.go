@@ -125,14 +125,7 @@ func (r *reading) organisationsIn(s string) []orgSpan {
 }
 
 // product reports whether a name ends in what its bearer makes.
-func product(name string) bool {
-	for _, w := range [...]string{"无人机", "汽车", "电池", "机器人", "轴承", "装备", "飞机", "乳业", "机床", "仪器", "储能", "数字", "信息"} {
-		if strings.HasSuffix(name, w) {
-			return true
-		}
-	}
-	return false
-}
+func product(name string) bool { return hasSuffix(name, chinese().product) }
 
 // organisations lists each name once, as the article first writes it.
 func (r *reading) organisations() []Organisation {

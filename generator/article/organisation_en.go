@@ -10,52 +10,7 @@ import (
 
 var wordEn = pattern(`[\p{L}\d](?:[\p{L}\d&./'’-]*[\p{L}\d&])?|&`)
 
-// orgEnds are the words that end names of organisations.
-var orgEnds = func() map[string]orgKind {
-	ends := map[string]orgKind{}
-	for kind, words := range []string{
-		company: `Wine Winery Vineyards Vineyard Brewery Estates Material Web Services Service Laser Titanium Cobalt Nickel Silicon Crystal Display Displays Sensor Sensors Engine Engines Locomotive Vehicle Vehicles Drone Drones Satellite Rocket Space Coffee Fruit
-			Fruits Fisheries Seafood Farm Farms Herbs Toys Lighting Bicycle Bicycles Film Television
-			Group Company Co Corp Corporation Inc Ltd Limited Holding Holdings Enterprise Enterprises Bank Capital Fund Securities Insurance Investment Ventures
-			Partners Technology Technologies Tech Biotechnology Biotech Bioscience Biosciences Biopharma Bio Pharmaceutical Pharmaceuticals Pharma Medical
-			Medicine Healthcare Therapeutics Therapy Diagnostics Genomics Gene Instruments Devices Electronics Semiconductor Semiconductors Microelectronics
-			Optoelectronics Photonics Software Networks Telecom Communications Robotics Robot Automation Digital Intelligent Intelligence Data Cloud AI Motor
-			Motors Auto Automobile Automotive Aviation Aircraft Aerospace Airlines Shipbuilding Shipyard Railway Rail Machinery Machine Heavy Industries Industry
-			Industrial Equipment Bearing Bearings Tools Magnetics Optics Energy Power Solar Photovoltaic Wind Hydrogen Battery Batteries Lithium Electric
-			Electrical Grid Nuclear Petroleum Petrochemical Chemical Chemicals Materials Steel Iron Copper Aluminum Aluminium Metals Mining Glass Fiber Fibre
-			Textile Textiles Foods Food Dairy Tea Liquor Distillery Agriculture Seed Seeds Logistics Express Shipping Freight Culture Media Studio Studios Games
-			Entertainment Pictures Tourism Hotel Furniture Garment Sportswear Ceramics Porcelain Precision Environmental Environment Water Exchange Alliance
-			Herald Newspaper`,
-		research: `University College Institute Institutes Academy School Hospital Laboratory Laboratories Lab Center Centre Observatory Museum Association Society
-			Federation Union Chamber Council Clinic Foundation Library`,
-		localBody: `Zone Park Parks Base Port Harbor Harbour Valley Town Bio-town Government Committee Commission Bureau Administration Department Ministry Office Agency
-			Authority District Platform Hub Customs Court Congress Incubator Cluster Corridor Island City Area Garden Community Demonstration`,
-	} {
-		for _, w := range strings.Fields(words) {
-			ends[w] = orgKind(kind)
-		}
-	}
-	return ends
-}()
-
-// A place is no organisation where its last word only says what kind of place
-// it is: a city, a district, an area.
-var weakEnds = set(`City District Area Town Island Office Port Valley Center Centre Industry Industrial Power Energy Food Data Culture Medicine Therapy Digital Intelligence Media Water Environment Gene Grid Cloud AI Tea Seed Auto Rail Medical Environmental Exchange Department Council Community Demonstration Agriculture Tourism Trade Television Film Culture Education Health Transport Transportation Finance Logistics Corridor Cluster Base Port Express Games Materials Heavy Equipment Machinery Chemicals Industries Steel Copper Aluminum Glass Optics Tools Technology Park Zone Platform Hub Government Institute School University Hospital Bank Fund Iron Material Web Service Services Laser Titanium Display Displays Sensor Engine Engines Vehicle Vehicles Drone Drones Satellite Rocket Space Coffee Fruit Fruits Herbs Lighting Wine Farm Farms Seafood Fisheries Lithium Silicon Crystal Bicycle Bicycles`)
-
-// Words that may stand within a name without a capital.
-var linking = set(`of and for the in at & on de`)
-
-// noName are words that begin sentences or stand before names with a capital
-// and belong to none.
-var noName = set(`The A An In On At By For From With As And But Or If When While After Before Since Its This That These Those It He She They We There Here Meanwhile Currently Now Today Also However According Founded Established Located Run Built Developed Led More Most Many Some All Both Each Other Another Such Over About Nearly Up To Of Under During Through Among Between Based Last Next First Second Third One Two Three Four Five Six Seven Eight Nine Ten Sixteen
-	Director Manager President Chairman Chairwoman Chairperson CEO Founder Professor Engineer Mayor Governor Deputy Vice General Chief Party Secretary Dr Mr Ms Mrs Prof Zhang
-	January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-	North South East West Northeast Northwest Southeast Southwest Central Northern Southern Eastern Western Run Users Land Safety Training Water Factories Workers Buyers Scrap Coal`)
-
 var acronym = pattern(`^[A-Z][A-Z&-]*[A-Z]$|^[A-Z][a-z]+[A-Z][A-Za-z]*$`)
-
-// plainAcronyms are capitals that name no organisation.
-var plainAcronyms = set(`GDP R&D AI TCM NEV NEVs EV EVs CEO CFO CTO SAR ICP CPC PRC US UK EU UAE UN IPO IPOs ICT IT IoT VR AR XR OLED LED LCD PV SUV SUVs CT MRI PET DNA RNA mRNA CAR-T CRO CDMO CMO IVD FDI GPS PGA PVC PC TV USB OEM ODM ESG CNC HQ SMEs SME MW GW kW kWh MWh GWh TWh RMB CNY USD EUR HKD WeChat eVTOL UAV UAVs LNG LPG CO CO2 COVID COVID-19 GLP-1 BRI RCEP ASEAN APEC SCO G20 G60 CIIE ISO MICE B2B B2C O2O AM PM A I FTZ PhD MBA PCT GMP GSP NMPA FDA CE KPI TEU TEUs DC AC HVDC UHV APP SAF BeiDou YouTube`)
 
 type token struct {
 	start, end int
@@ -104,7 +59,7 @@ func runEnd(s string, tokens []token, i int) int {
 			j++
 			continue
 		}
-		if gap == " " && tokens[j].text == "group" && orgEnds[tokens[j-1].text] == company {
+		if gap == " " && tokens[j].text == "group" && english().kind[tokens[j-1].text] == company {
 			j++
 			continue
 		}
@@ -113,7 +68,7 @@ func runEnd(s string, tokens []token, i int) int {
 			continue
 		}
 		k := j
-		for k < len(tokens) && k-j < 3 && linking[tokens[k].text] && s[tokens[k-1].end:tokens[k].start] == " " {
+		for k < len(tokens) && k-j < 3 && english().link[tokens[k].text] && s[tokens[k-1].end:tokens[k].start] == " " {
 			k++
 		}
 		if k > j && k < len(tokens) && capital(tokens[k].text) && s[tokens[k-1].end:tokens[k].start] == " " && linksName(tokens[i:j], tokens[j:k], tokens[k:]) {
@@ -128,7 +83,7 @@ func runEnd(s string, tokens []token, i int) int {
 // possessive goes over the 's of People's Hospital and Women's Federation, and
 // no other.
 func possessive(gap, before string) bool {
-	return (gap == "'s " || gap == "’s ") && (before == "People" || before == "Children" || before == "Women" || before == "Workers")
+	return (gap == "'s " || gap == "’s ") && english().possessive[before]
 }
 
 // linksName reports whether of, and or for goes on with a name: it does in
@@ -146,10 +101,10 @@ func linksName(before, link, after []token) bool {
 
 func ofLinksName(before []token, link string) bool {
 	last := before[len(before)-1].text
-	if link == "of" && orgEnds[last] == localBody && !office[last] {
+	if link == "of" && english().kind[last] == localBody && !english().continued[last] {
 		return false // the Life Sciences Valley of Sinopharm Group are two
 	}
-	return orgEnds[last] == research || office[last] || ofWithin(before)
+	return english().kind[last] == research || english().continued[last] || ofWithin(before)
 }
 
 func andLinksName(before, after []token) bool {
@@ -161,21 +116,19 @@ func andLinksName(before, after []token) bool {
 	switch {
 	case onlyPlaces(before):
 		return false
-	case weakEnds[last] && weakEnds[after[0].text] && len(before) > 1 && (run == 1 || orgEnds[after[run-1].text] != noOrg): // Huanle Film and Television, Taiyuan Iron and Steel Group
+	case english().weak[last] && english().weak[after[0].text] && len(before) > 1 && (run == 1 || english().kind[after[run-1].text] != noOrg): // Huanle Film and Television, Taiyuan Iron and Steel Group
 		return true
 	case ofWithin(before): // Institute of Materials Technology and Engineering
 		return run == 1 || run <= 3 && !onlyPlaces(after[:1])
 	}
 	// Yulin Science and Innovation New City, Beijing Economic and Information Technology Commission
 	for _, t := range after[:min(run, 5)] {
-		if orgEnds[t.text] == localBody || orgEnds[t.text] == research {
-			return orgEnds[last] == noOrg || weakEnds[last]
+		if english().kind[t.text] == localBody || english().kind[t.text] == research {
+			return english().kind[last] == noOrg || english().weak[last]
 		}
 	}
 	return false
 }
-
-var office = set(`Government Committee Commission Bureau Administration Department Ministry Office Agency Authority Academy Association Federation`)
 
 // ofWithin reports whether a name has said what it is and goes on with of what.
 func ofWithin(tokens []token) bool {
@@ -189,7 +142,7 @@ func ofWithin(tokens []token) bool {
 
 func hasEnd(tokens []token) bool {
 	for _, t := range tokens {
-		if orgEnds[t.text] != noOrg {
+		if english().kind[t.text] != noOrg {
 			return true
 		}
 	}
@@ -221,10 +174,11 @@ func readRun(s string, tokens []token, i, j int) (orgSpan, bool) {
 // trimRun returns the run tokens[i:j] without the words at its ends that belong
 // to no name, and with the number before it that does.
 func trimRun(s string, tokens []token, i, j int) []token {
-	for i < j && noName[tokens[i].text] && !(j-i > 2 && opensName[tokens[i].text] && hasEnd(tokens[i+1:j])) {
+	words := english()
+	for i < j && words.outside(tokens[i].text) && !(j-i > 2 && words.notLast[tokens[i].text] && hasEnd(tokens[i+1:j])) {
 		i++
 	}
-	for j > i && (linking[tokens[j-1].text] || noName[tokens[j-1].text]) {
+	for j > i && (words.link[tokens[j-1].text] || words.outside(tokens[j-1].text)) {
 		j--
 	}
 	if i < j && i > 0 && ordinal().MatchString(tokens[i-1].text) && tokens[i].start-tokens[i-1].end == 1 && hasEnd(tokens[i:j]) {
@@ -232,9 +186,6 @@ func trimRun(s string, tokens []token, i, j int) []token {
 	}
 	return tokens[i:j]
 }
-
-// opensName lists those of noName that a longer name may begin with.
-var opensName = set(`First General Central North West East South`)
 
 // findKind finds the word that says what the organisation is. It is the last
 // one or stands before of, for or in: West China Hospital, Institute of
@@ -244,7 +195,7 @@ func (c *candidate) findKind() {
 	c.span = orgSpan{start: c.run[0].start, end: c.run[last].end, kind: company, owner: -1}
 	c.kindAt = -1
 	for k := last; k >= 0; k-- {
-		kind := orgEnds[c.run[k].text]
+		kind := english().kind[c.run[k].text]
 		if kind == noOrg {
 			continue
 		}
@@ -286,7 +237,7 @@ func (c *candidate) endsAsOrganisation() bool {
 		return false
 	}
 	first, last := c.run[0].text, c.run[1].text
-	return !weakEnds[last] || !noPlace[last] && (c.span.kind == research || acronym().MatchString(first))
+	return !english().weak[last] || !english().place[last] && (c.span.kind == research || acronym().MatchString(first))
 }
 
 // actsAsCompany reports whether the words around the run say that it is a
@@ -319,12 +270,10 @@ func (c *candidate) standsAlone() bool {
 // of an organisation.
 func (c *candidate) isAcronym() bool {
 	first := c.run[0].text
-	return acronym().MatchString(first) && !plainAcronyms[first]
+	return acronym().MatchString(first) && !english().acronym[first]
 }
 
 var ordinal = pattern(`^(?:\d{1,2}(?:st|nd|rd|th)|[1-9]\d\d)$`)
-
-var noPlace = set(`City District Area Town Island Port Valley Industry Industrial Power Energy Food Data Culture Medicine Digital`)
 
 var besideSingle = pattern(`(?:such as|including|home to|makers?|manufacturers?|compan(?:y|ies)|firms?|suppliers?|giants?|brands?|developers?|start-ups?|subsidiary)\s$`)
 
@@ -337,7 +286,7 @@ func single(s string, o orgSpan, word string) bool {
 
 // lonely reports whether a word with a capital may be a name by itself.
 func lonely(word string) bool {
-	return len(word) > 3 && !noName[word] && !plainAcronyms[word] && !geography[word] && !placeWord[word] && orgEnds[word] == noOrg && !anyPlace(word)
+	return len(word) > 3 && !english().outside(word) && !english().acronym[word] && !english().geography[word] && !english().placeKind[word] && english().kind[word] == noOrg && !anyPlace(word)
 }
 
 var (
@@ -362,14 +311,12 @@ var listOf = pattern(`(?:such as|including|like|companies|enterprises|firms|by|o
 // places reports whether all words of a run are places and words for them.
 func places(run []token) bool {
 	for _, t := range run {
-		if !placeWord[t.text] && !geography[t.text] && !anyPlace(t.text) {
+		if !english().placeKind[t.text] && !english().geography[t.text] && !anyPlace(t.text) {
 			return false
 		}
 	}
 	return true
 }
-
-var geography = set(`River Delta Sea Bay Lake Mountain Mountains Plateau Road Belt Street Avenue Strait Gulf Peninsula Plain Basin Chinese China Festival Spring Plan Outline Year Five-Year Silk Economic Circle Greater Region Ocean World Cup Olympics Expo Fair Forum Summit Conference Conferences Exhibition Meeting Initiative Program Programme Project Day Week Top Fortune Congress State Council National People's Asia Asian Europe European Africa America American Southeast Japan Japanese Germany German Korea Korean Russia Russian United States Kingdom France French Italy Singapore Malaysia Thailand Vietnam India Pacific International Global Made Highway Expressway Bridge Tunnel Station Airport Railway Line Phase Class Grade Level Type Model Series Yangtze Yellow Pearl`)
 
 func onlyPlaces(tokens []token) bool {
 	for _, t := range tokens {
@@ -392,20 +339,18 @@ func anyPlace(word string) bool {
 	return found
 }
 
-var surnames = set(`Zhao Qian Sun Li Zhou Wu Zheng Wang Feng Chen Chu Wei Jiang Shen Han Yang Zhu Qin You Xu He Lyu Lu Lv Shi Zhang Kong Cao Yan Hua Jin Tao Qi Xie Zou Yu Bai Su Pan Ge Xi Fan Peng Lang Chang Ma Miao Fang Ren Yuan Liu Shi Tang Fei Cen Xue Lei Ni Teng Yin Luo Bi Hao An Le Fu Pi Bian Kang Bu Gu Meng Huang Mu Xiao Yao Shao Mao Di Mi Ming Zang Ji Dai Song Pang Xiong Shu Qu Xiang Dong Liang Du Ruan Lan Min Jia Lou Tong Guo Mei Lin Diao Zhong Gao Xia Cai Tian Hu Ling Huo Wan Ke Guan Mo Fang Ding Deng Hang Bao Zuo Cui Niu Weng Gong Cheng Xing Pei Rong Hou Tan Lao Ye Hong Long Duan Ouyang Situ Ning Sha Nie Geng Chai Qiao Wen Kou Zhan Ai Dou Jing Yue Shang Nan Gan Tu Chi Ying`)
-
 var pinyinWord = pattern(`^(?:[BPMFDTNLGKHJQXZCSRYW]|Zh|Ch|Sh)?h?[aeiouü]{1,3}(?:ng?|r)?(?:['’]?(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?)?$`)
 
 // person tells a Chinese person's name: a surname and one or two syllables.
 func person(run []token) bool {
 	if len(run) == 2 || len(run) == 3 {
-		if surnames[run[0].text] {
+		if english().surname[run[0].text] {
 			for _, t := range run[1:] {
-				if !pinyinWord().MatchString(t.text) || orgEnds[t.text] != noOrg || t.text == "Auto" {
+				if !pinyinWord().MatchString(t.text) || english().kind[t.text] != noOrg || t.text == "Auto" {
 					return false
 				}
 			}
-			return orgEnds[run[len(run)-1].text] == noOrg
+			return english().kind[run[len(run)-1].text] == noOrg
 		}
 	}
 	return false

@@ -110,7 +110,7 @@ var gazetteer = sync.OnceValue(func() *placeNames {
 				continue
 			}
 			add(s, []string{en}, []string{zh})
-			if short := shortCounty(zh); short != "" && !commonWord[short] {
+			if short := shortCounty(zh); short != "" && !chinese().word[short] {
 				bare := s
 				bare.level = bareCounty
 				add(bare, nil, []string{short})
@@ -150,7 +150,7 @@ func namesOf(p *atlas.Place) (en, zh []string) {
 	en = append([]string{p.Name.En, p.Full.En, plainName(p)}, p.Aliases.En...)
 	zh = append([]string{p.Name.Zh, p.Full.Zh}, p.Aliases.Zh...)
 	if p.Kind == atlas.CountyKind { // 东方, 新星, 双河 are words
-		zh = slices.DeleteFunc(zh, func(s string) bool { return commonWord[s] })
+		zh = slices.DeleteFunc(zh, func(s string) bool { return chinese().word[s] })
 	}
 	slices.Sort(en)
 	slices.Sort(zh)
@@ -184,21 +184,6 @@ func shortCounty(zh string) string {
 		}
 	}
 	return ""
-}
-
-// commonWord lists names of counties that are words as well.
-var commonWord = set(`和平 东方 平安 大方 兴业 共和 互助 温泉 商城 延长 清水 合作 万年 资源 通道 中方 台前 江山 永和 正安 富民 建始 开化 新和 安定 大通 安康 同心 新建 大城 安全 平定
-	长子 交口 大名 兴和 化德 新民 建平 建昌 大安 集贤 延寿 方正 友谊 庆安 明水 东风 东明 新河 平原 高青 利辛 全南 兴国 石城 大余 信丰 永新 安福 泰和 民权 太康 新野 方城 武功 大田 泰宁
-	和顺 东山 南靖 平和 华安 长安 文安 新星 双河 白杨 昆玉 北屯 文昌 万宁 五指山 安远 石门 新田 东安 宁远 会同 安化 新宁 中江 安居 三台 大英 青神 丹巴 道孚 新龙 大化 都安 平果 天等 上思 南丹
-	新兴 德庆 高州 信宜 化州 阳春 罗定 连平 和平 东源 五华 平远 大埔 南澳 海丰 开平 新会 台山 恩平 永定 上林 海城 新城 建设 海安 海门 如东 东海 正阳 平舆 上蔡 新蔡 西平 确山 淮滨 光山 新县
-	太和 来安 定远 和县 含山 当涂 无为 庐江 石台 青阳 东至 广德 望江 宿松 太湖 岳西 怀宁 涡阳 文成 三门 天台 仙居 平湖 海盐 平阳 新昌 安吉 长兴 德清 建德 桐庐 象山 宁海 常山 云和 庆元 开封 阳光 民和 达日 玛多 天峻 海晏`)
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
 }
 
 // mention is one place named in the text.
@@ -351,7 +336,7 @@ func (r *reading) standing(s string, start, end, index int) float64 {
 	if rest, ok := strings.CutPrefix(after, " "); ok && w == 1 {
 		word, _, _ := strings.Cut(rest, " ")
 		first, _ := utf8.DecodeRuneInString(word)
-		if unicode.IsUpper(first) && !placeWord[strings.Trim(word, ".,;:'’s")] {
+		if unicode.IsUpper(first) && !english().placeKind[strings.Trim(word, ".,;:'’s")] {
 			w *= placeBeforeCapital
 		}
 	}
@@ -367,8 +352,6 @@ func (r *reading) spanAround(index, start, end int) (orgSpan, bool) {
 	}
 	return orgSpan{}, false
 }
-
-var placeWord = set(`Province City County District Municipality Prefecture Autonomous New Area Zone Region Development High-tech Hi-tech Hi-Tech High-Tech Economic National Municipal Provincial Banner SAR`)
 
 // discountLists makes little of places named in a row of their like (Beijing,
 // Shanghai and Suzhou), for none of them is the subject.

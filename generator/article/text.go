@@ -150,11 +150,9 @@ func sentences(s string) int {
 	return n
 }
 
-var abbreviations = map[string]bool{"co": true, "ltd": true, "inc": true, "corp": true, "no": true, "mr": true, "ms": true, "mrs": true, "dr": true, "prof": true, "st": true, "jr": true, "vs": true, "etc": true, "e.g": true, "i.e": true, "u.s": true, "u.k": true, "approx": true, "jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true, "e": true, "w": true, "n": true, "s": true, "sw": true, "nw": true, "ne": true, "se": true}
-
 func abbreviated(before string) bool {
 	i := strings.LastIndexAny(before, " (“\"")
-	return abbreviations[strings.ToLower(before[i+1:])]
+	return english().abbreviation[strings.ToLower(before[i+1:])]
 }
 
 // prose reports whether a line is running text, not a heading, a caption of

@@ -1,7 +1,8 @@
-// Package diag answers what is wrong, where, and how to mend it. A [Problem]
-// is made where it is found, carries its span to the end, and is shown in the
-// form that its reader wants: an excerpt with carets for a person, an object
-// a line for a program, an annotation for GitHub, SARIF for code scanning.
+// Package diag describes problems: what is wrong, where, and how to fix it. A
+// [Problem] is made where it is found, has its span with it to the end, and is
+// printed in the form that its reader needs: an excerpt with carets for a
+// person, one JSON object per line for a program, an annotation for GitHub,
+// SARIF for code scanning.
 package diag
 
 import (
@@ -15,7 +16,7 @@ import (
 type Severity uint8
 
 const (
-	Note    Severity = iota // told once, stops nothing
+	Note    Severity = iota // reported once, stops nothing
 	Warning                 // likely a fault; the site is built
 	Error                   // the site is not published
 )
@@ -29,22 +30,22 @@ type Problem struct {
 	Severity Severity
 	Rule     string // stable kebab-case name: front-matter, unknown-place
 	Message  string // what is wrong, one sentence without a full stop
-	Hint     string // how to mend it, with the exact text to type; may be ""
+	Hint     string // how to fix it, with the exact text to type; may be ""
 	Related  []Related
-	Fixes    []Edit // what mends it for certain, none where that takes judgement
+	Fixes    []Edit // certain corrections; none where a fix needs judgement
 }
 
 // Edit replaces a span of the problem's own file.
 type Edit = source.Edit
 
-// Related is a second place that a problem speaks of.
+// Related is a second place that a problem refers to.
 type Related struct {
 	Span    source.Span
 	Message string
 }
 
-// Sort brings problems into the order in which they are shown: by file, then
-// place, errors first, and drops exact repetitions.
+// Sort puts problems into the order in which they are shown: by file, then by
+// place, errors first. It drops exact repetitions.
 func Sort(list []Problem) []Problem {
 	slices.SortStableFunc(list, func(a, b Problem) int {
 		return cmp.Or(

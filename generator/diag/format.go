@@ -9,19 +9,18 @@ import (
 // Format is a form in which problems are printed.
 type Format string
 
-// The forms of --format.
+// The values of --format.
 const (
 	Text   Format = "text"   // for a person: excerpts and hints
-	JSON   Format = "json"   // one object a line
+	JSON   Format = "json"   // one object per line
 	GitHub Format = "github" // annotations of GitHub Actions
 	SARIF  Format = "sarif"  // for code scanning
 )
 
-// Formats lists the forms in the order in which help names them.
+// Formats lists the formats in the order in which help names them.
 var Formats = []Format{Text, JSON, GitHub, SARIF}
 
-// ParseFormat reads the value of --format. The error names the values there
-// are.
+// ParseFormat reads the value of --format. The error lists the valid values.
 func ParseFormat(name string) (Format, error) {
 	var names []string
 	for _, f := range Formats {
@@ -33,8 +32,8 @@ func ParseFormat(name string) (Format, error) {
 	return "", fmt.Errorf("there is no format %q: %s", name, DidYouMean(name, names, "write "+strings.Join(names, ", ")))
 }
 
-// Write prints problems in format f. opts concern Text and version SARIF
-// alone. The error is that of w.
+// Write prints problems in format f. Only Text uses opts and only SARIF uses
+// version. The error is that of w.
 func Write(w io.Writer, f Format, problems []Problem, texts Texts, opts TextOptions, version string) error {
 	switch f {
 	case JSON:

@@ -14,7 +14,7 @@ import (
 	"brief/generator/source"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files again")
 
 // files is a small site with its problems in both languages.
 var files = map[string]string{
@@ -102,7 +102,7 @@ func golden(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("%s differs (-update writes it anew); got:\n%s", name, got)
+		t.Errorf("%s differs (-update writes it again); got:\n%s", name, got)
 	}
 }
 

@@ -60,7 +60,7 @@ func WriteGitHub(w io.Writer, problems []Problem, texts Texts) error {
 	return out.Flush()
 }
 
-// textPlace writes where span stands, to lead a message about it.
+// textPlace writes the place of a span, to begin a message about it.
 func textPlace(at *Locator, span source.Span) string {
 	if span.File == "" {
 		return ""

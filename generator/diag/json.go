@@ -9,8 +9,8 @@ import (
 	"brief/generator/source"
 )
 
-// place is where a problem stands, as programs read it. Every field is always
-// there; File is "" where a problem belongs to no file.
+// place is where a problem is, in the form that programs read. Every field is
+// always present; File is "" where a problem belongs to no file.
 type place struct {
 	File      string `json:"file"`
 	Line      int    `json:"line"`
@@ -38,9 +38,9 @@ type jsonRelated struct {
 	Message string `json:"message"`
 }
 
-// WriteJSON writes one object a line for every problem, and never stops early.
-// Lines and columns count from 1, columns in code points; endColumn is the
-// column after the last character. The error is that of w.
+// WriteJSON writes one object per line for every problem, and never stops
+// early. Lines and columns count from 1, columns in code points; endColumn is
+// the column after the last character. The error is that of w.
 func WriteJSON(w io.Writer, problems []Problem, texts Texts) error {
 	out := bufio.NewWriter(w)
 	at := NewLocator(texts)
@@ -58,8 +58,9 @@ func WriteJSON(w io.Writer, problems []Problem, texts Texts) error {
 	return out.Flush()
 }
 
-// marshal encodes a value with < and > as they are (no page holds this JSON),
-// what a terminal would obey as escapes, and a line end.
+// marshal encodes a value and a line end. It leaves < and > as they are,
+// because no page holds this JSON, and writes what a terminal would obey as
+// escapes.
 func marshal(v any, indent string) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

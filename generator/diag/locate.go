@@ -10,8 +10,8 @@ import (
 	"brief/generator/source"
 )
 
-// Texts gives the text of a file as [source.Text] returns it, or nil where it
-// cannot be had. The name is that of a span: relative to the site's root,
+// Texts returns the text of a file as [source.Text] does, or nil where the text
+// is not available. The name is that of a span: relative to the site's root,
 // with forward slashes.
 type Texts func(file string) []byte
 
@@ -21,22 +21,22 @@ type Texts func(file string) []byte
 type Range struct{ Line, Column, EndLine, EndColumn int }
 
 // A Locator turns spans into ranges and excerpts. It indexes a file's lines
-// once for all problems in it. The zero Locator knows no texts; one Locator
-// is for one goroutine.
+// once for all problems in it. The zero Locator has no texts; a Locator must be
+// used by one goroutine at a time.
 type Locator struct {
 	texts Texts
 	files map[string]*lines
 }
 
-// lines is a text and where each of its lines begins.
+// lines is a text and the offset at which each of its lines begins.
 type lines struct {
 	text   []byte
 	starts []int
 }
 
-// kept is the number of files whose lines a Locator holds: problems come
-// sorted by file, so few are in use at a time, and a site of ten thousand
-// briefings should not end up in memory for being reported on.
+// kept is the number of files whose lines a Locator keeps. Problems are sorted
+// by file, so few files are in use at a time, and a site of ten thousand
+// briefings should not end up in memory only because it is reported on.
 const kept = 64
 
 // NewLocator makes a Locator over texts, which may be nil.
@@ -90,7 +90,7 @@ func (f *lines) position(offset int) (line, column int) {
 	return n + 1, 1 + utf8.RuneCount(f.text[f.starts[n]:offset])
 }
 
-// whole reports whether a span stands for its file as a whole.
+// whole reports whether a span means its file as a whole.
 func whole(span source.Span) bool { return span.Start == 0 && span.End == 0 }
 
 // clamp keeps a span inside a text that may have changed since it was parsed,
@@ -104,8 +104,8 @@ func (f *lines) clamp(span source.Span) (start, end int) {
 	return start, end
 }
 
-// Range works out where span stands. A file as a whole, and one whose text
-// cannot be had, is its line 1, column 1.
+// Range returns the range of a span. A file as a whole, and a file whose text
+// is not available, has line 1, column 1.
 func (l *Locator) Range(span source.Span) Range {
 	f := l.lines(span.File)
 	if f == nil || whole(span) {
@@ -118,19 +118,19 @@ func (l *Locator) Range(span source.Span) Range {
 	return r
 }
 
-// Excerpt is the line that a span begins on, cut into what stands before the
-// span, the span itself (as far as that line holds it) and what stands after.
-// The pieces are safe to show: see [Visible]; tabs are spaces. What is left
-// out on either side is an ellipsis. Marked is empty where the span is a
-// place between two characters.
+// Excerpt is the line that a span begins on, cut into the text before the span,
+// the span itself (as far as it is on that line) and the text after it. The
+// pieces are safe to show: see [Visible]; tabs are spaces. An ellipsis marks
+// what is left out on either side. Marked is empty where the span is a place
+// between two characters.
 type Excerpt struct {
 	Line                  int
 	Before, Marked, After string
 }
 
-// Excerpt cuts the line of span to at most width terminal cells, of which
-// the beginning of the span is always seen. ok is false where there is nothing
-// to show: no text, or a span that means the file as a whole.
+// Excerpt cuts the line of span to at most width terminal cells, which always
+// include the beginning of the span. ok is false where there is nothing to
+// show: no text, or a span that means the file as a whole.
 func (l *Locator) Excerpt(span source.Span, width int) (e Excerpt, ok bool) {
 	f := l.lines(span.File)
 	if f == nil || whole(span) {
@@ -141,8 +141,8 @@ func (l *Locator) Excerpt(span source.Span, width int) (e Excerpt, ok bool) {
 	from, to := f.bounds(n)
 	end = min(end, to)
 
-	// A line is looked at only near its span, because a data file on one line
-	// may be megabytes long and have a problem at every comma.
+	// Only the part of a line near its span is read, because a data file on one
+	// line may be megabytes long and have a problem at every comma.
 	near := 8 * max(width, minWidth)
 	before, cutLeft := f.text[from:start], false
 	if len(before) > near {
@@ -162,8 +162,9 @@ func (l *Locator) Excerpt(span source.Span, width int) (e Excerpt, ok bool) {
 // minWidth is the least number of cells in which an excerpt makes sense.
 const minWidth = 20
 
-// runeBoundary moves i back to where the character that it cuts begins. A byte
-// that belongs to no character, where the text is no UTF-8, stands for itself.
+// runeBoundary moves i back to the beginning of the character that it is
+// inside. A byte that belongs to no character, where the text is not UTF-8,
+// counts as a character.
 func runeBoundary(text []byte, i int) int {
 	for at := i; at >= 0 && at > i-utf8.UTFMax && at < len(text); at-- {
 		if !utf8.RuneStart(text[at]) {
@@ -185,8 +186,8 @@ type cell struct {
 	part  int // -1, 0, 1
 }
 
-// tab is the distance between tab stops: excerpts are of prose and YAML,
-// where a tab is rare and mostly the mistake itself.
+// tab is the distance between tab stops. Excerpts show prose and YAML, where a
+// tab is rare and is mostly the mistake itself.
 const tab = 4
 
 func cells(line string, start, end int) []cell {
@@ -205,7 +206,8 @@ func cells(line string, start, end int) []cell {
 			width = tab - column%tab
 			list = append(list, cell{strings.Repeat(" ", width), width, part})
 		case Visible(cluster) != cluster:
-			// Shown in words, several signs are too long for one cell.
+			// Written out in words, several characters are too long for one
+			// cell.
 			width = 0
 			for rest := cluster; rest != ""; {
 				_, size := utf8.DecodeRuneInString(rest)
@@ -225,9 +227,9 @@ func cells(line string, start, end int) []cell {
 
 const ellipsis = "…"
 
-// cut fits a line into width cells and splits it around its span. The line's
-// beginning stays as long as the span can be seen with it; else the span
-// begins a third of the way in.
+// cut fits a line into width cells and splits it around its span. The beginning
+// of the line stays if the span can be seen with it; otherwise the span begins
+// a third of the way in.
 func cut(line []cell, width int, cutLeft, cutRight bool) (left, mark, right []cell) {
 	total, before, marked := 0, 0, 0
 	for _, c := range line {
@@ -245,7 +247,7 @@ func cut(line []cell, width int, cutLeft, cutRight bool) (left, mark, right []ce
 			drop = max(0, before-width/3)
 		}
 		if drop > 0 || cutLeft {
-			rest := drop + 1 // the ellipsis takes one
+			rest := drop + 1 // the ellipsis takes one cell
 			for len(line) > 0 && line[0].part < 0 && rest > 0 {
 				rest -= line[0].width
 				total -= line[0].width

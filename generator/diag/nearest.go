@@ -7,9 +7,9 @@ import (
 )
 
 // Nearest returns up to three of the names that name was most likely meant to
-// be, best first; none where nothing is near. Distance is the number of
-// letters to add, drop, change or swap (optimal string alignment); a third of
-// the letters may differ.
+// be, best first; it returns none where no name is near. Distance is the number
+// of letters to add, drop, change or swap (optimal string alignment); a third
+// of the letters may differ.
 func Nearest(name string, names []string) []string {
 	type candidate struct {
 		name string
@@ -40,8 +40,8 @@ func Nearest(name string, names []string) []string {
 	return slices.Compact(best)
 }
 
-// DidYouMean makes a hint of the nearest names, or returns otherwise where
-// there is none.
+// DidYouMean makes a hint of the nearest names, or returns otherwise where no
+// name is near.
 func DidYouMean(name string, names []string, otherwise string) string {
 	near := Nearest(name, names)
 	if len(near) == 0 {

@@ -81,9 +81,9 @@ type (
 )
 
 // WriteSARIF writes all problems as one SARIF 2.1.0 log, which code scanning
-// services take. Every rule of [Rules] is listed, so that a rule with no
-// result shows as passed. version is that of brief, "" where unknown. The
-// error is that of w.
+// services read. Every rule of [Rules] is listed, so that a rule with no result
+// shows as passed. version is that of brief, "" where unknown. The error is
+// that of w.
 func WriteSARIF(w io.Writer, problems []Problem, texts Texts, version string) error {
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	driver := sarifDriver{Name: "brief", Version: version, Rules: []sarifRule{}}
@@ -135,7 +135,7 @@ func WriteSARIF(w io.Writer, problems []Problem, texts Texts, version string) er
 	return err
 }
 
-// said is a text, or nil where there is none.
+// said returns a text, or nil where there is none.
 func said(text string) *sarifText {
 	if text == "" {
 		return nil
@@ -152,8 +152,8 @@ func physical(at *Locator, span source.Span) sarifPhysical {
 	return p
 }
 
-// artifact names a file by a relative reference: percent-encoded, and not to
-// be read as scheme:path.
+// artifact names a file by a relative reference: percent-encoded, and written
+// so that it cannot be read as scheme:path.
 func artifact(file string) sarifArtifact {
 	return sarifArtifact{(&url.URL{Path: file}).String(), "%SRCROOT%"}
 }
@@ -163,7 +163,8 @@ func region(at *Locator, span source.Span) sarifRegion {
 	return sarifRegion{r.Line, r.Column, r.EndLine, r.EndColumn}
 }
 
-// fixes gives the edits of a problem as one fix: they belong together.
+// fixes returns the edits of a problem as one fix, because they belong
+// together.
 func fixes(at *Locator, p Problem) []sarifFix {
 	if len(p.Fixes) == 0 || at.lines(p.Span.File) == nil {
 		return nil

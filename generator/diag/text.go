@@ -11,16 +11,16 @@ import (
 	"brief/generator/source"
 )
 
-// TextOptions says how problems are laid out for a person.
+// TextOptions says how problems are printed for a person.
 type TextOptions struct {
 	Color       bool // with the colours of a terminal
 	Width       int  // of the terminal, in cells; 100 where 0
-	MaxWarnings int  // warnings and notes shown before the rest is only counted; 100 where 0, all where negative
+	MaxWarnings int  // the number of warnings and notes that are shown, the rest is only counted; 100 where 0, all where negative
 }
 
-// WriteText shows problems to a person: a line that editors and terminals can
-// follow to the place, the excerpt with carets below it, places that belong to
-// it, and how to mend it.
+// WriteText prints problems for a person: a line that editors and terminals can
+// follow to the place, the excerpt with carets below it, related places, and
+// how to fix it.
 //
 //	sources/briefings/steel.zh.md:5:7: error: no province is called henann [unknown-place]
 //	  5 | 地区: henann

@@ -9,7 +9,8 @@ import (
 
 // TextsIn returns the texts of the files below root, for the excerpts of
 // problems. A file that is not text is returned as it is, because its problem
-// names a place in its bytes. A file too large to be a text has none.
+// names a place in its bytes. For a file that is too large to be a text it
+// returns nil.
 func TextsIn(root string) Texts {
 	return func(file string) []byte {
 		name := filepath.FromSlash(file)

@@ -8,10 +8,10 @@ import (
 )
 
 // Visible writes out what a terminal or a page would obey or hide instead of
-// show: control characters and escape sequences, marks that turn the
-// direction of text, zero-width characters, bytes that are no UTF-8. They
-// become <U+202E> or <0xFF>. What an editor pasted from a web page may be the
-// very thing that is wrong, and what an article holds must not drive the
+// show: control characters and escape sequences, marks that change the
+// direction of text, zero-width characters, bytes that are not UTF-8. They
+// become <U+202E> or <0xFF>. What an editor pasted from a web page may be
+// exactly what is wrong, and the content of an article must not control the
 // reader's terminal. A line end becomes a space; the joiner inside an emoji
 // stays.
 func Visible(text string) string {
@@ -60,7 +60,8 @@ func plain(text string) bool {
 
 const joiner = '\u200d'
 
-// joins reports whether a picture follows, to which a joiner may lead.
+// joins reports whether the text begins with a picture, to which a joiner may
+// lead.
 func joins(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return unicode.Is(unicode.So, r)
@@ -73,7 +74,8 @@ func unseen(r rune) bool {
 }
 
 // escapeUnseen writes the unseen characters of JSON as \u escapes, which mean
-// the same to a program that reads it and nothing to a terminal it is shown on.
+// the same to a program that reads the JSON and nothing to a terminal that
+// shows it.
 func escapeUnseen(json []byte) []byte {
 	clean := true
 	for _, c := range json {

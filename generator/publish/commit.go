@@ -22,22 +22,24 @@ import (
 // Stats says what a publication did.
 type Stats struct {
 	Written, Removed, Unchanged int
-	Bytes                       int64    // written
-	Left                        []string // files that left the plan and that somebody has changed: they stay, and are no longer brief's
+	Bytes                       int64    // bytes written
+	Left                        []string // files that are no longer planned and that somebody has changed: they stay, and are no longer brief's
 }
 
-// Commit brings the output folder to the plan: what is staged goes to its
-// place, what brief wrote once and is planned no more is removed, with the
-// folders that this empties. Root is the digest of all inputs.
+// Commit makes the output folder agree with the plan: staged files go to their
+// places, and what brief wrote earlier and is no longer planned is removed,
+// together with the folders that this empties. Root is the digest of all
+// inputs.
 //
-// New files come before old ones go, so that no link leads nowhere for
-// longer than need be. A file that left the plan is removed only with the
-// bytes that brief gave it: one that somebody has changed since holds their
-// work. It is named in Stats.Left and from then on is theirs.
+// New files are put in place before old ones are removed, so that no link is
+// broken for longer than necessary. A file that is no longer planned is removed
+// only if it has the bytes that brief wrote: a file that somebody has changed
+// since holds their work. It is named in Stats.Left and belongs to them from
+// then on.
 //
-// If ctx ends before the first file is in its place, nothing has changed; if
-// later, Commit stops between two files, all of which are whole, and the next
-// publication goes on from there.
+// If ctx ends before the first file is in its place, nothing has changed. If it
+// ends later, Commit stops between two files, all files are whole, and the next
+// publication continues from there.
 func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
 	if o := t.Occupied(); len(o) > 0 {
 		return Stats{}, fmt.Errorf("%s is %s that brief did not write, where a page goes; the site in %s is as it was", t.full(o[0].Path), o[0].What, t.out)
@@ -74,16 +76,16 @@ func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
 		return Stats{}, err
 	}
 	if err := t.conclude(next, len(changed) > 0); err != nil {
-		return Stats{}, fmt.Errorf("%s cannot be written: %w; the pages are in their places, and the next build mends the rest", t.full(ManifestFile), cause(err))
+		return Stats{}, fmt.Errorf("%s cannot be written: %w; the pages are in their places, and the next build repairs the rest", t.full(ManifestFile), cause(err))
 	}
 	return s, nil
 }
 
-// announce adds to the manifest which files are about to be brief's. A line
-// torn at the end is no matter: nothing of it was written yet. Only paths that
-// are new to it are forced onto the disk. One that it lists is brief's even if
-// a power failure eats the announcement, so that saving an edit waits for the
-// disk once and not twice.
+// announce adds to the manifest the files that brief is about to write. A torn
+// last line does no harm, because nothing of its file was written yet. The
+// manifest is only forced onto the disk for paths that are new to it. A path
+// that it lists is brief's even if a power failure destroys the announcement,
+// so that saving an edit waits for the disk once and not twice.
 func (t *Tx) announce(changed []string) error {
 	if len(changed) == 0 {
 		return nil
@@ -99,7 +101,7 @@ func (t *Tx) announce(changed []string) error {
 		}
 		return t.write(ManifestFile, lines, os.O_APPEND, fresh)
 	}
-	// There is none, or it is damaged, or its last line is torn.
+	// There is no manifest, or it is damaged, or its last line is torn.
 	for _, path := range slices.Sorted(maps.Keys(t.announced)) {
 		for _, e := range t.announced[path] {
 			add(path, e)
@@ -111,15 +113,15 @@ func (t *Tx) announce(changed []string) error {
 	return t.replace(ManifestFile, append(t.last.encode(), lines...))
 }
 
-// place renames what is staged to where it belongs: folders whole where the
-// output has none of the name, and else files.
+// place renames what is staged to its place: whole folders where the output has
+// nothing of that name, and otherwise files.
 func (t *Tx) place(ctx context.Context, changed []string) error {
 	var moves []string
 	moved := map[string]bool{}
 	for _, name := range changed {
 		at := name
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			if !t.stands(dir).there {
+			if !t.stateOf(dir).there {
 				at = dir
 			}
 		}
@@ -146,7 +148,7 @@ func (t *Tx) place(ctx context.Context, changed []string) error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	t.dirs.Clear() // they are there now
+	t.dirs.Clear() // the folders exist now
 	t.placed = true
 	if t.memory != nil {
 		for _, name := range changed {
@@ -161,7 +163,7 @@ func (t *Tx) halfway(name string, err error) error {
 	return fmt.Errorf("%s cannot be written: %w; every page in %s is whole, and the next build goes on from here", t.full(name), cause(err), t.out)
 }
 
-// sweep removes what brief wrote and the plan does not hold.
+// sweep removes what brief wrote and is no longer planned.
 func (t *Tx) sweep(ctx context.Context, s *Stats) error {
 	var stale []string
 	for name := range t.last.Files {
@@ -187,7 +189,8 @@ func (t *Tx) sweep(ctx context.Context, s *Stats) error {
 			emptied[dir] = true
 		}
 	}
-	// The deepest first. A folder that holds anything at all cannot be removed.
+	// The deepest folders come first. A folder that is not empty cannot be
+	// removed.
 	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(emptied))) {
 		if t.folder(dir) == "" {
 			_ = t.root.Remove(dir)
@@ -226,7 +229,7 @@ func (t *Tx) remove(name string, s *Stats) error {
 	return nil
 }
 
-// conclude writes the new manifest, unless it is the old one.
+// conclude writes the new manifest, unless it is equal to the old one.
 func (t *Tx) conclude(next Manifest, announced bool) error {
 	raw := next.encode()
 	if announced || !bytes.Equal(raw, t.raw) {
@@ -239,7 +242,7 @@ func (t *Tx) conclude(next Manifest, announced bool) error {
 	return nil
 }
 
-// replace puts bytes in the place of one of brief's own files.
+// replace writes bytes in the place of one of brief's own files.
 func (t *Tx) replace(name string, b []byte) error {
 	temporary := stagingDir + "/" + path.Base(name)
 	if err := t.write(temporary, b, os.O_TRUNC, true); err != nil {
@@ -248,8 +251,8 @@ func (t *Tx) replace(name string, b []byte) error {
 	return t.rename(temporary, name)
 }
 
-// rename puts a file in the place of another at once. On Windows that fails
-// while a virus scanner or an indexer looks at either, for some milliseconds.
+// rename puts a file in the place of another in one step. On Windows that fails
+// for some milliseconds while a virus scanner or an indexer reads one of them.
 func (t *Tx) rename(from, to string) error {
 	err := t.root.Rename(from, to)
 	for wait := 5 * time.Millisecond; err != nil && runtime.GOOS == "windows" && wait < time.Second; wait *= 2 {

@@ -15,19 +15,19 @@ import (
 	"brief/generator/source"
 )
 
-// Entry is what the manifest says of one file.
+// Entry is what the manifest records of one file.
 type Entry struct {
-	Key  source.Digest // of all that it was made from
+	Key  source.Digest // of everything that the file was made from
 	Sum  source.Digest // of its bytes
 	Size int64         // in bytes
 }
 
-// Manifest lists the files of a site by path. It holds no time and nothing of
-// the machine, so that equal sites have equal manifests.
+// Manifest lists the files of a site by path. It contains no time and nothing
+// that depends on the machine, so that equal sites have equal manifests.
 //
-// On disk it is a text, for people to read and compare. The files are in the
-// order of their paths; end is the digest of all lines before it. Behind it
-// stands what a publication under way is about to write.
+// On disk it is a text that people can read and compare. The files are in the
+// order of their paths; end is the digest of all lines before it. The lines
+// after end are the files that a running publication is about to write.
 //
 //	brief manifest 1
 //	root <digest>
@@ -35,17 +35,17 @@ type Entry struct {
 //	end <digest>
 //	+ <key> <sum> <size> <path>
 //
-// Later forms keep the first line and the end.
+// Later versions of the form keep the first line and the end.
 type Manifest struct {
 	Root  source.Digest // of all inputs
 	Files map[string]Entry
-	// order holds the paths as they stood in the file. Most publications change
-	// files and no path: forty thousand then need not be sorted again.
+	// order holds the paths in the order of the file. Most publications change
+	// files and no path, so that forty thousand paths need not be sorted again.
 	order []string
-	sum   source.Digest // that of end; zero where nothing was read or written
+	sum   source.Digest // the digest in the end line; zero where nothing was read or written
 }
 
-// inOrder lists paths in order, of which order may already hold all.
+// inOrder lists paths in order. order may already hold all of them.
 func inOrder[V any](files map[string]V, order []string) []string {
 	paths := make([]string, 0, len(files))
 	for _, path := range order {
@@ -70,14 +70,13 @@ var (
 	errDamaged = errors.New("is damaged")
 	errOther   = errors.New("was written by another version of brief")
 
-	// ErrUnfinished says that files may differ from what the manifest says of
-	// them.
+	// ErrUnfinished says that files may differ from what the manifest records.
 	ErrUnfinished = errors.New("the last build was broken off, or is under way; build again")
 )
 
 // Read returns the manifest of the site in folder out, without locking it. The
-// error is fs.ErrNotExist where there is no site, and [ErrUnfinished], beside
-// the manifest, where a build did not end.
+// error is fs.ErrNotExist where there is no site. Where a build did not end,
+// Read returns the manifest and [ErrUnfinished].
 func Read(out string) (Manifest, error) {
 	name := filepath.Join(out, filepath.FromSlash(ManifestFile))
 	raw, err := os.ReadFile(name)
@@ -120,18 +119,18 @@ func (l line) append(buf []byte) []byte {
 	return append(append(buf, l.path...), '\n')
 }
 
-// parse reads a manifest and what is announced behind it. Where it is damaged
+// parse reads a manifest and what is announced after it. Where it is damaged
 // the manifest is empty, and every line that can be read counts as announced.
 func parse(raw []byte) (m Manifest, announced []line, err error) {
 	m.Files = make(map[string]Entry, len(raw)/100)
 	m.order = make([]string, 0, len(raw)/100)
-	all := string(raw) // paths are cut from it
+	all := string(raw) // the paths share its memory
 	err = errDamaged
 	var first []byte
 	for at, n := 0, 0; at < len(raw); n++ {
 		text, _, whole := bytes.Cut(raw[at:], []byte("\n"))
 		if !whole {
-			break // torn as it was announced: nothing of it was written yet
+			break // torn while it was announced: nothing of the file was written yet
 		}
 		begin := at
 		at += len(text) + 1
@@ -169,7 +168,8 @@ func parse(raw []byte) (m Manifest, announced []line, err error) {
 	return m, announced, err
 }
 
-// parseLine reads a line, whose bytes text begins with.
+// parseLine reads the line that b holds; its path is cut from text, which
+// begins with the same bytes.
 func parseLine(b []byte, text string) (l line, ok bool) {
 	const digits = 2 * len(l.Key)
 	if len(b) < 2*digits+2 || b[digits] != ' ' || b[2*digits+1] != ' ' || !readDigest(&l.Key, b[:digits]) || !readDigest(&l.Sum, b[digits+1:2*digits+1]) {

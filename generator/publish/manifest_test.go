@@ -117,7 +117,7 @@ func TestLinesOfADamagedManifestCount(t *testing.T) {
 	write(t, out, "en/index.html", "HOME") // edited by hand: with the manifest damaged, somebody's
 	tx = begin(t, out)
 	if !tx.Damaged() {
-		t.Error("the damage is not told")
+		t.Error("the damage is not reported")
 	}
 	tx.Close()
 	site{}.mustPublish(t, out)

@@ -10,9 +10,10 @@ import (
 	"unicode/utf8"
 )
 
-// portable says why a planned path cannot be a file on every system: the site
+// portable says why a planned path cannot be a file on every system. The site
 // is read from USB sticks and unpacked on any computer, so the rules of the
-// strictest hold everywhere. It is nil for a path that can.
+// strictest system apply everywhere. The error is nil for a path that is valid
+// on all systems.
 func portable(name string) error {
 	if plain(name) {
 		return nil
@@ -20,14 +21,14 @@ func portable(name string) error {
 	return flaw(name)
 }
 
-// flaw is portable for any path.
+// flaw is portable without the quick test for plain paths.
 func flaw(name string) error {
 	if !fs.ValidPath(name) || name == "." || !utf8.ValidString(name) {
-		return errors.New("is no path within the output folder")
+		return errors.New("is not a path within the output folder")
 	}
 	for i, part := range strings.Split(name, "/") {
 		if i == 0 && strings.EqualFold(part, hidden) {
-			return errors.New("lies in the folder that brief keeps for itself")
+			return errors.New("is in the folder that brief reserves for itself")
 		}
 		if at := strings.IndexFunc(part, func(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`<>:"\|?*`, r) }); at >= 0 {
 			r, _ := utf8.DecodeRuneInString(part[at:])
@@ -46,10 +47,10 @@ func flaw(name string) error {
 	return nil
 }
 
-// plain reports whether a path is like nearly all of a site's, and portable for
-// certain: lower-case letters, digits, hyphens and underscores, with dots within
-// names of no more than these and a folder's. A manifest has forty thousand to
-// look at, at every build.
+// plain reports whether a path is like nearly all paths of a site, and
+// certainly portable: lower-case letters, digits, hyphens and underscores, with
+// dots only within file names. A manifest has forty thousand paths to check at
+// every build.
 func plain(name string) bool {
 	if len(name) > 255 {
 		return false
@@ -74,8 +75,7 @@ func plain(name string) bool {
 	return true
 }
 
-// device reports whether Windows takes a name, whatever its ending, for a
-// device.
+// device reports whether Windows treats a name, with any ending, as a device.
 func device(name string) bool {
 	stem, _, _ := strings.Cut(name, ".")
 	if len(stem) != 3 && len(stem) != 4 {
@@ -93,25 +93,27 @@ func device(name string) bool {
 	return found && len(number) == 1 && number >= "1" && number <= "9"
 }
 
-// folder says what keeps dir from being a folder to write into: "" where it is
-// one or can be made one, else what stands there or above it. The answers are
-// kept for the publication: 25,000 pages lie in a few hundred folders.
-func (t *Tx) folder(dir string) string { return t.stands(dir).what }
+// folder says what prevents dir from being a folder to write into: "" where it
+// is a folder or can be made, otherwise what is in its place or above it. The
+// answers are kept for the whole publication: 25,000 pages are in a few hundred
+// folders.
+func (t *Tx) folder(dir string) string { return t.stateOf(dir).what }
 
-// standing is what was found at the place of a folder.
-type standing struct {
-	what  string // what keeps it from being one, as folder says it
-	there bool   // it is one
+// folderState is what was found at the place of a folder.
+type folderState struct {
+	what  string // what prevents it from being a folder, as folder returns it
+	there bool   // it is a folder
 }
 
-func (t *Tx) stands(dir string) standing {
+// stateOf looks at the place of a folder, once for each publication.
+func (t *Tx) stateOf(dir string) folderState {
 	if dir == "." {
-		return standing{there: true}
+		return folderState{there: true}
 	}
 	if s, known := t.dirs.Load(dir); known {
-		return s.(standing)
+		return s.(folderState)
 	}
-	s := t.stands(path.Dir(dir))
+	s := t.stateOf(path.Dir(dir))
 	if s.there {
 		info, err := t.root.Lstat(dir)
 		s.there = err == nil && info.IsDir()
@@ -123,7 +125,8 @@ func (t *Tx) stands(dir string) standing {
 	return s
 }
 
-// obstacle returns the folder of a path at which something else stands.
+// obstacle returns the folder of a path where that place is taken by something
+// else.
 func (t *Tx) obstacle(name string) (Obstacle, bool) {
 	if t.folder(path.Dir(name)) == "" {
 		return Obstacle{}, false
@@ -135,7 +138,7 @@ func (t *Tx) obstacle(name string) (Obstacle, bool) {
 	return Obstacle{at, t.folder(at)}, true
 }
 
-// kind says in words what stands somewhere.
+// kind names the kind of a file in words.
 func kind(info fs.FileInfo) string {
 	switch {
 	case info.Mode()&fs.ModeSymlink != 0:

@@ -1,35 +1,39 @@
-// Package publish answers which files of the output folder are brief's, and
-// brings them to what was planned. It promises that nothing an editor or a
+// Package publish compares, writes and removes the files of the output folder,
+// until they agree with the plan. It promises that nothing an editor or a
 // reader had is lost: no file that brief did not write is overwritten or
 // removed, a plan that cannot be carried out leaves the last good site, every
-// file is whole at every moment, equal bytes leave a file and its time alone,
-// and a killed build leaves nothing that the next one does not know and mend.
+// file is whole at every moment, a file whose bytes are equal keeps its time,
+// and a killed build leaves nothing that the next build does not recognise and
+// repair.
 //
 // A [Tx] is one publication. Changed files are staged below .brief/staging in
 // the output folder while pages are rendered, so that a full disk is found
-// before anything has changed and memory stays small; Commit only renames
-// them. The staging area has the shape of the site, so that a folder that the
-// output does not have yet comes to its place whole: a first build renames a
-// dozen folders and not thirty thousand files, which is a third of what writing
-// them costs. What brief owns stands in .brief/manifest, which equal sites have equal
-// on every machine. Before the first rename a publication appends to it what
-// it is about to write, and at the end replaces it: old and new together in
-// between, and one page of 25,000 costs one line and not the long list.
+// before anything has changed and memory stays small; Commit only renames them.
+// The staging area has the same folders as the site, so that a folder that the
+// output does not have yet is moved to its place whole: a first build renames a
+// dozen folders and not thirty thousand files, which is a third of the cost of
+// writing them. The file .brief/manifest lists what brief owns; equal sites
+// have equal manifests on every machine. Before the first rename, a publication
+// appends to the manifest what it is about to write, and at the end it replaces
+// the manifest. In between the manifest lists old and new files together, and
+// changing one page of 25,000 adds one line and does not rewrite the long list.
 //
-// A file of the manifest is brief's at its path, whatever its bytes: a page
+// A file of the manifest is brief's at its path, whatever its bytes are: a page
 // edited by hand is rendered again. A file that is only announced is brief's
-// if it holds just those bytes, for the killed build may never have come to
-// it and somebody else may have. The lines of a damaged manifest count as
-// announced: where bytes agree with a digest of 128 bits, brief wrote them.
+// only if it has exactly the announced bytes, because the killed build may
+// never have reached it and somebody else may have written it. The lines of a
+// damaged manifest count as announced: where bytes agree with a digest of 128
+// bits, brief wrote them.
 //
-// The manifest is forced onto the disk, for what is owned cannot be found out
-// again; pages are not, at 25,000 of them. After a power failure the next
-// build finds pages of another size, time or digest and writes them again.
+// The manifest is forced onto the disk, because ownership cannot be found out
+// again. The pages are not, because there are 25,000 of them. After a power
+// failure the next build finds pages that differ in size, time or digest and
+// writes them again.
 //
-// What reads bytes or changes something goes through [os.Root], and a
-// symbolic link within the folder is taken for somebody's property: it is
-// neither followed nor, unless a page of brief's stood there, replaced. The
-// output folder itself may be a link.
+// Everything that reads bytes or changes something goes through [os.Root]. A
+// symbolic link within the folder counts as somebody else's: it is not
+// followed, and it is replaced only where a page of brief's was in its place
+// before. The output folder itself may be a link.
 package publish
 
 import (
@@ -45,22 +49,22 @@ import (
 	"brief/generator/source"
 )
 
-// ManifestFile is where the manifest stands below the output folder.
+// ManifestFile is the path of the manifest below the output folder.
 const ManifestFile = hidden + "/manifest"
 
 // hidden is brief's own folder in the output.
 const (
 	hidden     = ".brief"
-	lockFile   = hidden + "/lock" // empty; it stays, for removing a lock that another build waits at is a race
+	lockFile   = hidden + "/lock" // empty; it stays, because removing a lock that another build waits for is a race
 	stagingDir = hidden + "/staging"
-	treeDir    = stagingDir + "/site" // in the shape of the site
+	treeDir    = stagingDir + "/site" // has the same folders as the site
 )
 
-// ErrBusy says that another build has the output folder.
+// ErrBusy says that another build has locked the output folder.
 var ErrBusy = errors.New("another brief is writing there")
 
 // Memory remembers the digests of files by what their directory says of them.
-// Without it each file that is to stay is read.
+// Without it every file that is to stay is read.
 type Memory interface {
 	Trust(source.File) (source.Digest, bool)
 	Saw(source.File, source.Digest)
@@ -74,44 +78,44 @@ type Tx struct {
 	lock   *flock.Flock
 	memory Memory
 
-	last      Manifest           // the last complete publication
+	last      Manifest           // of the last complete publication
 	raw       []byte             // the manifest file as it is on disk; nil where there is none or it is damaged
 	announced map[string][]Entry // what publications that did not end may have written
 	damaged   bool
 	shared    bool // see [Tx.Share]
 
-	dirs sync.Map // folder -> standing
+	dirs sync.Map // folder -> folderState
 	made sync.Map // folders of the staging area that exist
 
 	mu        sync.Mutex
 	planned   map[string]planned
 	folded    map[string]string // path in lower case -> path, where the two differ
-	placed    bool              // what was staged is where it belongs
+	placed    bool              // what was staged is in its place
 	obstacles []Obstacle
 }
 
 // planned is one file of the plan.
 type planned struct {
 	entry  Entry
-	staged bool // its bytes wait in the staging area; else the file is right as it is
-	// Of the staged file, which is of the size that the entry says.
+	staged bool // its bytes are in the staging area; otherwise the file is right as it is
+	// The staged file; its size is that of the entry.
 	mtime int64
 	inode uint64
 }
 
-// saw notes what the staged file looked like.
+// saw records the directory's data of the staged file.
 func (p *planned) saw(f source.File) { p.mtime, p.inode = f.Mtime, f.Inode }
 
-// seen is the staged file as it looks in its place: a rename leaves size, time
-// and number.
+// seen returns the staged file as the directory shows it in its place: a rename
+// keeps size, time and inode number.
 func (p planned) seen(path string) source.File {
 	return source.File{Path: path, Size: p.entry.Size, Mtime: p.mtime, Inode: p.inode}
 }
 
 // Open begins a publication into the folder out, which is created if it does
 // not exist, and locks it until [Tx.Close]. Memory may be nil. The error is
-// [ErrBusy] where another build holds the lock; brief does not wait, for the
-// other one may be a `brief watch` that never ends.
+// [ErrBusy] where another build holds the lock; brief does not wait, because
+// the other one may be a `brief watch` that never ends.
 func Open(out string, memory Memory) (*Tx, error) {
 	if err := os.MkdirAll(out, 0o777); err != nil {
 		return nil, fmt.Errorf("the output folder %s cannot be created: %w", out, cause(err))
@@ -132,7 +136,7 @@ func (t *Tx) open() error {
 	if err := t.root.Mkdir(hidden, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("the output folder %s cannot be written: %w", t.out, cause(err))
 	}
-	// What brief is about to open must not lead elsewhere.
+	// The files that brief is about to open must not be links to other places.
 	if what := t.folder(hidden); what != "" {
 		return fmt.Errorf("%s is %s, and brief keeps its own things in a folder of that name: move it away", t.full(hidden), what)
 	}
@@ -176,7 +180,7 @@ func (t *Tx) recall() error {
 		t.damaged = true
 	default:
 		t.last, t.raw = manifest, raw
-		t.planned = make(map[string]planned, len(manifest.Files)) // most sites stay as large as they are
+		t.planned = make(map[string]planned, len(manifest.Files)) // most sites keep their size
 	}
 	for _, l := range announced {
 		t.announced[l.path] = append(t.announced[l.path], l.Entry)
@@ -185,23 +189,24 @@ func (t *Tx) recall() error {
 }
 
 // Damaged reports that the manifest could not be relied on. Files that brief
-// wrote and then somebody changed count as that person's from now on.
+// wrote and that somebody changed afterwards belong to that person from now on.
 func (t *Tx) Damaged() bool { return t.damaged }
 
-// Old returns what the last complete publication says of a file; after Commit
-// that is this one.
+// Old returns what the last complete publication recorded of a file; after
+// Commit that is this publication.
 func (t *Tx) Old(path string) (Entry, bool) {
 	e, ok := t.last.Files[path]
 	return e, ok
 }
 
-// State is a digest of all that the last complete publication says of its files,
-// zero where there is none; after Commit that of this one. Whoever remembers it
-// knows whether anybody else has published since.
+// State returns a digest of all that the last complete publication recorded of
+// its files, zero where there is none; after Commit it is that of this
+// publication. A caller that remembers it can see whether anybody else has
+// published since.
 func (t *Tx) State() source.Digest { return t.last.sum }
 
 // Root returns the digest of all inputs of the last complete publication, or
-// zero if there is none or a later one was broken off.
+// zero if there is none or a later one was interrupted.
 func (t *Tx) Root() source.Digest {
 	if len(t.announced) > 0 {
 		return source.Digest{}
@@ -209,7 +214,7 @@ func (t *Tx) Root() source.Digest {
 	return t.last.Root
 }
 
-// Planned is a file that this publication has, staged or as it stands.
+// Planned is a file of this publication, staged or already in its place.
 type Planned struct {
 	Path string
 	Entry
@@ -226,7 +231,7 @@ func (t *Tx) Planned() []Planned {
 	return list
 }
 
-// Plan returns what is planned of a file.
+// Plan returns the plan for a file.
 func (t *Tx) Plan(path string) (Entry, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -234,7 +239,8 @@ func (t *Tx) Plan(path string) (Entry, bool) {
 	return p.entry, ok
 }
 
-// Open opens a planned file for reading, before it is in its place or after.
+// Open opens a planned file for reading, before or after it is put in its
+// place.
 func (t *Tx) Open(path string) (*os.File, error) {
 	t.mu.Lock()
 	staged := t.planned[path].staged && !t.placed
@@ -245,14 +251,14 @@ func (t *Tx) Open(path string) (*os.File, error) {
 	return t.root.Open(path)
 }
 
-// Share says that the folder is one that people keep their own things in, and
-// not a site's: what a file of brief's has become by somebody's hand is theirs,
-// and in the way, and what was written into the folder before stays there
-// beside what is written now. It comes before anything is planned.
+// Share says that people also keep their own files in the output folder, unlike
+// the folder of a site. A file that brief wrote and somebody has changed is
+// then theirs, and is an obstacle. Files that earlier publications wrote stay
+// beside those of this one. Share must be called before anything is planned.
 func (t *Tx) Share() { t.shared = true }
 
-// retain plans what earlier publications wrote, this one says nothing of, and
-// nobody has changed.
+// retain plans the files that earlier publications wrote, that this one does
+// not plan, and that nobody has changed.
 func (t *Tx) retain() error {
 	known := map[string]bool{}
 	for path := range t.last.Files {
@@ -282,7 +288,7 @@ func (t *Tx) retain() error {
 	return nil
 }
 
-// Close releases the output folder and drops what was staged and not
+// Close releases the output folder and removes what was staged and not
 // committed.
 func (t *Tx) Close() error {
 	var err error
@@ -292,11 +298,11 @@ func (t *Tx) Close() error {
 	return errors.Join(err, t.root.Close())
 }
 
-// full names a file of the output folder for people.
+// full returns the name of a file of the output folder for messages.
 func (t *Tx) full(path string) string { return filepath.Join(t.out, filepath.FromSlash(path)) }
 
-// cause is an error without the operation and the path, which the message
-// around it says in its own words.
+// cause returns an error without the operation and the path, because the
+// message around it names them in its own words.
 func cause(err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {

@@ -291,7 +291,7 @@ func TestEqualBytesAreAdopted(t *testing.T) {
 }
 
 func TestHandEditedPage(t *testing.T) {
-	t.Run("planned: is made anew", func(t *testing.T) {
+	t.Run("planned: is made again", func(t *testing.T) {
 		for _, edited := range []string{"HOME", "longer than home", ""} {
 			out := t.TempDir()
 			small.mustPublish(t, out)
@@ -302,7 +302,7 @@ func TestHandEditedPage(t *testing.T) {
 			want(t, out, small)
 		}
 	})
-	t.Run("no longer planned: stays and is told", func(t *testing.T) {
+	t.Run("no longer planned: stays and is reported", func(t *testing.T) {
 		for _, edited := range []string{"HOME", "longer than home"} {
 			out := t.TempDir()
 			small.mustPublish(t, out)
@@ -373,7 +373,7 @@ func TestMemory(t *testing.T) {
 	for path, text := range small { // what was seen is what others see of the file
 		f, ok := source.Stat(out, path)
 		if d, known := m.known[f]; !ok || !known || d != digest(text) {
-			t.Errorf("%s is not remembered as it stands", path)
+			t.Errorf("%s is not remembered as it is", path)
 		}
 	}
 }
@@ -682,7 +682,7 @@ func TestPathsThatCannotBe(t *testing.T) {
 		}
 	}
 	if err := tx.Put("cname", digest("k"), []byte("b")); err == nil || !strings.Contains(err.Error(), "CNAME and cname") {
-		t.Errorf("a path that differs in case alone: %v", err)
+		t.Errorf("a path that differs only in case: %v", err)
 	}
 	if err := tx.Put("CNAME", digest("k"), []byte("b")); err == nil || !strings.Contains(err.Error(), "twice") {
 		t.Errorf("the same path again: %v", err)

@@ -17,18 +17,18 @@ import (
 	"brief/generator/source"
 )
 
-// Obstacle is something in the output folder that is not brief's and stands
-// where a planned file goes.
+// Obstacle is something in the output folder that is not brief's and is in the
+// place of a planned file.
 type Obstacle struct {
 	Path string // relative to the output folder, with forward slashes
 	What string // a file, a folder, a symbolic link
 }
 
-// Keep plans a file that was made from key once before, and reports whether it
-// is still there with the bytes that brief gave it. If not, the caller renders
-// it and calls [Tx.Put]. A file whose size and time are remembered is not
-// read; any other is read and digested, so that a file edited by hand never
-// passes.
+// Keep plans a file that was made from key by an earlier build, and reports
+// whether it is still there with the bytes that brief wrote. If not, the caller
+// renders it and calls [Tx.Put]. A file whose size and time are remembered is
+// not read; any other file is read and digested, so that a file edited by hand
+// never passes.
 func (t *Tx) Keep(path string, key source.Digest) bool {
 	last, known := t.last.Files[path]
 	known = known && last.Key == key
@@ -55,17 +55,17 @@ func (t *Tx) Keep(path string, key source.Digest) bool {
 	return false
 }
 
-// Put plans a file of these bytes, which were made from key. Where the file
-// holds them already it stays untouched, whoever wrote it; else they are
-// staged. A file in the way is no error here but an [Obstacle]. The error says
-// that the path cannot be a file, that it is planned twice, or that the disk
-// does not take the bytes.
+// Put plans a file of these bytes, which were made from key. A file that has
+// these bytes already stays untouched, whoever wrote it; otherwise the bytes
+// are staged. A file in the way is not an error here but an [Obstacle]. The
+// error says that the path cannot be a file, that it is planned twice, or that
+// the bytes cannot be written to the disk.
 func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 	if err := portable(path); err != nil {
 		return fmt.Errorf("%s %w", path, err)
 	}
 	p := planned{entry: Entry{key, source.DigestOf(b), int64(len(b))}}
-	if err := t.plan(path, p); err != nil { // first, for two files of one name would meet in the staging area
+	if err := t.plan(path, p); err != nil { // first, because two files of one name would collide in the staging area
 		return err
 	}
 	free, equal, err := t.compare(path, p.entry, func(fs.FileInfo) (bool, error) { return t.holds(path, b) })
@@ -87,8 +87,8 @@ func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 }
 
 // PutStream is [Tx.Put] for a file that may be too large for memory. It is
-// staged as it is written, and dropped again where the output holds it already
-// or has something of somebody's in its place.
+// staged while it is written, and removed again where the output has it already
+// or has somebody else's file in its place.
 func (t *Tx) PutStream(path string, key source.Digest, write func(io.Writer) error) error {
 	if err := portable(path); err != nil {
 		return fmt.Errorf("%s %w", path, err)
@@ -108,7 +108,7 @@ func (t *Tx) PutStream(path string, key source.Digest, write func(io.Writer) err
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w; what stands in %s is as it was", t.full(path), cause(err), t.out)
+		return fmt.Errorf("%s cannot be written: %w; what is in %s is as it was", t.full(path), cause(err), t.out)
 	}
 	free, equal, err := t.compare(path, p.entry, func(info fs.FileInfo) (bool, error) {
 		sum, err := t.sum(path, info)
@@ -130,9 +130,9 @@ func (t *Tx) PutStream(path string, key source.Digest, write func(io.Writer) err
 	return nil
 }
 
-// compare looks at what stands at a path: whether it is the planned file, and
-// whether brief may put that there. If not, the obstacle is noted. Same reads
-// what stands there, where its size agrees.
+// compare reads what is at a path. It returns whether brief may put the planned
+// file there and whether it is there already. If brief may not, the obstacle is
+// recorded. Where the size agrees, same compares the bytes.
 func (t *Tx) compare(path string, want Entry, same func(fs.FileInfo) (bool, error)) (free, equal bool, err error) {
 	if o, found := t.obstacle(path); found {
 		t.block(o)
@@ -148,7 +148,7 @@ func (t *Tx) compare(path string, want Entry, same func(fs.FileInfo) (bool, erro
 		t.block(Obstacle{path, kind(info)})
 		return false, false, nil
 	case !info.Mode().IsRegular():
-		return true, false, nil // somebody's link in the place of a page: the link goes, what it leads to stays
+		return true, false, nil // somebody's link in the place of a page: the link is replaced, its target stays
 	}
 	if info.Size() == want.Size {
 		same, err := same(info)
@@ -169,8 +169,8 @@ func (t *Tx) compare(path string, want Entry, same func(fs.FileInfo) (bool, erro
 	return true, false, nil
 }
 
-// Occupied lists what stands in the way of the plan so far, sorted by path.
-// While there is anything, Commit publishes nothing.
+// Occupied lists the obstacles to the plan so far, sorted by path. While there
+// is one, Commit publishes nothing.
 func (t *Tx) Occupied() []Obstacle {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -185,7 +185,7 @@ func (t *Tx) block(o Obstacle) {
 	t.obstacles = append(t.obstacles, o)
 }
 
-// plan notes a file. Two paths that differ in case alone are one file on many
+// plan records a file. Two paths that differ only in case are one file on many
 // computers.
 func (t *Tx) plan(path string, p planned) error {
 	t.mu.Lock()
@@ -194,7 +194,7 @@ func (t *Tx) plan(path string, p planned) error {
 		if other == path {
 			return fmt.Errorf("%s is planned twice", path)
 		}
-		return fmt.Errorf("%s and %s differ in case alone, and on many computers that is one file", other, path)
+		return fmt.Errorf("%s and %s differ only in case, and on many computers that is one file", other, path)
 	}
 	if low := strings.ToLower(path); low != path {
 		t.folded[low] = path
@@ -203,8 +203,8 @@ func (t *Tx) plan(path string, p planned) error {
 	return nil
 }
 
-// namesake finds the planned file whose path is this one where case does not
-// count.
+// namesake finds the planned file whose path is the same as this one where case
+// does not count.
 func (t *Tx) namesake(path string) (string, bool) {
 	low := strings.ToLower(path)
 	if _, taken := t.planned[low]; taken {
@@ -214,9 +214,9 @@ func (t *Tx) namesake(path string) (string, bool) {
 	return other, taken
 }
 
-// stage writes bytes to the place in the staging area that a path has in the
-// output. It goes by plain names, for nobody but this publication has made
-// anything there, and [os.Root] opens every folder on the way anew.
+// stage writes bytes to the path's place in the staging area. It uses plain
+// names, because only this publication has made anything there, and [os.Root]
+// opens every folder on the way again.
 func (t *Tx) stage(name string, b []byte) (seen source.File, err error) {
 	return t.stageWith(name, func(f io.Writer) error {
 		_, err := f.Write(b)
@@ -246,8 +246,9 @@ func (t *Tx) stageWith(name string, write func(io.Writer) error) (seen source.Fi
 	return seen, errors.Join(err, f.Close())
 }
 
-// write puts bytes into a file that mode says to empty first, to add to, or to
-// make; with sync they are on the disk when it returns.
+// write writes bytes to a file. mode says whether to empty the file first, to
+// append to it, or to create it; with sync the bytes are on the disk when write
+// returns.
 func (t *Tx) write(name string, b []byte, mode int, sync bool) error {
 	f, err := t.root.OpenFile(name, os.O_CREATE|os.O_WRONLY|mode, 0o666)
 	if err != nil {
@@ -261,10 +262,10 @@ func (t *Tx) write(name string, b []byte, mode int, sync bool) error {
 }
 
 // look returns what the directory says of a file, or nil if there is none. It
-// is one call to the system, where [os.Root] takes one for each folder above,
-// and may be: the folders have been found to be no links.
+// is one system call, where [os.Root] needs one for each folder above. This is
+// safe, because the folders have been found not to be links.
 func (t *Tx) look(name string) fs.FileInfo {
-	if !t.stands(path.Dir(name)).there {
+	if !t.stateOf(path.Dir(name)).there {
 		return nil
 	}
 	info, err := os.Lstat(t.full(name))
@@ -274,10 +275,11 @@ func (t *Tx) look(name string) fs.FileInfo {
 	return info
 }
 
-// buffers are for reading files one after the other without an allocation each.
+// buffers are used to read files one after the other without an allocation for
+// each.
 var buffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
 
-// holds reports whether a file's bytes are b.
+// holds reports whether the bytes of a file are b.
 func (t *Tx) holds(path string, b []byte) (bool, error) {
 	f, err := t.root.Open(path)
 	if err != nil {
@@ -301,7 +303,7 @@ func (t *Tx) holds(path string, b []byte) (bool, error) {
 	}
 }
 
-// sum returns the digest of a file's bytes, remembered or computed.
+// sum returns the digest of the bytes of a file, remembered or computed.
 func (t *Tx) sum(path string, info fs.FileInfo) (source.Digest, error) {
 	if t.memory != nil {
 		if sum, ok := t.memory.Trust(source.FileOf(path, info)); ok {
@@ -317,7 +319,7 @@ func (t *Tx) sum(path string, info fs.FileInfo) (source.Digest, error) {
 	return sum, nil
 }
 
-// wrote reports whether brief gave the file the bytes that it has.
+// wrote reports whether the bytes of the file are those that brief wrote.
 func (t *Tx) wrote(path string, info fs.FileInfo) (bool, error) {
 	known := t.announced[path]
 	if e, ok := t.last.Files[path]; ok {
