@@ -79,7 +79,7 @@ type Staged struct {
 	last      *previous
 	pages     *selection
 	index     *searchindex.Index
-	exports   []plan.Copy
+	exports   []plan.Export
 	lists     []string // files that list what browsers may keep
 	checksums []store.Checksum
 }

@@ -360,12 +360,12 @@ type Plain struct {
 	Page
 	Title string
 	Stats []Stat // what the site holds, for about
-	// Copies are the files to take away, where the site offers any.
-	Copies []Copy
+	// Exports are the files to take away, where the site offers any.
+	Exports []Export
 }
 
-// Copy is a file that holds much of the site, to keep.
-type Copy struct {
+// Export is a file that holds much of the site, to keep.
+type Export struct {
 	Link
 	Size string
 	Date Date // of the newest briefing in it
