@@ -21,13 +21,13 @@ func TestPlacesTaken(t *testing.T) {
 		code     int
 		says     []string
 	}{
-		{"the output folder is a file", "out", false, exitIO, []string{"the output folder", "cannot be created", "a file stands where a folder goes: move it, or write elsewhere, with --out DIR"}},
+		{"the output folder is a file", "out", false, exitIO, []string{"the output folder", "cannot be created", "a file is in the place of a folder: move it, or write elsewhere, with --out DIR"}},
 		{"brief's own folder is a file", "out/.brief", false, exitIO, []string{".brief is a file, and brief keeps its own things in a folder of that name: move it away"}},
 		{"the lock is a folder", "out/.brief/lock", true, exitIO, []string{"lock is a folder, and brief keeps a file of that name: move it away"}},
 		{"the manifest is a folder", "out/.brief/manifest", true, exitIO, []string{"manifest is a folder, and brief keeps a file of that name: move it away"}},
 		{"a folder of pages is a file", "out/en/briefings", false, exitProblems, []string{"out/en/briefings:1:1: error: a file that brief did not write stands where a file of the site belongs", "hint: move it"}},
 		{"a page is a folder", "out/en/briefings/one.html", true, exitProblems, []string{"out/en/briefings/one.html:1:1: error: a folder that brief did not write stands", "hint: move it"}},
-		{"the cache is a file", "cache", false, exitOK, []string{"what this run found out is not remembered", "a file stands where a folder goes", "--cache DIR"}},
+		{"the cache is a file", "cache", false, exitOK, []string{"what this run found out is not remembered", "a file is in the place of a folder", "--cache DIR"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			root, _ := commandSite(t)

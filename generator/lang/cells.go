@@ -7,14 +7,15 @@ import (
 )
 
 // Cells counts the columns that text takes on a terminal: two for a Han
-// character or a full-width mark, none for a mark that combines with the
-// character before it. Marks whose width Unicode leaves to the surroundings
-// (“, ①, …) count one whatever the locale, so that output is the same on
-// every machine. Control characters count nothing.
+// character or a full-width mark, zero for a mark that combines with the
+// character before it. Marks whose width Unicode leaves to the context (“, ①,
+// …) count one in every locale, so that output is the same on every machine.
+// Control characters count zero.
 func Cells(text string) int { return uniseg.StringWidth(text) }
 
-// Clusters cuts text into what a reader takes for one character (a letter
-// with its accents, a flag, an emoji with its modifiers), each with its cells.
+// Clusters cuts text into what a reader sees as one character (a letter with
+// its accents, a flag, an emoji with its modifiers), each with its number of
+// cells.
 func Clusters(text string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
 		state := -1

@@ -6,9 +6,9 @@ import (
 )
 
 // Collator makes keys by which names are ordered: English without regard to
-// case and accents, Chinese by pinyin as the CLDR has it. Names whose reading
-// the CLDR gets wrong, as 重庆, bring a key of their own (see package atlas).
-// A Collator is for one goroutine.
+// case and accents, Chinese by pinyin as in the CLDR. Names whose reading the
+// CLDR gets wrong, such as 重庆, have a key of their own (see package atlas). A
+// Collator must be used by one goroutine at a time.
 type Collator struct {
 	c   *collate.Collator
 	buf collate.Buffer

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Date is a day, a month or a year as far as it is known, or no date at all.
+// Date is a day, a month or a year, as far as it is known, or no date at all.
 // It is the part of the Extended Date/Time Format (ISO 8601-2:2019) that a
 // briefing needs: level 0 dates and the level 1 mark of uncertainty. The zero
 // Date is unset, which differs from undated.
@@ -17,7 +17,7 @@ type Date struct {
 	Month    int  // 1–12, 0 where unknown
 	Day      int  // 1–31, 0 where unknown
 	Inferred bool // written with ?: the source does not give it in full
-	Undated  bool // the source bears no date
+	Undated  bool // the source has no date
 }
 
 // ErrDate says which forms a date may have.
@@ -60,7 +60,7 @@ func ParseDate(s string) (Date, error) {
 // IsZero reports whether d is unset.
 func (d Date) IsZero() bool { return d == Date{} }
 
-// Full reports whether d is a day of the calendar, not less.
+// Full reports whether d is a complete day of the calendar.
 func (d Date) Full() bool { return d.Day != 0 }
 
 // ISO returns the date as ISO 8601 with the precision it has: 2024-01-28,
@@ -80,7 +80,7 @@ func (d Date) ISO() string {
 	return string(out)
 }
 
-// digits appends a number with so many digits, or more where it has more.
+// digits appends a number with at least so many digits.
 func digits(out []byte, n, least int) []byte {
 	s := strconv.Itoa(n)
 	for range least - len(s) {
@@ -101,9 +101,9 @@ func (d Date) String() string {
 	}
 }
 
-// Order returns a number that grows with time: a date known to the month
-// stands before the days of that month, a year before its months, undated
-// before all.
+// Order returns a number that grows with time. A date known to the month is
+// before the days of that month, a year before its months, and undated before
+// all others.
 func (d Date) Order() int { return d.Year*10000 + d.Month*100 + d.Day }
 
 var (

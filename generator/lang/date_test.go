@@ -92,14 +92,14 @@ func TestDateOrder(t *testing.T) {
 			t.Fatal(err)
 		}
 		if d.Order() <= last {
-			t.Errorf("%s does not come after what stands before it", s)
+			t.Errorf("%s is not after the one before it", s)
 		}
 		last = d.Order()
 	}
 	sure, _ := ParseDate("2023-12-01")
 	inferred, _ := ParseDate("2023-12-01?")
 	if sure.Order() != inferred.Order() {
-		t.Error("an inferred day stands elsewhere than the day itself")
+		t.Error("an inferred day is not in the place of the day itself")
 	}
 }
 

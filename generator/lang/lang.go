@@ -1,10 +1,10 @@
-// Package lang answers what changes with the language of a page: which of two
-// texts to show, how a date or a number is written, in what order names stand
-// and how wide a text is on a terminal. It knows nothing of briefings.
+// Package lang does what depends on the language of a page: it chooses between
+// two texts, writes dates and numbers, puts names in order and measures how
+// wide a text is on a terminal. It knows nothing of briefings.
 //
 // English and Chinese are peers here. Whatever exists in one exists in the
-// other, so everything is a [Pair] or takes a [Lang], and nothing has a
-// default language.
+// other, so everything is a [Pair] or takes a [Lang], and nothing has a default
+// language.
 package lang
 
 // Lang is one of the two languages of a site.
@@ -16,13 +16,14 @@ const (
 	Zh
 )
 
-// Both lists the languages in the order in which everything iterates them.
+// Both lists the languages in the order in which all loops go through them.
 var Both = [2]Lang{En, Zh}
 
-// Other returns the language that l is not.
+// Other returns the other language.
 func (l Lang) Other() Lang { return 1 - l }
 
-// Code returns the language as it stands in addresses and file names: en or zh.
+// Code returns the language as it is written in addresses and file names: en or
+// zh.
 func (l Lang) Code() string { return [2]string{"en", "zh"}[l] }
 
 // Tag returns the BCP 47 tag of the language as written in the lang attribute:

@@ -7,13 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// Join strings names together as running text does: commas in English, 、 in
+// Join joins strings as running text does: with commas in English, with 、 in
 // Chinese.
 func Join(l Lang, names []string) string {
 	return strings.Join(names, Pair{", ", "、"}.In(l))
 }
 
-// Int writes a whole number with the thousands set off in English.
+// Int writes a whole number, in English with commas between the thousands.
 func Int(l Lang, n int) string {
 	s := strconv.Itoa(n)
 	if l == Zh {
@@ -22,7 +22,7 @@ func Int(l Lang, n int) string {
 	return Group(s)
 }
 
-// Group sets off the thousands of a run of digits by commas.
+// Group puts commas between the thousands of a run of digits.
 func Group(digits string) string {
 	sign := ""
 	if strings.HasPrefix(digits, "-") {
@@ -34,7 +34,7 @@ func Group(digits string) string {
 	return sign + digits
 }
 
-// Briefings counts briefings: 1 briefing, 2 briefings; 2篇简报.
+// Briefings writes a number of briefings: 1 briefing, 2 briefings; 2篇简报.
 func Briefings(l Lang, n int) string {
 	if l == Zh {
 		return strconv.Itoa(n) + "篇简报"
@@ -46,14 +46,14 @@ func Briefings(l Lang, n int) string {
 }
 
 // Words per minute of English and characters per minute of Chinese that a
-// practised reader takes of non-fiction: 238 after Brysbaert, "How many words
+// practised reader reads of non-fiction: 238 after Brysbaert, "How many words
 // do we read per minute?" (2019); 260 characters after the same review.
 const (
 	wordsPerMinute      = 238
 	charactersPerMinute = 260
 )
 
-// Minutes writes the time that a text takes to read.
+// Minutes writes the time that reading a text takes.
 func Minutes(l Lang, words int) string {
 	rate := wordsPerMinute
 	if l == Zh {
@@ -66,12 +66,12 @@ func Minutes(l Lang, words int) string {
 	return n + " min read"
 }
 
-// Count counts the words of English text, or the Han characters of Chinese
-// text plus its runs of other letters and digits.
+// Count counts the words of English text, or the Han characters of Chinese text
+// plus its runs of other letters and digits.
 func Count(l Lang, text string) int {
 	n, inWord := 0, false
 	for _, r := range text {
-		if r < utf8.RuneSelf && wordByte[r] { // most of English; the tables of Unicode are slow to ask
+		if r < utf8.RuneSelf && wordByte[r] { // most of English; the tables of Unicode are slow
 			if !inWord {
 				n++
 			}
@@ -90,7 +90,7 @@ func Count(l Lang, text string) int {
 			}
 			inWord = true
 		case unicode.IsMark(r), l == En && (r == '’' || r == '\'' || r == '-' || r == '.' || r == ','):
-			// part of the word it stands in
+			// part of the word that it is in
 		default:
 			inWord = false
 		}
@@ -98,7 +98,7 @@ func Count(l Lang, text string) int {
 	return n
 }
 
-// wordByte are the letters and digits of ASCII.
+// wordByte holds the letters and digits of ASCII.
 var wordByte = func() (in [utf8.RuneSelf]bool) {
 	for r := range in {
 		in[r] = unicode.IsLetter(rune(r)) || unicode.IsDigit(rune(r))
@@ -106,13 +106,15 @@ var wordByte = func() (in [utf8.RuneSelf]bool) {
 	return in
 }()
 
-// Han reports whether r is a Chinese character. The common ones lie together.
+// Han reports whether r is a Chinese character. The common ones are in one
+// range.
 func Han(r rune) bool {
 	return r >= 0x4e00 && r <= 0x9fff || r >= 0x2e80 && unicode.Is(unicode.Han, r)
 }
 
 // Wide reports whether r belongs to East Asian text, in which a line break in
-// the source is no space: Han, kana, and the full-width and ideographic marks.
+// the source is not a space: Han, kana, and the full-width and ideographic
+// marks.
 func Wide(r rune) bool {
 	switch {
 	case r < 0x2e80:
@@ -136,9 +138,9 @@ func Bytes(n int64) string {
 	return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) + " MB"
 }
 
-// Clip shortens a text to at most n code points, the ellipsis that then ends
-// it included. English is cut between words; neither language is cut within
-// or behind a number, as 80…… would read for 800亿元.
+// Clip shortens a text to at most n code points, including the ellipsis that
+// then ends it. English is cut between words. Neither language is cut within or
+// after a number, because 80…… would then be read for 800亿元.
 func Clip(l Lang, text string, n int) string {
 	if utf8.RuneCountInString(text) <= n {
 		return text
@@ -146,7 +148,7 @@ func Clip(l Lang, text string, n int) string {
 	ellipsis := Pair{"…", "……"}.In(l)
 	runes := []rune(text)
 	cut := max(0, n-utf8.RuneCountInString(ellipsis))
-	joined := func(i int) bool { // whether what stands before i goes on after it
+	joined := func(i int) bool { // whether the text before i continues after it
 		if l == En {
 			return !unicode.IsSpace(runes[i]) && !unicode.IsSpace(runes[i-1])
 		}
@@ -165,7 +167,7 @@ func Clip(l Lang, text string, n int) string {
 			at = number
 		}
 	}
-	if at <= cut/2 { // no place to cut in sight: better a word in two than half a text
+	if at <= cut/2 { // no good place to cut: cutting a word in two is better than half a text
 		at = cut
 	}
 	return strings.TrimRightFunc(string(runes[:at]), func(r rune) bool {
@@ -174,7 +176,7 @@ func Clip(l Lang, text string, n int) string {
 }
 
 // latin reports whether r belongs to a run that Chinese text does not break:
-// letters, digits and what joins them.
+// letters, digits and the marks that join them.
 func latin(r rune) bool {
 	return r < 0x2e80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == ',' || r == '%' || r == '-')
 }

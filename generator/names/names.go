@@ -1,6 +1,6 @@
-// Package names answers which of many known names stand in a text. It finds
-// them in one pass, whatever their number: at each place the longest name
-// wins, and a name found hides all shorter ones within it.
+// Package names finds known names in a text. It finds them in one pass, however
+// many names there are: at each place the longest name wins, and a name that is
+// found hides all shorter ones within it.
 package names
 
 import (
@@ -14,23 +14,24 @@ import (
 	"brief/generator/lang"
 )
 
-// Table is a set of names in one language. Fill it with [Table.Add], then
-// share it: finding changes nothing.
+// Table is a set of names in one language. Fill it with [Table.Add], call
+// [Table.Ready], then share it: finding changes nothing.
 type Table struct {
 	Lang lang.Lang
-	// HTML says that texts are escaped HTML: names are escaped likewise, and
-	// the letters of &amp; are none of the text.
+	// HTML says that texts are escaped HTML: names are escaped in the same way,
+	// and the letters of &amp; do not count as text.
 	HTML bool
 	// Fold ignores the case of Latin letters.
 	Fold bool
 
-	long, short heads // by how names begin, those that are long enough, and others
+	long, short heads // by the beginning of the name: of names that are long enough, and of the others
 	sorted      bool
 }
 
-// heads holds names by what they begin with, longest first. Most places of a
-// text begin none: two tests spare the map there, the one of the first byte
-// and the one of a bit by a hash of the beginning. See [BenchmarkFind].
+// heads holds names by their beginning, longest first. At most places of a text
+// no name begins: two tests make the look-up in the map unnecessary there, one
+// of the first byte and one of a bit chosen by a hash of the beginning. See
+// [BenchmarkFind].
 type heads struct {
 	first [256]bool
 	bits  [1 << 9]uint64
@@ -64,8 +65,9 @@ func (h *heads) add(head uint64, name string, owner int) {
 	}
 }
 
-// longHead returns the first bytes of text as one number: four of Latin
-// letters, six of others, which are two of Han. It is 0 where there are fewer.
+// longHead returns the first bytes of text as one number: four bytes of Latin
+// letters, six of other characters, which are two Han characters. It is 0 where
+// there are fewer.
 func longHead(text []byte, fold bool) uint64 {
 	size := 4
 	if text[0] >= utf8.RuneSelf {
@@ -82,7 +84,7 @@ func longHead(text []byte, fold bool) uint64 {
 	default:
 		return 0
 	}
-	if fold { // marks become other marks by it, in names and texts alike
+	if fold { // folding also turns some marks into others, in names and texts alike
 		head |= 0x202020202020
 	}
 	return head
@@ -105,9 +107,9 @@ type entry struct {
 // escape writes a name as package parse writes running text.
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
-// Add puts a name into the table, in both ways in which its apostrophe may be
-// typed. Owner is the caller's number for what bears the name; several may
-// bear one. Names of a single character are left out: they are found
+// Add puts a name into the table, in both forms in which its apostrophe may be
+// typed. Owner is the caller's number for what has the name; several owners may
+// have one name. Names of a single character are left out: they would be found
 // everywhere.
 func (t *Table) Add(name string, owner int) {
 	if utf8.RuneCountInString(name) < 2 {
@@ -132,7 +134,7 @@ func (t *Table) Add(name string, owner int) {
 // Ready sorts the table. It must be called after the last Add.
 func (t *Table) Ready() *Table {
 	for _, h := range []*heads{&t.long, &t.short} {
-		for _, list := range h.by { // longest first, then by letters, so that the order is one
+		for _, list := range h.by { // longest first, then by letters, so that there is only one order
 			slices.SortFunc(list, func(a, b entry) int {
 				if len(a.name) != len(b.name) {
 					return len(b.name) - len(a.name)
@@ -145,7 +147,7 @@ func (t *Table) Ready() *Table {
 	return t
 }
 
-// variants are the ways in which a name's apostrophe may be typed.
+// variants returns the forms in which a name's apostrophe may be typed.
 func variants(name string) []string {
 	curly := strings.ReplaceAll(name, "'", "’")
 	straight := strings.ReplaceAll(name, "’", "'")
@@ -168,7 +170,7 @@ func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 		c, size, letter := text[i], 1, false
 		switch {
 		case c < utf8.RuneSelf:
-			if t.HTML && c == '&' { // the letters of &amp; are none of the text
+			if t.HTML && c == '&' { // the letters of &amp; do not count as text
 				if end := bytes.IndexByte(text[i:], ';'); end > 0 {
 					i, inWord = i+end+1, false
 					continue
@@ -179,7 +181,7 @@ func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 				}
 				continue
 			}
-		case t.Lang == lang.Zh: // in which words have no bounds: byte by byte will do
+		case t.Lang == lang.Zh: // Chinese words have no boundaries: every byte is tried
 			if !utf8.RuneStart(c) {
 				i++
 				continue
@@ -202,7 +204,7 @@ func (t *Table) Find(text []byte, hit func(start, end int, owners []int)) {
 	}
 }
 
-// asciiWord holds which bytes are [wordRune].
+// asciiWord holds the bytes that are a [wordRune].
 var asciiWord = func() (all [256]bool) {
 	for c := range utf8.RuneSelf {
 		all[c] = wordRune(rune(c))
@@ -210,7 +212,7 @@ var asciiWord = func() (all [256]bool) {
 	return all
 }()
 
-// lower is c without its case, if it is a Latin letter.
+// lower returns c in lower case if it is a Latin letter.
 func lower(c byte) byte {
 	if 'A' <= c && c <= 'Z' {
 		return c + 'a' - 'A'
@@ -237,15 +239,15 @@ func (t *Table) match(text []byte, i int) (end int, owners []int) {
 	return 0, nil
 }
 
-// among returns the end of that name of a list that stands at i.
+// among returns the end of the name in the list that begins at i.
 func (t *Table) among(list []entry, text []byte, i int) (end int, owners []int) {
 	for _, e := range list {
 		end := i + len(e.name)
 		if end > len(text) || !t.same(text[i:end], e.name) {
 			continue
 		}
-		// A Latin name ends where its word ends, and in Chinese text begins
-		// where its word begins; a Han name needs no edge.
+		// A Latin name must end where its word ends, and in Chinese text begin
+		// where its word begins; a Han name needs no boundary.
 		first, _ := utf8.DecodeRune(text[i:])
 		last, _ := utf8.DecodeLastRune(text[:end])
 		before, _ := utf8.DecodeLastRune(text[:i])
@@ -258,7 +260,7 @@ func (t *Table) among(list []entry, text []byte, i int) (end int, owners []int) 
 	return 0, nil
 }
 
-// same reports whether a stretch of text is a name of the table.
+// same reports whether a stretch of text equals a name of the table.
 func (t *Table) same(text []byte, name string) bool {
 	if !t.Fold {
 		return string(text) == name

@@ -1,20 +1,20 @@
-// Package offline answers which files of the site a browser may keep on a
-// reader's device, and how it knows them from those of another version. The
-// service worker (templates/assets/service-worker.js) reads what is written
-// here and keeps nothing that it does not name.
+// Package offline lists the files of the site that a browser may keep on a
+// reader's device, with what the browser needs to distinguish them from those
+// of another version. The service worker (templates/assets/service-worker.js)
+// reads these lists and keeps no file that they do not name.
 //
 // A small file, [VersionPath], says which version of the site this is; the
-// files themselves stand in lists. A browser asks for that one file at every
-// page, so it is small, and what it has of a list that did not change is still
-// right. Which list a file stands in follows from the last part of its path
-// alone: the pages of one briefing, en/, zh/ and both/, stand in one, and an
-// edit rewrites few of them.
+// files themselves are in lists. A browser requests that one file at every
+// page, so it is small, and the browser's copy of a list that did not change is
+// still right. The list that a file is in follows only from the last part of
+// its path: the pages of one briefing, en/, zh/ and both/, are in one list, and
+// an edit rewrites few lists.
 //
-// The promise is that equal files make equal lists on every machine, and that
-// a checksum is of the bytes: it is SHA-256, which browsers compute by
-// themselves, where the manifest's own digests are of a kind that they do not
-// know. Bytes that a host sends late, out of a store of the version before,
-// are found out by it.
+// The package promises that equal files make equal lists on every machine, and
+// that each file has a checksum of its bytes. The checksum is SHA-256, which
+// browsers can compute, whereas they cannot compute the digests of the
+// manifest. It also finds bytes that a host sends late, from a cache of the
+// version before.
 package offline
 
 import (
@@ -32,21 +32,21 @@ import (
 )
 
 const (
-	// Dir is the folder of the lists. Its name does not begin with a dot: some
-	// who bring a folder to a host leave such names out.
+	// Dir is the folder of the lists. Its name does not begin with a dot,
+	// because some tools that copy a folder to a host leave such names out.
 	Dir = "kept/"
-	// VersionPath is the file that a browser asks for first.
+	// VersionPath is the file that a browser requests first.
 	VersionPath = Dir + "version.json"
-	// WorkerPath is the service worker. It stands at the site's root, for a
-	// browser lets it see to what lies beside and below it.
+	// WorkerPath is the service worker. It is at the site's root, because a
+	// browser lets it control only what is beside and below it.
 	WorkerPath = "service-worker.js"
 	// AwayPath is the page that a reader without a network sees in the place of
-	// one that is not kept.
+	// a page that is not kept.
 	AwayPath = "offline.html"
 )
 
 // Checksum is the beginning of the SHA-256 of a file's bytes. 96 bits guard
-// against staleness, and are half as long to send as all of it.
+// against stale files, and are less than half as long to send as the whole.
 type Checksum [12]byte
 
 // ChecksumOf returns the checksum of bytes.
@@ -55,7 +55,7 @@ func ChecksumOf(b []byte) Checksum {
 	return Checksum(sum[:])
 }
 
-// ChecksumFrom returns the checksum of all that a reader gives.
+// ChecksumFrom returns the checksum of everything that a reader yields.
 func ChecksumFrom(r io.Reader) (Checksum, error) {
 	h := sha256.New()
 	if _, err := io.Copy(h, r); err != nil {
@@ -64,7 +64,7 @@ func ChecksumFrom(r io.Reader) (Checksum, error) {
 	return Checksum(h.Sum(nil)), nil
 }
 
-// String writes a checksum in 16 characters that may stand in an address.
+// String writes a checksum in 16 characters that an address may contain.
 func (c Checksum) String() string { return base64.RawURLEncoding.EncodeToString(c[:]) }
 
 // File is a file of the site.
@@ -74,10 +74,10 @@ type File struct {
 	Size int64 // in bytes
 }
 
-// Holds reports whether a file of the site is one to keep: whatever a page
-// shows or leads to. What hosts, search engines and feed readers ask for is
-// left out, for they never ask through the reader's browser, and so are copies
-// to take away, which are the whole site once more.
+// Holds reports whether a file of the site is one to keep: everything that a
+// page shows or links to. Files for hosts, search engines and feed readers are
+// left out, because these never request them through the reader's browser; so
+// are the exports, which are the whole site once more.
 func Holds(name string) bool {
 	switch {
 	case strings.HasPrefix(name, Dir), strings.HasPrefix(name, "offline/"), strings.HasPrefix(name, "."):
@@ -91,8 +91,8 @@ func Holds(name string) bool {
 }
 
 // first reports whether a file must be there before any page of its version is
-// shown: what makes pages look and work as they should, and the page that
-// says that another is missing.
+// shown: what makes pages look and work as they should, and the page that says
+// that another page is missing.
 func first(name string) bool {
 	switch path.Ext(name) {
 	case ".css", ".js", ".svg":
@@ -101,15 +101,15 @@ func first(name string) bool {
 	return name == AwayPath
 }
 
-// perList is about how many files stand in a list. More would make an edit
-// rewrite more, and fewer would make the version's file long.
+// perList is about how many files are in a list. With more files in each list
+// an edit would rewrite more, and with fewer the version's file would be long.
 const perList = 128
 
-// mostLists keeps that file below 100 KB for any site.
+// mostLists keeps the version's file below 100 KB for any site.
 const mostLists = 1 << 11
 
-// listsFor is how many lists n files are put into: a power of two, so that the
-// number seldom changes as a site grows.
+// listsFor returns how many lists n files are put into: a power of two, so that
+// the number seldom changes as a site grows.
 func listsFor(n int) int {
 	lists := 1
 	for lists*perList < n && lists < mostLists {
@@ -118,7 +118,8 @@ func listsFor(n int) int {
 	return lists
 }
 
-// listOf is the number of the list that a file stands in, of so many.
+// listOf returns the number of the list that a file is in, where there are so
+// many lists.
 func listOf(name string, lists int) int {
 	h := fnv.New32a()
 	h.Write([]byte(path.Base(name)))
@@ -127,19 +128,19 @@ func listOf(name string, lists int) int {
 
 func listPath(list int) string { return fmt.Sprintf("%s%03x.json", Dir, list) }
 
-// Part is one of the files that tell of the others.
+// Part is one of the files that this package writes.
 type Part struct {
 	Path string
 	Data []byte
 }
 
-// Lists writes the lists of files, which [Holds] has let through, and the
+// Lists writes the lists of files, for which [Holds] must be true, and the
 // version last.
 //
 //	[["en/index.html","<checksum>",<size>],…]
 //	{"version":"…","files":…,"pages":…,"bytes":…,"first":[…],"lists":[["<checksum>",<bytes>],…]}
 //
-// The entries of first stand in lists as well. The numbers beside a list's
+// The entries of first are in lists as well. The numbers beside a list's
 // checksum are the bytes of its files and how many these are.
 func Lists(files []File) []Part {
 	files = slices.Clone(files)
@@ -177,14 +178,14 @@ func Lists(files []File) []Part {
 	return append(parts, Part{VersionPath, append(head, '\n')})
 }
 
-// appendName writes a path as JSON does. Nearly all are of letters that need no
-// second look.
+// appendName writes a path as JSON does. Nearly all paths consist of characters
+// that need no escape.
 func appendName(buf []byte, path string) []byte {
 	for i := range len(path) {
 		if c := path[i]; c < ' ' || c > '~' || strings.IndexByte(`"\<>&`, c) >= 0 {
 			name, err := json.Marshal(path)
 			if err != nil {
-				panic(err) // a string always has a form
+				panic(err) // a string can always be encoded
 			}
 			return append(buf, name...)
 		}
@@ -192,7 +193,7 @@ func appendName(buf []byte, path string) []byte {
 	return append(append(append(buf, '"'), path...), '"')
 }
 
-// appendFiles writes files as a list, one a line: people read it to see what
+// appendFiles writes files as a list, one per line: people read it to see what
 // differs.
 func appendFiles(buf []byte, files []File) []byte {
 	buf = append(buf, '[')

@@ -49,8 +49,7 @@ func read(t *testing.T, parts []Part) (v version, lists [][]entry) {
 	return v, lists
 }
 
-// Each file stands in one list, with its checksum and size, whatever the order
-// in which the files came; the version says what the lists add up to.
+// Each file is in one list, with its checksum and size, whatever the order
 func TestLists(t *testing.T) {
 	for _, n := range []int{0, 1, 50, 1000} {
 		files := site(n)
@@ -75,13 +74,13 @@ func TestLists(t *testing.T) {
 			for _, e := range list {
 				f, ok := want[e[0].(string)]
 				if !ok || e[1] != f.Sum.String() || e[2] != float64(f.Size) {
-					t.Errorf("%d: %v is not %+v, or stands in two lists", n, e, f)
+					t.Errorf("%d: %v is not %+v, or is in two lists", n, e, f)
 				}
 				delete(want, f.Path)
 			}
 		}
 		if len(want) > 0 {
-			t.Errorf("%d: %v stand in no list", n, want)
+			t.Errorf("%d: %v are in no list", n, want)
 		}
 		for i, j := 0, len(files)-1; i < j; i, j = i+1, j-1 {
 			files[i], files[j] = files[j], files[i]

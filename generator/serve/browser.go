@@ -7,8 +7,8 @@ import (
 	"runtime"
 )
 
-// OpenBrowser shows an http address in the reader's browser. It returns as
-// soon as the browser has been asked; the error says that it could not be.
+// OpenBrowser shows an http address in the reader's browser. It returns as soon
+// as the browser has been started; the error says that this failed.
 func OpenBrowser(address string) error {
 	name, args, err := browserCommand(runtime.GOOS, address)
 	if err != nil {
@@ -22,8 +22,8 @@ func OpenBrowser(address string) error {
 	return nil
 }
 
-// browserCommand is the program of a system that opens addresses. The address
-// is an argument of its own and passes no shell.
+// browserCommand returns the system's program that opens addresses. The address
+// is a separate argument and passes through no shell.
 func browserCommand(system, address string) (name string, args []string, err error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" || u.Host == "" {

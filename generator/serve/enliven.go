@@ -11,10 +11,10 @@ import (
 )
 
 // enliven adds to a page the script that keeps it up to date. What the script
-// is to listen for is worked out here, from the same state that the page comes
-// from, so that no change is lost between the page and its first connection.
-// asked is the address that the browser asked for, name that of the page: they
-// differ where the page says that there is none at asked.
+// listens for is computed here, from the same state as the page, so that no
+// change is lost between the page and its first connection. asked is the
+// address that the browser requested, name that of the page: they differ where
+// the page says that there is none at asked.
 func (s *Server) enliven(now *moment, asked, name string, page []byte) []byte {
 	w := watch{path: asked, version: now.version(asked)}
 	for _, asset := range s.assets(name, page) {
@@ -26,13 +26,13 @@ func (s *Server) enliven(now *moment, asked, name string, page []byte) []byte {
 	return inject(widen(page), s.script(w.encode(), ""))
 }
 
-// script is the element that loads live.js.
+// script returns the element that loads live.js.
 func (s *Server) script(watch, more string) string {
 	return `<script src="` + html.EscapeString(s.base+own) + `live.js" data-watch="` + html.EscapeString(watch) + `"` + more + ` defer></script>`
 }
 
-// inject puts an element before the end of a page's body, or of the page where
-// its end tag is left out.
+// inject inserts an element before the end of a page's body, or at the end of
+// the page where the end tag is left out.
 func inject(page []byte, element string) []byte {
 	at := lastFold(page, "</body>")
 	if at < 0 {
@@ -57,8 +57,8 @@ func lastFold(page []byte, tag string) int {
 // most is the number of files that one page listens for besides itself.
 const most = 64
 
-// assets lists the site's files that a page shows as a part of itself: its
-// stylesheets, scripts and images, as addresses of the site.
+// assets lists the files of the site that are part of a page: its stylesheets,
+// scripts and images, as addresses of the site.
 func (s *Server) assets(name string, page []byte) []string {
 	var list []string
 	for t := range tags(page, "link", "script", "img") {
@@ -120,7 +120,7 @@ func widenPolicy(policy string) string {
 			continue
 		}
 		name := strings.ToLower(words[0])
-		if _, ok := sources[name]; !ok { // a second one of the same name counts for nothing
+		if _, ok := sources[name]; !ok { // browsers ignore a second one of the same name
 			names = append(names, name)
 			sources[name] = words[1:]
 		}
@@ -130,7 +130,7 @@ func widenPolicy(policy string) string {
 		list, ok := sources[name]
 		if !ok {
 			if list, ok = sources["default-src"]; !ok {
-				continue // anything goes
+				continue // everything is allowed
 			}
 		}
 		if slices.Contains(list, "'self'") || slices.Contains(list, "*") {

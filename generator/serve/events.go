@@ -10,16 +10,16 @@ import (
 	"time"
 )
 
-// watch is what an open page listens for: its own address and version, those
-// of its stylesheets, scripts and images, or simply the next moment.
+// watch is what an open page listens for: its own address and version, those of
+// its stylesheets, scripts and images, or just the next moment.
 type watch struct {
 	path, version    string
 	assets, versions []string
-	moment           string // where it says something of one moment alone
+	moment           string // set where it only listens for the moment after this one
 }
 
 // encode writes a watch as the query of an event stream. Only the server reads
-// it; the page keeps it and hands it back.
+// it; the page keeps it and sends it back.
 func (w watch) encode() string {
 	if w.moment != "" {
 		return url.Values{"moment": {w.moment}}.Encode()
@@ -37,8 +37,8 @@ func parseWatch(q url.Values) (w watch, ok bool) {
 	return w, len(w.assets) == len(w.versions) && len(w.assets) <= most && (w.moment != "" || q.Has("version"))
 }
 
-// version is that of the page which an address shows: its own, or that of the
-// page which says that there is none.
+// version returns the version of the page that an address shows: its own page,
+// or the one that says that there is none.
 func (m *moment) version(path string) string {
 	if m.Site == nil {
 		return "none " + m.id
@@ -49,17 +49,17 @@ func (m *moment) version(path string) string {
 	return "404 " + m.Site.Version("404.html")
 }
 
-// message is what a page is told.
+// message is what a page receives.
 type message struct {
 	Reload bool     `json:"reload"`
-	Styles []string `json:"styles"` // stylesheets to load anew, as paths from the host's root
+	Styles []string `json:"styles"` // stylesheets to load again, as paths from the host's root
 	Watch  string   `json:"watch"`  // to listen with after a lost connection
 	Failed bool     `json:"failed"`
 	report
 }
 
-// message says what has changed for a page, and of what it should listen for
-// from now on.
+// message says what has changed for a page, and what the page listens for from
+// now on.
 func (s *Server) message(m *moment, w watch) (message, watch) {
 	msg := message{Styles: []string{}, Failed: m.Failed, report: m.report()}
 	switch {
@@ -72,7 +72,7 @@ func (s *Server) message(m *moment, w watch) (message, watch) {
 		for i, asset := range w.assets {
 			v := m.Site.Version(asset)
 			switch {
-			case v == versions[i] || v == "": // one that went goes with a page that changes
+			case v == versions[i] || v == "": // an asset that disappeared goes with a page that changes
 			case strings.HasSuffix(asset, ".css"):
 				msg.Styles = append(msg.Styles, (&url.URL{Path: s.base + asset}).EscapedPath())
 				versions[i] = v
@@ -83,24 +83,24 @@ func (s *Server) message(m *moment, w watch) (message, watch) {
 		w.versions = versions
 	}
 	if !m.Failed {
-		msg.Problems = []problem{} // they are counted, and listed on a page of their own
+		msg.Problems = []problem{} // they are counted here, and listed on a page of their own
 	}
 	msg.Watch = w.encode()
 	return msg, w
 }
 
 const (
-	// beat is the time between two signs of life, by which both sides notice
+	// beat is the time between two signs of life. By these both sides notice
 	// that the other has gone.
 	beat = 20 * time.Second
-	// patience is how long a page may take to read a message before it is let
-	// go; it connects again when it can.
+	// patience is how long a page may take to read a message before the server
+	// ends the connection; the page connects again when it can.
 	patience = 10 * time.Second
 )
 
 // events streams messages to one page: one at once, then one whenever it would
-// say something else than the last. A page that reads slowly skips states; it
-// holds up nobody.
+// differ from the last. A page that reads slowly skips states and delays
+// nobody.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	if !ownPage(r) {
 		plain(w, r, http.StatusForbidden, "Only pages of this site may listen here.\n只有本网站的页面可以在此监听。")
@@ -114,7 +114,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	out := http.NewResponseController(w)
 	write := func(text string) error {
-		out.SetWriteDeadline(time.Now().Add(patience)) // not everything that can be written to has one
+		out.SetWriteDeadline(time.Now().Add(patience)) // not every writer has a deadline
 		if _, err := w.Write([]byte(text)); err != nil {
 			return err
 		}
@@ -134,7 +134,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 			s.log.Printf("events: %v", err)
 			return
 		}
-		// What the page was told to load is no news the next time.
+		// What the page was asked to load is not news the next time.
 		msg.Styles, page = []string{}, next
 		same, _ := json.Marshal(msg)
 		if string(data) != last {

@@ -7,15 +7,14 @@ import (
 	"strings"
 )
 
-// guard refuses requests that no page of this site has made; it returns why,
-// or "". The site holds drafts, and its search data are scripts that any page
-// on the web could otherwise load from this machine.
+// guard refuses requests that no page of this site has made; it returns the
+// reason, or "". The site contains drafts, and its search data are scripts that
+// any page on the web could otherwise load from this machine.
 func guard(r *http.Request) string {
-	// A name of someone else's that leads to this machine (DNS rebinding)
-	// makes their page one of ours in the browser's eyes; the Host gives the
-	// name away.
+	// If somebody else's name leads to this machine (DNS rebinding), the
+	// browser treats their page as one of ours; the Host header shows the name.
 	if !ownHost(r) {
-		return "This is a local server; it answers to localhost alone.\n本服务器仅供本机使用，只应答 localhost。"
+		return "This is a local server; it answers only to localhost.\n本服务器仅供本机使用，只应答 localhost。"
 	}
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "cross-site", "same-site": // same-site: another port of localhost
@@ -26,8 +25,8 @@ func guard(r *http.Request) string {
 	return ""
 }
 
-// ownHost reports whether the request names this machine, and the port that it
-// came in by.
+// ownHost reports whether the request names this machine, and the port through
+// which it came.
 func ownHost(r *http.Request) bool {
 	name, port, err := net.SplitHostPort(r.Host)
 	if err != nil {
@@ -44,8 +43,8 @@ func ownHost(r *http.Request) bool {
 	return true // not from a network
 }
 
-// ownPage reports whether a page of this site asks for the event stream. A
-// browser says so in at least one of two headers; other programs say nothing.
+// ownPage reports whether a page of this site requests the event stream. A
+// browser says so in at least one of two headers; other programs send neither.
 func ownPage(r *http.Request) bool {
 	if origin := r.Header.Get("Origin"); origin != "" && !strings.EqualFold(origin, "http://"+r.Host) {
 		return false

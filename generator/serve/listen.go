@@ -6,14 +6,14 @@ import (
 	"strconv"
 )
 
-// tries is how many ports Listen looks at.
+// tries is how many ports Listen tries.
 const tries = 20
 
 // Listen opens a port of the loopback address 127.0.0.1: the given one, or
-// where that is taken the next one that is free. 0 is any free port. The
-// listener's address says which it is. It is IPv4 alone, and [Server.URL] names
-// it by its number, because localhost may lead to another program on the same
-// port of ::1. The error is for people.
+// where that is in use the next free one. 0 means any free port. The address of
+// the listener says which it is. It is IPv4 only, and [Server.URL] writes it as
+// a number, because localhost may lead to another program on the same port of
+// ::1. The error is for people.
 func Listen(port int) (net.Listener, error) {
 	if port < 0 || port > 65535 {
 		return nil, fmt.Errorf("there is no port %d: write one from 0 to 65535", port)

@@ -15,8 +15,8 @@ import (
 	"brief/generator/diag"
 )
 
-// own is the folder, below the base, of what belongs to the server and not to
-// the site. No address of a site begins with a hyphen.
+// own is the folder, below the base, of the files that belong to the server and
+// not to the site. No address of a site begins with a hyphen.
 const own = "-/"
 
 //go:embed live.js live.css
@@ -55,9 +55,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// page serves what stands at an address of the site. Addresses are looked up
-// in the site and nowhere else; one that is not in its plain form (with .. or
-// an empty part) is none.
+// page serves the file at an address of the site. Addresses are looked up in
+// the site and nowhere else; one that is not in its plain form (with .. or an
+// empty part) does not exist.
 func (s *Server) page(w http.ResponseWriter, r *http.Request, now *moment, address string) {
 	name := address
 	if name == "" || strings.HasSuffix(name, "/") {
@@ -70,7 +70,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now *moment, addre
 	data, err := now.Site.Open(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && name == address && !isHTML(name) && now.Site.Version(name+"/index.html") != "":
-		redirect(w, s.base+name+"/") // a folder without its slash: links in it would lead astray
+		redirect(w, s.base+name+"/") // a folder without its slash: relative links in it would be wrong
 	case errors.Is(err, fs.ErrNotExist):
 		s.notFound(w, r, now, name)
 	case err != nil:
@@ -83,8 +83,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now *moment, addre
 	}
 }
 
-// notFound serves the site's own page for that, as the host does, watching
-// the address for something to appear there.
+// notFound serves the site's own 404 page, as the host does, and watches the
+// address in case something appears there.
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request, now *moment, name string) {
 	if now.Site != nil {
 		if data, err := now.Site.Open("404.html"); err == nil {
@@ -95,7 +95,7 @@ func (s *Server) notFound(w http.ResponseWriter, r *http.Request, now *moment, n
 	plain(w, r, http.StatusNotFound, "There is no such page. The site is at "+s.base+"\n没有此页面。网站位于 "+s.base)
 }
 
-// notYet serves what is wrong in place of a site that was never built.
+// notYet serves the problems in place of a site that was never built.
 func (s *Server) notYet(w http.ResponseWriter, r *http.Request, now *moment, address string) {
 	if !isHTML(address) && path.Ext(address) != "" {
 		plain(w, r, http.StatusServiceUnavailable, "The site has not been built yet.\n网站尚未生成。")
@@ -104,7 +104,7 @@ func (s *Server) notYet(w http.ResponseWriter, r *http.Request, now *moment, add
 	s.listing(w, r, http.StatusServiceUnavailable, now, listing{Building: now.number == 0, NotYet: now.number > 0, Report: now.report()})
 }
 
-// broken serves what is wrong in place of a page that could not be made.
+// broken serves the problem in place of a page that could not be made.
 func (s *Server) broken(w http.ResponseWriter, r *http.Request, now *moment, name string, err error) {
 	s.log.Printf("%s: %v", name, err)
 	list := []diag.Problem{{Severity: diag.Error, Message: err.Error()}}
@@ -119,7 +119,7 @@ func (s *Server) broken(w http.ResponseWriter, r *http.Request, now *moment, nam
 	s.listing(w, r, http.StatusInternalServerError, now, listing{Broken: s.base + name, Report: reportOf(list, now.Texts)})
 }
 
-// ownFile serves what belongs to the server.
+// ownFile serves a file that belongs to the server.
 func (s *Server) ownFile(w http.ResponseWriter, r *http.Request, now *moment, name string) {
 	switch name {
 	case "live.js", "live.css":
@@ -139,7 +139,8 @@ func (s *Server) ownFile(w http.ResponseWriter, r *http.Request, now *moment, na
 }
 
 func redirect(w http.ResponseWriter, to string) {
-	// Not a permanent one: browsers would keep it for whatever next uses the port.
+	// Not a permanent redirect: browsers would keep it for any program that
+	// uses the port next.
 	w.Header().Set("Location", (&url.URL{Path: to}).EscapedPath())
 	w.WriteHeader(http.StatusFound)
 }

@@ -11,13 +11,13 @@ import (
 	"brief/generator/source"
 )
 
-// report is what is wrong, as a page shows it. Nothing in it is HTML.
+// report is the list of problems as a page shows it. Nothing in it is HTML.
 type report struct {
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
 	Notes    int       `json:"notes"`
 	Problems []problem `json:"problems"` // the first ones, errors before others
-	More     int       `json:"more"`     // problems that are not among them
+	More     int       `json:"more"`     // number of problems that are not among them
 }
 
 type problem struct {
@@ -28,7 +28,7 @@ type problem struct {
 	Related  []spot `json:"related"`
 }
 
-// spot is a place and what is said of it.
+// spot is a place and the message about it.
 type spot struct {
 	File    string   `json:"file"`
 	Line    int      `json:"line"`
@@ -45,7 +45,7 @@ type excerpt struct {
 }
 
 const (
-	shown        = 50 // problems on a page: it is to be read, not searched
+	shown        = 50 // problems on a page: the page is for reading, not for searching
 	excerptCells = 96
 )
 
@@ -92,11 +92,11 @@ func spotOf(at *diag.Locator, span source.Span, message string) spot {
 
 // listing is the page that shows problems without the site.
 type listing struct {
-	// One of these says why.
+	// One of these gives the reason.
 	Building bool   // nothing was built yet
 	NotYet   bool   // the first build failed
 	Broken   string // this page could not be made
-	All      bool   // the reader asked
+	All      bool   // the reader requested it
 
 	Report report
 	Base   string
@@ -108,7 +108,7 @@ var listingText string
 
 var listingPage = template.Must(template.New("problems").Parse(listingText))
 
-// listing serves a page of problems, which is loaded anew at every change.
+// listing serves a page of problems, which is loaded again at every change.
 func (s *Server) listing(w http.ResponseWriter, r *http.Request, status int, now *moment, l listing) {
 	l.Base = s.base
 	l.Script = template.HTML(s.script(watch{moment: now.id}.encode(), " data-plain"))

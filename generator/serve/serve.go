@@ -1,14 +1,13 @@
-// Package serve answers how an editor sees the site while writing. It shows
-// one state of the site at a time on this machine's own address, reloads a
-// page when that page has changed, and lays what is wrong over the last good
-// one.
+// Package serve shows an editor the site on this machine while they write. It
+// serves one state of the site at a time at an address of this machine, reloads
+// a page when that page has changed, and shows problems over the last good one.
 //
 // It promises that nothing leaves the machine: it listens on the loopback
-// address, answers only to its names, and gives pages of other sites neither
-// scripts nor events. And it promises that a page is as it will be published,
-// under the same base path, but for one script before the end of its body. An
-// answer is of one state, whole. Of two requests, one after the other, the
-// second is answered from the same state or a later one.
+// address, answers only to the names of that address, and gives pages of other
+// sites neither scripts nor events. It also promises that a page is as it will
+// be published, under the same base path, except for one script before the end
+// of its body. Every answer comes from one complete state. Of two requests, one
+// after the other, the second is answered from the same state or a later one.
 package serve
 
 import (
@@ -31,36 +30,36 @@ import (
 // from many goroutines at once.
 type Site interface {
 	// Open returns the bytes at an address such as en/briefings/x.html or
-	// assets/site.css. The error is fs.ErrNotExist where there is none; any
-	// other is shown in place of the page. If it has a method
+	// assets/site.css. The error is fs.ErrNotExist where there is no such file;
+	// any other error is shown in place of the page. If the error has a method
 	// Problems() []diag.Problem, those are shown below it.
 	Open(path string) ([]byte, error)
-	// Version returns what changes whenever the bytes at an address do, ""
-	// where there is none. It is asked for every open page at every change, so
-	// it renders nothing.
+	// Version returns a text that changes whenever the bytes at an address
+	// change, "" where there is no file. It is called for every open page at
+	// every change, so it must not render.
 	Version(path string) string
 }
 
-// State is what there is to show after a change. What it holds is the server's
-// from then on and may not be written to.
+// State is what there is to show after a change. Its contents belong to the
+// server from then on and must not be written to.
 type State struct {
 	Site     Site           // nil before the first good build
 	Problems []diag.Problem // of the last change, in the order to show them
-	Failed   bool           // the last change has errors; Site is the last good one
+	Failed   bool           // the last change has errors; Site is the last good state
 	Texts    diag.Texts     // for excerpts; called at any time, from many goroutines
 }
 
-// Options are what a Server is made with.
+// Options are the settings of a Server.
 type Options struct {
 	Base string    // the site's base path, such as / or /brief/
-	Log  io.Writer // what goes wrong while serving; may be nil
+	Log  io.Writer // what fails while serving; may be nil
 }
 
 // Server serves the latest State.
 type Server struct {
 	base string // begins and ends with a slash
 	log  *log.Logger
-	boot string // differs between runs: a page of an earlier one has no version here
+	boot string // differs between runs: a page of an earlier run has no version here
 
 	update sync.Mutex
 	now    atomic.Pointer[moment]
@@ -74,11 +73,11 @@ type moment struct {
 	State
 	id     string        // of this moment in this run
 	number int           // of this moment
-	next   chan struct{} // closed when another takes its place
-	report func() report // what is wrong, made once for all who listen
+	next   chan struct{} // closed when another moment takes its place
+	report func() report // the problems, made once for all who listen
 }
 
-// New makes a server that has nothing to show yet.
+// New returns a server that has nothing to show yet.
 func New(opts Options) *Server {
 	if opts.Log == nil {
 		opts.Log = io.Discard
@@ -103,7 +102,7 @@ func (s *Server) moment(state State, number int) *moment {
 	}
 }
 
-// Update shows another state from now on and tells the open pages. It never
+// Update shows another state from now on and notifies the open pages. It never
 // waits for them.
 func (s *Server) Update(state State) {
 	s.update.Lock()
@@ -113,11 +112,11 @@ func (s *Server) Update(state State) {
 	close(old.next)
 }
 
-// Close ends all event streams; requests that follow get none. It may be
+// Close ends all event streams; later requests for one are refused. It may be
 // called more than once.
 func (s *Server) Close() { s.closing.Do(func() { close(s.closed) }) }
 
-// URL is the address of the site's first page on a listener.
+// URL returns the address of the site's first page on a listener.
 func (s *Server) URL(ln net.Listener) string {
 	return "http://" + ln.Addr().String() + s.base
 }

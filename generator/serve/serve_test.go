@@ -468,7 +468,7 @@ func TestReload(t *testing.T) {
 		t.Errorf("a style changes: %+v", m)
 	}
 	// A style that was loaded is no news to the same stream, nor to a new one
-	// that listens as it was told to.
+	// that listens as the message says.
 	s.Update(State{Site: with(site{"assets/site.css": "p{}", "zh/index.html": "newer"})})
 	s.Update(State{Site: with(site{"assets/site.css": "p{}", "photo.png": "another"})})
 	if m := page.next(); !m.Reload || len(m.Styles) > 0 {

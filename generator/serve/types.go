@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// types is what each kind of file is to a browser. It is a table of our own
-// because the system's differs from machine to machine, and one that calls a
-// script plain text has the browser refuse it.
+// types maps a file's ending to its media type. The table is our own because
+// the system's differs from machine to machine, and a browser refuses a script
+// that the table calls plain text.
 var types = map[string]string{
 	".html":        "text/html; charset=utf-8",
 	".css":         "text/css; charset=utf-8",

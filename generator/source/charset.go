@@ -13,11 +13,11 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
-// Decode returns the text of a file that others wrote, in whatever encoding
-// they had: UTF-8, UTF-16 with or without its mark, GB18030 (GBK and GB2312
-// within it), Big5, Windows-1252. Its charset is named as iconv names it. Line
-// ends are LF, and there is no byte order mark. What editors write is UTF-8
-// and nothing else; that is for [Text].
+// Decode returns the text of a file that others wrote, in the encoding that it
+// has: UTF-8, UTF-16 with or without its mark, GB18030 (which includes GBK and
+// GB2312), Big5, Windows-1252. It names the charset as iconv does. In the text
+// line ends are LF, and there is no byte order mark. Editors write only UTF-8;
+// [Text] reads their files.
 func Decode(raw []byte) (text, charset string, fault *Fault) {
 	switch {
 	case len(bytes.Trim(raw, "\xef\xbb\xbf\xff\xfe\x00 \t\r\n")) == 0:
@@ -32,13 +32,14 @@ func Decode(raw []byte) (text, charset string, fault *Fault) {
 		return "", "", fault
 	}
 	if i := strings.IndexFunc(text, control); i >= 0 {
-		return "", "", &Fault{Message: "the file holds control characters, so it is no text", Hint: "save the article as text or HTML; a PDF, picture or Word file is none"}
+		return "", "", &Fault{Message: "the file holds control characters, so it is not text", Hint: "save the article as text or HTML; a PDF, picture or Word file is not text"}
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), charset, nil
 }
 
-// control tells characters that no text has. Vertical tab, form feed and the
-// old end of file do stand in text that went through printers and DOS.
+// control reports whether r is a control character that no text has. Vertical
+// tab, form feed and the old end-of-file mark do occur in text that went
+// through printers and DOS.
 func control(r rune) bool {
 	return r < ' ' && !strings.ContainsRune("\t\n\r\v\f\x1a", r)
 }
@@ -51,9 +52,9 @@ const (
 	bigEndian
 )
 
-// utf16Order says whether bytes are UTF-16, by its mark, or where that is
-// missing by reading them so: line ends and digits leave zeros, and the rest
-// must be letters that our texts have.
+// utf16Order says whether bytes are UTF-16: by their mark, or, where that is
+// missing, by reading them as UTF-16: line ends and digits contain zero bytes,
+// and the rest must be letters that our texts have.
 func utf16Order(raw []byte) byteOrder {
 	switch {
 	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}):
@@ -79,9 +80,9 @@ func utf16Order(raw []byte) byteOrder {
 	return noOrder
 }
 
-// units are the code units of UTF-16.
+// units returns the code units of UTF-16.
 func units(raw []byte, order byteOrder) []uint16 {
-	at := 0 // of the byte that counts more
+	at := 0 // of the more significant byte
 	if order == littleEndian {
 		at = 1
 	}
@@ -103,7 +104,7 @@ func decodeUTF16(raw []byte) (string, *Fault) {
 	return string(utf16.Decode(u)), nil
 }
 
-// encodings are what a page may say of itself, beside UTF-8.
+// encodings are those that a page may declare, besides UTF-8.
 var encodings = map[string]encoding.Encoding{
 	"GB18030":      simplifiedchinese.GB18030,
 	"BIG5":         traditionalchinese.Big5,
@@ -130,21 +131,22 @@ func declared(raw []byte) string {
 	return ""
 }
 
-// decodeBytes decodes what is no UTF-16. Bytes that are UTF-8 are, whatever
-// the page says of itself: a page that was saved again keeps its old word.
+// decodeBytes decodes what is not UTF-16. Bytes that are valid UTF-8 are UTF-8,
+// whatever the page declares: a page that was saved again keeps its old
+// declaration.
 func decodeBytes(raw []byte) (string, string, *Fault) {
 	if utf8.Valid(raw) {
 		return string(raw), "UTF-8", nil
 	}
 	if bytes.IndexByte(raw, 0) >= 0 {
-		return "", "", &Fault{Message: "the file holds NUL bytes, so it is no text", Hint: "save the article as text or HTML; a PDF, picture or Word file is none"}
+		return "", "", &Fault{Message: "the file holds NUL bytes, so it is not text", Hint: "save the article as text or HTML; a PDF, picture or Word file is not text"}
 	}
 	whole, stray := runesOf(raw)
 	i := firstInvalid(raw)
 	switch {
 	case len(raw)-i < utf8.UTFMax && whole > 0 && stray <= len(raw)-i:
 		return "", "", &Fault{At: At{i, len(raw)}, Message: "the file ends in the middle of a character, so it was cut off", Hint: "capture it again"}
-	case whole > 20*stray: // a slip in UTF-8
+	case whole > 20*stray: // a wrong byte in UTF-8
 		return strings.ToValidUTF8(string(raw), ""), "UTF-8", nil
 	}
 	name := declared(raw)
@@ -163,11 +165,11 @@ func decodeBytes(raw []byte) (string, string, *Fault) {
 			return strings.ReplaceAll(string(text), "\ufffd", ""), name, nil
 		}
 	}
-	return "", "", &Fault{At: At{i, i + 1}, Message: "the bytes are no text in UTF-8, UTF-16, GB18030 or Big5", Hint: "save the article as UTF-8 text or HTML"}
+	return "", "", &Fault{At: At{i, i + 1}, Message: "the bytes are not text in UTF-8, UTF-16, GB18030 or Big5", Hint: "save the article as UTF-8 text or HTML"}
 }
 
-// runesOf counts the characters of UTF-8 beyond ASCII and the bytes that
-// belong to none.
+// runesOf counts the characters of UTF-8 beyond ASCII, and the bytes that
+// belong to no character.
 func runesOf(raw []byte) (whole, stray int) {
 	for i := 0; i < len(raw); {
 		r, n := utf8.DecodeRune(raw[i:])
@@ -181,8 +183,8 @@ func runesOf(raw []byte) (whole, stray int) {
 	return whole, stray
 }
 
-// western tells English with a few letters and marks of Windows (naïve, ’)
-// from Chinese: there, bytes beyond ASCII come in pairs and in runs.
+// western distinguishes English with a few letters and marks of Windows (naïve,
+// ’) from Chinese, where bytes beyond ASCII come in pairs and in runs.
 func western(raw []byte) bool {
 	high, alone := 0, 0
 	for i, b := range raw {
@@ -197,10 +199,10 @@ func western(raw []byte) bool {
 	return high*10 < len(raw) && alone*10 >= high*9
 }
 
-// guess names the encoding that bytes which are no UTF-8 are most likely in:
-// GB18030 or BIG5, as iconv calls them, or "" where neither fits. A text of
-// the one decodes under the other now and then, but into rare characters, so
-// the one that yields more common Han characters is taken.
+// guess names the encoding that bytes which are not UTF-8 most likely have:
+// GB18030 or BIG5, as iconv calls them, or "" where neither fits. A text of one
+// sometimes decodes under the other, but into rare characters, so guess takes
+// the one that gives more common Han characters.
 func guess(raw []byte) string {
 	sample := raw[:min(len(raw), 1<<16)]
 	gb := commonHan(simplifiedchinese.GB18030.NewDecoder().Bytes, sample)
@@ -214,8 +216,8 @@ func guess(raw []byte) string {
 	return "GB18030"
 }
 
-// commonHan scores a decoding: a point for each of the most frequent
-// characters and marks of Chinese text, none for a failure.
+// commonHan scores a decoding: one point for each of the most frequent
+// characters and marks of Chinese text, zero for a failure.
 func commonHan(decode func([]byte) ([]byte, error), raw []byte) int {
 	text, err := decode(raw)
 	if err != nil {

@@ -8,10 +8,10 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// Digest identifies bytes or a value made of them. It is 128-bit XXH3: it
-// guards against staleness, not against an attacker, who could as well write
-// the file. What people write down (a source's sha256, an edition's
-// translates) is SHA-256 instead.
+// Digest identifies bytes, or a value made of them. It is 128-bit XXH3: it
+// guards against stale data, not against an attacker, who could write the file
+// itself. What people write down (a source's sha256, an edition's translates)
+// is SHA-256 instead.
 type Digest [16]byte
 
 // String returns the digest as 32 hexadecimal digits.
@@ -35,8 +35,8 @@ func (d *Digest) UnmarshalText(b []byte) error {
 // DigestOf digests bytes.
 func DigestOf(b []byte) Digest { return xxh3.Hash128(b).Bytes() }
 
-// DigestReader digests all that can be read, which need not be in memory at
-// once. The error is one of reading.
+// DigestReader returns the digest of everything that r yields, which does not
+// need to be in memory at once. The error is one of reading.
 func DigestReader(r io.Reader) (Digest, error) {
 	h := xxh3.New()
 	if _, err := io.CopyBuffer(struct{ io.Writer }{h}, r, make([]byte, 1<<18)); err != nil {
@@ -45,13 +45,13 @@ func DigestReader(r io.Reader) (Digest, error) {
 	return h.Sum128().Bytes(), nil
 }
 
-// DigestWriter digests what is written to it.
+// DigestWriter computes the digest of what is written to it.
 type DigestWriter struct {
 	h    *xxh3.Hasher
 	size int64
 }
 
-// NewDigestWriter returns a writer that nothing was written to.
+// NewDigestWriter returns a writer to which nothing was written yet.
 func NewDigestWriter() *DigestWriter { return &DigestWriter{h: xxh3.New()} }
 
 // Write implements [io.Writer]; it never fails.
@@ -60,15 +60,15 @@ func (d *DigestWriter) Write(b []byte) (int, error) {
 	return d.h.Write(b)
 }
 
-// Sum returns the digest of all that was written, as [DigestOf] gives it.
+// Sum returns the digest of everything written so far, as [DigestOf] gives it.
 func (d *DigestWriter) Sum() Digest { return d.h.Sum128().Bytes() }
 
-// Size returns how many bytes that was.
+// Size returns the number of bytes written so far.
 func (d *DigestWriter) Size() int64 { return d.size }
 
-// Digester gathers the parts of a value and digests them together. Each part
-// is written with its length, so that ("ab","c") and ("a","bc") differ. The
-// zero Digester is ready; it grows one buffer that Sum leaves for reuse.
+// Digester gathers the parts of a value and digests them together. Each part is
+// written with its length, so that ("ab","c") and ("a","bc") differ. The zero
+// Digester is ready; it has one buffer, which Sum empties for the next value.
 type Digester struct{ buf []byte }
 
 // Str adds strings.
@@ -95,7 +95,7 @@ func (d *Digester) Int(parts ...int) *Digester {
 	return d
 }
 
-// Bool adds truth values.
+// Bool adds booleans.
 func (d *Digester) Bool(parts ...bool) *Digester {
 	for _, b := range parts {
 		n := 0
@@ -107,7 +107,7 @@ func (d *Digester) Bool(parts ...bool) *Digester {
 	return d
 }
 
-// Sub adds digests made before.
+// Sub adds digests that were computed before.
 func (d *Digester) Sub(parts ...Digest) *Digester {
 	for i := range parts {
 		d.buf = append(d.buf, parts[i][:]...)

@@ -11,9 +11,10 @@ type Edit struct {
 	New string
 }
 
-// Apply carries out edits of [Text] of raw in raw itself: the byte order mark
-// and each line end stay as they are, and a line end in New becomes one like
-// that before it. Of two edits that overlap the later one is left out.
+// Apply applies edits, whose spans are in [Text] of raw, to raw itself: the
+// byte order mark and each line end stay as they are, and a line end in New is
+// written like the one before it. Of two edits that overlap, the later one is
+// left out.
 func Apply(raw []byte, edits []Edit) []byte {
 	edits = slices.Clone(edits)
 	slices.SortStableFunc(edits, func(a, b Edit) int { return a.At.Start - b.At.Start })
@@ -22,7 +23,7 @@ func Apply(raw []byte, edits []Edit) []byte {
 	out = append(out, raw[:len(raw)-len(rest)]...)
 	end := []byte{'\n'}
 	at := 0 // in the text
-	// copyTo takes over what stands before an offset of the text.
+	// copyTo copies the text up to an offset.
 	copyTo := func(offset int, keep bool) {
 		for ; at < offset && len(rest) > 0; at++ {
 			n := 1

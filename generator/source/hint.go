@@ -7,11 +7,11 @@ import (
 	"syscall"
 )
 
-// windowsFull is what Windows says of a full disk.
+// windowsFull is the message of Windows for a full disk.
 const windowsFull = syscall.Errno(112)
 
-// Hint says how to mend what the system refused, "" where only its own words
-// help.
+// Hint says how to fix what the system refused. It is "" where only the
+// system's own message helps.
 func Hint(err error) string {
 	is := func(target error) bool { return errors.Is(err, target) }
 	switch {
@@ -24,7 +24,7 @@ func Hint(err error) string {
 	case is(syscall.EROFS):
 		return "nothing can be written on that disk: write elsewhere, with --out DIR for the site and --cache DIR for what is remembered"
 	case is(syscall.ENOTDIR), is(fs.ErrExist):
-		return "a file stands where a folder goes: move it, or write elsewhere, with --out DIR for the site and --cache DIR for what is remembered"
+		return "a file is in the place of a folder: move it, or write elsewhere, with --out DIR for the site and --cache DIR for what is remembered"
 	case is(fs.ErrPermission):
 		return "see who may read and write there, or write elsewhere, with --out DIR for the site and --cache DIR for what is remembered"
 	}

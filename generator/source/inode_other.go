@@ -4,5 +4,5 @@ package source
 
 import "io/fs"
 
-// inode is 0 where a directory listing carries no file number.
+// inode returns 0, because a directory listing has no file number here.
 func inode(fs.FileInfo) uint64 { return 0 }

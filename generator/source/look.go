@@ -2,5 +2,6 @@ package source
 
 import "io/fs"
 
-// FileOf is the [File] of a directory entry that the caller has looked at.
+// FileOf returns the [File] of a directory entry whose information the caller
+// has.
 func FileOf(path string, info fs.FileInfo) File { return look(path, info) }

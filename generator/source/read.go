@@ -9,19 +9,20 @@ import (
 	"path/filepath"
 )
 
-// ErrChanging says that a file is no longer the one that was looked at. It is
-// no fault of anybody's: who looks again reads the other.
+// ErrChanging says that a file is not the file that was listed any more. Nobody
+// has made a mistake: the next build reads the new file.
 var ErrChanging = errors.New("was changed while it was read; build again")
 
-// Changing is the error of a file that changes under the reader's hands.
+// Changing returns the error for a file that changes while it is read.
 func Changing(file string) error { return fmt.Errorf("%s %w", file, ErrChanging) }
 
-// Read returns the bytes of a file that a look at root found. They are of the
-// very file that was seen: one that has taken its name since, as when a folder
-// is swapped for another, is [ErrChanging]. Its bytes remembered under what was
-// seen would come up again as soon as the first file is put back. (Where files
-// have no numbers, on Windows, a folder may be behind what its files say of
-// themselves, and they are taken as they are.)
+// Read returns the bytes of a file that was seen below root. They are from that
+// very file: if another file has taken its name since, as when a folder is
+// swapped for another, the error is [ErrChanging]. If the other file's bytes
+// were remembered under the data of the first, they would be used again as soon
+// as the first file is put back. (Where files have no inode numbers, on
+// Windows, the directory may be behind the data of its files, and these are
+// accepted as they are.)
 func Read(root string, seen File) ([]byte, error) {
 	f, err := os.Open(filepath.Join(root, filepath.FromSlash(seen.Path)))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -10,10 +10,10 @@ import (
 // ErrChanged says that a file is no longer what it was when it was read.
 var ErrChanged = errors.New("it has changed since it was read, and is left as it is")
 
-// Replace puts new bytes in the place of old ones, whole or not at all: they
-// go to a temporary file beside it, which then takes its name. Mode and
-// symbolic links stay. A file that no longer holds the old bytes is left
-// alone: an editor may have saved it meanwhile.
+// Replace writes new bytes in the place of old ones, completely or not at all:
+// it writes a temporary file beside the file, which then takes its name. Mode
+// and symbolic links stay. A file that no longer has the old bytes is left
+// unchanged, because an editor may have saved it meanwhile.
 func Replace(name string, old, new []byte) (err error) {
 	if name, err = filepath.EvalSymlinks(name); err != nil {
 		return err
@@ -22,7 +22,7 @@ func Replace(name string, old, new []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*~") // a name that no walk looks at
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*~") // a name that no walk reads
 	if err != nil {
 		return err
 	}

@@ -1,8 +1,7 @@
-// Package source answers what bytes an editor gave us, and where in them a
-// thing stands. It reads files with their limits and encodings, walks the
-// source tree in one order on every system, digests bytes, and turns an
-// offset into a line and a column. A [Span] made here travels unchanged to
-// the last message about it.
+// Package source reads the files that editors write, and finds places in them.
+// It reads files with their limits and encodings, walks the source tree in one
+// order on every system, digests bytes, and turns an offset into a line and a
+// column. A [Span] made here goes unchanged to the last message about it.
 package source
 
 import (
@@ -11,34 +10,35 @@ import (
 	"unicode/utf8"
 )
 
-// Span is a run of bytes of one file, as [Text] holds it (no byte order mark,
-// LF line ends). File is relative to the site's root, with forward slashes.
+// Span is a range of bytes of one file, as [Text] returns it (no byte order
+// mark, LF line ends). File is relative to the site's root, with forward
+// slashes.
 type Span struct {
 	File       string
 	Start, End int
 }
 
-// At is a span in a file that is known from elsewhere.
+// At is a span in a file that the context names.
 type At struct{ Start, End int }
 
-// In makes the span of a inside the file.
+// In returns the span of a in the file.
 func (a At) In(file string) Span { return Span{file, a.Start, a.End} }
 
 // MaxFile is the size in bytes from which a Markdown or YAML file is refused
-// unread: a briefing is some kilobytes, so a file a thousand times larger is
-// an accident.
+// without reading: a briefing has a few kilobytes, so a file a thousand times
+// larger is an accident.
 const MaxFile = 4 << 20
 
-// A Fault is why a file's bytes cannot be taken as text.
+// A Fault says why the bytes of a file are not text.
 type Fault struct {
 	At      At     // where, in the bytes as they are in the file
 	Message string // what is wrong
-	Hint    string // how to mend it
+	Hint    string // how to fix it
 }
 
-// Text returns the file's bytes as text: without byte order mark and with LF
-// line ends, so that offsets, lines and columns are those an editor shows. A
-// fault is returned where the bytes are no UTF-8 text.
+// Text returns the bytes of a file as text: without byte order mark and with LF
+// line ends, so that offsets, lines and columns are those that an editor shows.
+// It returns a fault where the bytes are not UTF-8 text.
 func Text(raw []byte) ([]byte, *Fault) {
 	if fault := check(raw); fault != nil {
 		return nil, fault
@@ -59,13 +59,13 @@ func check(raw []byte) *Fault {
 		return &Fault{Message: "the file is UTF-16, not UTF-8", Hint: "convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW"}
 	}
 	if i := bytes.IndexByte(raw, 0); i >= 0 {
-		return &Fault{At: At{i, i + 1}, Message: "the file holds a NUL byte, so it is no text", Hint: "save it again as UTF-8 text"}
+		return &Fault{At: At{i, i + 1}, Message: "the file holds a NUL byte, so it is not text", Hint: "save it again as UTF-8 text"}
 	}
 	if utf8.Valid(raw) {
 		return nil
 	}
 	i := firstInvalid(raw)
-	fault := &Fault{At: At{i, i + 1}, Message: "the bytes here are no UTF-8", Hint: "save the file as UTF-8"}
+	fault := &Fault{At: At{i, i + 1}, Message: "the bytes here are not UTF-8", Hint: "save the file as UTF-8"}
 	if name := guess(raw); name != "" {
 		fault.Message = "the file is not UTF-8; it looks like " + name
 		fault.Hint = "convert it: iconv -f " + name + " -t UTF-8 OLD > NEW"
@@ -88,7 +88,7 @@ func firstInvalid(b []byte) int {
 // code points.
 type Position struct{ Line, Column int }
 
-// PositionOf works out where offset stands in text.
+// PositionOf returns the position of offset in text.
 func PositionOf(text []byte, offset int) Position {
 	offset = min(max(offset, 0), len(text))
 	line := 1 + bytes.Count(text[:offset], []byte{'\n'})

@@ -357,7 +357,7 @@ func TestDecode(t *testing.T) {
 		{"empty", "", "empty"},
 		{"a mark alone", "\xff\xfe", "empty"},
 		{"zeros", strings.Repeat("\x00", 100), "empty"},
-		{"picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x02", "no text"},
+		{"picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x02", "not text"},
 		{"control characters", "steel\x01\x02", "control"},
 		{"cut in UTF-8", "中国的生物医药产\xe4\xb8", "cut off"},
 		{"cut in GB18030", gb[:len(gb)-4], "cut off"},

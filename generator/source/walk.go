@@ -22,15 +22,15 @@ type File struct {
 }
 
 // Same reports whether two looks at a file saw the same file, as far as a
-// directory can tell.
+// directory can show it.
 func (f File) Same(g File) bool {
 	return f.Size == g.Size && f.Mtime == g.Mtime && f.Inode == g.Inode
 }
 
 // Walk lists the regular files below root/dir in byte order of their paths,
-// which are relative to root. Names that begin with a dot or end with ~ are
-// editors' and systems' own and are passed over, as is what a symbolic link
-// points to outside root. A dir that does not exist is an empty list.
+// which are relative to root. Names that begin with a dot or end with ~ belong
+// to editors and systems and are skipped, as are the targets of symbolic links
+// outside root. A dir that does not exist gives an empty list.
 func Walk(root, dir string) ([]File, error) {
 	type found struct {
 		name  string
@@ -41,7 +41,7 @@ func Walk(root, dir string) ([]File, error) {
 	err := filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
-				return nil // gone between the listing and the look, or never there
+				return nil // deleted after the listing, or never there
 			}
 			return err
 		}
@@ -61,7 +61,7 @@ func Walk(root, dir string) ([]File, error) {
 	if len(all) == 0 {
 		return nil, err
 	}
-	// To look at each takes longer than to list them.
+	// Looking at each file takes longer than listing them.
 	files := make([]File, len(all))
 	var group errgroup.Group
 	const together = 512
@@ -105,8 +105,8 @@ func look(rel string, info fs.FileInfo) File {
 	return File{Path: rel, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Inode: inode(info)}
 }
 
-// linked follows a symbolic link as long as it stays inside root: a link out
-// of the tree would put a file of the machine onto the site.
+// linked follows a symbolic link as long as it stays inside root: a link out of
+// the tree would put a file of the machine onto the site.
 func linked(root, name string) (fs.FileInfo, error) {
 	target, err := filepath.EvalSymlinks(name)
 	if err != nil {
@@ -123,8 +123,8 @@ func linked(root, name string) (fs.FileInfo, error) {
 	return os.Stat(target)
 }
 
-// Root finds the site's root: the nearest folder upward from dir that holds
-// sources/site.yaml.
+// Root finds the site's root: the nearest folder that contains
+// sources/site.yaml, from dir upward.
 func Root(dir string) (string, bool) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {

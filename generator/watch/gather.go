@@ -6,23 +6,23 @@ import (
 	"time"
 )
 
-// change is one thing that was found.
+// change is one change that was found.
 type change struct {
-	path string // relative to the root; "" where all
+	path string // relative to the root; "" where it has no path
 	all  bool
-	// hold keeps the change for the quiet time even where it is the first: the
-	// file is empty or gone, as it is in the middle of many editors' saves.
+	// hold delays the change for the quiet time even where it is the first: the
+	// file is empty or gone, as in the middle of a save in many editors.
 	hold bool
 }
 
-// most is the number of files named in one event. Beyond it a look at all
+// most is the number of files named in one event. Beyond it, looking at all
 // files takes no longer than the list.
 const most = 1000
 
-// gather turns changes into events: one that comes after a quiet time goes out
-// at once, those that follow wait for the next quiet time, or for longest. A file
-// that was held back and has its text again waits for a moment alone: the save is
-// at its end. The channel is closed when ctx is done.
+// gather turns changes into events. A change after a quiet time is sent at
+// once; those that follow wait for the next quiet time, or for longest. A file
+// that was held back and has its text again waits only for a moment, because
+// the save is almost complete. The channel is closed when ctx is done.
 func gather(ctx context.Context, found <-chan change) <-chan Event {
 	out := make(chan Event)
 	go func() {
@@ -32,9 +32,9 @@ func gather(ctx context.Context, found <-chan change) <-chan Event {
 			all   bool
 			first time.Time // the first change not yet sent
 			last  time.Time // any change
-			held  string    // the file that alone waits, and would not if it were not held back
+			held  string    // the only file that waits, if it waits only because it was held back
 			event Event
-			to    chan<- Event // out while event is offered
+			to    chan<- Event // the channel while there is an event to send, else nil
 		)
 		timer := time.NewTimer(time.Hour)
 		timer.Stop()
@@ -44,7 +44,7 @@ func gather(ctx context.Context, found <-chan change) <-chan Event {
 			all, to, held = false, nil, ""
 		}
 		for {
-			// A receiver that waits comes before more changes.
+			// A waiting receiver is served before more changes are read.
 			select {
 			case to <- event:
 				sent()

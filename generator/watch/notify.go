@@ -13,15 +13,15 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// notifier hears of changes from the system. The system watches single
-// folders, so the notifier keeps one watch for each folder of the tree.
+// notifier gets changes from the system. The system watches single folders, so
+// the notifier keeps one watch for each folder of the tree.
 type notifier struct {
 	tree
 	watcher *fsnotify.Watcher
 	watched map[string]bool // folders, relative to the root
 }
 
-// newNotifier watches all folders there are. The error says why the system
+// newNotifier watches all existing folders. The error says why the system
 // cannot.
 func newNotifier(t tree) (*notifier, error) {
 	w, err := fsnotify.NewWatcher()
@@ -49,7 +49,7 @@ func advise(err error) error {
 
 var errRootGone = errors.New("the site's folder was moved or deleted")
 
-// run sends changes until ctx is done or the system cannot go on, which is
+// run sends changes until ctx is done or the system cannot continue, which is
 // the error.
 func (n *notifier) run(ctx context.Context, send func(change)) error {
 	ctx, cancel := context.WithCancel(ctx)
@@ -72,8 +72,8 @@ func (n *notifier) run(ctx context.Context, send func(change)) error {
 				send(c)
 			}
 		case err := <-failed:
-			// Events were lost, those of new folders among them; or a watch
-			// was not where the library thought it was (EINVAL).
+			// Events were lost, perhaps those of new folders; or a watch was
+			// not where the library expected it (EINVAL).
 			if errors.Is(err, fsnotify.ErrEventOverflow) || errors.Is(err, syscall.EINVAL) {
 				err = n.rebuild()
 				send(change{all: true})
@@ -85,9 +85,9 @@ func (n *notifier) run(ctx context.Context, send func(change)) error {
 	}
 }
 
-// errors passes on the watcher's errors. It takes them from the watcher at all
-// times, because that sends some while it holds the lock which adding and
-// dropping a watch need; of several that wait, the worst is kept.
+// errors passes on the watcher's errors. It must always read them, because the
+// watcher sends some while it holds the lock that adding and removing a watch
+// need. Of several that wait, the worst is kept.
 func (n *notifier) errors(ctx context.Context) <-chan error {
 	failed := make(chan error)
 	go func() {
@@ -115,8 +115,8 @@ func (n *notifier) errors(ctx context.Context) <-chan error {
 	return failed
 }
 
-// handle keeps the watches in step with the folders and makes a change of an
-// event; ok is false where it is none.
+// handle updates the watches when folders change, and turns an event into a
+// change; ok is false where it is not a change.
 func (n *notifier) handle(event fsnotify.Event) (c change, ok bool, err error) {
 	rel := n.rel(event.Name)
 	cameOrWent := event.Has(fsnotify.Create) || event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename)
@@ -126,14 +126,14 @@ func (n *notifier) handle(event fsnotify.Event) (c change, ok bool, err error) {
 	case rel == "", rel == ".", !n.leads(rel), event.Op == fsnotify.Chmod, event.Op == 0:
 		return c, false, nil
 	case n.watched[rel] && !cameOrWent:
-		return c, false, nil // a folder's own time; what is in it speaks for itself
+		return c, false, nil // the time of a folder; the files in it have events of their own
 	}
 	info, err := os.Lstat(n.full(rel))
 	folder := err == nil && info.IsDir()
 	if was := n.watched[rel]; was || folder {
-		// A folder of this name may be another one than before, even after a
-		// Remove that comes late, so its watches are always made anew. Files
-		// may have come before the watch, and more folders within.
+		// A folder of this name may be another folder than before, even after a
+		// Remove that comes late, so its watches are always made again. Files
+		// may have been created before the watch, and more folders in it.
 		switch {
 		case was && event.Has(fsnotify.Rename):
 			err = n.rebuild()
@@ -152,9 +152,9 @@ func (n *notifier) handle(event fsnotify.Event) (c change, ok bool, err error) {
 	return change{path: rel, hold: err != nil || info.Size() == 0}, true, nil
 }
 
-// add watches a folder and those in it. The watch stands before the folder is
-// read, so that what comes in between is seen at least once. A folder that is
-// gone, or may not be read, is passed over.
+// add watches a folder and the folders in it. The watch is made before the
+// folder is read, so that a file created in between is seen at least once. A
+// folder that is gone, or may not be read, is skipped.
 func (n *notifier) add(rel string) error {
 	passed := func(err error) bool {
 		return rel != "." && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ENOTDIR))
@@ -181,20 +181,20 @@ func (n *notifier) add(rel string) error {
 	return nil
 }
 
-// rebuild makes all watches anew. A renamed folder asks for it: the system
-// watches the folder itself, not its name, so that the watches of everything
-// in it live on under names that are wrong by now or, where folders were
-// swapped, are those of others.
+// rebuild makes all watches again. This is needed after a folder is renamed:
+// the system watches the folder itself, not its name, so the watches of
+// everything in it continue under names that are wrong or, where folders were
+// swapped, that belong to other folders.
 func (n *notifier) rebuild() error {
 	n.drop(".")
 	return n.add(".")
 }
 
-// drop forgets a folder and those in it.
+// drop removes a folder and those in it.
 func (n *notifier) drop(rel string) {
 	for dir := range n.watched {
 		if dir == rel || rel == "." || strings.HasPrefix(dir, rel+"/") {
-			n.watcher.Remove(n.full(dir)) // no such watch: as it should be
+			n.watcher.Remove(n.full(dir)) // an error means that there is no such watch, as intended
 			delete(n.watched, dir)
 		}
 	}

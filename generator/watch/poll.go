@@ -7,8 +7,8 @@ import (
 	"brief/generator/source"
 )
 
-// poller finds changes by looking at all files and comparing with the last
-// look, where the system does not report them.
+// poller finds changes by looking at all files and comparing them with the last
+// look, where the system does not report changes.
 type poller struct {
 	tree
 	files map[string]source.File
@@ -16,12 +16,13 @@ type poller struct {
 
 func newPoller(t tree) *poller {
 	p := &poller{tree: t}
-	p.files, _ = p.look() // what cannot be read now is a change when it can
+	p.files, _ = p.look() // what cannot be read now is a change as soon as it can
 	return p
 }
 
 // run sends what has changed until ctx is done. Between two looks it rests at
-// least ten times as long as a look takes, which is felt on a slow drive.
+// least ten times as long as a look takes, because on a slow drive a look can
+// be felt.
 func (p *poller) run(ctx context.Context, send func(change)) {
 	rest := time.NewTimer(pollEvery)
 	defer rest.Stop()
@@ -33,8 +34,8 @@ func (p *poller) run(ctx context.Context, send func(change)) {
 		}
 		began := time.Now()
 		files, err := p.look()
-		if err == nil { // else half a list: what is missing is not deleted
-			// What one look finds belongs together, so all of it is held.
+		if err == nil { // else the list is incomplete: what is missing is not deleted
+			// The changes of one look belong together, so all of them are held.
 			for rel, f := range files {
 				if before, ok := p.files[rel]; !ok || !f.Same(before) {
 					send(change{path: rel, hold: true})

@@ -2,9 +2,9 @@ package watch
 
 import "syscall"
 
-// remote names the kind of network drive or host folder that root lies on, or
-// is "" for a local one: on those, Linux reports only changes made through the
-// same mount. The numbers are those of statfs(2).
+// remote names the kind of network drive or host folder that root is on, or
+// returns "" for a local one. On those, Linux reports only changes made through
+// the same mount. The numbers are those of statfs(2).
 func remote(root string) string {
 	var st syscall.Statfs_t
 	if err := syscall.Statfs(root, &st); err != nil {

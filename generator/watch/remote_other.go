@@ -2,6 +2,6 @@
 
 package watch
 
-// remote is "" where the system reports changes on network drives, or where
-// brief cannot ask.
+// remote returns "": the system reports changes on network drives, or brief
+// cannot ask.
 func remote(string) string { return "" }

@@ -37,8 +37,8 @@ func (t tree) holds(rel string) bool {
 }
 
 // leads reports whether a folder is on the way to one of the folders, or in
-// one: those on the way are watched, without what else is in them, to see a
-// folder come and go.
+// one. Those on the way are watched, without their other contents, to see a
+// folder appear and disappear.
 func (t tree) leads(rel string) bool {
 	if t.holds(rel) {
 		return true
@@ -57,8 +57,8 @@ func under(rel, dir string) bool {
 	return dir == "." || rel == dir || strings.HasPrefix(rel, dir+"/")
 }
 
-// ignored reports whether a part of the path is a name of an editor's or a
-// system's own.
+// ignored reports whether a part of the path is a name that editors or systems
+// use for themselves.
 func ignored(rel string) bool {
 	for name := range strings.SplitSeq(rel, "/") {
 		if name != "." && temporary(name) {
@@ -69,11 +69,11 @@ func ignored(rel string) bool {
 }
 
 // temporary reports whether name is that of a hidden file (also Vim's swap
-// files, Emacs' locks, GEdit's and Kate's drafts, macOS' .DS_Store), a backup,
-// or a file through which an editor saves.
+// files, Emacs' locks, the drafts of GEdit and Kate, macOS' .DS_Store), a
+// backup, or a file through which an editor saves.
 func temporary(name string) bool {
 	switch {
-	case name == "4913", // Vim tries with it whether a folder can be written
+	case name == "4913", // Vim uses it to test whether a folder can be written
 		name == "Thumbs.db",
 		strings.HasPrefix(name, "."),
 		strings.HasSuffix(name, "~"),

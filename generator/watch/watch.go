@@ -1,11 +1,12 @@
-// Package watch answers when to build again. It watches an editor's folders
-// and says which files may have changed: the first change at once, what
-// follows within a blink gathered into one more.
+// Package watch reports when to build again. It watches an editor's folders and
+// says which files may have changed: the first change at once, and those that
+// follow within a moment together in one more event.
 //
-// It gives hints and promises only that no change goes without one. A hint
-// may name a file that is the same as before; where what changed is not known
-// file by file (a folder appeared or went, the system lost events) it says
-// that anything may have. What a change means is for the build to find out.
+// Its events are hints; it only promises that every change is followed by one.
+// A hint may name a file that is the same as before. Where the changes are not
+// known file by file (a folder appeared or disappeared, the system lost
+// events), the hint says that anything may have changed. The build finds out
+// what a change means.
 package watch
 
 import (
@@ -22,39 +23,40 @@ type Event struct {
 	All   bool     // anything may have changed: look at every file
 }
 
-// Options are what most callers leave alone.
+// Options are settings that most callers leave at their zero value.
 type Options struct {
-	// Log is told, in a sentence, when and why watching falls back to looking
-	// at all files; it may be nil. It is called from any goroutine.
+	// Log receives a sentence when watching falls back to looking at all files,
+	// and why; it may be nil. It is called from any goroutine.
 	Log func(message string)
-	// Poll looks at all files in turn from the start, for drives whose system
-	// reports no changes.
+	// Poll looks at all files repeatedly from the start, for drives whose
+	// system reports no changes.
 	Poll bool
 }
 
 const (
-	// quiet is how long nothing must happen before gathered changes are sent:
-	// a save is several changes within a millisecond or two, a checkout many
-	// at such distances.
+	// quiet is how long nothing must happen before gathered changes are sent: a
+	// save is several changes within a millisecond or two, and a checkout is
+	// many at such distances.
 	quiet = 20 * time.Millisecond
-	// restored is how long nothing must happen to a file that was empty or gone a
-	// moment ago: its text comes in pieces that follow one another at once.
+	// restored is how long nothing must happen to a file that was empty or gone
+	// a moment ago: its text is written in pieces that follow one another at
+	// once.
 	restored = 3 * time.Millisecond
-	// longest bounds the gathering where changes never pause.
+	// longest limits the gathering where changes never pause.
 	longest = 200 * time.Millisecond
 	// pollEvery is the pause between two looks at all files.
 	pollEvery = 500 * time.Millisecond
 )
 
 // Watch watches the folders dirs, which are relative to root with forward
-// slashes, and all folders in them but those whose names begin with a dot. A
-// folder of dirs need not exist, and may go and come back. Editors' temporary
-// and backup files are passed over, as are changes of a file's permissions
-// alone.
+// slashes, and all folders in them except those whose names begin with a dot. A
+// folder of dirs does not need to exist, and may disappear and return. Editors'
+// temporary and backup files are ignored, as are changes that concern only a
+// file's permissions.
 //
 // A change made after Watch has returned is followed by an Event. A receiver
-// that is busy misses nothing: what happens meanwhile is gathered. The channel
-// is closed when ctx is done. The error is one of reading root.
+// that is busy misses nothing: changes are gathered meanwhile. The channel is
+// closed when ctx is done. The error is one of reading root.
 func Watch(ctx context.Context, root string, dirs []string, opts Options) (<-chan Event, error) {
 	root, err := filepath.Abs(root)
 	if err != nil {
@@ -73,8 +75,8 @@ func Watch(ctx context.Context, root string, dirs []string, opts Options) (<-cha
 	if err != nil {
 		opts.Log(fallBack(err))
 	}
-	// What is there now is looked at before Watch returns, so that the first
-	// look of the poller has something to compare with.
+	// The files are looked at before Watch returns, so that the first look of
+	// the poller has something to compare with.
 	var p *poller
 	if n == nil {
 		p = newPoller(t)
@@ -94,15 +96,15 @@ func Watch(ctx context.Context, root string, dirs []string, opts Options) (<-cha
 			}
 			opts.Log(fallBack(err))
 			p = newPoller(t)
-			send(change{all: true}) // for what happened in between
+			send(change{all: true}) // because changes in between may be lost
 		}
 		p.run(ctx, send)
 	}()
 	return gather(ctx, found), nil
 }
 
-// start asks the system for changes. It returns neither a notifier nor an
-// error where polling was asked for, and an error where the system cannot.
+// start asks the system for changes. It returns neither a notifier nor an error
+// where Poll is set, and an error where the system cannot watch.
 func start(t tree, opts Options) (*notifier, error) {
 	if opts.Poll {
 		return nil, nil
@@ -113,7 +115,7 @@ func start(t tree, opts Options) (*notifier, error) {
 	return newNotifier(t)
 }
 
-// fallBack says that and why all files are looked at instead.
+// fallBack logs that all files are looked at instead, and why.
 func fallBack(err error) string {
 	return fmt.Sprintf("looking at all files twice a second instead of waiting for the system to report changes: %v", err)
 }

@@ -1,11 +1,11 @@
-// Package zipfile answers how many files become one file to keep. It writes zips
-// whose bytes come from the names and the contents alone: no clock, no owner,
-// no mode and no system is in them, so equal files make equal zips.
+// Package zipfile writes zips whose bytes depend only on the names and the
+// contents of their files: they contain no clock, owner, mode or system, so
+// equal files make equal zips.
 //
 // Deflating is nearly all of the work, so files are deflated on all processors
-// and written in the order in which they were given. What is in memory at a
-// time is a few files of moderate size a processor; a large one is written as
-// it is read.
+// and written in the order in which they were given. At any time, memory holds
+// a few files of moderate size per processor; a large file is written while it
+// is read.
 package zipfile
 
 import (
@@ -27,15 +27,15 @@ import (
 // Large is the size in bytes from which a file should be streamed.
 const Large = 8 << 20
 
-// File is one file to be. Exactly one of Read and Stream is set.
+// File is one file to write. Exactly one of Read and Stream is set.
 type File struct {
 	Name   string                        // with forward slashes
 	Read   func() ([]byte, error)        // called on any goroutine
-	Stream func() (io.ReadCloser, error) // for what is too large to hold
-	Plain  bool                          // never deflated, whatever it gains
+	Stream func() (io.ReadCloser, error) // for a file that is too large for memory
+	Plain  bool                          // never deflated, whatever that would save
 }
 
-// Bytes is a file that is at hand.
+// Bytes returns a file whose bytes are in memory.
 func Bytes(name string, b []byte) File {
 	return File{Name: name, Read: func() ([]byte, error) { return b, nil }}
 }
@@ -57,7 +57,7 @@ func (w *Writer) Add(ctx context.Context, files ...File) error {
 	}
 	workers := runtime.GOMAXPROCS(0)
 	jobs := make(chan job)
-	order := make(chan job, 4*workers) // those begun and not yet written
+	order := make(chan job, 4*workers) // files that are begun and not yet written
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		defer close(jobs)
@@ -102,7 +102,7 @@ func (w *Writer) Add(ctx context.Context, files ...File) error {
 	return group.Wait()
 }
 
-// deflated is a file's bytes as they stand in the zip.
+// deflated is a file's bytes as they are written in the zip.
 type deflated struct {
 	method uint16
 	bytes  []byte
@@ -114,7 +114,7 @@ type deflated struct {
 var squeezers = sync.Pool{New: func() any {
 	w, err := flate.NewWriter(nil, flate.DefaultCompression)
 	if err != nil {
-		panic(err) // the level is one there is
+		panic(err) // cannot happen: the level is valid
 	}
 	return w
 }}
@@ -147,7 +147,7 @@ func (f *File) deflate() (deflated, error) {
 	return d, nil
 }
 
-// tight reports whether a file is compressed by itself.
+// tight reports whether a file's format is compressed already.
 func tight(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".zip", ".gz", ".xz", ".7z", ".epub", ".docx", ".xlsx", ".pptx", ".mp3", ".mp4":
@@ -187,8 +187,8 @@ func (w *Writer) stream(f File, h *zip.FileHeader) error {
 	return err
 }
 
-// header says of a file what all files have in common. The time is the first
-// that a zip can hold.
+// header returns the header of a file, filled with the fields that are alike
+// for all files. The time is the first that a zip can store.
 func header(name string, method uint16) *zip.FileHeader {
 	const (
 		deflates = 20 // version 2.0 of the format unpacks it
