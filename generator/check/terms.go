@@ -17,15 +17,15 @@ import (
 	"brief/generator/source"
 )
 
-// terms are the names of organisations, places and industries by which the
-// two editions of a briefing are compared. The tables are made once for a
-// site; a text is then read in one pass, whatever their size.
+// terms are the names of organisations, places and industries that the two
+// editions of a briefing are compared by. The tables are built once for a site;
+// a text is then read in one pass, however large they are.
 type terms struct {
 	all    []term
 	number map[any]int // of the organisation, place or industry
 	tables [2]*names.Table
-	// English writes industries in small letters or large, one or many, and
-	// the names within them are not names: these are looked up by themselves.
+	// English writes industries with small letters or capitals, in singular or
+	// plural, and the names within them do not count: they have their own table.
 	industries *names.Table
 }
 
@@ -34,8 +34,8 @@ type term struct {
 	kind  termKind
 	name  lang.Pair
 	named [2]map[string]bool // all its names
-	// kin are terms that may stand for this one: a city for the province of
-	// its name, an industry for those above and below it.
+	// kin are terms that may be used for this one: a city for the province of the
+	// same name, an industry for those above and below it.
 	kin []int
 }
 
@@ -106,7 +106,7 @@ func (t *terms) add(of any, kind termKind, name, full lang.Pair, aliases lang.Li
 				t.tables[lang.Zh].Add(s, n)
 			case kind != industry:
 				t.tables[lang.En].Add(s, n)
-				t.tables[lang.Zh].Add(s, n) // to find Sinopharm in Chinese text, too
+				t.tables[lang.Zh].Add(s, n) // to find Sinopharm in Chinese text too
 			default:
 				for _, form := range plurals(s) {
 					t.industries.Add(form, n)
@@ -117,7 +117,7 @@ func (t *terms) add(of any, kind termKind, name, full lang.Pair, aliases lang.Li
 	t.all = append(t.all, one)
 }
 
-// plurals are the forms that an English noun may have.
+// plurals returns the singular and the plural of an English noun.
 func plurals(name string) []string {
 	switch {
 	case strings.HasSuffix(name, "s"):
@@ -128,20 +128,20 @@ func plurals(name string) []string {
 	return []string{name, name + "s"}
 }
 
-// mention is where an edition first names a term.
+// mention is the place where an edition names a term most surely.
 type mention struct {
-	in         *passage // nil where only a reference leads to it
+	in         *passage // nil if only a reference leads to it
 	start, end int
 	owners     []int // all terms of that name: the two Suzhous
-	own        bool  // the name is one of the edition's language
-	strong     bool  // it can mean nothing else
+	own        bool  // whether the name is in the edition's language
+	strong     bool  // whether it can mean nothing else
 }
 
 func (m mention) words() string { return m.in.text[m.start:m.end] }
 
 func (m mention) span() source.Span { return m.in.span(m.start, m.end) }
 
-// better reports whether m says more surely than had that a term is named.
+// better reports whether m is more surely a name of a term than had is.
 func (m mention) better(had mention) bool {
 	if m.own != had.own {
 		return m.own
@@ -149,8 +149,8 @@ func (m mention) better(had mention) bool {
 	return m.strong && !had.strong
 }
 
-// find lists the terms that an edition names, by number. A reference names
-// what it leads to, whatever its words.
+// find returns the terms that an edition names, by number. A reference names what
+// it leads to, whatever its words are.
 func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention {
 	found := map[int]mention{}
 	note := func(m mention) {
@@ -165,7 +165,7 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 			note(mention{owners: []int{n}, own: true})
 		}
 	}
-	// sure reports whether nothing better can be said of any of the owners.
+	// sure reports whether no mention can be better for any of the owners.
 	sure := func(owners []int) bool {
 		return !slices.ContainsFunc(owners, func(n int) bool { had := found[n]; return !had.own || !had.strong })
 	}
@@ -216,10 +216,10 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 	return found
 }
 
-// anyHan reports whether a text, which is mostly ASCII, has a Han character.
+// anyHan reports whether a text, which is mostly ASCII, contains a Han character.
 func anyHan(text string) bool {
 	for i := range len(text) {
-		if text[i] >= 0xE2 { // as Han and curly quotes begin
+		if text[i] >= 0xE2 { // the first byte of Han characters and curly quotes
 			if r, _ := utf8.DecodeRuneInString(text[i:]); lang.Han(r) {
 				return true
 			}
@@ -228,17 +228,17 @@ func anyHan(text string) bool {
 	return false
 }
 
-// apostrophe makes one of the two ways in which a name may be typed.
+// apostrophe makes both ways to type an apostrophe equal.
 var apostrophe = strings.NewReplacer("'", "’")
 
-// within reports whether a stretch lies in one of those taken, which are in
-// order.
+// within reports whether the text from start to end is within one of the spans
+// taken, which are in order.
 func within(taken []source.At, start, end int) bool {
 	i, _ := slices.BinarySearchFunc(taken, end, func(at source.At, end int) int { return at.End - end })
 	return i < len(taken) && taken[i].Start <= start
 }
 
-// of is the number of what a reference leads to.
+// of returns the number of the term that a reference leads to.
 func (t *terms) of(target model.Target) (int, bool) {
 	switch {
 	case target.Organisation != nil:
@@ -254,8 +254,8 @@ func (t *terms) of(target model.Target) (int, bool) {
 	return 0, false
 }
 
-// strong reports whether a name is surely that of a term, and one that the
-// other edition would give as well.
+// strong reports whether a name is surely that of a term, and one that the other
+// edition would use too.
 func (t *terms) strong(m mention) bool {
 	one, name := t.all[m.owners[0]], m.words()
 	han := 0
@@ -284,18 +284,18 @@ func (t *terms) strong(m mention) bool {
 	return han > 2 || alone(before, after)
 }
 
-// doubtful are place names of two characters that are words as well, or that
-// two words make where they meet: 中卫 in 其中卫生, 南通 in 以南通过.
+// doubtful are place names of two characters that are also words, or that the end
+// of one word and the beginning of the next make: 中卫 in 其中卫生, 南通 in 以南通过.
 const doubtful = "保定 大同 长治 兴安 大连 朝阳 四平 白山 白城 大庆 黑河 南通 金华 台州 黄山 安庆 三明 南平 宁德 九江 吉安 宜春 上饶 东营 日照 德州 开封 天门 仙桃 常德 大庸 " +
 	"江门 河源 清远 中山 南沙 北海 玉林 百色 河池 来宾 海口 东方 定安 文昌 万宁 临高 白沙 昌江 乐东 陵水 保亭 渡口 内江 乐山 广元 广安 巴中 凉山 贵安 安顺 红河 文山 大理 怒江 山南 阿里 安康 " +
 	"铜川 白银 天水 平凉 武威 定西 海东 海北 海西 黄南 中卫 固原 和田 双河 北屯 昆玉 新星 白杨 新北 台中 桃园 高雄 基隆 嘉义 新竹 浑江 金普 通化 松原 伊春 本溪"
 
-// bodies are what a longer name ends in, of which a place or an industry is
-// only the beginning: 北京协和医院, 生物医药产业园.
+// bodies are the last words of longer names that begin with a place or an
+// industry: 北京协和医院, 生物医药产业园.
 var bodies = []string{"大学", "学院", "医院", "公司", "集团", "银行", "中心", "研究院", "研究所", "实验室", "产业园", "工业园", "科技园", "园区", "基地", "协会", "学会", "出版社", "报社", "日报", "晚报", "机场", "高铁", "高速", "大桥", "大道", "路", "街", "湖", "山", "江", "河", "岛", "港"}
 
-// ofLongerName reports whether what follows a Chinese name makes a longer one
-// of it.
+// ofLongerName reports whether a Chinese name and what follows it are one longer
+// name.
 func ofLongerName(after string) bool {
 	const most = 4 // characters between the two
 	for range most + 1 {
@@ -313,13 +313,13 @@ func ofLongerName(after string) bool {
 	return false
 }
 
-// divisions may follow the name of a place and leave it what it is. A county
-// or a district is another place of that name.
+// divisions may follow the name of a place without changing which place it is. A
+// county or a district is another place of that name.
 var divisions = []string{"Province", "City", "Municipality", "Prefecture", "Autonomous", "New Area"}
 
-// alone reports whether an English place name stands by itself: not in Suzhou
-// Industrial Park, University of Macau, Wang Xian or Beijing–Tianjin–Hebei,
-// which Chinese may well call 苏州工业园区, 澳大, 王贤 and 京津冀.
+// alone reports whether an English place name is a name by itself. It is not in
+// Suzhou Industrial Park, University of Macau, Wang Xian and
+// Beijing–Tianjin–Hebei, which Chinese may call 苏州工业园区, 澳大, 王贤 and 京津冀.
 func alone(before, after string) bool {
 	if strings.HasPrefix(after, "-") || strings.HasPrefix(after, "–") || strings.HasSuffix(before, "-") || strings.HasSuffix(before, "–") {
 		return false
@@ -337,17 +337,17 @@ func alone(before, after string) bool {
 	return !unicode.IsUpper(first) || strings.HasSuffix(word, ",") || slices.Contains(openings, word)
 }
 
-// openings are the words with which a sentence may lead to a place.
+// openings are words with a capital that may go before a place in a sentence.
 var openings = []string{"In", "At", "From", "Near", "To", "For", "With", "And", "But", "While", "As", "When", "Since", "Like", "Outside", "Around", "Both", "Neither", "If", "That", "So", "Now", "Today", "Unlike", "Only", "Even"}
 
-// capital reports whether a word with a capital follows.
+// capital reports whether a text begins with a space and a word with a capital.
 func capital(after string) bool {
 	rest, ok := strings.CutPrefix(after, " ")
 	first, _ := utf8.DecodeRuneInString(rest)
 	return ok && unicode.IsUpper(first)
 }
 
-// beginsSentence reports whether a word that follows begins a sentence.
+// beginsSentence reports whether a word after the text before begins a sentence.
 func beginsSentence(before string) bool {
 	before = strings.TrimRight(before, " “‘\"'(")
 	return before == "" || strings.ContainsAny(before[len(before)-1:], ".!?:;\n")
@@ -364,13 +364,13 @@ func (c *checker) terms(t *terms) []diag.Problem {
 	}
 	var out []diag.Problem
 	for _, l := range lang.Both {
-		told := map[source.Span]bool{}
+		reported := map[source.Span]bool{}
 		for _, n := range slices.Sorted(maps.Keys(named[l])) {
 			m := named[l][n]
-			if m.in == nil || !m.strong || told[m.span()] {
+			if m.in == nil || !m.strong || reported[m.span()] {
 				continue
 			}
-			told[m.span()] = true
+			reported[m.span()] = true
 			switch {
 			case !m.own && !t.ownElsewhere(m, named[l]):
 				out = append(out, t.foreign(m, n, l))
@@ -385,9 +385,9 @@ func (c *checker) terms(t *terms) []diag.Problem {
 	return out
 }
 
-// shown reports whether a term's name stands on the page in both languages
-// anyway, as that of a place or industry it is filed under, so that a text may
-// well do without it: 全市 for the city, biomedical for the industry.
+// shown reports whether the page shows a term's name in both languages anyway, as
+// the place or an industry of the briefing. The text may then leave it out: 全市
+// for the city, biomedical for the industry.
 func (t *terms) shown(b *model.Briefing, m mention) bool {
 	var filed []int
 	for _, p := range b.Provinces {
@@ -403,7 +403,7 @@ func (t *terms) shown(b *model.Briefing, m mention) bool {
 }
 
 // answered reports whether the other edition, of language l, names one of a
-// mention's owners, or what may stand for it.
+// mention's owners, or a term that may be used for it.
 func (t *terms) answered(m mention, other map[int]mention, l lang.Lang) bool {
 	for _, n := range m.owners {
 		if _, ok := other[n]; ok {
@@ -432,13 +432,13 @@ func contains(words string, names map[string]bool) bool {
 	return false
 }
 
-// ownElsewhere reports whether one of a mention's owners is also named in the
-// edition's own language.
+// ownElsewhere reports whether the edition also names one of a mention's owners in
+// its own language.
 func (t *terms) ownElsewhere(m mention, named map[int]mention) bool {
 	return slices.ContainsFunc(m.owners, func(n int) bool { return named[n].own })
 }
 
-// foreign tells of a name that stands in an edition of the other language.
+// foreign reports a name of the other language in an edition.
 func (t *terms) foreign(m mention, n int, l lang.Lang) diag.Problem {
 	right := t.all[n].name.In(l)
 	hint := "write " + right
@@ -451,28 +451,28 @@ func (t *terms) foreign(m mention, n int, l lang.Lang) diag.Problem {
 	}
 }
 
-// unanswered tells of a name that the other edition does not have.
+// unanswered reports a name that the other edition does not have.
 func (c *checker) unanswered(t *terms, m mention, n int, l lang.Lang) diag.Problem {
 	one, other := t.all[n], l.Other()
 	wanted := one.name.In(other)
 	hint := fmt.Sprintf("write %s in the %s edition", wanted, nameOf(other))
 	switch one.kind {
 	case organisation:
-		hint += ", or add what it is called there to its aliases in sources/organisations.yaml"
+		hint += ", or add the name that is used there to its aliases in sources/organisations.yaml"
 	case industry:
-		hint += ", or link the words that stand for it: [[" + wanted + "|…]]"
+		hint += ", or link the words that mean it: [[" + wanted + "|…]]"
 	}
 	p := diag.Problem{
 		Span: m.span(), Severity: diag.Warning, Rule: "terms", Hint: hint,
 		Message: fmt.Sprintf("the %s edition names %s (%s), the %s one does not", nameOf(l), m.words(), wanted, nameOf(other)),
 	}
 	if where := c.beside(m.in, l); where != nil {
-		p.Related = []diag.Related{{Span: where.at.In(where.file), Message: "where it would stand"}}
+		p.Related = []diag.Related{{Span: where.at.In(where.file), Message: "it belongs here"}}
 	}
 	return p
 }
 
-// beside finds the passage of the other edition that says what p says.
+// beside returns the passage of the other edition that says what p says, or nil.
 func (c *checker) beside(p *passage, l lang.Lang) *passage {
 	mine, other := c.edition(l), c.edition(l.Other())
 	switch {
