@@ -52,8 +52,8 @@ func (w *writer) top(n ast.Node) {
 	w.differs = false
 }
 
-// blockID is s2 for a heading, s2p3 for a block below it. Those of short texts
-// are made once for all editions.
+// blockID returns the id of a block: s2 for a heading, s2p3 for a block below
+// it. The ids of short texts are made once for all editions.
 func blockID(section, block int) string {
 	if section < len(blockIDs) && block < len(blockIDs[0]) {
 		return blockIDs[section][block]
@@ -78,7 +78,7 @@ var blockIDs = func() (ids [16][32]string) {
 	return ids
 }()
 
-// firstNumber is the number of an ordered list's first item.
+// firstNumber returns the number of the first item of an ordered list.
 func firstNumber(n ast.Node) int {
 	if list, ok := n.(*ast.List); ok && list.IsOrdered() {
 		return list.Start
@@ -113,7 +113,7 @@ func blockKind(n ast.Node) string {
 	return ""
 }
 
-// extent finds where a block's own lines lie in the file.
+// extent finds where a block's own lines are in the file.
 func (w *writer) extent(n ast.Node) source.At {
 	start, end := blockLines(n, -1, -1)
 	if start < 0 {
@@ -122,7 +122,7 @@ func (w *writer) extent(n ast.Node) source.At {
 	return source.At{Start: w.base + start, End: w.base + max(end, start)}
 }
 
-// blockLines widens a stretch of the text, -1 where it is none yet, by the
+// blockLines widens a stretch of the text, -1 where there is none yet, by the
 // lines of a block and of the blocks in it.
 func blockLines(n ast.Node, start, end int) (int, int) {
 	if n.Type() != ast.TypeBlock {
@@ -143,7 +143,7 @@ func blockLines(n ast.Node, start, end int) (int, int) {
 	return start, end
 }
 
-// image returns the image that stands alone in a paragraph.
+// image returns the image that is the only content of a paragraph, or nil.
 func image(n ast.Node) *ast.Image {
 	if n.ChildCount() != 1 {
 		return nil
@@ -169,9 +169,10 @@ func (w *writer) wrap(n ast.Node, tag, attrs string) {
 	w.markup("</", tag, ">")
 }
 
-// open is wrap for elements whose end tag HTML lets go where they stand here:
-// paragraphs before other blocks or the end of theirs, items, descriptions,
-// rows and cells. They are a twentieth of a text.
+// open is wrap for elements whose end tag HTML allows to omit in the places
+// where this package writes them: paragraphs before other blocks or at the end
+// of their parent, items, descriptions, rows and cells. These end tags would be
+// a twentieth of a text.
 func (w *writer) open(n ast.Node, tag, attrs string) {
 	w.markup("<", tag, attrs, ">")
 	w.children(n)
@@ -245,7 +246,7 @@ func (w *writer) blockNode(n ast.Node, attrs string) {
 	}
 }
 
-// separate keeps words of neighbouring blocks apart in the plain text.
+// separate keeps the words of neighbouring blocks apart in the plain text.
 func (w *writer) separate() {
 	if len(w.text) > w.start {
 		w.text = append(w.text, '\n')
@@ -268,7 +269,8 @@ func blockText(n *ast.HTMLBlock, src []byte) []byte {
 func (w *writer) table(t *extast.Table, attrs string) {
 	w.tables++
 	label := fmt.Sprintf(lang.Pair{En: "Table %d", Zh: "表%d"}.In(w.e.Lang), w.tables)
-	// A wide table scrolls in a region of its own, which the keyboard reaches.
+	// A wide table scrolls in a region of its own, which the keyboard can
+	// reach.
 	w.markup("<div class=table", attrs, ` role=region tabindex=0 aria-label="`, label, `"><table>`)
 	body := false
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
@@ -294,7 +296,7 @@ func (w *writer) table(t *extast.Table, attrs string) {
 		}
 	}
 	if !body {
-		w.markup("</thead>") // which only a body lets go
+		w.markup("</thead>") // its end tag may be omitted only before a body
 	}
 	w.markup("</table></div>")
 }

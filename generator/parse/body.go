@@ -16,10 +16,10 @@ import (
 )
 
 // markdown fills in what the text of an edition says: blocks, references,
-// files, counts and the body. It writes HTML itself instead of through
-// goldmark's renderer, because the body is pieces with gaps, not a page; the
-// bytes come out without a space to spare, so no minifier need see them again.
-// It returns the tree, for what else looks at the text.
+// files, counts and the body. It writes HTML itself instead of using goldmark's
+// renderer, because the body is pieces with gaps, not a page. The HTML has no
+// unnecessary space, so no minifier needs to process it. markdown returns the
+// tree, for other functions that read the text.
 func markdown(r *report, e *model.Edition, whole []byte, start int) ast.Node {
 	src := whole[start:]
 	w := &writer{scratch: r.scratch, r: r, e: e, src: src, base: start}
@@ -47,7 +47,7 @@ type writer struct {
 	quiet          int  // >0: inside headings, links, code: names do not link here
 	inLink         bool
 	hashes         []hash
-	differs        bool // the block that follows may have other figures than its counterpart
+	differs        bool // the next block may have other figures than its counterpart
 }
 
 // hash is a link to a place on the page itself.
@@ -61,8 +61,8 @@ func (w *writer) at(pos, width int) source.At {
 	return source.At{Start: w.base + pos, End: min(w.base+pos+width, w.base+len(w.src))}
 }
 
-// part closes a run of HTML; neighbours of the kinds that carry no number
-// grow together.
+// part closes a run of HTML; neighbours of the kinds that have no number are
+// joined.
 func (w *writer) part(kind model.PartKind, n int) {
 	if last := len(w.parts) - 1; last >= 0 && w.parts[last].Kind == kind && kind <= model.Plain {
 		w.parts[last].End = len(w.html)
@@ -85,7 +85,7 @@ func (w *writer) markup(parts ...string) {
 	w.part(model.Markup, 0)
 }
 
-// plain writes running text that stands at pos of src, or nowhere if pos is
+// plain writes running text that is at pos of src, or nowhere in it if pos is
 // negative. Han in English text is marked as Chinese.
 func (w *writer) plain(s []byte, pos int) {
 	if len(s) == 0 {
@@ -97,7 +97,7 @@ func (w *writer) plain(s []byte, pos int) {
 	}
 	first, _ := utf8.DecodeRune(s)
 	if w.softBreak && !w.joins(first) {
-		w.mark(pos-1, 0) // the line end stands for the space
+		w.mark(pos-1, 0) // the line end became the space
 		w.text = append(w.text, ' ')
 		w.run(space, kind)
 	} else {
@@ -122,7 +122,7 @@ func (w *writer) plain(s []byte, pos int) {
 
 var space = []byte(" ")
 
-// mark notes that the text written next stands at pos of src.
+// mark records that the text written next is at pos of src.
 func (w *writer) mark(pos, ref int) {
 	if pos >= 0 {
 		w.runs = append(w.runs, model.Run{Text: len(w.text) - w.start, File: w.base + pos, Ref: ref})
@@ -146,11 +146,11 @@ func appendEscaped[T string | []byte](b []byte, s T) []byte {
 	return append(b, s[from:]...)
 }
 
-// hanRun finds the first run of Chinese in s, marks between Han included.
+// hanRun finds the first run of Chinese in s, including the marks between Han.
 func hanRun(s []byte) (from, to int) {
 	from = -1
 	for i := 0; i < len(s); {
-		if from < 0 && s[i] < utf8.RuneSelf { // as nearly all of English
+		if from < 0 && s[i] < utf8.RuneSelf { // nearly all of English text
 			i++
 			continue
 		}
@@ -182,8 +182,9 @@ func value(raw []byte) []byte {
 	return []byte(html.UnescapeString(out.String()))
 }
 
-// resolved takes what goldmark writes. It is there for the two methods that a
-// buffer has not, as goldmark asks for a bufio.Writer of 4 KiB or its like.
+// resolved receives what goldmark writes. It exists for the two methods that a
+// buffer lacks, because goldmark needs a bufio.Writer with its 4 KiB, or
+// something like it.
 type resolved struct{ bytes.Buffer }
 
 func (*resolved) Buffered() int { return 0 }

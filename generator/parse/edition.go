@@ -83,8 +83,8 @@ func stamped(s string) bool {
 	}
 }
 
-// translates reads a stamp. One of another form keeps its place, so that brief
-// stamp can replace it.
+// translates reads a stamp. A stamp of the wrong form keeps its place, so that
+// brief stamp can replace it.
 func (r *report) translates(n node, e *model.Edition) {
 	f := &e.Translates
 	r.textField(n, "translates", f)

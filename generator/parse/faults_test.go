@@ -73,7 +73,7 @@ func under(body string) string {
 	return whole[:i] + body
 }
 
-// each fault with the places, as line:column and rule, that it is told at.
+// each fault with the places, as line:column and rule, that it is reported at.
 var faults = []struct{ name, file, want string }{
 	{"whole", whole, ""},
 
@@ -237,7 +237,7 @@ var faults = []struct{ name, file, want string }{
 	{"after Han", under("河南[[]]\n"), "35:3 unknown-reference"},
 }
 
-func told(text []byte, problems []diag.Problem) string {
+func describe(text []byte, problems []diag.Problem) string {
 	var out []string
 	for _, p := range problems {
 		at := source.PositionOf(text, p.Span.Start)
@@ -258,7 +258,7 @@ func TestFaults(t *testing.T) {
 		if fault != nil {
 			text = []byte(c.file)
 		}
-		if got := told(text, problems); got != c.want {
+		if got := describe(text, problems); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 			for _, p := range problems {
 				t.Logf("    %s: %s", p.Rule, p.Message)
@@ -333,7 +333,7 @@ func TestFront(t *testing.T) {
 		"over 80 billion yuan": f.EvidAt, "zhengzhou": s.City.At, "old-city": s.Aliases.V[0].At,
 	} {
 		if got := whole[at.Start:at.End]; got != name {
-			t.Errorf("%s is said to stand at %q", name, got)
+			t.Errorf("%s is said to be at %q", name, got)
 		}
 	}
 }

@@ -9,22 +9,23 @@ import (
 )
 
 // field declares one field of a mapping. The list of known names, the help and
-// the reader follow from it, so a field is declared once.
+// the reader are derived from it, so a field is declared once.
 type field[T any] struct {
 	name    string
-	example string // a value, as it is written
-	note    string // what the help says beside it
-	// read puts the value n of the field into to. It is a plain function, because
-	// a closure for each field of each figure took a tenth of the time of reading
-	// (BenchmarkFields).
+	example string // a value, in the form in which it is written
+	note    string // the remark beside it in the help
+	// read reads the value n of the field into to. It is a plain function,
+	// because a closure for each field of each figure took a tenth of the
+	// reading time (BenchmarkFields).
 	read func(r *report, n node, name string, to *T)
 }
 
-// fields declares the fields of a mapping, which has no others.
+// fields declares all fields of a mapping.
 type fields[T any] []field[T]
 
-// read reads each field of a mapping into to. A field that is not declared is an
-// error with the nearest known name. What says what the mapping is: a figure.
+// read reads each field of a mapping into to. A field that is not declared is
+// an error with the nearest known name. what names the mapping in messages: a
+// figure.
 func (known fields[T]) read(r *report, m node, what string, to *T) {
 	for _, e := range m.keys {
 		if i := slices.IndexFunc(known, func(f field[T]) bool { return f.name == e.key }); i >= 0 {
@@ -51,7 +52,7 @@ func (known fields[T]) names() []string {
 	return names
 }
 
-// FieldHelp is what the help says of a field.
+// FieldHelp is the help for a field.
 type FieldHelp struct {
 	Name, Example, Note string
 	Fields              []FieldHelp // of the mapping that is its value, or of each item of it
@@ -72,7 +73,7 @@ func FrontMatter() []FieldHelp {
 	all := editionFields.help()
 	for i := range all {
 		switch all[i].Name {
-		case "figures": // which have names of their own
+		case "figures": // the names in this mapping are free
 			all[i].Fields = []FieldHelp{{Name: "capacity", Fields: figureFields.help()}}
 		case "sources":
 			all[i].Fields, all[i].List = sourceFields.help(), true

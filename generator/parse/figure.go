@@ -156,8 +156,8 @@ func (r *report) unit(n node, q *figures.Quantity) bool {
 	return true
 }
 
-// evidenceLength limits evidence to the few words that carry a figure: it is a
-// citation and not a copy of the article.
+// evidenceLength limits evidence to the few words that contain a figure: it is
+// a citation and not a copy of the article.
 func (r *report) evidenceLength(n node, evidence string) {
 	han := 0
 	for _, c := range evidence {

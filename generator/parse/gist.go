@@ -13,20 +13,20 @@ import (
 	"brief/generator/model"
 )
 
-// gist is what a text says apart from how it is set: its letters, digits and
-// signs of numbers, full-width ones as their narrow forms, with one space
-// where two words of a spaced script meet. Marks, quotes, line ends and
-// blanks make no difference, so that nothing that typography mends changes a
+// gist returns what a text says without how it is typeset: its letters, digits
+// and signs of numbers, full-width characters as their narrow forms, with one
+// space where two words of a spaced script meet. Punctuation, quotes, line ends
+// and spaces make no difference, so nothing that typography fixes changes a
 // gist.
 func gist(text string) string { return string(appendGist(nil, text)) }
 
-// appendGist adds the gist of a text to b. A gist is that of the text in the
-// form NFKC. A text of [ordinary] characters is not brought into it, as each
-// of these is its own NFKC or that of [narrow]; and letters and Han are taken
-// by the run: see BenchmarkStamp.
+// appendGist adds the gist of a text to b. The gist is that of the text in the
+// form NFKC. A text of [ordinary] characters is not converted, because each of
+// these is its own NFKC or has the NFKC that [narrow] returns; letters and Han
+// are handled in runs: see BenchmarkStamp.
 func appendGist(b []byte, text string) []byte {
 	begin := len(b)
-	last := func() rune { // of what was written
+	last := func() rune { // the last character that was written
 		r, _ := utf8.DecodeLastRune(b[begin:])
 		return r
 	}
@@ -41,7 +41,7 @@ func appendGist(b []byte, text string) []byte {
 			at = end
 			continue
 		}
-		if c := text[at]; c < utf8.RuneSelf && c != '.' && c != '-' { // a blank, most of the time
+		if c := text[at]; c < utf8.RuneSelf && c != '.' && c != '-' { // a space, in most cases
 			apart = true
 			at++
 			continue
@@ -81,8 +81,8 @@ func appendGist(b []byte, text string) []byte {
 	return b
 }
 
-// runOfSaid is the end of the run of letters and digits of ASCII, or of common
-// Han characters, that begins at a place of the text.
+// runOfSaid returns the end of the run of ASCII letters and digits, or of
+// common Han characters, that begins at a place of the text.
 func runOfSaid(text string, at int) int {
 	for at < len(text) && text[at] < utf8.RuneSelf && saidASCII[text[at]] {
 		at++
@@ -100,8 +100,7 @@ var saidASCII = func() (in [utf8.RuneSelf]bool) {
 	return in
 }()
 
-// said reports whether a character is part of what a text says, wherever it
-// stands.
+// said reports whether a character is part of what a text says, wherever it is.
 func said(r rune) bool {
 	if r < utf8.RuneSelf {
 		return saidASCII[r]
@@ -113,7 +112,7 @@ func said(r rune) bool {
 // written in.
 func common(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
 
-// narrow is the ASCII character of a full-width one, as NFKC has it.
+// narrow returns the ASCII character for a full-width one, as NFKC does.
 func narrow(r rune) rune {
 	if r >= '！' && r <= '～' {
 		return r - '！' + '!'
@@ -123,13 +122,13 @@ func narrow(r rune) rune {
 
 // ordinary reports whether r is one of the characters that nearly all texts of
 // the two languages consist of: those that combine with no character beside
-// them and whose NFKC is themselves, or their narrow form, or, for …, as little
-// said. TestOrdinary goes through all of them.
+// them and whose NFKC is the character itself, its narrow form, or, for …,
+// characters that are silent too. TestOrdinary tests all of them.
 func ordinary(r rune) bool {
 	return r < utf8.RuneSelf || common(r) || r >= '！' && r <= '～' || r >= 'À' && r <= 'ÿ' || silent(r)
 }
 
-// silent reports whether r is one of the ordinary marks, which say nothing
+// silent reports whether r is one of the ordinary marks, which say nothing by
 // themselves.
 func silent(r rune) bool {
 	switch r {
@@ -139,8 +138,9 @@ func silent(r rune) bool {
 	return r >= '〈' && r <= '】'
 }
 
-// marks is a text without blanks, each mark as plain as it can be and once
-// where it stands several times in a row: what typography leaves alone.
+// marks returns a text without spaces, with each mark in its plainest form and
+// only once where it occurs several times in a row: what typography leaves
+// unchanged.
 func marks(text string) string {
 	var b strings.Builder
 	last := rune(0)
@@ -168,11 +168,12 @@ func marks(text string) string {
 	return b.String()
 }
 
-// stamp is what an edition's translates says when it is up to date with e: a
-// digest of all that e says, then a short one of its title, of its summary and
-// of each block and footnote, by which the parts that changed can be named.
+// stamp returns the value that an edition's translates has when it is up to
+// date with e: a digest of everything that e says, then a short digest of its
+// title, of its summary and of each block and footnote, by which the changed
+// parts can be named.
 func (r *report) stamp(e *model.Edition) string {
-	const whole, part = 8, 2 // bytes that are shown of each digest
+	const whole, part = 8, 2 // bytes of each digest that are shown
 	out := make([]byte, hex.EncodedLen(whole), hex.EncodedLen(whole)+(2+len(e.Blocks)+len(e.Notes))*(1+hex.EncodedLen(part)))
 	all := sha256.New()
 	add := func(text string) {

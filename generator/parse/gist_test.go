@@ -12,7 +12,7 @@ import (
 	"brief/generator/model"
 )
 
-// gistOfAll is what a gist is, without regard to what it costs. Stamps stand in
+// gistOfAll is what a gist is, without regard to what it costs. Stamps are in
 // editors' files, so that it may never say anything else.
 func gistOfAll(text string) string {
 	var b strings.Builder
@@ -65,7 +65,7 @@ func FuzzGist(f *testing.F) {
 }
 
 // A text of ordinary characters need not be brought into NFKC: none combines
-// with what stands before it, and each is its own NFKC but for its width.
+// with what is before it, and each is its own NFKC but for its width.
 func TestOrdinary(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		if silent(r) && (said(narrow(r)) || unicode.Is(unicode.Cf, r)) {
@@ -81,7 +81,7 @@ func TestOrdinary(t *testing.T) {
 	}
 }
 
-// What is told quickly of a character is what Unicode says of it.
+// The quick tests of a character give what Unicode says of it.
 func TestSaid(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		want := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.IsSymbol(r) && !strings.ContainsRune("`´^¨", r) || r == '%' || r == '‰'

@@ -66,7 +66,7 @@ func (w *writer) inline(n ast.Node) {
 	case *extast.FootnoteLink:
 		no := strconv.Itoa(n.Index)
 		id := " id=fnref-" + w.e.Lang.Code() + "-" + no + "-" + strconv.Itoa(n.RefIndex)
-		if w.inLink { // one link cannot hold another
+		if w.inLink { // a link cannot contain another
 			w.markup("<sup", id, ">", no, "</sup>")
 			return
 		}
@@ -81,8 +81,8 @@ func (w *writer) inline(n ast.Node) {
 }
 
 // joins reports whether the line end between the last character written and
-// first is none to a reader: both belong to East Asian text. In a Chinese
-// edition so do the marks that it shares with English: “ ” ‘ ’ … — ·
+// first is nothing to a reader: both belong to East Asian text. In a Chinese
+// edition, so do the marks that it shares with English: “ ” ‘ ’ … — ·
 func (w *writer) joins(first rune) bool {
 	wide := func(r rune) bool {
 		return lang.Wide(r) || w.e.Lang == lang.Zh && strings.ContainsRune("“”‘’…—·", r)
@@ -90,8 +90,8 @@ func (w *writer) joins(first rune) bool {
 	return wide(w.last) && wide(first)
 }
 
-// flush settles a waiting line end before something that is no plain text, by
-// the first character that it will show.
+// flush writes a waiting line end before something that is not plain text,
+// according to the first character that this will show.
 func (w *writer) flush(first rune) {
 	if w.softBreak {
 		w.softBreak = false
@@ -101,7 +101,7 @@ func (w *writer) flush(first rune) {
 	}
 }
 
-// opening is the first character that a node shows.
+// opening returns the first character that a node shows.
 func (w *writer) opening(n ast.Node) rune {
 	switch n := n.(type) {
 	case *ast.Text:
@@ -109,7 +109,7 @@ func (w *writer) opening(n ast.Node) rune {
 		return r
 	case *refNode:
 		if n.words == "" && w.e.Lang == lang.Zh {
-			return '字' // what it prints is known only once it is linked
+			return '字' // what it prints is only known once it is linked
 		}
 		r, _ := utf8.DecodeRuneInString(n.words)
 		return r
@@ -123,15 +123,15 @@ func (w *writer) opening(n ast.Node) rune {
 var comment = regexp.MustCompile(`(?s:<!--.*?-->)`)
 
 // differ is the comment by which an editor accepts that the figures of a block
-// are others than those of the other edition.
+// differ from those of the other edition.
 var differ = regexp.MustCompile(`<!--\s*brief:\s*figures differ\s*-->`)
 
-// unwritten is the comment that import leaves for each paragraph of an
-// article, to be written in the edition's own words.
+// unwritten is the comment that import leaves for each paragraph of an article,
+// to be replaced by the edition's own words.
 var unwritten = regexp.MustCompile(`<!--\s*paragraph\s+\d+.*?-->`)
 
-// rawHTML passes nothing on. A comment is the editor's own note and is left
-// out in silence; anything else was meant to be seen, so it is an error.
+// rawHTML writes nothing. A comment is the editor's own note and is left out
+// without a message; anything else was meant to be seen, so it is an error.
 func (w *writer) rawHTML(n ast.Node, raw []byte) {
 	if len(bytes.TrimSpace(comment.ReplaceAll(raw, nil))) == 0 {
 		w.differs = w.differs || differ.Match(raw)
@@ -141,6 +141,6 @@ func (w *writer) rawHTML(n ast.Node, raw []byte) {
 		return
 	}
 	first, _, _ := bytes.Cut(bytes.TrimSpace(raw), []byte("\n"))
-	w.r.error(w.at(n.Pos(), len(first)), "raw-html", "HTML does not stand in a briefing; it is not passed on",
+	w.r.error(w.at(n.Pos(), len(first)), "raw-html", "a briefing cannot contain HTML; it is left out",
 		"write it in Markdown, or put a backslash before <")
 }

@@ -62,7 +62,7 @@ func (w *writer) linkText(n ast.Node) {
 	w.quiet--
 }
 
-// width is how many bytes of the file a link takes, for its carets.
+// width returns how many bytes of the file a link takes, for its carets.
 func (w *writer) width(n ast.Node) int {
 	pos := max(n.Pos(), 0)
 	if end := bytes.IndexByte(w.src[pos:], ')'); end >= 0 {
@@ -73,21 +73,21 @@ func (w *writer) width(n ast.Node) int {
 	return 1
 }
 
-// ownFile reports whether a link's target may be a file of the briefing's
+// ownFile reports whether the target of a link may be a file of the briefing's
 // folder: a plain name with an ending.
 func (w *writer) ownFile(dest string) bool {
 	return dest != "" && !strings.ContainsAny(dest, `/\?#`) && !strings.HasPrefix(dest, ".") && path.Ext(dest) != "" && path.Ext(dest) != ".md"
 }
 
-// followed allows what a reader can follow from a page; anything else, above
-// all javascript:, is not passed on.
+// followed accepts the addresses that a reader can follow from a page; anything
+// else, above all javascript:, is left out.
 func (w *writer) followed(dest string, at source.At) (external, ok bool) {
 	for _, scheme := range []string{"https://", "http://", "mailto:"} {
 		if len(dest) > len(scheme) && strings.EqualFold(dest[:len(scheme)], scheme) {
 			return scheme != "mailto:", true
 		}
 	}
-	w.r.error(at, "unsafe-link", fmt.Sprintf("a link to %s is not passed on", clip(dest)), "link to https:// or http://")
+	w.r.error(at, "unsafe-link", fmt.Sprintf("a link to %s is left out of the page", clip(dest)), "link to https:// or http://")
 	return false, false
 }
 
@@ -117,7 +117,7 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 		dest = "mailto:" + dest
 	}
 	external, ok := w.followed(dest, w.at(n.Pos(), len(n.Label(w.src))+2))
-	link := ok && !w.inLink // CommonMark lets it stand in a link; HTML does not
+	link := ok && !w.inLink // CommonMark allows it in a link; HTML does not
 	if link {
 		w.anchor(external, dest)
 	}
@@ -127,7 +127,8 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	}
 }
 
-// figure writes an image that stands alone, with its title as caption.
+// figure writes an image that is a paragraph of its own, with its title as
+// caption.
 func (w *writer) figure(n *ast.Image, attrs string) {
 	w.markup("<figure", attrs, ">")
 	w.img(n)
@@ -150,7 +151,7 @@ func (w *writer) img(n *ast.Image) {
 	}
 	if !w.ownFile(dest) {
 		w.r.error(at, "image", clip(dest)+" is no file of this briefing's own folder",
-			fmt.Sprintf("put it into sources/briefings/%s/ and write its name alone: ![words](photo.jpg)", w.e.Slug))
+			fmt.Sprintf("put it into sources/briefings/%s/ and write only its name: ![words](photo.jpg)", w.e.Slug))
 		return
 	}
 	w.e.Files = append(w.e.Files, model.File{Name: dest, Image: true, At: at})
@@ -181,7 +182,7 @@ func (w *writer) ref(n *refNode) {
 		w.r.error(at, "unknown-reference", "the reference names nothing", "write [[name]] or [[name|words]]")
 		return
 	case w.inLink:
-		w.r.error(at, "unknown-reference", "a reference stands inside a link, and one link cannot hold another", "take it out of the link")
+		w.r.error(at, "unknown-reference", "a reference is inside a link, and a link cannot contain another", "take it out of the link")
 		return
 	}
 	if w.e.Refs == nil {
@@ -190,8 +191,8 @@ func (w *writer) ref(n *refNode) {
 	w.e.Refs = append(w.e.Refs, model.Ref{Kind: n.kind, Name: n.name, Words: n.words, At: at})
 	w.html = appendEscaped(w.html, n.words)
 	w.part(model.RefPart, len(w.e.Refs)-1)
-	// Words and not the printed name stand in the plain text; what a bare
-	// reference prints is known only once it is linked.
+	// The plain text contains the words and not the printed name; what a bare
+	// reference prints is only known once it is linked.
 	w.mark(n.start, len(w.e.Refs))
 	if n.words != "" {
 		w.text = append(w.text, n.words...)
@@ -206,7 +207,7 @@ func (w *writer) ref(n *refNode) {
 	}
 }
 
-// fragments checks the links that lead to a place on the page itself.
+// fragments checks the links to a place on the page itself.
 func (w *writer) fragments() {
 	for _, h := range w.hashes {
 		known := strings.HasPrefix(h.id, "figure-") || strings.HasPrefix(h.id, "source-")

@@ -16,9 +16,9 @@ import (
 	"brief/generator/lang"
 )
 
-// markdownParser reads CommonMark with tables, footnotes, definition lists
-// and [[references]], and with emphasis that works beside Han. It is used from
-// many goroutines: goldmark's parser keeps no state between texts.
+// markdownParser reads CommonMark with tables, footnotes, definition lists and
+// [[references]], and with emphasis that works beside Han. It is used from many
+// goroutines: goldmark's parser keeps no state between texts.
 var markdownParser = goldmark.New(
 	goldmark.WithExtensions(extension.Table, extension.Footnote, extension.DefinitionList),
 	goldmark.WithParserOptions(parser.WithInlineParsers(
@@ -62,7 +62,7 @@ func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	}
 	n := &refNode{start: segment.Start, end: segment.Start + end + 2}
 	inner := line[2:end]
-	if bytes.IndexByte(inner, '\\') >= 0 { // in a table cell the bar is written \| so that it ends no cell
+	if bytes.IndexByte(inner, '\\') >= 0 { // in a table cell the bar is written \| so that it does not end the cell
 		inner = bytes.Replace(inner, []byte(`\|`), []byte("|"), 1)
 	}
 	name, words, _ := bytes.Cut(inner, []byte("|"))
@@ -76,10 +76,10 @@ func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	return n
 }
 
-// emphasisParser is goldmark's with the flanking rule of CommonMark loosened
-// beside Han text, after the specification markdown-cjk-friendly (tats-u):
-// CommonMark takes full-width punctuation for a word boundary, so that in
-// **……。**字 the closing marks would not close, as no space follows.
+// emphasisParser is goldmark's, with the flanking rule of CommonMark relaxed
+// beside Han text, after the specification markdown-cjk-friendly (tats-u).
+// CommonMark treats full-width punctuation as a word boundary, so that in
+// **……。**字 the closing marks would not close, because no space follows.
 type emphasisParser struct{}
 
 type emphasisDelimiters struct{}
@@ -113,8 +113,8 @@ func (emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 }
 
 // flanking decides whether a run of marks between two characters may open and
-// close emphasis. Han, and Han punctuation, count as letters that no space
-// need stand beside; other punctuation as CommonMark has it.
+// close emphasis. Han, and Han punctuation, count as letters that need no space
+// beside them; other punctuation is treated as CommonMark does.
 func flanking(before, after rune, char byte) (open, shut bool) {
 	punct := func(r rune) bool { return !lang.Wide(r) && util.IsPunctRune(r) }
 	left := !util.IsSpaceRune(after) && (!punct(after) || util.IsSpaceRune(before) || punct(before) || lang.Wide(before))

@@ -1,10 +1,10 @@
-// Package parse answers what one file says by itself. It turns a Markdown
-// edition into facts (front matter with a place for every value), a body
-// (HTML with gaps where other files decide what stands there) and problems,
-// and reads the site's YAML files the same way.
+// Package parse reads one file by itself. It turns a Markdown edition into
+// facts (front matter with a place for every value), a body (HTML with gaps
+// where the content depends on other files) and problems, and reads the site's
+// YAML files in the same way.
 //
-// Parsing never fails: a file with faults gives an edition with what could be
-// read, and its problems, so that one run shows them all. It is a pure
+// Parsing never fails: a file with faults gives an edition with everything that
+// could be read, and its problems, so that one run shows them all. It is a pure
 // function of the file's name and bytes, which is why its result can be
 // remembered under their digest.
 package parse
@@ -55,8 +55,8 @@ func (r *report) edition(e *model.Edition, text []byte) {
 	r.scratch.prose.body(doc, text[body:], body, e.Lang)
 }
 
-// name reads language and slug from the file's name. What is wrong with it is
-// told at the file's first line, for it has no place of its own.
+// name reads language and slug from the file's name. Problems with the name are
+// reported at the file's first line, because the name has no place in the file.
 func name(r *report, file string, at source.At) (l lang.Lang, slug string, ok bool) {
 	slug, code, ok := source.Stem(file)
 	if !ok {

@@ -10,11 +10,11 @@ import (
 
 // plainYAML reads the forms of YAML that briefings are written in: maps and
 // lists by indentation, {maps} and [lists] on one line, words with and without
-// quotes, comments. It gives up at the first thing it is not sure of, an error
-// above all; the YAML library then reads the block, and what that makes of it
-// stands. Whatever is read here, the library reads to the same tree with the
-// same places: FuzzPlainYAML holds it to that. BenchmarkYAML says why it is
-// here.
+// quotes, comments. It gives up at the first thing it is not sure of, above all
+// at an error; the YAML library then reads the block, and its result is used.
+// For everything that is read here, the library gives the same tree with the
+// same places: FuzzPlainYAML compares the two. BenchmarkYAML shows why it
+// exists.
 func plainYAML(room *scratch, text []byte, block source.At) (top node, ok bool) {
 	p := plainReader{scratch: room, s: string(text[block.Start:block.End]), base: block.Start}
 	if !p.proper() || !p.line() || p.indent != 0 {
@@ -27,7 +27,7 @@ func plainYAML(room *scratch, text []byte, block source.At) (top node, ok bool) 
 // plainReader goes through a block once. Its methods return false to give up.
 //
 // The entries of a map wait in open until its end, when their number is known,
-// and then lie side by side in kept, which all maps are cut from.
+// and are then moved side by side into kept, from which all maps are cut.
 type plainReader struct {
 	*scratch
 	s      string // the block; all texts are cut from it
@@ -36,8 +36,8 @@ type plainReader struct {
 	indent int    // of the line that pos is on; -1 at the end
 }
 
-// proper reports whether the block holds only what is looked for here: lines,
-// each with its end, without tabs and other controls.
+// proper reports whether the block contains only what this reader handles:
+// lines, each with its end, without tabs and other control characters.
 func (p *plainReader) proper() bool {
 	for i := 0; i < len(p.s); i++ {
 		if c := p.s[i]; c < ' ' && c != '\n' || c == 0x7f {
@@ -51,7 +51,8 @@ func (p *plainReader) at(start, end int) source.At {
 	return source.At{Start: p.base + start, End: p.base + end}
 }
 
-// line goes to the first character of the next line that says something.
+// line goes to the first character of the next line that is neither empty nor a
+// comment.
 func (p *plainReader) line() bool {
 	for p.pos < len(p.s) {
 		start := p.pos
@@ -72,12 +73,12 @@ func (p *plainReader) line() bool {
 	return true
 }
 
-// end passes the rest of a line, on which nothing or a comment is left.
+// end skips the rest of a line, which must be empty or a comment.
 func (p *plainReader) end() bool {
 	p.blanks()
 	if p.s[p.pos] == '#' {
 		comment := p.s[p.pos : p.pos+strings.IndexByte(p.s[p.pos:], '\n')]
-		if strings.IndexByte(comment, '\\') >= 0 { // the library lets a comment go on after one
+		if strings.IndexByte(comment, '\\') >= 0 { // the library lets a comment continue after one
 			return false
 		}
 		p.pos += len(comment)
@@ -95,8 +96,8 @@ func (p *plainReader) blanks() {
 	}
 }
 
-// key reads the name of a field and its colon. Other names than these are
-// faults in every file that brief reads, so their exact reading is left to the
+// key reads the name of a field and its colon. Names of other forms are faults
+// in every file that brief reads, so reading them exactly is left to the
 // library.
 func (p *plainReader) key() (e entry, ok bool) {
 	i := p.pos
@@ -114,11 +115,11 @@ func (p *plainReader) key() (e entry, ok bool) {
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 func digit(c byte) bool  { return c >= '0' && c <= '9' }
 
-// noText reports whether a plain word stands for nothing in YAML.
+// noText reports whether a plain word means null in YAML.
 func noText(s string) bool { return s == "null" || s == "Null" || s == "NULL" || s == "~" }
 
-// mapping reads the fields whose names stand at an indent, the first of them
-// at pos, and goes to the line behind them.
+// mapping reads the fields whose names are at an indent, the first of them at
+// pos, and goes to the line after them.
 func (p *plainReader) mapping(indent int) (node, bool) {
 	mark := len(p.open)
 	for {
@@ -147,7 +148,7 @@ func (p *plainReader) mapping(indent int) (node, bool) {
 	}
 }
 
-// below reads what stands on the lines below a field, if it has any.
+// below reads the value on the lines below a field, if there is one.
 func (p *plainReader) below(indent int) (node, bool) {
 	switch {
 	case !p.end() || !p.line():
@@ -160,7 +161,7 @@ func (p *plainReader) below(indent int) (node, bool) {
 	return node{}, true
 }
 
-// sequence reads the items of a list whose hyphens stand at an indent.
+// sequence reads the items of a list whose hyphens are at an indent.
 func (p *plainReader) sequence(indent int) (node, bool) {
 	out := node{kind: list, at: p.at(p.pos, p.pos+1)}
 	for p.indent == indent && strings.HasPrefix(p.s[p.pos:], "- ") {
@@ -197,7 +198,7 @@ func (p *plainReader) close(mark int) (node, bool) {
 	return out, !twice(out.keys)
 }
 
-// twice reports whether a name stands in a map twice.
+// twice reports whether a name occurs in a map twice.
 func twice(keys []entry) bool {
 	const few = 16
 	if len(keys) > few { // a file of organisations
@@ -217,7 +218,7 @@ func twice(keys []entry) bool {
 	return false
 }
 
-// value reads what stands on one line: a word, a map or a list.
+// value reads the value on one line: a word, a map or a list.
 func (p *plainReader) value() (node, bool) {
 	switch p.s[p.pos] {
 	case '{', '[':
@@ -256,18 +257,18 @@ func (p *plainReader) plain(start int) (node, bool) {
 	s := strings.TrimRight(p.s[start:p.pos], " ")
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	if unicode.IsSpace(first) || unicode.IsSpace(last) || noText(s) { // of which the library has ideas of its own
+	if unicode.IsSpace(first) || unicode.IsSpace(last) || noText(s) { // the library has its own rules for these
 		return node{}, false
 	}
 	return node{kind: scalar, text: s, at: p.at(start, start+len(s))}, true
 }
 
-// quoted reads a value in quotes. Of the escapes only that of the quote itself
-// is known here, and \\.
+// quoted reads a value in quotes. The only escapes it knows are that of the
+// quote itself and \\.
 func (p *plainReader) quoted() (node, bool) {
 	start, quote := p.pos, p.s[p.pos]
 	p.pos++
-	from := p.pos // of what is not yet in text
+	from := p.pos // the start of what is not yet in text
 	text := ""
 	for {
 		switch c := p.s[p.pos]; {
@@ -353,8 +354,8 @@ func (p *plainReader) flowList() (node, bool) {
 	}
 }
 
-// flowValue reads a value in brackets. A colon may stand only where it cannot
-// end a key: in the word that is a field's value, with no blank behind it.
+// flowValue reads a value in brackets. A colon may occur only where it cannot
+// end a key: in the word that is a field's value, with no space after it.
 func (p *plainReader) flowValue(ofField bool) (node, bool) {
 	switch p.s[p.pos] {
 	case '{', '[':

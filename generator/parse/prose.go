@@ -15,9 +15,9 @@ import (
 	"brief/generator/typography"
 )
 
-// prose is the text that readers see, by language: that of the body and of
-// the front matter. Code, comments, addresses and the names of references are
-// none of it.
+// prose is the text that readers see, by language: that of the body and of the
+// front matter. Code, comments, addresses and the names of references are not
+// part of it.
 type prose struct {
 	blocks [2][]typography.Block
 	runs   []typography.Run // all blocks are cut from it
@@ -44,7 +44,7 @@ func (p *prose) front(m node, text []byte, l lang.Lang) {
 	}
 }
 
-// figure gathers the prose of a figure's fields, which stand in both languages.
+// figure gathers the prose of a figure's fields, which are in both languages.
 func (p *prose) figure(m node, text []byte) {
 	for _, e := range m.keys {
 		switch e.key {
@@ -58,7 +58,7 @@ func (p *prose) figure(m node, text []byte) {
 	}
 }
 
-// field takes the text of a value.
+// field adds the text of a value.
 func (p *prose) field(n node, text []byte, l lang.Lang) {
 	if n.kind != scalar || n.text == "" {
 		return
@@ -71,8 +71,7 @@ func (p *prose) field(n node, text []byte, l lang.Lang) {
 }
 
 // placed adds each character of a value with its place in the file. It returns
-// false where the value is written over several lines or with escapes of rare
-// kinds.
+// false where the value is written over several lines or with rare escapes.
 func (p *prose) placed(n node, text []byte) bool {
 	raw := text[n.at.Start:min(n.at.Start+2*len(n.text)+2, len(text))]
 	escape := ""
@@ -116,8 +115,8 @@ func (p *prose) body(doc ast.Node, src []byte, base int, l lang.Lang) {
 	w.within(doc)
 }
 
-// proseWriter gathers the runs of one block after the other: words of images
-// first, then the block they stand in.
+// proseWriter gathers the runs of one block after the other: first the words of
+// images, then the block that contains them.
 type proseWriter struct {
 	*prose
 	lang lang.Lang
@@ -147,7 +146,8 @@ func (w *proseWriter) add(text string, start, end int, kind typography.Kind) {
 	}
 }
 
-// object adds what prints something else, by a character like what it prints.
+// object adds something that prints other text, as a character like the one it
+// prints.
 func (w *proseWriter) object(n ast.Node, like string) {
 	at := max(n.Pos(), 0)
 	w.add(like, at, at, typography.Object)
@@ -164,7 +164,7 @@ func (w *proseWriter) inline(parent ast.Node) {
 		case *ast.CodeSpan, *ast.AutoLink:
 			w.object(n, "x")
 		case *ast.Image:
-			around := w.runs // they go on behind it
+			around := w.runs // they continue after the image
 			w.runs = nil
 			w.inline(n)
 			w.cut(0, w.lang)
@@ -177,14 +177,14 @@ func (w *proseWriter) inline(parent ast.Node) {
 		case *refNode:
 			w.reference(n)
 		case *ast.RawHTML, *extast.FootnoteLink, *extast.FootnoteBacklink:
-			// a comment, or a number above the line: the words about it go on
+			// a comment, or a raised number: the words around it continue
 		default:
 			w.inline(n)
 		}
 	}
 }
 
-// title finds an image's title after the image's words.
+// title finds the title of an image after the image's words.
 func (w *proseWriter) title(n *ast.Image) typography.Run {
 	title, from := string(value(n.Title)), max(n.Pos(), 0)
 	run := typography.Run{Text: title, At: source.At{Start: w.base + from, End: w.base + from + 1}, Kind: typography.Loose}
@@ -199,11 +199,11 @@ func (w *proseWriter) title(n *ast.Image) typography.Run {
 	return run
 }
 
-// reference adds the own words of a reference; what a bare one prints is
-// known only once it is linked.
+// reference adds the words of a reference; what a bare reference prints is only
+// known once it is linked.
 func (w *proseWriter) reference(n *refNode) {
 	if n.words == "" {
-		w.add("字", n.start, n.end, typography.Object) // in English, no rule asks what kind of word it is
+		w.add("字", n.start, n.end, typography.Object) // in English, no rule depends on the kind of word
 		return
 	}
 	if i := strings.LastIndex(w.src[n.start:n.end], n.words); i >= 0 {
@@ -215,10 +215,10 @@ func (w *proseWriter) reference(n *refNode) {
 
 var escaped = regexp.MustCompile(`\\[!-/:-@\[-` + "`" + `{-~]|&[#0-9A-Za-z]+;`)
 
-// text adds a run of Markdown text, its escapes and entities set apart.
+// text adds a run of Markdown text, with its escapes and entities separated.
 func (w *proseWriter) text(start, stop int) {
 	raw := w.src[start:stop]
-	if strings.IndexByte(raw, '\\') < 0 && strings.IndexByte(raw, '&') < 0 { // as most are
+	if strings.IndexByte(raw, '\\') < 0 && strings.IndexByte(raw, '&') < 0 { // most texts
 		w.add(raw, start, stop, typography.Plain)
 		return
 	}
@@ -238,8 +238,8 @@ func (w *proseWriter) text(start, stop int) {
 	w.add(raw[at:], start+at, stop, typography.Plain)
 }
 
-// escapedKind is what an escape of Markdown is: some entities are several
-// characters.
+// escapedKind returns the kind of an escape of Markdown: some entities are
+// several characters.
 func escapedKind(shown string) typography.Kind {
 	if utf8.RuneCountInString(shown) == 1 {
 		return typography.Escaped

@@ -12,7 +12,7 @@ import (
 	"brief/generator/source"
 )
 
-// Kinds lists what an organisation's kind may be.
+// Kinds lists the possible kinds of an organisation.
 var Kinds = []string{"company", "park", "institute", "hospital", "university", "government", "fund", "other"}
 
 func readAll(file string, raw []byte) (*report, node, bool) {
@@ -60,8 +60,8 @@ var configFields = fields[model.Config]{
 // ConfigFields describes the fields of site.yaml.
 func ConfigFields() []FieldHelp { return configFields.help() }
 
-// Config reads sources/site.yaml. A value that cannot be read is left at its
-// default, and told.
+// Config reads sources/site.yaml. A value that cannot be read keeps its
+// default, and is reported.
 func Config(file string, raw []byte) (model.Config, []diag.Problem) {
 	c := model.Config{PageSize: 50}
 	r, top, ok := readAll(file, raw)
@@ -204,7 +204,7 @@ var industryFields = fields[industryInput]{
 	}},
 }
 
-// Industries reads sources/industries.yaml; parents may stand anywhere.
+// Industries reads sources/industries.yaml; parents may be anywhere in it.
 func Industries(file string, raw []byte) ([]atlas.Industry, []diag.Problem) {
 	r, top, ok := readAll(file, raw)
 	defer r.free()
@@ -238,7 +238,8 @@ func (r *report) entry(e entry, what string) bool {
 	return r.expect(e.value, mapping, e.key, "{name: {en: …, zh: …}}")
 }
 
-// treeOrder puts parents before children and drops what hangs on nothing.
+// treeOrder puts parents before children and drops entries that are connected
+// to no root.
 func treeOrder(r *report, all []atlas.Industry, parents map[string]entry) []atlas.Industry {
 	var ordered []atlas.Industry
 	placed := map[string]bool{"": true}

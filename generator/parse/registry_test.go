@@ -113,7 +113,7 @@ func TestRegistryFaults(t *testing.T) {
 		{industries, "a:\n  parent: b\n", "1:1 missing-field"},
 	} {
 		problems := c.read([]byte(c.file))
-		if got := told([]byte(c.file), problems); got != c.want {
+		if got := describe([]byte(c.file), problems); got != c.want {
 			t.Errorf("%q: %q, want %q", c.file, got, c.want)
 		}
 		for _, p := range problems {

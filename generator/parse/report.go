@@ -14,11 +14,11 @@ import (
 type report struct {
 	file     string
 	problems []diag.Problem
-	scratch  *scratch // in which the file is read
+	scratch  *scratch // the buffers for reading the file
 }
 
-// newReport begins to read a file. What is read lies in the report's scratch
-// until free, all but what is kept.
+// newReport begins to read a file. What is read is in the buffers of the report
+// until free, except what is kept.
 func newReport(file string) *report {
 	return &report{file: file, scratch: scratches.Get().(*scratch)}
 }
@@ -53,7 +53,7 @@ func (r *report) expect(n node, want kind, name, form string) bool {
 	return false
 }
 
-// field is expect for a field, whose form is that of its value.
+// field is expect for a field, and names the required form of its value.
 func (r *report) field(n node, want kind, name, form string) bool {
 	return n.kind == want || r.expect(n, want, name, name+": "+form)
 }
@@ -63,7 +63,7 @@ func (r *report) text(n node, name string, to *string) {
 	r.textIn(n, name, "", to)
 }
 
-// textIn is text for the part of a field: .en or .zh.
+// textIn is text for one part of a field: .en or .zh.
 func (r *report) textIn(n node, name, part string, to *string) {
 	if n.kind != scalar {
 		r.field(n, scalar, name+part, "words")
@@ -79,7 +79,7 @@ func (r *report) textField(n node, name string, to *model.Field[string]) {
 
 var byLanguage = []string{"en", "zh"}
 
-// pair reads {en: …, zh: …}. Both are wanted.
+// pair reads {en: …, zh: …}. Both are required.
 func (r *report) pair(n node, name string, to *lang.Pair) {
 	if !r.field(n, mapping, name, "{en: words, zh: 文字}") {
 		return
@@ -99,7 +99,7 @@ func (r *report) pair(n node, name string, to *lang.Pair) {
 	}
 }
 
-// lists reads {en: [], zh: []}; either may be absent.
+// lists reads {en: [], zh: []}; either may be missing.
 func (r *report) lists(n node, name string, to *lang.Lists) {
 	if !r.field(n, mapping, name, "{en: [a, b], zh: [甲, 乙]}") {
 		return
@@ -121,7 +121,7 @@ func (r *report) lists(n node, name string, to *lang.Lists) {
 	}
 }
 
-// names reads a list of words, or a single word as a list of one.
+// names reads a list of words; a single word counts as a list of one.
 func (r *report) names(n node, name string) []model.Name {
 	items := n.list
 	if n.kind == scalar {
@@ -172,7 +172,7 @@ func (r *report) boolField(n node, name string, to *model.Field[bool]) {
 	}
 }
 
-// date reads a date as far as it is known.
+// date reads a date, as far as it is known.
 func (r *report) date(n node, name string, to *lang.Date) {
 	if !r.field(n, scalar, name, "2024-01-28") {
 		return
@@ -194,7 +194,7 @@ func (r *report) dateField(n node, name string, to *model.Field[lang.Date]) {
 	to.At, to.Set = n.at, !to.V.IsZero()
 }
 
-// oneOf reads a word of a closed list.
+// oneOf reads one word of a fixed list.
 func (r *report) oneOf(n node, name string, words []string, to *string) {
 	if !r.field(n, scalar, name, words[0]) {
 		return

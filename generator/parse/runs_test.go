@@ -8,7 +8,7 @@ import (
 	"brief/generator/source"
 )
 
-// What stands in a block's plain text can be found in the file again, however
+// The content of a block's plain text can be found in the file again, however
 // it is marked up.
 func TestRuns(t *testing.T) {
 	const front = "---\ntitle: T\n---\n"

@@ -11,11 +11,11 @@ import (
 	"brief/generator/model"
 )
 
-// scratch is the room in which one file after the other is read. What an
-// edition keeps is copied out of it in one piece of its true size, and the
-// texts of its blocks are cut from one string: editions are kept by the ten
-// thousand, so that what growing slices leave over, and each string of its
-// own, would count.
+// scratch holds the buffers in which files are read, one after the other. What
+// an edition keeps is copied out of them in one piece of its exact size, and
+// the texts of its blocks are cut from one string: editions are kept by the ten
+// thousand, so the spare capacity of growing slices, and a separate string for
+// each text, would matter.
 type scratch struct {
 	kept, open []entry // of the maps of the front matter: see plainReader
 	prose      prose
@@ -27,10 +27,10 @@ type scratch struct {
 	end   int   // and where the last one ends
 
 	text          []byte      // plain text of the blocks so far and of the one being written
-	runs          []model.Run // and where it stands in the file
+	runs          []model.Run // and where they are in the file
 	start         int         // of the block being written, in text
 	startRuns     int         // and in runs
-	blocks, notes []cut       // what each takes of them
+	blocks, notes []cut       // what each block takes of text and runs
 }
 
 // cut is what one block takes of text and runs.
@@ -38,8 +38,8 @@ type cut struct{ from, to, runs, runsEnd int }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
-// free gives the room of a report back. Nothing that was read into it may be
-// looked at any more, nor does it hold any text of the file.
+// free gives the buffers of a report back. What was read into them must not be
+// used afterwards, and they keep no text of the file.
 func (r *report) free() {
 	s := r.scratch
 	r.scratch = nil
@@ -57,13 +57,13 @@ func (r *report) free() {
 	scratches.Put(s)
 }
 
-// begin begins the plain text of a block; that of a block that came to nothing
-// is forgotten.
+// begin begins the plain text of a block and discards that of a block that was
+// not cut.
 func (s *scratch) begin() {
 	s.text, s.runs = s.text[:s.start], s.runs[:s.startRuns]
 }
 
-// cut ends the plain text of a block, without the white space about it.
+// cut ends the plain text of a block, without the white space around it.
 func (s *scratch) cut() cut {
 	whole := s.text[s.start:]
 	lead := len(whole) - len(bytes.TrimLeftFunc(whole, unicode.IsSpace))
@@ -102,7 +102,7 @@ func (w *writer) settle() {
 		take(b, w.blocks[i])
 		e.Count += lang.Count(e.Lang, b.Text)
 		if b.Kind == "paragraph" && e.First == "" {
-			e.First = strings.Clone(b.Text) // which may be kept without the rest
+			e.First = strings.Clone(b.Text) // a copy, because it may be kept without the rest
 		}
 	}
 	for i := range e.Notes {

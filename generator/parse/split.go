@@ -10,22 +10,22 @@ import (
 	"brief/generator/source"
 )
 
-// yamlBlock has the library hand over the YAML as it is. Its own decoder keeps
-// no places, and a problem must name one.
+// yamlBlock makes the library return the YAML as it is. The library's own
+// decoder keeps no places, and a problem must name one.
 var yamlBlock = frontmatter.NewFormat("---", "---", func(data []byte, v any) error {
 	*v.(*[]byte) = data
 	return nil
 })
 
-// readers buffer files on their way to the library, which would make a buffer of
-// 4 KB for each.
+// readers buffer files on their way to the library, which would otherwise make
+// a buffer of 4 KB for each.
 var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // split finds the front matter of an edition: the span of the YAML between the
-// two lines of ---, and where the text begins. The library does the finding, in
-// 25 µs of the 240 that an edition takes (BenchmarkSplit, BenchmarkEdition). A
-// block that never closes comes back from it as plain text, so split reports
-// that itself.
+// two lines of ---, and where the text begins. The library finds it, in 25 µs
+// of the 240 that an edition takes (BenchmarkSplit, BenchmarkEdition). It
+// returns a block that never closes as plain text, so split reports that
+// itself.
 func split(r *report, text []byte) (block source.At, body int, ok bool) {
 	in := readers.Get().(*bufio.Reader)
 	defer readers.Put(in)

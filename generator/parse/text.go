@@ -7,7 +7,7 @@ import (
 )
 
 // trim replaces all white space between words by one space. Most texts have no
-// other, and are returned as they are, without a copy.
+// other white space, and are returned as they are, without a copy.
 func trim(s string) string {
 	single := true
 	for i := 0; i < len(s) && single; i++ {

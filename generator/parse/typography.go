@@ -16,8 +16,8 @@ import (
 	"brief/generator/typography"
 )
 
-// typography tells what is set wrong, and offers only those edits that leave
-// the structure and every figure of the edition as they are.
+// typography reports what is typeset wrongly, and offers only those edits that
+// leave the structure and every figure of the edition as they are.
 func (r *report) typography(e *model.Edition, text []byte) {
 	var found []diag.Problem
 	for _, l := range lang.Both {
@@ -33,7 +33,7 @@ func (r *report) typography(e *model.Edition, text []byte) {
 }
 
 // maxTries is how often a file is parsed to find out which edits are safe. A
-// file needs one, or some more for each edit that is not.
+// file needs one parse, and some more for each edit that is not safe.
 const maxTries = 40
 
 // keeper decides which edits may be offered.
@@ -45,8 +45,9 @@ type keeper struct {
 	tries int
 }
 
-// keep drops the edits of the problems that would change more than how the
-// text is set, by halves, so that one bad edit costs few looks.
+// keep drops the edits of the problems that would change more than how the text
+// is typeset. It halves the list at each step, so that one bad edit costs few
+// parses.
 func (k *keeper) keep(found []diag.Problem) {
 	var edits []source.Edit
 	for _, p := range found {
@@ -70,7 +71,7 @@ func (k *keeper) keep(found []diag.Problem) {
 	k.keep(found[len(found)/2:])
 }
 
-// safe reports whether the edition says the same with these edits as well.
+// safe reports whether the edition says the same with these edits as without.
 func (k *keeper) safe(edits []source.Edit) bool {
 	k.tries--
 	text := source.Apply(k.text, slices.Concat(k.kept, edits))
@@ -81,9 +82,9 @@ func (k *keeper) safe(edits []source.Edit) bool {
 	return r.sense(e, text) == k.want
 }
 
-// sense is what an edition says, apart from how it is set, in one string: its
-// fields and blocks, what its text leads to, its faults, and every figure in
-// the text and in the fields.
+// sense returns what an edition says, without how it is typeset, in one string:
+// its fields and blocks, what its text links to, its faults, and every figure
+// in the text and in the fields.
 func (r *report) sense(e *model.Edition, text []byte) string {
 	var b bytes.Buffer
 	line := func(parts ...string) {
@@ -113,8 +114,8 @@ func (r *report) sense(e *model.Edition, text []byte) string {
 			line(strconv.Itoa(int(part.Kind)), strconv.Itoa(part.N))
 		}
 	}
-	// Emphasis comes and goes with the marks beside it: each tag has to stay
-	// where it is among the words.
+	// Emphasis may appear or disappear with the marks beside it: each tag has
+	// to keep its place among the words.
 	body, at := span.ReplaceAll(e.Body.HTML, nil), 0
 	for _, tag := range tags.FindAllIndex(body, -1) {
 		prose(html.UnescapeString(string(body[at:tag[0]])))
@@ -129,7 +130,7 @@ func (r *report) sense(e *model.Edition, text []byte) string {
 			}
 			prose(words.String())
 			quantities(&b, words.String(), l)
-			quantities(&b, trim(words.String()), l)              // as a field is read
+			quantities(&b, trim(words.String()), l)              // in the form in which a field is read
 			if first := block[0].At.Start; first < e.Front.End { // a value in quotes, or not
 				line(string(text[first-1 : first]))
 			}
@@ -143,10 +144,10 @@ func (r *report) sense(e *model.Edition, text []byte) string {
 
 var (
 	tags = regexp.MustCompile(`</?[a-z][^>]*>`)
-	span = regexp.MustCompile(`</?span[^>]*>`) // about Chinese in English
+	span = regexp.MustCompile(`</?span[^>]*>`) // around Chinese in English
 )
 
-// quantities writes what is read of a text's figures.
+// quantities writes the figures that are read from a text.
 func quantities(b *bytes.Buffer, text string, l lang.Lang) {
 	for line := range strings.SplitSeq(text, "\n") {
 		for _, q := range figures.Read(line, l) {
@@ -159,15 +160,15 @@ func quantities(b *bytes.Buffer, text string, l lang.Lang) {
 	}
 }
 
-// Change is one thing that [Mend] did, in the text as it then is.
+// Change is one edit that [Mend] made, with its place in the text after it.
 type Change struct {
 	At       source.At
 	Old, New string
 }
 
-// Mend carries out every edit of a file's typography that is certain, until
-// none is left, and says what it changed, in order. It works on the bytes of
-// the file: byte order mark and line ends stay.
+// Mend makes every certain edit of a file's typography, until none is left, and
+// returns the changes in order. It works on the bytes of the file: byte order
+// mark and line ends stay.
 func Mend(file string, raw []byte) (mended []byte, changes []Change) {
 	const enough = 12 // rounds; most files need one, as one edit seldom leads to another
 	for range enough {
@@ -192,8 +193,8 @@ func Mend(file string, raw []byte) (mended []byte, changes []Change) {
 	return raw, changes
 }
 
-// follow moves changes to where they stand once the edits of text are made,
-// and adds these.
+// follow moves changes to their places after the edits of text are made, and
+// adds these edits.
 func follow(changes []Change, edits []source.Edit, text []byte) []Change {
 	moved := func(offset int) int {
 		by := 0

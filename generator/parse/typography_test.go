@@ -29,7 +29,7 @@ func typographic(raw string, problems []diag.Problem) []string {
 	return out
 }
 
-// Every place where prose stands is looked at, and each fix hits it.
+// Every place where prose is found is looked at, and each fix hits it.
 func TestTypographyPlaces(t *testing.T) {
 	for _, c := range []struct{ file, raw, want, left string }{
 		{"a.zh.md", "---\ntitle: 河南,钢铁\nsummary: '增长,下降'\n---\n甲,乙\n", "---\ntitle: 河南，钢铁\nsummary: '增长，下降'\n---\n甲，乙\n", ""},
@@ -62,7 +62,7 @@ func TestTypographyPlaces(t *testing.T) {
 		text, _ := source.Text(got)
 		for _, change := range changes {
 			if at := string(text[change.At.Start:change.At.End]); at != change.New {
-				t.Errorf("%q: %+v stands at %q", c.raw, change, at)
+				t.Errorf("%q: %+v is at %q", c.raw, change, at)
 			}
 		}
 		_, problems := Edition(c.file, got)
@@ -181,9 +181,9 @@ func FuzzFix(f *testing.F) {
 				t.Errorf("%q becomes %q, of other line ends", raw, mended)
 			}
 		}
-		// What stands between the runs of prose is as it was.
+		// The text between the runs of prose is unchanged.
 		if got, want := outside(file, mended), outside(file, []byte(raw)); got != want {
-			t.Errorf("%q becomes %q, not in its prose alone:\n%q\n%q", raw, mended, want, got)
+			t.Errorf("%q becomes %q, not only in its prose:\n%q\n%q", raw, mended, want, got)
 		}
 	})
 }

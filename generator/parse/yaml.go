@@ -15,9 +15,9 @@ import (
 	"brief/generator/source"
 )
 
-// node is a YAML value with its place. It holds less than YAML can say, on
+// node is a YAML value with its place. It represents less than YAML can say, on
 // purpose: text, lists and maps are all that the format of a briefing needs,
-// and anchors, aliases, tags and merges would only bring ways to go wrong.
+// and anchors, aliases, tags and merges would only add ways to make mistakes.
 type node struct {
 	kind kind
 	text string // of a scalar, quotes and escapes resolved
@@ -45,8 +45,8 @@ func (k kind) String() string {
 	return [...]string{"nothing", "text", "a list", "a map"}[k]
 }
 
-// readYAML parses a block of the file's text into a map. ok is false where it
-// is none; the problem is then reported.
+// readYAML parses a block of the file's text into a map. ok is false where the
+// block is not a map; the problem is then reported.
 func readYAML(r *report, text []byte, block source.At) (top node, ok bool) {
 	if top, ok = plainYAML(r.scratch, text, block); ok {
 		return top, true
@@ -54,10 +54,10 @@ func readYAML(r *report, text []byte, block source.At) (top node, ok bool) {
 	return libraryYAML(r, text, block)
 }
 
-// libraryYAML reads any YAML and has the words for what is wrong with it.
+// libraryYAML reads any YAML, and has messages for what is wrong with it.
 func libraryYAML(r *report, text []byte, block source.At) (top node, ok bool) {
 	defer func() {
-		if p := recover(); p != nil { // a parser of untrusted text may fail in ways it did not foresee
+		if p := recover(); p != nil { // a parser of untrusted text may fail in unexpected ways
 			r.add(block, diag.Error, "front-matter", "this YAML cannot be read", "quote values that hold : # [ ] { } or begin with - ? ! & * % @ `")
 			ok = false
 		}
@@ -161,8 +161,8 @@ func (y *yamlReader) at(n ast.Node, text string) source.At {
 	return source.At{Start: start, End: min(start+max(width, 1), y.base+len(y.text))}
 }
 
-// offset finds a token in the block. The parser's column is off where spaces
-// end the line, so the token is looked for on its line.
+// offset finds a token in the block. The parser's column is wrong where spaces
+// end the line, so the token is searched for on its line.
 func (y *yamlReader) offset(tk *token.Token) int {
 	at := source.OffsetOf(y.text, source.Position{Line: tk.Position.Line, Column: tk.Position.Column})
 	word, _, _ := strings.Cut(strings.TrimSpace(tk.Origin), "\n")

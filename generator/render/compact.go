@@ -5,17 +5,18 @@ import (
 	"text/template/parse"
 )
 
-// A page says the same with fewer bytes where an attribute's value stands
-// without quotes and an end tag goes without saying. Whether they may go
-// depends on the value, which only the page tells, and on what follows, which
-// the templates tell; so both are decided here, where the two meet, and most
-// of it once for all pages. The document that a browser makes of a page stays
-// the same, which a test holds.
+// A page says the same with fewer bytes where the quotes of an attribute's
+// value and end tags that HTML does not require are left out. Whether they may
+// be left out depends on the value, which only the page knows, and on what
+// follows, which the templates know. So both are decided here, where the two
+// come together, and most of it once for all pages. The document that a browser
+// makes of a page stays the same, which a test checks.
 //
-// The texts of the view itself (a briefing's body) come minimal from package
-// parse and are not looked into.
+// The texts of the view itself (a briefing's body) are minimal when they leave
+// package parse, and are not changed here.
 
-// compactList compiles a list like list, with what may go left out.
+// compactList compiles a list as list does, and leaves out what may be left
+// out.
 func (b *builder) compactList(nodes []parse.Node, then heads) []statement {
 	c := compaction{builder: b, nodes: nodes, after: b.after(nodes, then)}
 	for c.i < len(nodes) {
@@ -34,11 +35,11 @@ type compaction struct {
 	*builder
 	nodes []parse.Node
 	after []heads
-	i     int // the node at hand
+	i     int // the current node
 	out   []statement
 }
 
-// text compiles the text node at hand.
+// text compiles the current text node.
 func (c *compaction) text(s string) {
 	var kept strings.Builder
 	flush := func() {
@@ -56,7 +57,7 @@ func (c *compaction) text(s string) {
 			at = end
 			continue
 		}
-		if next.position == inTag { // behind a tag's name, or behind a value
+		if next.position == inTag { // after a tag's name, or after a value
 			if end < len(s) && s[end] == '>' && c.behind(s, end+1).follow(endTags[next.tag]) && s[at] == '<' {
 				c.at, end = place{}, end+1
 			} else {
@@ -65,7 +66,7 @@ func (c *compaction) text(s string) {
 			at = end
 			continue
 		}
-		// Behind an opening quote.
+		// After an opening quote.
 		if n := strings.IndexByte(s[end:], '"'); n >= 0 {
 			value := s[end : end+n]
 			if bare(value) && c.behind(s, end+n+1).inTagEnd() {
@@ -88,13 +89,13 @@ func (c *compaction) text(s string) {
 	flush()
 }
 
-// behind is what follows position i of the text node at hand, of which s is
-// the end.
+// behind returns what follows position i of the current text node, of which s
+// is the end.
 func (c *compaction) behind(s string, i int) heads { return c.after[c.i+1].before(s[i:]) }
 
-// value compiles an attribute's value that begins with a text and goes on in
-// the next nodes, if its quotes may go at all. It moves on to the text node
-// that ends the value and returns what of that is left.
+// value compiles an attribute's value that begins with a text and continues in
+// the next nodes, if its quotes may be left out at all. It moves on to the text
+// node that ends the value and returns what is left of that node.
 func (c *compaction) value(begin string) (inner []statement, rest string, ok bool) {
 	end := c.i + 1
 	for ; ; end++ {
@@ -125,8 +126,8 @@ func (c *compaction) value(begin string) (inner []statement, rest string, ok boo
 	return append(list, inner...), rest, true
 }
 
-// plainValue tells whether a node stays within the value that it stands in,
-// and runs to its end.
+// plainValue reports whether a node stays within the value that it is in, and
+// continues to the end of the value.
 func plainValue(n parse.Node) bool {
 	list := func(l *parse.ListNode) bool {
 		if l != nil {
@@ -154,7 +155,7 @@ func plainValue(n parse.Node) bool {
 }
 
 // quoted writes an attribute's value, with quotes around it where it needs
-// them. Most do not, so they are put in afterwards.
+// them. Most values need none, so the quotes are inserted afterwards.
 func quoted(value []statement) statement {
 	return func(f *frame) bool {
 		start := len(f.out)

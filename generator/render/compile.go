@@ -9,38 +9,39 @@ import (
 	"text/template/parse"
 )
 
-// Compiling starts from what html/template made of the templates: it decides
-// how each action is escaped and writes that into the parse trees, and here
-// these trees become statements. A program is for one template and one type
-// of dot, so that the fields are looked up once and not on every page.
+// Compiling starts from what html/template made of the templates: html/template
+// decides how each action is escaped and writes that into the parse trees, and
+// here these trees become statements. A program is made for one template and
+// one type of dot, so that the fields are looked up once and not on every page.
 //
-// Not all that a template can say is compiled. What is not (methods, maps,
-// printf, styles, scripts and so on) makes the page's template as a whole
-// give up, and html/template executes it. A compiled template that fails on a
-// page hands it over in the same way, for html/template to say why.
+// Not everything that a template can say is compiled. Where a page's template
+// uses something else (methods, maps, printf, styles, scripts and so on),
+// compilation of the whole template gives up, and html/template executes it. A
+// compiled template that fails on a page hands over in the same way, and
+// html/template reports why.
 
 // target is what a program is compiled for.
 type target struct {
 	template string
 	dot      reflect.Type
-	then     string // what follows the call, as heads tell it; only what is left out depends on it
+	then     string // what follows the call, as heads; it only decides what is left out
 }
 
 // A compiler holds the programs of one language, which call each other.
 type compiler struct {
 	tree     func(name string) *parse.Tree // as html/template escaped it
-	compact  bool                          // leave out what HTML lets stand or not
-	inside   map[string]bool               // the templates that begin is looking into
+	compact  bool                          // leave out what HTML does not require
+	inside   map[string]bool               // the templates that begin is reading
 	programs map[target]*program
 }
 
-// gaveUp is what giveUp panics with.
+// gaveUp is the value with which giveUp panics.
 type gaveUp string
 
 func giveUp(format string, args ...any) { panic(gaveUp(fmt.Sprintf(format, args...))) }
 
 // compile makes the program of a page's template. It never fails, but the
-// program may say why it cannot be run.
+// program may name a reason why it cannot be run.
 func (c *compiler) compile(t target) (p *program) {
 	done := maps.Clone(c.programs)
 	defer func() {
@@ -49,8 +50,8 @@ func (c *compiler) compile(t target) (p *program) {
 			if !known {
 				panic(r)
 			}
-			// Those it calls may be half done. They are compiled again if
-			// another page calls them.
+			// The templates that it calls may be incomplete. They are compiled
+			// again if another page calls them.
 			p = &program{why: string(why)}
 			c.programs = done
 			c.programs[t] = p
@@ -69,9 +70,10 @@ func (c *compiler) program(t target, then heads) *program {
 	}
 	tree := c.tree(t.template)
 	if tree == nil || tree.Root == nil {
-		// Either there is none, or it is called inside of a tag: html/template
-		// then makes a copy for that context, and keeps it to itself.
-		giveUp("the template %s is not at hand", t.template)
+		// Either it does not exist, or it is called inside a tag: html/template
+		// then makes a copy for that context, and does not make the copy
+		// public.
+		giveUp("the template %s is not available", t.template)
 	}
 	p := &program{slots: 1}
 	c.programs[t] = p
@@ -90,7 +92,7 @@ type builder struct {
 	name      string
 	dot       value
 	variables []variable // in scope, innermost last
-	at        place      // in HTML, behind what is compiled so far
+	at        place      // in HTML, after what is compiled so far
 }
 
 type variable struct {
@@ -132,7 +134,8 @@ func (b *builder) within(dot value, l *parse.ListNode, then heads) []statement {
 }
 
 // either compiles the two branches of a node. Both begin at the same place in
-// HTML, and must end at one for what follows to be known.
+// HTML, and must end at the same place, because otherwise it is not known where
+// the following text is.
 func (b *builder) either(dot value, yes, no *parse.ListNode, then heads) (first, second []statement) {
 	start := b.at
 	first = b.within(dot, yes, then)
@@ -209,8 +212,9 @@ func (b *builder) action(n *parse.ActionNode) statement {
 	return output(b.pipeline(cmds), strings.Join(chain, " "))
 }
 
-// assign keeps a value in a variable. A type of its own for each variable is
-// what makes the rest quick, so one that changes its type is not compiled.
+// assign keeps a value in a variable. Each variable has one type, which makes
+// the rest fast, so a template in which a variable changes its type is not
+// compiled.
 func (b *builder) assign(p *parse.PipeNode, v value) statement {
 	if len(p.Decl) != 1 || v.typ == nil {
 		giveUp("%s declares no variable of a known type", p)
@@ -294,7 +298,7 @@ func (b *builder) rangeOver(n *parse.RangeNode, then heads) statement {
 		l.index = b.newSlot()
 		b.variables = append(b.variables, variable{names[0].Ident[0], l.index, reflect.TypeFor[int]()})
 	}
-	if len(names) > 0 { // a slot of its own, since a variable may be set to something else and dot stays
+	if len(names) > 0 { // a slot of its own, because a variable may be set to something else and dot stays
 		l.element = b.newSlot()
 		b.variables = append(b.variables, variable{names[len(names)-1].Ident[0], l.element, v.typ.Elem()})
 	}
@@ -338,8 +342,8 @@ func (b *builder) template(n *parse.TemplateNode, then heads) statement {
 	}
 }
 
-// output compiles what an action prints in a context that a chain of escapers
-// stands for.
+// output compiles the output of an action. A chain of escapers names the
+// context.
 func output(v value, chain string) statement {
 	escape, get := contexts[chain], v.get
 	switch k := kindOf(v.typ); {

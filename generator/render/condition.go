@@ -6,8 +6,9 @@ import (
 	"text/template/parse"
 )
 
-// A condition is an expression of which only the truth is asked. It is apart
-// from value because {{if or .Map .Facets}} has no one type, and needs none.
+// A condition is an expression of which only the truth is needed. It is
+// separate from value because {{if or .Map .Facets}} has no single type, and
+// needs none.
 type condition func(*frame) bool
 
 // condition compiles the pipeline of an {{if}}.
@@ -25,7 +26,7 @@ func (b *builder) condition(cmds []*parse.CommandNode) condition {
 	return truth(b.pipeline(cmds))
 }
 
-// operand is the truth of an argument.
+// operand returns the truth of an argument.
 func (b *builder) operand(n parse.Node) condition {
 	if inner, ok := n.(*parse.PipeNode); ok && len(inner.Decl) == 0 {
 		return b.condition(inner.Cmds)
@@ -38,7 +39,8 @@ func truth(v value) condition {
 	return func(f *frame) bool { return test(get(f)) }
 }
 
-// truthOf is what text/template takes for true.
+// truthOf returns the condition under which text/template treats a value as
+// true.
 func truthOf(t reflect.Type) func(reflect.Value) bool {
 	if t != nil {
 		switch k := t.Kind(); {
@@ -109,8 +111,8 @@ func (b *builder) test(name string, args []parse.Node, last ...value) condition 
 	return compare(name, values[0], values[1])
 }
 
-// compare compiles the comparison of two values of one kind. Others are an
-// error to text/template, or rarer than they are worth.
+// compare compiles the comparison of two values of one kind. Other comparisons
+// are an error to text/template, or too rare to be worth compiling.
 func compare(name string, a, b value) condition {
 	left, right := a.get, b.get
 	k := kindOf(a.typ)

@@ -8,15 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// The escapers of html/template that pages need, as functions that append.
-// Each is exact for what it is given: FuzzEscape and FuzzTemplate hold them to
-// the original. Their tables follow html/template's; what html/template does
-// in two or three passes is one here, since a percent-encoded address has
-// only two kinds of bytes left that HTML escapes.
+// The escapers of html/template that pages need, as functions that append. Each
+// gives exactly the same result for its inputs: FuzzEscape and FuzzTemplate
+// compare them with the original. Their tables follow those of html/template.
+// What html/template does in two or three passes is done in one here, because
+// in a percent-encoded address HTML escapes only two kinds of the remaining
+// bytes.
 
 type escaper func(dst []byte, s string) []byte
 
-// A table says what stands for a byte; "" is the byte itself.
+// A table gives the replacement of each byte; "" is the byte itself.
 type table [256]string
 
 var (
@@ -32,11 +33,11 @@ var (
 	addressComponentTable = percentTable("", nil)
 )
 
-// failsafe is what html/template writes for what it does not let through.
+// failsafe is what html/template writes in the place of unsafe values.
 const failsafe = "ZgotmplZ"
 
-// percentTable percent-encodes all but the unreserved bytes of RFC 3986 and
-// the given ones, some of which HTML escapes.
+// percentTable percent-encodes all bytes except the unreserved ones of RFC 3986
+// and the given ones, some of which HTML escapes.
 func percentTable(kept string, escaped map[byte]string) *table {
 	var t table
 	for i := range t {
@@ -70,7 +71,7 @@ func appendReferences(dst []byte, s string) []byte { return referenceTable.appen
 
 func appendRaw(dst []byte, s string) []byte { return append(dst, s...) }
 
-// appendUnquoted is for attributes that the template leaves unquoted.
+// appendUnquoted is used for attributes that the template leaves unquoted.
 func appendUnquoted(dst []byte, s string) []byte {
 	if s == "" {
 		return append(dst, failsafe...)
@@ -92,14 +93,15 @@ func appendUnquoted(dst []byte, s string) []byte {
 	return append(dst, s[written:]...)
 }
 
-// safeAddress tells whether a is relative or of a scheme that runs nothing.
+// safeAddress reports whether a is relative or has a scheme that runs nothing.
 func safeAddress(a string) bool {
 	scheme, _, ok := strings.Cut(a, ":")
 	return !ok || strings.Contains(scheme, "/") ||
 		strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
 }
 
-// filtered puts a word in the place of an address that could run something.
+// filtered writes a harmless word in the place of an address that could run
+// something.
 func filtered(next escaper) escaper {
 	return func(dst []byte, s string) []byte {
 		if !safeAddress(s) {
@@ -118,7 +120,7 @@ func appendUnquotedAddress(dst []byte, s string) []byte {
 	return unquotedAddressTable.appendAddress(dst, s)
 }
 
-// appendAddress leaves what is percent-encoded as it is.
+// appendAddress leaves percent-encoded bytes as they are.
 func (t *table) appendAddress(dst []byte, s string) []byte {
 	written := 0
 	for i := range len(s) {
@@ -144,8 +146,9 @@ func appendUnquotedComponent(dst []byte, s string) []byte {
 	return appendComponent(dst, s)
 }
 
-// contexts are the chains of escapers that html/template ends an action with,
-// by their names without the prefix, and what does the same for a string.
+// contexts maps the chains of escapers with which html/template ends an action,
+// by their names without the prefix, to the function that does the same for a
+// string.
 var contexts = map[string]escaper{
 	"htmlescaper":                            appendText,
 	"rcdataescaper":                          appendText,
@@ -161,13 +164,13 @@ var contexts = map[string]escaper{
 }
 
 // htmlContexts is the same for template.HTML. In attributes html/template
-// takes its tags out, which is not worth doing again here.
+// removes its tags, which is not worth repeating here.
 var htmlContexts = map[string]escaper{
 	"htmlescaper":   appendRaw,
 	"rcdataescaper": appendReferences,
 }
 
-// Numbers and truths hold nothing that any of the contexts escapes.
+// Numbers and booleans contain nothing that any of the contexts escapes.
 func appendInt(dst []byte, n int64) []byte   { return strconv.AppendInt(dst, n, 10) }
 func appendUint(dst []byte, n uint64) []byte { return strconv.AppendUint(dst, n, 10) }
 func appendBool(dst []byte, b bool) []byte   { return strconv.AppendBool(dst, b) }

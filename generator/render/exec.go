@@ -7,7 +7,7 @@ import (
 
 // A program is a template compiled for one type of dot. Its statements append
 // to a byte slice and read the view by field numbers that were looked up when
-// it was compiled, so that a page is made without garbage.
+// it was compiled, so that making a page allocates no garbage.
 type program struct {
 	body  []statement
 	slots int    // how many values it keeps: dot, variables, the dots of {{with}} and {{range}}
@@ -15,7 +15,8 @@ type program struct {
 	why   string // why it cannot be run, in words; "" if it can
 }
 
-// A statement writes; false leaves the loop around it, as frame.leaving says.
+// A statement writes; if it returns false, the loop around it ends, as
+// frame.leaving says.
 type statement func(*frame) bool
 
 // A frame is the state of one execution.
@@ -23,7 +24,7 @@ type frame struct {
 	out     []byte
 	values  []reflect.Value // a stack; each running program has its own slots on it
 	base    int             // the running program's first slot
-	depth   int             // of templates in templates
+	depth   int             // of templates within templates
 	leaving keyword
 }
 
@@ -34,17 +35,19 @@ const (
 	continuing
 )
 
-// maxDepth is far beyond any sensible nesting of templates; html/template
-// takes over there, with its own limit and its own message.
+// maxDepth is far beyond any sensible nesting of templates; beyond it
+// html/template takes over, with its own limit and its own message.
 const maxDepth = 1000
 
-// handOver is what a statement panics with where html/template would report
-// an error. Which one is for html/template to say, so nothing is kept of it.
+// handOver is the value with which a statement panics where html/template would
+// report an error. html/template finds and reports that error, so nothing is
+// recorded here.
 type handOver struct{}
 
 var frames = sync.Pool{New: func() any { return new(frame) }}
 
-// run appends what p makes of the view to dst. Where it fails, dst is as it was.
+// run appends the result of p for the view to dst. Where it fails, dst is
+// unchanged.
 func (p *program) run(dst []byte, view reflect.Value) (out []byte, ok bool) {
 	f := frames.Get().(*frame)
 	f.out, f.base, f.depth, f.values = dst, 0, 0, f.values[:0]
@@ -56,7 +59,7 @@ func (p *program) run(dst []byte, view reflect.Value) (out []byte, ok bool) {
 			out, ok = dst, false
 		}
 		f.out = nil
-		clear(f.values[:cap(f.values)]) // or the pool would keep whole views alive
+		clear(f.values[:cap(f.values)]) // otherwise the pool would keep whole views alive
 		frames.Put(f)
 	}()
 	p.call(f, view)
@@ -89,7 +92,7 @@ func execute(list []statement, f *frame) bool {
 	return true
 }
 
-// A loop is a {{range}}. Its slots are -1 where it has no such variable.
+// A loop is a {{range}}. A slot is -1 where the loop has no such variable.
 type loop struct {
 	dot, index, element int
 	body                []statement

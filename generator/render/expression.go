@@ -8,13 +8,13 @@ import (
 )
 
 // A value is an expression of a template, with the type that it has on every
-// page. get reads it; it panics with handOver where html/template would
-// report an error.
+// page. get reads it; it panics with handOver where html/template would report
+// an error.
 type value struct {
 	typ reflect.Type // nil where there is no value: the dot of {{template "x"}}
 	get func(*frame) reflect.Value
 
-	slot int // one more than the slot that it lies in; 0 where it lies in none
+	slot int // one more than the slot that holds it; 0 where no slot does
 }
 
 // kind sorts types by how text/template compares and prints them.
@@ -80,7 +80,8 @@ func (b *builder) value(n parse.Node) value {
 	case *parse.BoolNode:
 		return constant(n.True)
 	case *parse.NumberNode:
-		// The syntax decides the type, as in Go; what is not plainly an int is rare.
+		// The syntax decides the type, as in Go; constants that are not plainly
+		// an int are rare.
 		if n.IsInt && !n.IsComplex && !strings.ContainsAny(n.Text, ".eEpPi") && int64(int(n.Int64)) == n.Int64 {
 			return constant(int(n.Int64))
 		}
@@ -131,7 +132,7 @@ func fields(v value, names []string) value {
 	return v
 }
 
-// part reads one field. That of what lies in a slot, which most are, is read
+// part reads one field. A field of a value in a slot, which most are, is read
 // without a second call.
 func part(v value, i int) value {
 	t := v.typ.Field(i).Type
@@ -189,8 +190,8 @@ func (b *builder) arguments(name string, n int, args []parse.Node, last []value)
 	return values
 }
 
-// choice is {{and}} or {{or}} as a value: the first that decides, or the last.
-// All must be of one type, or the whole would have none.
+// choice compiles {{and}} or {{or}} as a value: the first that decides, or the
+// last. All must be of one type, because otherwise the whole has no type.
 func (b *builder) choice(or bool, args []parse.Node) value {
 	values := b.arguments("and/or", -1, args, nil)
 	var tests []func(reflect.Value) bool
@@ -228,7 +229,7 @@ func (b *builder) index(values []value) value {
 	return v
 }
 
-// print is fmt.Sprint for values without surprises.
+// print compiles fmt.Sprint for values of simple types.
 func (b *builder) print(values []value) value {
 	for _, v := range values {
 		if kindOf(v.typ) == other {

@@ -6,9 +6,9 @@ import (
 	"text/template/parse"
 )
 
-// heads are the ways in which what follows a point of a template can begin,
-// each as its first bytes. They are what decides whether a quote or an end
-// tag before that point may go.
+// heads are the ways in which the text after a point of a template can begin,
+// each as its first bytes. They decide whether a quote or an end tag before
+// that point may be left out.
 type heads struct {
 	open bool     // it may begin in any way
 	of   []string // sorted
@@ -41,7 +41,7 @@ func (h heads) before(text string) heads {
 		return h
 	case len(text) >= headLength:
 		return heads{of: []string{text[:headLength]}}
-	case h.open: // what is known of it is its own first bytes
+	case h.open: // its own first bytes are all that is known
 		return heads{of: []string{text}}
 	}
 	var out heads
@@ -53,7 +53,7 @@ func (h heads) before(text string) heads {
 	return out
 }
 
-// key is equal for equal heads.
+// key returns a text that is equal for equal heads.
 func (h heads) key() string {
 	if h.open {
 		return "*"
@@ -61,20 +61,20 @@ func (h heads) key() string {
 	return strings.Join(h.of, "\x00")
 }
 
-// inTagEnd tells whether the tag goes on or ends here, so that the value
-// before this point needs no quote to be told from what follows.
+// inTagEnd reports whether the tag continues or ends here, so that the value
+// before this point needs no quote to separate it from what follows.
 func (h heads) inTagEnd() bool {
 	return h.all(func(s string) bool { return isSpace(s[0]) || s[0] == '>' })
 }
 
-// follow tells whether one of the given tags comes next in any case.
+// follow reports whether one of the given tags comes next in every case.
 func (h heads) follow(tags map[string]bool) bool {
 	return h.all(func(s string) bool {
 		name := ""
 		if s[0] == '<' {
 			name = tagName(s[1:])
 		}
-		whole := 1+len(name) < len(s) // else the name may go on
+		whole := 1+len(name) < len(s) // else the name may continue
 		return whole && tags[strings.ToLower(name)]
 	})
 }
@@ -83,7 +83,7 @@ func (h heads) all(ok func(string) bool) bool {
 	return !h.open && len(h.of) > 0 && !slices.ContainsFunc(h.of, func(s string) bool { return s == "" || !ok(s) })
 }
 
-// after lists the heads behind each node of a list: out[i] is what nodes[i:]
+// after lists the heads after each node of a list: out[i] is what nodes[i:]
 // begins with, where then follows the list.
 func (c *compiler) after(nodes []parse.Node, then heads) []heads {
 	out := make([]heads, len(nodes)+1)
@@ -94,7 +94,7 @@ func (c *compiler) after(nodes []parse.Node, then heads) []heads {
 	return out
 }
 
-// first is what a list begins with. It reads no further than it must.
+// first returns what a list begins with. It reads no further than necessary.
 func (c *compiler) first(l *parse.ListNode, then heads) heads {
 	if l == nil {
 		return then
@@ -107,7 +107,7 @@ func (c *compiler) first(l *parse.ListNode, then heads) heads {
 	return c.after(l.Nodes, then)[0]
 }
 
-// begin is what a node with then behind it begins with.
+// begin returns what a node begins with, where then follows it.
 func (c *compiler) begin(n parse.Node, then heads) heads {
 	switch n := n.(type) {
 	case *parse.TextNode:
@@ -123,18 +123,18 @@ func (c *compiler) begin(n parse.Node, then heads) heads {
 	case *parse.RangeNode:
 		return union(c.first(n.List, c.afterRound(n, then)), c.first(n.ElseList, then))
 	case *parse.TemplateNode:
-		// A template that calls itself might be followed without end.
+		// Following a template that calls itself might never end.
 		if tree := c.tree(n.Name); tree != nil && tree.Root != nil && !c.inside[n.Name] {
 			c.inside[n.Name] = true
 			defer delete(c.inside, n.Name)
 			return c.first(tree.Root, then)
 		}
 	}
-	return anything // an action prints; {{break}} and {{continue}} lead elsewhere
+	return anything // an action prints; {{break}} and {{continue}} jump elsewhere
 }
 
-// afterRound is what follows a round of a loop: the next one, or what is
-// behind the loop.
+// afterRound returns what follows a round of a loop: the next round, or what is
+// after the loop.
 func (c *compiler) afterRound(n *parse.RangeNode, then heads) heads {
 	known := then
 	for range mostRounds {

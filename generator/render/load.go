@@ -1,11 +1,11 @@
-// Package render answers what bytes a page has. It lays a site's own
-// templates over the built-in ones, knows of each template which others it
-// calls, and executes a template on a view. Templates are minified once, as
-// text, when they are loaded, and bodies come minimal from package parse, so
-// no page is minified as a whole.
+// Package render turns views into the bytes of pages. It replaces built-in
+// templates by a site's own, knows which other templates each template calls,
+// and executes a template on a view. Templates are minified once, as text, when
+// they are loaded, and bodies are minimal when they leave package parse, so no
+// page is minified as a whole.
 //
-// A page's bytes depend on its template's closure, its frame and its view;
-// the key that [Templates.Key] makes of the three digests stands for them.
+// The bytes of a page depend on its template's closure, its frame and its view;
+// the key that [Templates.Key] makes of the three digests identifies them.
 package render
 
 import (
@@ -37,34 +37,34 @@ import (
 	"brief/templates"
 )
 
-// Templates is a loaded set. It is read only, and safe for use by many.
+// Templates is a loaded set. It is read-only, and safe for concurrent use.
 type Templates struct {
 	Digest source.Digest // of all templates and assets
 	Assets []Asset       // sorted by path
 	Own    bool          // the site has a template of its own
 
 	sets    [2]*set               // by language
-	plain   [2]*template.Template // the same, not minified: for errors with a line that a person finds
+	plain   [2]*template.Template // the same, not minified: for errors with a line that a person can find
 	closure [2]map[string]source.Digest
 	called  [2]map[string][]string // each template's closure, by name
 }
 
-// Asset is a file that goes onto the site as it is, as assets/…; the service
-// worker alone goes to the site's root, for it sees to what lies below it.
+// Asset is a file that is copied to the site as assets/…. Only the service
+// worker goes to the site's root, because it controls only what is below it.
 type Asset struct {
 	Path   string
 	Bytes  []byte
 	Digest source.Digest
 }
 
-// file is one template or asset with where it comes from.
+// file is one template or asset with its origin.
 type file struct {
 	name string // languages.html, assets/site.css
 	own  bool   // the site's own, below templates/; else built in
 	data []byte
 }
 
-// Files are templates and assets as they are on disk, not yet looked into.
+// Files are templates and assets as they are on disk, not yet parsed.
 type Files struct {
 	Digest source.Digest // of all of them: equal files load as equal templates
 	list   []file
@@ -86,7 +86,7 @@ func Read(root string) (*Files, error) {
 // Part is one template or asset.
 type Part struct {
 	Name   string        // languages.html, assets/site.css
-	Digest source.Digest // of its bytes and of where it comes from
+	Digest source.Digest // of its bytes and of its origin
 }
 
 // Parts lists the templates and assets.
@@ -119,8 +119,8 @@ func Load(root string) (*Templates, []diag.Problem, error) {
 	return t, problems, nil
 }
 
-// Parse makes templates of the files. One that cannot be read as a template is
-// a problem at its line.
+// Parse makes templates of the files. A file that cannot be parsed as a
+// template is a problem at the line of the error.
 func (f *Files) Parse() (*Templates, []diag.Problem) {
 	t := &Templates{Digest: f.Digest}
 	var problems []diag.Problem
@@ -145,8 +145,8 @@ func (f *Files) Parse() (*Templates, []diag.Problem) {
 	return t, diag.Sort(problems)
 }
 
-// overlay lists the built-in files, each replaced by the site's own of the
-// same name. Other files of the site's templates folder mean nothing here.
+// overlay lists the built-in files, each replaced by the site's own file of the
+// same name. Other files of the site's templates folder are ignored here.
 //
 // They are read through os.Root: a link out of the folder would put a file of
 // the machine onto the site.
@@ -210,8 +210,8 @@ func readWords() (words, error) {
 
 var wordAction = regexp.MustCompile(`\{\{\s*(t|other) "([^"]*)"\s*\}\}`)
 
-// spell puts the words of language l in the place of each {{t "key"}}, and
-// those of the other language in the place of {{other "key"}}.
+// spell replaces {{t "key"}} by the words of language l, and {{other "key"}} by
+// those of the other language.
 func (w words) spell(f file, l lang.Lang) ([]byte, *diag.Problem) {
 	var problem *diag.Problem
 	out := wordAction.ReplaceAllFunc(f.data, func(action []byte) []byte {
@@ -242,19 +242,20 @@ func (w words) keys() []string {
 	return keys
 }
 
-// where is the file's path from the site's root.
+// where returns the path of the file from the site's root.
 func (f file) where() string { return "templates/" + f.name }
 
-// pages makes a template's text small; assets does the same for what stands
-// beside the pages. They are apart because a map is drawn in a template: given
-// a minifier for SVG, that for HTML hands it over, and it knows no actions.
+// pages minifies the text of a template; assets does the same for the files
+// beside the pages. They are separate because a map is drawn in a template: if
+// the minifier for HTML has one for SVG, it passes the map on to that, and that
+// one does not know template actions.
 var pages, assets = func() (*minify.M, *minify.M) {
 	m, a := minify.New(), minify.New()
 	m.Add("text/html", &html.Minifier{
 		TemplateDelims: [2]string{"{{", "}}"},
-		// Tags and quotes stay: whether they may go depends on what an action
-		// writes beside them, which the text of a template does not tell.
-		// compactList takes them out, where the actions are at hand.
+		// Tags and quotes stay: whether they may be left out depends on what an
+		// action writes beside them, which the text of a template does not
+		// show. compactList leaves them out, because it has the actions.
 		KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
 	})
 	a.AddFunc("text/css", css.Minify)
@@ -263,7 +264,7 @@ var pages, assets = func() (*minify.M, *minify.M) {
 	return m, a
 }()
 
-// published is where an asset stands on the site.
+// published returns the path of an asset on the site.
 func published(name string) string {
 	if name == "assets/"+offline.WorkerPath {
 		return offline.WorkerPath
@@ -277,7 +278,7 @@ func asset(f file) (Asset, *diag.Problem) {
 	if kind != "" {
 		out, err := assets.Bytes(kind, f.data)
 		if err != nil {
-			return a, &diag.Problem{Span: source.Span{File: f.where()}, Severity: diag.Error, Rule: "template", Message: "this file cannot be minified: " + err.Error(), Hint: "mend it where the message says"}
+			return a, &diag.Problem{Span: source.Span{File: f.where()}, Severity: diag.Error, Rule: "template", Message: "this file cannot be minified: " + err.Error(), Hint: "fix it where the message says"}
 		}
 		a.Bytes = out
 	}
@@ -318,7 +319,8 @@ func (t *Templates) parse(l lang.Lang, files []file, w words) []diag.Problem {
 	return problems
 }
 
-// closures digests each template together with all that it calls.
+// closures computes for each template the digest of it and of all that it
+// calls.
 func closures(trees map[string]*parse.Tree, texts map[string][]byte) (map[string]source.Digest, map[string][]string) {
 	out, all := map[string]source.Digest{}, map[string][]string{}
 	for name := range trees {
@@ -328,7 +330,7 @@ func closures(trees map[string]*parse.Tree, texts map[string][]byte) (map[string
 			if called[name] {
 				return
 			}
-			if trees[name] == nil { // a {{define}} of some file, so any may matter
+			if trees[name] == nil { // a {{define}} of some file, so any file may matter
 				for _, n := range sorted(trees) {
 					called[n] = true
 				}
@@ -385,7 +387,7 @@ var startedAt = regexp.MustCompile(` started at [^:\s]+:(\d+)$`)
 
 // templateProblem reads the place out of an error of html/template.
 func templateProblem(err error, name string) diag.Problem {
-	p := diag.Problem{Severity: diag.Error, Rule: "template", Message: err.Error(), Hint: "mend the template, or delete it: the built-in one then takes its place"}
+	p := diag.Problem{Severity: diag.Error, Rule: "template", Message: err.Error(), Hint: "fix the template, or delete it: the built-in one then takes its place"}
 	line, column := 1, 1
 	if m := templateError.FindStringSubmatch(err.Error()); m != nil {
 		if m[1] != "" {
@@ -396,7 +398,7 @@ func templateProblem(err error, name string) diag.Problem {
 			column = c
 		}
 		p.Message = strings.TrimPrefix(m[4], "executing ")
-		if s := startedAt.FindStringSubmatch(p.Message); s != nil { // what is unclosed is mended where it begins
+		if s := startedAt.FindStringSubmatch(p.Message); s != nil { // what is unclosed is fixed where it begins
 			p.Message = strings.TrimSuffix(p.Message, s[0])
 			line, _ = strconv.Atoi(s[1])
 		}
@@ -405,8 +407,8 @@ func templateProblem(err error, name string) diag.Problem {
 	return p
 }
 
-// Locate turns the line and column that html/template knows into a span, now
-// that the file's text is at hand. A built-in template has no file to show.
+// Locate turns the line and column that html/template reports into a span, with
+// the text of the file. For a built-in template there is no file to show.
 func Locate(p diag.Problem, text []byte) diag.Problem {
 	if p.Rule != "template" || p.Span.Start >= 0 {
 		return p

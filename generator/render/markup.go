@@ -2,34 +2,34 @@ package render
 
 import "strings"
 
-// A position says where in HTML a template's text stands, as far as leaving
-// quotes and end tags out needs to know. html/template knows it too, and
-// better, but keeps it to itself; what is beyond this reading is left alone.
+// A position says where in HTML a template's text is, as far as this is needed
+// for leaving out quotes and end tags. html/template knows it better, but does
+// not publish it. Where this reading is not sure, nothing is left out.
 type position uint8
 
 const (
 	inText        position = iota
-	inTag                  // behind its name, outside of values
-	beforeValue            // behind =
+	inTag                  // after its name, outside of values
+	beforeValue            // after =
 	inQuotes               // "
 	inApostrophes          // '
 	inBare                 // a value without quotes
-	inRaw                  // between the tags of <script> and the like, which hold text only
+	inRaw                  // between the tags of <script> and the like, which contain only text
 	inDeclaration          // <!doctype
 	lost
 )
 
-// A place is a position with the tag that it is in, or behind.
+// A place is a position with the tag that it is in, or after.
 type place struct {
 	position
 	tag string // its name in lower case, with / before that of an end tag
 }
 
-// raw are the elements that hold no tags.
+// raw are the elements that contain no tags.
 var raw = map[string]bool{"script": true, "style": true, "title": true, "textarea": true}
 
 // step reads one byte, or the name of a tag, at i of s. It returns the place
-// behind it and where that is.
+// after it and its offset.
 func (p place) step(s string, i int) (place, int) {
 	c := s[i]
 	switch p.position {
@@ -91,7 +91,7 @@ func (p place) step(s string, i int) (place, int) {
 	return p, i + 1
 }
 
-// printed is the place behind an action that prints.
+// printed returns the place after an action that prints.
 func (p place) printed() place {
 	switch p.position {
 	case beforeValue:
@@ -102,7 +102,7 @@ func (p place) printed() place {
 	return p
 }
 
-// tagName reads the name of a tag behind its <, with the / of an end tag.
+// tagName reads the name of a tag after its <, with the / of an end tag.
 func tagName(s string) string {
 	i := 0
 	if strings.HasPrefix(s, "/") {
@@ -121,8 +121,8 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
 
-// bare tells whether an attribute's value may stand without quotes. A slash at
-// its end might be read as the tag's.
+// bare reports whether an attribute's value may be written without quotes. A
+// slash at its end might be read as that of the tag.
 func bare[T string | []byte](value T) bool {
 	for i := range len(value) {
 		if quoting[value[i]] {
@@ -134,9 +134,9 @@ func bare[T string | []byte](value T) bool {
 
 var quoting = [256]bool{' ': true, '\t': true, '\n': true, '\f': true, '\r': true, '"': true, '\'': true, '=': true, '<': true, '>': true, '`': true}
 
-// endTags says of each end tag that HTML lets go what must follow then: the
-// next element, or the end of the parent (/…). It is the standard's list, less
-// what templates have no use for.
+// endTags says for each end tag that HTML allows to omit what must follow then:
+// the next element, or the end of the parent (/…). It is the standard's list,
+// without the elements that templates do not use.
 var endTags = func() map[string]map[string]bool {
 	const rows = "tr /tbody /thead /tfoot /table"
 	table := map[string]string{

@@ -10,8 +10,8 @@ import (
 )
 
 // Produce makes the bytes of one planned file, of a site below root. A rendered
-// page is written into buf, which may be nil; other bytes share nothing with it.
-// The problem is that of a template, the error one of reading.
+// page is written into buf, which may be nil; other bytes do not use buf. The
+// problem is that of a template, the error one of reading.
 func (t *Templates) Produce(buf []byte, root string, page *plan.Page) ([]byte, *diag.Problem, error) {
 	switch {
 	case page.View != nil:

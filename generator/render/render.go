@@ -30,12 +30,12 @@ func (t *Templates) ClosureDigest(page *plan.Page) source.Digest {
 // Closure names a template and all that it calls, sorted.
 func (t *Templates) Closure(l lang.Lang, name string) []string { return t.called[l][name] }
 
-// Page renders a page that has a view. A template that fails is a problem at
-// the place it failed at; the error is one of reading a text.
+// Page renders a page that has a view. A template that fails gives a problem at
+// the place where it failed; the error is one of reading a text.
 func (t *Templates) Page(page *plan.Page) ([]byte, *diag.Problem, error) { return t.Append(nil, page) }
 
 // Append appends to dst what [Templates.Page] returns, for callers that need
-// the bytes for a moment only.
+// the bytes only for a moment.
 func (t *Templates) Append(dst []byte, page *plan.Page) ([]byte, *diag.Problem, error) {
 	view, err := page.View()
 	if err != nil {
@@ -45,7 +45,8 @@ func (t *Templates) Append(dst []byte, page *plan.Page) ([]byte, *diag.Problem, 
 	if err == nil {
 		return out, nil, nil
 	}
-	// The minified text has no lines; run once more on the text as written.
+	// The minified text has no lines; the template is executed again from the
+	// text as written.
 	if again := t.plain[page.Lang].ExecuteTemplate(io.Discard, page.Template, view); again != nil {
 		err = again
 	}

@@ -9,12 +9,12 @@ import (
 	"text/template/parse"
 )
 
-// A set is the templates of one language. html/template reads and escapes
-// them, and executes those that cannot be compiled; programs execute the rest.
+// A set is the templates of one language. html/template reads and escapes them,
+// and executes those that cannot be compiled; programs execute the rest.
 type set struct {
 	templates *template.Template
 
-	mu       sync.RWMutex // over the programs, and over the trees while they are escaped
+	mu       sync.RWMutex // protects the programs, and the trees while they are escaped
 	compiler compiler
 	escaped  map[string]bool
 }
@@ -25,7 +25,7 @@ func newSet(templates *template.Template) *set {
 	return s
 }
 
-// append appends the bytes of a view to dst. With an error, dst is as it was.
+// append appends the bytes of a view to dst. With an error, dst is unchanged.
 func (s *set) append(dst []byte, name string, view any) ([]byte, error) {
 	v := reflect.ValueOf(view)
 	if p := s.program(target{template: name, dot: v.Type(), then: anything.key()}); p.why == "" {
@@ -40,8 +40,9 @@ func (s *set) append(dst []byte, name string, view any) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// program is compiled when the first page needs it: only then is the type of
-// dot known, and a build that makes one page pays for one template.
+// program returns the compiled program. It is compiled when the first page
+// needs it: only then is the type of dot known, and a build that makes one page
+// compiles only one template.
 func (s *set) program(t target) *program {
 	s.mu.RLock()
 	p, escaped := s.compiler.programs[t], s.escaped[t.template]
@@ -54,8 +55,8 @@ func (s *set) program(t target) *program {
 	if !s.escaped[t.template] {
 		s.escaped[t.template] = true
 		// html/template escapes a template and all that it calls when it is
-		// first executed. A writer that refuses ends that execution before it
-		// begins.
+		// first executed. A writer that refuses every write ends that execution
+		// before it begins.
 		_ = s.templates.ExecuteTemplate(refusing{}, t.template, nil)
 	}
 	return s.compiler.compile(t)

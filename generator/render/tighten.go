@@ -3,10 +3,10 @@ package render
 import "regexp"
 
 // The minifier collapses white space but keeps some beside a template action,
-// since it cannot know what the action writes. What we know is that white
-// space beside the tag of a block, and between the shapes of a drawing, never
-// shows, whatever stands on the other side; and that an indented line break is
-// one space at the most.
+// because it cannot know what the action writes. We know that white space
+// beside the tag of a block, and between the shapes of a drawing, never shows,
+// whatever is on the other side; and that an indented line break is at most one
+// space.
 const blocks = `html|head|meta|link|title|script|body|header|main|footer|nav|section|article|aside|h[1-6]|p|div|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|th|td|caption|figure|figcaption|details|summary|blockquote|svg|rect|text|g`
 
 var (
@@ -16,9 +16,8 @@ var (
 	indents     = regexp.MustCompile(`\s*\n\s*`)
 )
 
-// tighten removes the white space of a template's own layout. It is not for
-// templates with <pre> or <textarea>, in which white space shows; those are
-// left as they are.
+// tighten removes the white space of a template's own layout. Templates with
+// <pre> or <textarea>, in which white space shows, are left as they are.
 func tighten(text []byte) []byte {
 	if preformatted.Match(text) {
 		return text
