@@ -16,7 +16,7 @@ import (
 //go:embed industries.tsv
 var industriesTSV string
 
-// industryNames finds the words of industries in a text of either language.
+// industryNames finds the words of industries in English and Chinese texts.
 type industryNames struct {
 	tables [2]*names.Table
 	words  []trade // by the owner numbers of the tables
@@ -25,10 +25,10 @@ type industryNames struct {
 	tops   map[string]string // slug at the top, by slug
 }
 
-// trade is what one word speaks for.
+// trade is the industry that one word is evidence for.
 type trade struct {
 	top    string // slug at the top of the tree
-	own    string // slug of the industry named, where the tree has one of this name
+	own    string // slug of the industry with this name, if the tree has one
 	weight float64
 }
 
@@ -43,7 +43,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 		}
 	}
 	top := func(slug string) string {
-		for range tree { // a circle is an error elsewhere
+		for range tree { // not longer, since another package reports a cycle
 			if above[slug] == "" {
 				break
 			}
@@ -94,7 +94,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 			for _, word := range append([]string{i.Name.In(l)}, i.Aliases.In(l)...) {
 				t := trade{top: n.tops[i.Slug], own: i.Slug, weight: industryNamedOutright}
 				if low := strings.ToLower(word); taken[l][low] {
-					t.weight = 0 // counted by the table; named all the same
+					t.weight = 0 // industries.tsv counts it; the finer industry is named anyway
 				}
 				add(l, word, t)
 			}
@@ -106,15 +106,15 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 	return n
 }
 
-// What a row of industries.tsv says in place of a slug, if its words speak for
+// What a row of industries.tsv has instead of a slug if its words are evidence for
 // no industry.
 const (
 	nothing = "-"
 	purpose = ">"
 )
 
-// plural is the regular plural of an English word, and the word itself if it
-// looks like one: glasses are not what a glassworks makes.
+// plural returns the regular plural of an English word, or the word itself if it
+// ends in s: a glassworks does not make glasses.
 func plural(word string) string {
 	switch {
 	case strings.HasSuffix(word, "s"):
@@ -127,8 +127,8 @@ func plural(word string) string {
 	return word + "s"
 }
 
-// clause is how long the clause is that a text begins with. A comma ends it in
-// Chinese alone, whose lists use a mark of their own.
+// clause returns the length of the first clause of a text. A comma ends a clause
+// only in Chinese, which has another mark for lists.
 func clause(l lang.Lang, text string) int {
 	ends := []string{". ", "; "}
 	if l == lang.Zh {
@@ -143,13 +143,13 @@ func clause(l lang.Lang, text string) int {
 	return length
 }
 
-// industryScores adds up what the words of a text say for each industry.
+// industryScores adds up the evidence for each industry.
 type industryScores struct {
 	*reading
 	top   map[string]float64 // by slug at the top of the tree
-	named map[string]float64 // the part of top that comes of words that name the industry outright
+	named map[string]float64 // the part of top from words that name the industry outright
 	finer map[string]float64 // by slug below the top
-	uses  map[int]float64    // how often each word came so far, by its number
+	uses  map[int]float64    // how often each word was used so far, by its number
 }
 
 // findIndustries returns the industries at the top of the tree that the text is
@@ -167,8 +167,8 @@ func (r *reading) findIndustries() (Found[[]string], []string) {
 }
 
 // add scores the words of the title (0) or of a paragraph (from 1). Those of the
-// title and of the first paragraph count more, the tenth use of a word hardly
-// any more, and those that say a purpose or a customer less.
+// title and of the first paragraph count more, repeated words less, and those that
+// name a purpose or a customer less.
 func (t industryScores) add(i int, s string) {
 	place := 1.0
 	switch i {
@@ -177,14 +177,14 @@ func (t industryScores) add(i int, s string) {
 	case 1:
 		place = industryInFirstParagraph
 	}
-	until, there := 0, 1.0 // how far a purpose is told, and what words count in it
+	until, there := 0, 1.0 // end of the clause of a purpose, and the factor of words in it
 	t.industries.tables[t.lang].Find([]byte(s), func(start, end int, owners []int) {
 		w := place
 		if start < until {
 			w *= there
 		}
 		if _, ok := t.spanAround(i, start, end); ok {
-			w *= industryInName // a word of a name says what its bearer does, not what the story tells
+			w *= industryInName
 		}
 		for _, o := range owners {
 			switch word := t.industries.words[o]; word.top {
@@ -234,8 +234,8 @@ func (t industryScores) leading() []string {
 
 const maxIndustries = 3
 
-// finest are the finer industries that the text names more than once, the most
-// named first, two at most.
+// finest returns the finer industries that the text names more than once: at most
+// two, the one named most first.
 func (r *reading) finest(score map[string]float64, tops []string) []string {
 	var slugs []string
 	for slug, n := range score {
@@ -249,7 +249,7 @@ func (r *reading) finest(score map[string]float64, tops []string) []string {
 	return slugs[:min(len(slugs), 2)]
 }
 
-// main is what the story's main industry is called, and its finest slug.
+// main returns the name of the main industry, and its finest slug.
 func (n *industryNames) main(tops, finer []string) (slug string, name lang.Pair) {
 	if len(tops) == 0 {
 		return "", name

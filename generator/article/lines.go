@@ -25,8 +25,8 @@ const (
 //go:embed boilerplate.tsv
 var boilerplateTSV string
 
-// phrases is the table of what stands around articles, by where in a line it
-// is looked for.
+// phrases are the phrases of what surrounds articles, by where in a line they are
+// looked for.
 type phrases struct {
 	line          map[string]class
 	start, notice map[rune][]phrase // by the first character
@@ -62,7 +62,7 @@ var boilerplate = sync.OnceValue(func() phrases {
 	return t
 })
 
-// rows yields the columns of each line of a table that is no remark. A mistake
+// rows yields the columns of each line of a table that is not a comment. A mistake
 // in a table is ours, so it panics, and the tests read every row.
 func rows(table string, columns int) func(func([]string) bool) {
 	return func(yield func([]string) bool) {
@@ -82,13 +82,13 @@ func rows(table string, columns int) func(func([]string) bool) {
 	}
 }
 
-// halfWidth writes the full-width marks that stand around labels as the
-// half-width ones of the tables.
+// halfWidth replaces the full-width marks around labels by the half-width ones of
+// the tables.
 var halfWidth = strings.NewReplacer("：", ":", "（", "(", "）", ")", "［", "[", "］", "]", "｜", "|", "＞", ">", "》", ">", "丨", "|", "│", "|", "’", "'")
 
 var spaceBeforeColon = pattern(`\s+:`)
 
-// plainLine is a line as the table of boilerplate writes it.
+// plainLine returns a line in the form of the table of boilerplate.
 func plainLine(s string) string {
 	s = halfWidth.Replace(strings.ToLower(Simplify(s)))
 	s = spaceBeforeColon().ReplaceAllString(s, ":")
@@ -106,7 +106,7 @@ var (
 )
 
 // classify returns the class of each line by its own words and its markup;
-// where a line stands is judged later.
+// the position of a line is judged later.
 func (p *page) classify() []class {
 	classes := make([]class, len(p.lines))
 	for i := range p.lines {
@@ -115,7 +115,7 @@ func (p *page) classify() []class {
 	return classes
 }
 
-// lineFacts are a line and what is asked of it more than once.
+// lineFacts are a line and what several rules need of it.
 type lineFacts struct {
 	*line
 	plain   string // the line as plainLine writes it
@@ -249,7 +249,8 @@ func endsAsCaption(plain string, ends []phrase) bool {
 	return false
 }
 
-// startsAsCaption holds for running text too, for captions are sentences.
+// startsAsCaption reports whether a line begins as captions do. It is used for
+// running text too, because captions are sentences.
 func startsAsCaption(plain string, starts []phrase) bool {
 	for _, p := range starts {
 		if p.class == caption && strings.HasPrefix(plain, p.words) {
@@ -259,11 +260,11 @@ func startsAsCaption(plain string, starts []phrase) bool {
 	return false
 }
 
-// navigation tells a row of links and a path through a site from a title that
-// has a bar or an arrow in it: its parts are a word or two each.
+// navigation reports whether a line is a row of links or a path through a site.
+// Unlike a title with a bar or an arrow, most of its parts have a few words only.
 func navigation(s string) bool {
 	if listed().MatchString(s) && size(s) < 30 {
-		return false // a list; what stands around it decides
+		return false // a list; the lines around it decide
 	}
 	parts := strings.FieldsFunc(crumbs().ReplaceAllString(halfWidth.Replace(s), "|"), func(r rune) bool { return r == '|' })
 	if len(parts) < 2 {
@@ -278,7 +279,8 @@ func navigation(s string) bool {
 	return len(parts) > 2 && long <= len(parts)/3 || long == 0
 }
 
-// mainly is the language of most of the running text, or of all text.
+// mainly returns the language of most of the running text, or of all text if there
+// is none.
 func mainly(lines []line, classes []class) lang.Lang {
 	var b, all strings.Builder
 	for i, l := range lines {

@@ -17,6 +17,8 @@ type token struct {
 	text       string
 }
 
+// englishNames returns the organisations of an English text that have the form of a
+// name: runs of words with a capital.
 func englishNames(s string) []orgSpan {
 	var tokens []token
 	for _, at := range wordEn().FindAllStringIndex(s, -1) {
@@ -43,13 +45,14 @@ func englishNames(s string) []orgSpan {
 	return spans
 }
 
+// capital reports whether a word begins with a capital, or is like 3M.
 func capital(w string) bool {
 	first, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(first) || unicode.IsDigit(first) && strings.IndexFunc(w, unicode.IsUpper) > 0
 }
 
-// runEnd is the token after a run of capitals, over linking words that a
-// capital follows. Punctuation ends it, but for the point of Co. and the comma
+// runEnd returns the index of the token after a run of words with a capital, which
+// may have linking words between them. Punctuation ends the run, except the marks
 // of Co., Ltd.
 func runEnd(s string, tokens []token, i int) int {
 	j := i + 1
@@ -80,8 +83,8 @@ func runEnd(s string, tokens []token, i int) int {
 	return j
 }
 
-// possessive goes over the 's of People's Hospital and Women's Federation, and
-// no other.
+// possessive reports whether a gap is an 's within a name, as in People's Hospital
+// and Women's Federation.
 func possessive(gap, before string) bool {
 	return (gap == "'s " || gap == "’s ") && english().possessive[before]
 }
@@ -130,7 +133,7 @@ func andLinksName(before, after []token) bool {
 	return false
 }
 
-// ofWithin reports whether a name has said what it is and goes on with of what.
+// ofWithin reports whether of or for is within a name: Institute of Materials.
 func ofWithin(tokens []token) bool {
 	for i, t := range tokens[1:] {
 		if (t.text == "of" || t.text == "for") && len(tokens)-i < 8 && !(len(tokens) > i+2 && places(tokens[i+2:])) {
@@ -187,9 +190,8 @@ func trimRun(s string, tokens []token, i, j int) []token {
 	return tokens[i:j]
 }
 
-// findKind finds the word that says what the organisation is. It is the last
-// one or stands before of, for or in: West China Hospital, Institute of
-// Materials.
+// findKind finds the word that says what the organisation is. It is the last word,
+// or of, for or in follows it: West China Hospital, Institute of Materials.
 func (c *candidate) findKind() {
 	last := len(c.run) - 1
 	c.span = orgSpan{start: c.run[0].start, end: c.run[last].end, kind: company, owner: -1}
@@ -279,7 +281,8 @@ var besideSingle = pattern(`(?:such as|including|home to|makers?|manufacturers?|
 
 var listJoint = pattern(`^(?:,|,?\sand|\sor)\s$`)
 
-// single tells a company by one word: after what leads up to one.
+// single reports whether one word is a company, because words that go before a
+// company are before it.
 func single(s string, o orgSpan, word string) bool {
 	return lonely(word) && besideSingle().MatchString(s[max(0, o.start-30):o.start])
 }
@@ -308,7 +311,7 @@ func besideCompanyWords(s string, o orgSpan) bool {
 
 var listOf = pattern(`(?:such as|including|like|companies|enterprises|firms|by|of|with)\s(?:[^.;]{0,120}(?:,\s|,?\sand\s))?$`)
 
-// places reports whether all words of a run are places and words for them.
+// places reports whether all words of a run are places or part of their names.
 func places(run []token) bool {
 	for _, t := range run {
 		if !english().placeKind[t.text] && !english().geography[t.text] && !anyPlace(t.text) {
@@ -341,7 +344,8 @@ func anyPlace(word string) bool {
 
 var pinyinWord = pattern(`^(?:[BPMFDTNLGKHJQXZCSRYW]|Zh|Ch|Sh)?h?[aeiouü]{1,3}(?:ng?|r)?(?:['’]?(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?)?$`)
 
-// person tells a Chinese person's name: a surname and one or two syllables.
+// person reports whether a run is the name of a Chinese person: a surname and one
+// or two words in Pinyin.
 func person(run []token) bool {
 	if len(run) == 2 || len(run) == 3 {
 		if english().surname[run[0].text] {

@@ -47,7 +47,7 @@ func longerEnd(s string, at, end int, ends map[rune][]zhEnd) bool {
 	return next == '生' && strings.HasSuffix(s[:end], "大学") || next == '家' && strings.HasSuffix(s[:end], "银行")
 }
 
-// nameStart walks back from the end word to where the name begins.
+// nameStart returns the start of the name whose last word is at offset at.
 func nameStart(s string, at int) int {
 	start := at
 	for n := 0; start > 0 && n < 18; n++ {
@@ -70,10 +70,10 @@ func nameStart(s string, at int) int {
 	return lastPlace(s, lastLead(s, start, at), at)
 }
 
-// endsName reports whether a text ends as a name does.
+// endsName reports whether a text ends in the last word of a name.
 func endsName(s string) bool { return hasSuffix(s, chinese().nameEnd) }
 
-// lastPlace begins a name that is too long for one at the last place in it.
+// lastPlace returns the start of the last place in a name that is too long.
 func lastPlace(s string, start, at int) int {
 	if utf8.RuneCountInString(s[start:at]) <= 10 {
 		return start
@@ -120,7 +120,7 @@ func chineseName(s string, start, at, end int, e zhEnd) (orgSpan, bool) {
 	case !e.soft:
 		return o, true
 	}
-	// A soft end: 宁夏中晶半导体负责人 is a name, 高端半导体 is none.
+	// A soft last word: 宁夏中晶半导体 in 宁夏中晶半导体负责人 is a name, 高端半导体 is not.
 	if own < 2 || own > 8 || !freeAfter().MatchString(s[end:]) {
 		return o, false
 	}
@@ -135,14 +135,14 @@ var campus = pattern(`^[（(][\p{Han}]{2,4}[）)]`)
 
 func hasLead(s string) bool { return hasSuffix(s, chinese().lead) }
 
-// generic reports whether the words before the end say only what kind of
+// generic reports whether the words before the last word say only what kind of
 // thing it is.
 func generic(s string) bool { return chinese().generic.MatchString(s) }
 
 var firmNext = pattern(`^(?:有限|集团|公司|股份|负责人|董事长|总经理|副总|总裁|创始人|工程师|车间|厂区|技术|与\d|与|、|，|的[\p{Han}]{0,5}(?:客户|工厂|产品|工程师|车间|生产线|手游|项目|总部|基地|厂房|实验室|订单|员工|厂区|展厅|负责人|企业)|项目|合作|\d|分别|把|目前|每|相继|先后|合计|共|承建|研制|发布|自主|正|已|率先|用|从|将|计划|宣布|签|在|等|有|和)`)
 
-// firmly asks of a soft name that its own part begins with a place, or that
-// what follows is what follows companies.
+// firmly reports whether a name with a soft last word is one: its own part begins
+// with a place, and words follow that follow companies.
 func firmly(own, after string) bool {
 	local := startsPlace(own)
 	n := utf8.RuneCountInString(own)
@@ -176,7 +176,7 @@ func firstTwo(s string) string {
 
 var listEnd = pattern(`^等\s?(?:一批|多家|数家|\d+\s?(?:余|多)?(?:家|所|个)|[一二三四五六七八九十百两几]+(?:余|多)?(?:家|所|个)|国内外|国际|国内|全球|世界|知名|龙头|头部|行业|重点|大型|上下游|企业|公司|机构|高校|院校|医院|基金|银行|院所)[^，。；]{0,14}?(?:企业|公司|机构|院校|高校|医院|基金|银行|院所|龙头|巨头|药企|车企|大学|合作|项目|平台|品牌)|^等(?:形成|建立|开展|达成|签订|签署)[^，。；]{0,12}合作|^等[^，。；]{0,8}(?:企业|公司|机构|高校|医院|院所|药企|车企)`)
 
-// chineseList takes the members of a list that ends as lists of companies do:
+// chineseList returns the members of a list that ends as lists of companies do:
 // 高瓴资本、郑东基金、合创资本等.
 func chineseList(s string) []orgSpan {
 	var spans []orgSpan
@@ -211,8 +211,8 @@ func chineseList(s string) []orgSpan {
 	}
 }
 
-// nameLead cuts the words that lead up to a list off its first member:
-// 累计集聚包括深圳前海.
+// nameLead returns the start of the first member of a list, without the words
+// before it: 累计集聚包括深圳前海.
 func nameLead(s string, start, end int) int {
 	for again := true; again; {
 		again = false

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// findTitle chooses among the lines above the text the one that is most like
-// a title: long enough, next to the line with date and source, agreeing with
-// what the page calls itself, and about what the text is about.
+// findTitle chooses the line above the text that is most like a title: long
+// enough, next to the line with date and source, equal to the title in the page's
+// head, and with words of the text.
 func (r *reading) findTitle() {
 	r.title = -1
 	best := 0
@@ -135,8 +135,8 @@ func shouted(s string) bool {
 	return strings.ToUpper(s) == s && strings.IndexFunc(s, unicode.IsLower) < 0 && countHan(s) == 0
 }
 
-// besideMeta favours the neighbours of the line that holds date and source,
-// and the line that the text follows at once.
+// besideMeta favours the neighbours of the line with date and source, and the line
+// right above the text.
 func (r *reading) besideMeta(i int) int {
 	near := func(j int) bool { return j >= 0 && j < len(r.classes) && j <= r.first && r.classes[j] == byline }
 	switch {
@@ -144,7 +144,7 @@ func (r *reading) besideMeta(i int) int {
 		return titleAboveFacts
 	case near(i + 2):
 		return titleTwoAboveFacts
-	case near(i - 1): // a line below the facts is more often what the title leads on to
+	case near(i - 1):
 		return titleBelowFacts
 	case i+1 == r.first:
 		return titleAboveText
@@ -156,7 +156,7 @@ func (r *reading) besideMeta(i int) int {
 	return 0
 }
 
-// bodyWords are the words of the text: pairs of Han characters, Latin words.
+// bodyWords returns the words of the text: pairs of Han characters, Latin words.
 func (r *reading) bodyWords() map[string]bool {
 	words := map[string]bool{}
 	for i := r.first; i <= r.last && i-r.first < 12; i++ {
@@ -207,13 +207,13 @@ func shared(title string, words map[string]bool) int {
 
 var siteEnd = pattern(`(?i)(?:网|网站|日报|晚报|频道|门户|客户端|人民政府|管委会|\.com|\.cn|\.net|\.org|government|news|network|daily|online|portal|website|committee|logo)$`)
 
-// sitesName reports whether a text names a site rather than an article.
+// sitesName reports whether a text is the name of a site, not of an article.
 func (r *reading) sitesName(s string) bool {
 	site := r.page.meta.site
 	return s != "" && (site != "" && same(s, site) || siteEnd().MatchString(s) && size(s) < 8)
 }
 
-// wholeTitle is the title's line, with the next one where a layout broke it.
+// wholeTitle returns the title's line, and the next one if the title is broken.
 func (r *reading) wholeTitle() string {
 	s := titleLabel().ReplaceAllString(r.page.lines[r.title].text, "")
 	s = titleOfPage(s, r.page.meta.site)

@@ -3,7 +3,7 @@ package article
 // The numbers by which the rules of this package weigh what they find, with the
 // reason for each. They are fitted by hand to labelled articles: package
 // measure says what a change of one does. Only the order of the sums matters,
-// so a number means something only beside the others of its group.
+// so a number has a meaning only together with the others of its group.
 
 // What a place's mention counts, by the text that it is in. The place with the
 // highest sum is the subject.
@@ -18,10 +18,10 @@ const (
 
 // Factors for a place's mention, by the words around it.
 const (
-	placeInLocalBody     = 0.7  // A zone or a government is in the place it is named after, but may be in passing here.
+	placeInLocalBody     = 0.7  // A zone or a government is in the place it is named after, but it may be named in passing.
 	placeInResearch      = 0.3  // A university works with companies everywhere: 四川大学.
 	placeInCompany       = 0.2  // A company keeps the name of its home wherever it builds.
-	placeComparedEn      = 0.4  // What stands after "compared with", "from" or "like" is not the subject.
+	placeComparedEn      = 0.4  // What follows "compared with", "from" or "like" is not the subject.
 	placeComparedZh      = 0.5  // The same in Chinese, whose patterns are shorter and match by accident more often.
 	placeBeforeCapital   = 0.4  // A word with a capital right after it makes it part of a name: Guangdong Homag Digital.
 	placeInList          = 0.35 // None of several places in a row is the subject: Beijing, Shanghai and Suzhou.

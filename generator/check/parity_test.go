@@ -78,7 +78,7 @@ func TestParity(t *testing.T) {
 	}
 }
 
-// The original is what counts: the other edition is told.
+// The original counts: the problem is reported for the other edition.
 func TestParityOfAChineseOriginal(t *testing.T) {
 	files := pair("original: zh\n", "Investment is 8 billion yuan.", "投资800亿元。")
 	expect(t, "original zh", found(t, files, nothing, "figure-parity"),

@@ -115,7 +115,7 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-// The place that lacks a name is shown beside that which has it.
+// The place of the missing name is shown together with the name.
 func TestTermsPlaces(t *testing.T) {
 	files := pairOf("One.\n\n## Two\n\nThree is in Luoyang.", "一。\n\n## 二\n\n三。")
 	_, problems := termsOf(files)
