@@ -47,6 +47,7 @@
 //	atlas/          places and the built-in industries
 //	diag/           problems with places
 //	lang/           English and Chinese: dates, numbers, collation
+//	tier/           which tests run: the first tier, or all
 //	parallel/       one function over many things on all processors
 //	source/         bytes, charset, digests, spans, walking
 //

@@ -47,7 +47,7 @@ type Part struct {
 var ErrNoPage = errors.New("the site has no page")
 
 // Explain finds the page at path and says why the next build would render it, or
-// would not. The result's problems are those that stand against it.
+// would not. The result's problems say why that cannot be known.
 func (b *Builder) Explain(ctx context.Context, path string) (*Explanation, *Result, error) {
 	s, r, err := b.run(ctx, request{upTo: planned})
 	if err != nil {

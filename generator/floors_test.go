@@ -16,7 +16,7 @@ import (
 // floors lists the packages from the ground up; packages of one line may not
 // import each other. doc.go has the same list.
 var floors = [][]string{
-	{"source", "parallel"},
+	{"source", "parallel", "tier"},
 	{"lang"},
 	{"diag", "atlas", "names", "typography", "search", "offline"},
 	{"tree", "figures"},

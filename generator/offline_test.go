@@ -64,7 +64,7 @@ func holdListed(t *testing.T, s *testSite) {
 // what it says of them is lost.
 func TestKept(t *testing.T) {
 	t.Parallel()
-	if offline.Holds(plan.CopiesDir + "briefings.zip") {
+	if offline.Holds(plan.ExportsDir + "briefings.zip") {
 		t.Error("copies to take away are kept")
 	}
 	s := newSite(t, nil)

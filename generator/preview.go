@@ -31,8 +31,8 @@ type Preview struct {
 	version   func() source.Digest              // of what the index is made from
 }
 
-// Preview plans the site without publishing it. It is nil where an error among
-// the result's problems stands against it.
+// Preview plans the site without publishing it. It is nil where one of the
+// result's problems is an error.
 //
 // Hints are as for [Builder.Build]. What a run with hints found out is saved by
 // [Builder.Close]: an editor who saves a file does not wait for the cache.

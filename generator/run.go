@@ -53,8 +53,8 @@ type memory struct {
 	index       searchindex.Live
 }
 
-// state is one state of the site. Its plan is nil where an error stands against
-// it.
+// state is one state of the site. Its plan is nil where an error in the content
+// stops the run.
 type state struct {
 	output.Site
 	patched bool // it was made from the state before
@@ -133,7 +133,7 @@ func (b *Builder) attempt(ctx context.Context, q request) (*state, *Result, erro
 	return s, r, b.publish(ctx, q, s, staged, r)
 }
 
-// publish publishes a staged site, unless an error stands against it.
+// publish publishes a staged site, unless it has an error.
 func (b *Builder) publish(ctx context.Context, q request, s *state, staged *output.Staged, r *Result) (err error) {
 	for _, n := range staged.Notes {
 		b.notes = append(b.notes, note(n))

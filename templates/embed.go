@@ -1,6 +1,6 @@
 // Package templates answers what a page looks like: it holds the built-in
 // templates, the words they show and the style sheet, script and pictures
-// that stand beside the pages. It promises that nothing here knows a site, a
+// that are beside the pages. It promises that nothing here knows a site, a
 // briefing or a path: a page takes all of that from its view, so a site may
 // replace any one file by its own of the same name and keep the rest.
 //

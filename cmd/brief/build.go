@@ -31,7 +31,7 @@ left alone.`,
 			if config.Out, err = outFolder(root, out); err != nil {
 				return err
 			}
-			config.OnCount = tuneCollector()
+			config.OnCount = limitMemory()
 			bar := newProgress(a.stderr)
 			if bar != nil {
 				config.Progress = bar.report
@@ -44,7 +44,7 @@ left alone.`,
 			if err != nil {
 				return err
 			}
-			if err := a.told(root, result); err != nil {
+			if err := a.report(root, result); err != nil {
 				return err
 			}
 			fmt.Fprintln(a.stderr, built(result, time.Since(begun)))
@@ -61,8 +61,8 @@ left alone.`,
 	return cmd
 }
 
-// told prints a build's problems and notes; the error says that it failed.
-func (a *app) told(root string, r *generator.Result) error {
+// report prints a build's problems and notes; the error says that it failed.
+func (a *app) report(root string, r *generator.Result) error {
 	if err := a.problems(root, r.Problems); err != nil {
 		return err
 	}
@@ -83,8 +83,8 @@ func (a *app) notes(r *generator.Result) {
 // built sums a build up in one line.
 func built(r *generator.Result, took time.Duration) string {
 	s := fmt.Sprintf("%s, %d files: %d rendered, %d written, %d removed, in %s", editions(r.Editions), r.Pages, r.Rendered, r.Written, r.Removed, short(took))
-	if told := summary(r.Problems); told != "" {
-		s += "; " + told
+	if found := summary(r.Problems); found != "" {
+		s += "; " + found
 	}
 	return s
 }

@@ -57,11 +57,11 @@ Exits with 1 where anything is an error; warnings and notes exit with 0.`,
 				return err
 			}
 			a.notes(result)
-			told := summary(result.Problems)
-			if told == "" {
-				told = "nothing is wrong"
+			found := summary(result.Problems)
+			if found == "" {
+				found = "nothing is wrong"
 			}
-			fmt.Fprintf(a.stderr, "%s: %s\n", editions(result.Editions), told)
+			fmt.Fprintf(a.stderr, "%s: %s\n", editions(result.Editions), found)
 			if result.Failed {
 				return errProblems
 			}
@@ -106,8 +106,8 @@ func (a *app) mended(files []fixedFile) []diag.Problem {
 	return notes
 }
 
-// gather makes one of changes that stand near each other in a line, and takes
-// a few characters about each with it, so that a space is seen as one.
+// gather joins changes that are near each other in a line, and adds a few characters
+// around each, so that a space can be seen.
 func gather(text []byte, changes []parse.Change) []parse.Change {
 	const near, about = 12, 2 // bytes between changes; characters about them
 	var out []parse.Change

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"brief/generator"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // TestEdits makes edits by chance, building after each in one of the ways that

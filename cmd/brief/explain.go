@@ -39,7 +39,7 @@ before it.`,
 				return err
 			}
 			if r.Failed {
-				return a.told(root, r)
+				return a.report(root, r)
 			}
 			a.notes(r)
 			a.explain(x)

@@ -24,7 +24,7 @@ import (
 // importing is one run of import.
 type importing struct {
 	*app
-	root    string // of the site; empty where --format json stands alone
+	root    string // of the site; empty where --format json needs none
 	reader  *article.Reader
 	force   bool
 	slug    string
@@ -40,20 +40,20 @@ func (a *app) importCommand() *cobra.Command {
 	im := &importing{app: a}
 	cmd := &cobra.Command{
 		Use:   "import ARTICLE…",
-		Short: "Begin briefings from captured articles",
-		Long: `Begin a briefing from each article: SLUG.en.md and SLUG.zh.md in
+		Short: "Start briefings from captured articles",
+		Long: `Start a briefing from each article: SLUG.en.md and SLUG.zh.md in
 sources/briefings, as drafts, with what the article says of itself. Text,
 Markdown and HTML are read, in UTF-8, UTF-16, GB18030 or Big5.
 
-The fields are filled as far as the article goes: date, province, city,
+The fields are filled in as far as the article has them: date, province, city,
 industries, organisations that organisations.yaml knows, figures with the words
-they stand in, and the source. What was guessed is marked by a comment in the
-file; what was not found is told. The text is yours to write: below the fields
-stands a comment for each paragraph of the article, with its first words and its
-figures. The article itself is copied to sources/articles.
+that carry them, and the source. A comment in the file marks what is guessed, and
+what is not found is listed. The text is yours to write: below the fields is a
+comment for each paragraph of the article, with its first words and its figures.
+The article itself is copied to sources/articles.
 
-Nothing that exists is overwritten, and an article that a briefing has as its
-source already is passed over, unless --force is given.`,
+Nothing that exists is overwritten, and an article that is the source of a briefing
+already is left out, unless --force is given.`,
 		Example: "  brief import ~/Downloads/luoyang.html\n  brief import --slug luoyang-bearings luoyang.txt\n  brief import --format json captured/*.txt",
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return im.run(args) },
@@ -143,7 +143,7 @@ func (im *importing) registry() (article.Registry, error) {
 			return err
 		}
 		if diag.Errors(use(raw)) > 0 {
-			im.tell(file, "has errors, so part of it is not used; see: brief check")
+			im.report(file, "has errors, so part of it is not used; see: brief check")
 		}
 		return nil
 	}
@@ -193,21 +193,21 @@ func (im *importing) listBriefings() error {
 	return nil
 }
 
-// tell says something of a file on stderr.
-func (im *importing) tell(file, format string, args ...any) {
+// report prints a line about a file to stderr.
+func (im *importing) report(file, format string, args ...any) {
 	fmt.Fprintf(im.stderr, "%s: %s\n", file, fmt.Sprintf(format, args...))
 }
 
-// fault tells why a file is no article, and how to mend it.
+// fault reports why a file is not an article, and how to fix that.
 func (im *importing) fault(file, message, hint string) {
 	im.failed = true
-	im.tell(file, "error: %s", message)
+	im.report(file, "error: %s", message)
 	if hint != "" {
 		fmt.Fprintf(im.stderr, "  hint: %s\n", hint)
 	}
 }
 
-// one imports one article. What is wrong with it is told; the others go on.
+// one imports one article, and reports what is wrong with it; the others go on.
 func (im *importing) one(file string) {
 	raw, ok := im.read(file)
 	if !ok {
@@ -220,7 +220,7 @@ func (im *importing) one(file string) {
 		return
 	}
 	for _, note := range a.Notes {
-		im.tell(file, "note: %s", note)
+		im.report(file, "note: %s", note)
 	}
 	if im.format == "json" {
 		im.print(a)
@@ -228,7 +228,7 @@ func (im *importing) one(file string) {
 	}
 	if err := im.write(file, raw, a); err != nil {
 		im.broken = true
-		im.tell(file, "error: %v", err)
+		im.report(file, "error: %v", err)
 	}
 }
 
@@ -238,11 +238,11 @@ func (im *importing) read(file string) ([]byte, bool) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		im.broken = true
-		im.tell(file, "error: there is no such file")
+		im.report(file, "error: there is no such file")
 		return nil, false
 	case err != nil:
 		im.broken = true
-		im.tell(file, "error: %v", err)
+		im.report(file, "error: %v", err)
 		return nil, false
 	case info.IsDir():
 		im.fault(file, "this is a folder", "name the articles in it: "+filepath.Join(file, "*"))
@@ -257,7 +257,7 @@ func (im *importing) read(file string) ([]byte, bool) {
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		im.broken = true
-		im.tell(file, "error: %v", err)
+		im.report(file, "error: %v", err)
 		return nil, false
 	}
 	return raw, true
@@ -268,7 +268,7 @@ func (im *importing) print(a *article.Article) {
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(a.Record()); err != nil {
 		im.broken = true
-		im.tell(a.File, "error: %v", err)
+		im.report(a.File, "error: %v", err)
 	}
 }
 
@@ -277,11 +277,11 @@ func (im *importing) write(file string, raw []byte, a *article.Article) error {
 	slug := im.slug
 	if before := im.digests[a.SHA256]; before != "" {
 		if !im.force {
-			im.tell(file, "is a source of %s already; passed over", im.slugs[before])
+			im.report(file, "is a source of %s already; left out", im.slugs[before])
 			return nil
 		}
 		if slug == "" {
-			slug = before // write its drafts anew, rather than a second pair
+			slug = before // write its drafts again, and not a second pair
 		}
 	}
 	if slug == "" {
@@ -305,10 +305,10 @@ func (im *importing) write(file string, raw []byte, a *article.Article) error {
 	}
 	im.slugs[slug], im.digests[a.SHA256] = names[lang.En], slug
 	if len(draft.Missing) > 0 {
-		im.tell(file, "not found: %s", strings.Join(draft.Missing, ", "))
+		im.report(file, "not found: %s", strings.Join(draft.Missing, ", "))
 	}
 	if len(draft.Guesses) > 0 {
-		im.tell(file, "guessed: %s", strings.Join(draft.Guesses, ", "))
+		im.report(file, "guessed: %s", strings.Join(draft.Guesses, ", "))
 	}
 	return nil
 }
@@ -326,7 +326,7 @@ func (im *importing) free(slug string) string {
 	}
 }
 
-// editions are the files of a briefing: where it stands already, or new ones.
+// editions are the files of a briefing: where they are already, or new ones.
 func (im *importing) editions(slug string) [2]string {
 	dir := "sources/briefings"
 	if taken := im.slugs[slug]; taken != "" {
@@ -348,7 +348,7 @@ func (im *importing) put(name, text string) error {
 }
 
 // keep copies the article to sources/articles and returns its name there.
-// Another article of that name stays: this one's name then tells its digest.
+// Another article of that name stays: the name of this one then has its digest.
 func (im *importing) keep(file string, raw []byte, a *article.Article) (string, error) {
 	dir := filepath.Join(im.root, "sources", "articles")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -364,7 +364,7 @@ func (im *importing) keep(file string, raw []byte, a *article.Article) (string, 
 			return n, nil
 		case errors.Is(err, fs.ErrNotExist):
 			if n != name {
-				im.tell(file, "is kept as %s, for sources/articles/%s is another article", n, name)
+				im.report(file, "is kept as %s, for sources/articles/%s is another article", n, name)
 			}
 			return n, os.WriteFile(full, raw, 0o644)
 		case err != nil:

@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"brief/generator"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // TestKilledBuild kills the program at moments of chance and looks at what is

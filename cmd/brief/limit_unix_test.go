@@ -15,7 +15,7 @@ import (
 	"syscall"
 	"testing"
 
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 func init() { programs["brief-limited"] = limited }

@@ -243,6 +243,7 @@ func TestReach(t *testing.T) {
 				if !seen["assets/search-page.js"] {
 					t.Errorf("nothing asks for %s", name)
 				}
+			case s.own && name == "assets/ledger.js": // a site without figures has no use for it
 			case name == offline.WorkerPath:
 				if !seen["assets/site.js"] {
 					t.Errorf("nothing asks for %s", name)

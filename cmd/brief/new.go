@@ -140,8 +140,8 @@ func create(name, text string) error {
 	return f.Close()
 }
 
-// text is an edition to write into. The fields of the story stand in the one
-// that is written first.
+// text is an edition to fill in. The fields of the briefing are in the one that is
+// written first.
 func (s story) text(l lang.Lang, main bool) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
@@ -175,7 +175,7 @@ func (s story) text(l lang.Lang, main bool) string {
 	line("---")
 	line("")
 	line("%s", lang.Pair{
-		En: "The story in a paragraph. Name a figure as [[investment]] once it stands above.",
+		En: "The news in a paragraph. Name a figure as [[investment]] once it is a field above.",
 		Zh: "用一段话讲清这件事。数据列入上方之后，正文可写作 [[investment]]。",
 	}.In(l))
 	// As written, the example would be an unknown reference.

@@ -102,7 +102,7 @@ func limit(flag, s string) (lang.Date, error) {
 }
 
 func (a *app) pack(cmd *cobra.Command, config generator.Config, dir string, only []string, filter export.Filter) error {
-	config.OnCount = tuneCollector()
+	config.OnCount = limitMemory()
 	bar := newProgress(a.stderr)
 	if bar != nil {
 		config.Progress = bar.report
@@ -120,7 +120,7 @@ func (a *app) pack(cmd *cobra.Command, config generator.Config, dir string, only
 	if err != nil {
 		return err
 	}
-	if err := a.told(config.Root, result); err != nil {
+	if err := a.report(config.Root, result); err != nil {
 		return err
 	}
 	fmt.Fprintln(a.stderr, built(result, time.Since(begun)))

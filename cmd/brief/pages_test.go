@@ -19,6 +19,9 @@ func TestPages(t *testing.T) {
 		for _, name := range s.paths {
 			p := s.pages[name]
 			for _, fault := range pageFaults(p) {
+				if s.own && fault == "there should be one description" {
+					continue // a site need not describe itself
+				}
 				t.Errorf("%s: %s", name, fault)
 			}
 			if !p.hidden {

@@ -94,7 +94,7 @@ func (a *app) root() *cobra.Command {
 		Use:   "brief",
 		Short: "Bilingual industry briefings as a static site",
 		Long: `brief turns pairs of Markdown files, English and Chinese, into a static site of
-industry briefings. It tells editors at once what is wrong, and the site works
+industry briefings. It shows editors at once what is wrong, and the site works
 the same on a host and from a folder on a disk.
 
   brief serve --open     write with the site beside you
@@ -168,7 +168,7 @@ func helpCommand() *cobra.Command {
 			if err != nil { // the first word is unknown
 				rest = args
 			}
-			if len(rest) == 1 && (err != nil || cmd == help.Root() || cmd.Name() == rulesTopic) { // a rule may stand with the word rules or without
+			if len(rest) == 1 && (err != nil || cmd == help.Root() || cmd.Name() == rulesTopic) { // a rule may be named with the word rules or without it
 				if r := diag.RuleOf(rest[0]); r != nil {
 					_, err := fmt.Fprint(help.OutOrStdout(), ruleHelp(r))
 					return err

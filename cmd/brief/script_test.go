@@ -7,7 +7,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // programs are what the test binary is under other names.

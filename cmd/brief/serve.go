@@ -46,7 +46,7 @@ mended. Nothing is written to public/. Ctrl-C ends it.`,
 }
 
 func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bool) error {
-	b.OnCount = tuneCollector()
+	b.OnCount = limitMemory()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { fmt.Fprintf(a.stderr, "brief: %s\n", s) }})
@@ -88,7 +88,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 		}
 		server.Update(state) // before a word is said: who looks at the page need not wait for it
 		if err == nil {
-			if err := a.told(b.Root, result); err == nil {
+			if err := a.report(b.Root, result); err == nil {
 				fmt.Fprintf(a.stderr, "%s in %s\n", editions(result.Editions), short(took))
 			} else if !errors.Is(err, errProblems) {
 				return err

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -63,9 +62,8 @@ var (
 type tidied struct{ *testing.M }
 
 func (m tidied) Run() int {
-	// Builds in this process, which holds much else, do not tune its collector.
-	debug.SetGCPercent(200)
-	os.Setenv("GOGC", "200")
+	// Builds in this process, which holds much else, do not limit its memory.
+	os.Setenv("GOMEMLIMIT", "off")
 	code := m.M.Run()
 	for _, dir := range folders {
 		os.RemoveAll(dir)

@@ -22,8 +22,8 @@ func (a *app) stampCommand() *cobra.Command {
 		Use:   "stamp SLUG...",
 		Short: "Record that a translation says what its original now says",
 		Long: `Record that a translation is up to date: a line translates: in its front matter
-takes down what its original says now, paragraph by paragraph. When the original
-changes, brief check names the paragraphs that did, and readers are told.
+records what its original says now, paragraph by paragraph. When the original
+changes, brief check names the paragraphs that changed, and the page says so.
 
 The original is the edition that original: names, or else the English one.`,
 		Example: "  brief stamp henan-steel",
@@ -70,7 +70,7 @@ func editionFiles(root string) (map[string][2]string, error) {
 		}
 		pair := files[slug]
 		if pair[l] != "" {
-			return nil, usage("%s and %s would stand at one address; give one of them another name", pair[l], f.Path)
+			return nil, usage("%s and %s would have one address; give one of them another name", pair[l], f.Path)
 		}
 		pair[l] = f.Path
 		files[slug] = pair
@@ -105,8 +105,8 @@ func (a *app) prepare(root, slug string, files map[string][2]string) (*stamping,
 		if err != nil {
 			return nil, err
 		}
-		e, told := parse.Edition(pair[l], raw)
-		for _, p := range told {
+		e, found := parse.Edition(pair[l], raw)
+		for _, p := range found {
 			// What is wrong with the stamp itself is about to be mended.
 			if p.Severity == diag.Error && (e == nil || p.Span != e.Translates.At.In(pair[l])) {
 				problems = append(problems, p)

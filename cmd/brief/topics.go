@@ -15,8 +15,8 @@ import (
 	"brief/generator/plan/data"
 )
 
-// topics are what `brief help WORD` says beside the commands: the words of the
-// format, which an editor has to spell.
+// topics are the subjects of `brief help WORD` beside the commands: the words of
+// the format, which an editor has to spell.
 func topics() []*cobra.Command {
 	topic := func(name, short string, text func() string) *cobra.Command {
 		c := &cobra.Command{Use: name, Short: short}
@@ -126,17 +126,16 @@ Bounds, absent where a figure is exact: %s.
 `, strings.Join(figures.Units, ", "), strings.Join(figures.Bounds, ", "))
 }
 
-// dataHelp says what becomes of figures beyond their briefing.
+// dataHelp describes what brief does with figures beyond their briefing.
 func dataHelp() string {
 	var b strings.Builder
-	b.WriteString(`The figures of all briefings stand in the ledger, {l}/figures.html. While there are
-400 at most, one page holds them; beyond that each kind and unit has its page, and
-a large one its years.
+	b.WriteString(`The figures of all briefings are in the ledger, {l}/figures.html. Up to 400 are on
+one page; beyond that each kind and unit has its page, and a large one its years.
 
 Figures are compared as bars where at least three have the same unit, count the
 same thing, are of the same kind and cover periods of the same length; those of
-kinds marked * must have the same label too. A briefing gives one of them, the
-first. Nothing is drawn where a value is below nought, or the largest is more than
+kinds marked * must have the same label too. Each briefing has one of them, the
+first. Nothing is drawn where a value is negative, or the largest is more than
 a thousand times the smallest.
 
 The kind is read off the label, in English where it has any. The kinds, and words
@@ -168,7 +167,7 @@ For programs, beside the site, version %d of their form:
   %s, %s
                              describe the other two (JSON Schema 2020-12)
 
-Fields may be added; what goes or changes its meaning raises the version.
+Fields may be added; removing one or changing its meaning raises the version.
 `, data.Version, data.FiguresCSV, data.FiguresJSON, data.BriefingsJSON, data.TableSchema, data.FiguresSchema, data.BriefingsSchema)
 	return b.String()
 }
@@ -190,7 +189,7 @@ func rules() string {
 	return b.String()
 }
 
-// ruleHelp is all that there is to say of one rule.
+// ruleHelp describes one rule.
 func ruleHelp(r *diag.Rule) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s): %s.\n", r.Name, r.Severity, r.About)

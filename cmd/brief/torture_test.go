@@ -19,7 +19,7 @@ import (
 	"testing"
 
 	"brief/generator"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // served is a site that `brief serve` shows while its files are treated badly.

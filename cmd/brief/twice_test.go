@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // together runs builds at the same time and returns what each came to.

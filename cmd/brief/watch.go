@@ -63,7 +63,7 @@ func (a *app) watch(ctx context.Context, b *generator.Builder) error {
 			// A folder that is gone for a moment comes back; say it and wait.
 			fmt.Fprintf(a.stderr, "brief: %v\n", err)
 		default:
-			if err := a.told(b.Root, result); err != nil && !errors.Is(err, errProblems) {
+			if err := a.report(b.Root, result); err != nil && !errors.Is(err, errProblems) {
 				return err
 			} else if err == nil {
 				fmt.Fprintln(a.stderr, built(result, time.Since(begun)))

@@ -1,26 +1,32 @@
-// Package article answers what a captured news article says of itself: its
-// language and title, when and by whom it was published, the place, industries
-// and organisations that it is about, its figures, and its text without what a
-// page puts around it. From that it makes the draft of a briefing.
+// Package article reads a captured news article and writes the draft of a
+// briefing from it. It finds the article's language and title, when and by whom
+// it was published, the place, industries and organisations that it is about, its
+// figures, and its text without the rest of the page.
 //
-// It promises to be a pure function of the file's name, its bytes and what the
-// site knows; to invent nothing, so that every text it returns stands in the
-// article; to mark what it guessed; and to make something of any text. Only
-// bytes that are no text, or hold none, are a [Fault]. Articles come from
-// strangers: nothing is fetched, and time and space stay in proportion to the
-// file, of which [MaxFile] bytes are the most.
+// The result depends only on the file's name, its bytes and what the site knows.
+// Every text that is returned is in the article, and what is guessed is marked as
+// a guess. Any text gives a result; only bytes that are not text, or have none,
+// are a [Fault]. Articles come from strangers: nothing is fetched, and time and
+// memory are proportional to the file, which has at most [MaxFile] bytes.
 //
-// The text of a page is found here and not by a library. They were weighed in
-// this program (22.2 MiB without one): go-trafilatura makes it 31.3 MiB, for
-// it brings a WebAssembly runtime to run its regular expressions and some
-// twenty modules more, under a licence of its own; go-readability costs 1.4 MiB
-// and five modules. What both answer is which element of a page holds the
-// text. Most captures are plain text without elements, so that lines have to be
-// told apart by their words anyway; and of thirty pages in the layouts of
-// Chinese portals, readability began 16 and ended 23 as their labels say, the
-// others with a caption or a column of links, where the same rules as for text,
-// with the page's own names for its parts, began and ended all. The parser of
-// HTML is golang.org/x/net/html, which tests brought along already.
+// The files: decode.go, html.go and text.go make lines of a file; lines.go and
+// body.go find the text among them; title.go, date.go and publisher.go read what
+// surrounds it; the place files, industry.go, the organisation files and
+// figures.go read the text itself; draft.go, names.go and slug.go write the draft;
+// record.go is the article as JSON. weights.go has all numbers that evidence is
+// weighed by, and vocabulary.go reads the tables of words.
+//
+// No library finds the text of a page. Two were measured in this program (22.2 MiB
+// without one). With go-trafilatura it has 31.3 MiB, because that needs a
+// WebAssembly runtime for its regular expressions and some twenty other modules,
+// and has a licence of its own. go-readability adds 1.4 MiB and five modules. Both
+// find the element of a page that contains the text. But most captures are plain
+// text without elements, so lines have to be classified by their words anyway. Of
+// thirty pages in the layouts of Chinese portals, readability found the right
+// beginning of 16 and the right end of 23, and began or ended the others with a
+// caption or a column of links. The rules for plain text, together with the names
+// that pages give their parts, found both ends of all thirty. The HTML parser is
+// golang.org/x/net/html.
 package article
 
 import (
@@ -35,13 +41,13 @@ import (
 	"brief/generator/model"
 )
 
-// Found is a value and how it was found. The zero Found is nothing found.
+// Found is a value and how it was found. In the zero Found nothing was found.
 type Found[T any] struct {
 	V     T
-	Guess string // what a guess rests on; empty where the article says it in so many words
+	Guess string // what a guess is based on; empty if the article gives the value outright
 }
 
-// Article is what an article says of itself.
+// Article is what was read from an article.
 type Article struct {
 	File    string // its name, without folders
 	SHA256  string // of its bytes
@@ -49,11 +55,11 @@ type Article struct {
 	Lang    lang.Lang
 
 	Title      Found[string]
-	Published  Found[lang.Date] // the zero Date where it gives none
+	Published  Found[lang.Date] // the zero Date if there is none
 	Publisher  Found[string]
 	URL        Found[string]
-	Province   Found[*atlas.Place] // nil where none is the subject
-	City       Found[*atlas.Place] // likewise; a place within Province
+	Province   Found[*atlas.Place] // nil if no province is the subject
+	City       Found[*atlas.Place] // nil if no city is; a place within Province
 	Industries Found[[]string]     // slugs at the top of the tree, the main one first
 	Finer      []string            // slugs below the top that the text names
 	Named      []Organisation      // in the order of the text
@@ -61,13 +67,13 @@ type Article struct {
 	Body       []string            // paragraphs
 	trade      string              // slug of the finest industry that is the main one
 	tradeName  lang.Pair           // of the main industry
-	Notes      []string            // what an editor should know of the capture
+	Notes      []string            // what an editor should know about the capture
 }
 
-// Organisation is one that the text names.
+// Organisation is an organisation that the text names.
 type Organisation struct {
 	Name string // as the article writes it
-	Slug string // empty where the site does not know it
+	Slug string // empty if the site does not know it
 }
 
 // Figure is an amount that the text gives.
@@ -75,25 +81,25 @@ type Figure struct {
 	Text      string // as the article writes it
 	Paragraph int    // of Body; -1 for the title
 	figures.Quantity
-	Restated   bool // says the figure before it again in another unit
+	Restated   bool // whether it repeats the figure before it in another unit
 	start, end int  // in the paragraph
 }
 
-// Registry is what a site knows. The zero Registry is that of no site.
+// Registry is what a site knows. The zero Registry is the one of no site.
 type Registry struct {
 	Industries    []atlas.Industry // nil: the built-in ones
 	Organisations []*model.Organisation
 }
 
-// Reader reads articles with what one site knows. It may be shared.
+// Reader reads articles with what one site knows. Goroutines may share it.
 type Reader struct {
 	places     *placeNames
 	industries *industryNames
 	known      *knownNames
 }
 
-// NewReader prepares the names by which places, industries and organisations
-// are found.
+// NewReader prepares the tables of names that places, industries and organisations
+// are found by.
 func NewReader(known Registry) *Reader {
 	if known.Industries == nil {
 		known.Industries = atlas.Industries()
@@ -112,7 +118,7 @@ type reading struct {
 	classes []class
 	lang    lang.Lang
 
-	title       int // index of its line, -1 where no line is it
+	title       int // index of its line, -1 if there is none
 	first, last int // lines of the body
 	headline    Found[string]
 	body        []string
@@ -155,14 +161,14 @@ func (rd *Reader) Read(file string, raw []byte) (*Article, error) {
 	return a, nil
 }
 
-// notes tells what makes a capture doubtful.
+// notes returns what makes a capture doubtful.
 func (r *reading) notes() []string {
 	var notes []string
 	if r.page.broken {
 		notes = append(notes, "the page breaks off before its end; capture it again if text is missing")
 	}
-	if last := r.body[len(r.body)-1]; !ended(last) && !strings.HasSuffix(last, ":") && !strings.HasSuffix(last, "：") && prose(last) {
-		notes = append(notes, "the last paragraph ends in mid-sentence; the capture may be cut off")
+	if last := r.body[len(r.body)-1]; !ended(last) && !endsInColon(last) && prose(last) {
+		notes = append(notes, "the last paragraph ends in the middle of a sentence; the capture may be cut off")
 	}
 	return notes
 }

@@ -117,7 +117,7 @@ func TestSet(t *testing.T) {
 	}
 }
 
-// story is a text that any layout may stand around.
+// story is a text that any layout may surround.
 const (
 	storyEn = "Anyang Works opened a rolling mill in Anyang, Henan province, on May 3. It cost 540 million yuan and will employ 120 people.\n\nThe mill rolls steel for 36 carmakers."
 	storyZh = "5月3日，安阳钢铁厂在河南省安阳市建成新轧机，投资5.4亿元，新增就业120人。\n\n新轧机每年可为36家车企供应钢材20万吨。"
@@ -145,7 +145,7 @@ func TestDates(t *testing.T) {
 		{"日期：20240301", "2024-03-01"},
 		{"Date: 24-03-15", "2024-03-15"},
 		{"Published: May 2023", "2023-05"},
-		// Both readings exist; news follows what it tells of, here May 3.
+		// Both readings exist; news follows the events in it, here May 3.
 		{"Updated: 5/8/2023", "2023-05-08"},
 		{"Updated: 8/5/2023", "2023-05-08"},
 		// No date of publication.
@@ -372,7 +372,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// A page that breaks off, or a text in mid-sentence, is read and told.
+// A page that breaks off, or a text in the middle of a sentence, is read and gets a note.
 func TestNotes(t *testing.T) {
 	for file, text := range map[string]string{
 		"a.html": "<html><body><h1>Anyang rolls steel</h1><p>" + storyEn + "</p><p>The town",

@@ -10,9 +10,9 @@ import (
 	"brief/generator/lang"
 )
 
-// findBody finds the first and the last line of the text. What follows an
-// article (related links, imprint) ends it, unless most of the running text
-// comes after: then it stood in the page's head.
+// findBody finds the first and the last line of the text. A line of what follows
+// articles (related links, imprint) ends it, unless most of the running text comes
+// later: then the line is in the head of the page.
 func (r *reading) findBody() bool {
 	p := r.page
 	if !r.hasText() {
@@ -46,15 +46,15 @@ func (r *reading) findBody() bool {
 			break
 		}
 	}
-	// A last word too short to be told for running text by itself.
+	// A last sentence may be too short to be recognised as running text by itself.
 	for i := r.last + 1; i < len(p.lines) && r.classes[i] == other && p.lines[i].level == 0 && ended(p.lines[i].text) && sentences(p.lines[i].text) > 0; i++ {
 		r.last, r.classes[i] = i, text
 	}
 	return true
 }
 
-// begin is the line that holds the date, with a title above it, where running
-// text of the site stands before them: an offer to subscribe, a teaser.
+// begin returns the line with the date below a title, if running text of the site
+// is above them: an offer to subscribe, a teaser. Else it returns 0.
 func (r *reading) begin(weight []int, total int) int {
 	before := 0
 	for i, c := range r.classes {
@@ -80,8 +80,8 @@ func (r *reading) hasText() bool {
 	return false
 }
 
-// believeLongLines takes lines for text in captures that lost their full
-// stops, as posts for telephones do without them.
+// believeLongLines classifies long lines as text in captures without full stops,
+// as posts for phones are.
 func (r *reading) believeLongLines() {
 	for i, c := range r.classes {
 		if c == other && i > 0 && size(r.page.lines[i].text) >= 8 {
@@ -90,9 +90,9 @@ func (r *reading) believeLongLines() {
 	}
 }
 
-// cutBody gathers the paragraphs between the first and the last line.
+// cutBody makes paragraphs of the lines from the first to the last.
 func (r *reading) cutBody() {
-	if r.title >= r.first { // a teaser stood above the title
+	if r.title >= r.first { // a teaser is above the title
 		for i := r.title + 1; i <= r.last; i++ {
 			if r.classes[i] == text {
 				r.first = i
@@ -123,7 +123,7 @@ func (r *reading) cutBody() {
 	}
 }
 
-// same compares two texts by their letters and digits.
+// same reports whether two texts have the same letters and digits.
 func same(a, b string) bool { return b != "" && letters(a) == letters(b) }
 
 func letters(s string) string {
@@ -142,7 +142,7 @@ type part struct {
 	running bool
 }
 
-// join puts together what the layout of a page broke in mid-sentence.
+// join joins lines that the layout of a page broke in the middle of a sentence.
 func join(parts []part) []string {
 	var body []string
 	var b strings.Builder
@@ -164,7 +164,7 @@ func join(parts []part) []string {
 	return body
 }
 
-// ending is the last part of a text, as much of it as says how it goes on.
+// ending returns the end of a text, which is enough to see how it goes on.
 func ending(s string) string {
 	const window = 400
 	if len(s) <= window {
@@ -177,8 +177,8 @@ func ending(s string) string {
 	return s[i:]
 }
 
-// needsSpace reports whether two parts of a text are set off by a space: words
-// are, characters and the digits among them are not.
+// needsSpace reports whether there is a space between two parts of a text. Words
+// have one, Han characters and the digits between them do not.
 func needsSpace(before, after string) bool {
 	a, _ := utf8.DecodeLastRuneInString(before)
 	b, _ := utf8.DecodeRuneInString(after)
@@ -188,10 +188,9 @@ func needsSpace(before, after string) bool {
 	return countHan(before) < 3 || unicode.IsLetter(a) && unicode.IsLetter(b)
 }
 
-// continues reports whether a line goes on with the sentence of the one
-// before it.
+// continues reports whether a line continues the sentence of the line before it.
 func continues(before, after string, running bool) bool {
-	if ended(before) || strings.HasSuffix(before, ":") || strings.HasSuffix(before, "：") || listed().MatchString(after) {
+	if ended(before) || endsInColon(before) || listed().MatchString(after) {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(before)
@@ -244,38 +243,49 @@ func unbalanced(s string) bool {
 
 var (
 	// BEIJING, April 15, 2024 /PRNewswire/ --
-	headEn = pattern(`^(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][a-zA-Z'’]+(?: [A-Z][a-z]+)?)(?:,\s?[A-Z][A-Za-z. ]{1,20})?(?:,\s?(?i:` + monthNames + `)\.?\s\d{1,2}(?:,\s?\d{4})?)?\s?(?:/[\w -]+/|\([A-Z][\w' .-]{1,30}\))?\s?(?:--+|—+|–)\s?`)
-	headAg = pattern(`^[A-Z][A-Za-z'’. -]{2,40},?\s(?:(?i:` + monthNames + `)\.?\s\d{1,2}(?:,\s?\d{4})?\s?)?(?:/PRNewswire[\w -]*/|\((?:Xinhua|ECNS|CNS|China Daily|Gasgoo|People's Daily(?: Online)?|[A-Z][\w' .-]{1,20} News)\))\s?[-–—:]*\s?`)
-	// Medical Network April 24 hearing: 讯, as a machine renders it
-	headMT = pattern(`^(?:[A-Z][\w'’-]*\s){1,5}(?:on\s)?(?i:` + monthNames + `)\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:hearing|news|report|dispatch|telegram|electricity|electric|message)[,:]?\s`)
+	datelineWithDash = pattern(`^(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][a-zA-Z'’]+(?: [A-Z][a-z]+)?)(?:,\s?[A-Z][A-Za-z. ]{1,20})?(?:,\s?(?i:` + monthNames + `)\.?\s\d{1,2}(?:,\s?\d{4})?)?\s?(?:/[\w -]+/|\([A-Z][\w' .-]{1,30}\))?\s?(?:--+|—+|–)\s?`)
+	// Zhengzhou, July 23 (Xinhua)
+	datelineWithAgency = pattern(`^[A-Z][A-Za-z'’. -]{2,40},?\s(?:(?i:` + monthNames + `)\.?\s\d{1,2}(?:,\s?\d{4})?\s?)?(?:/PRNewswire[\w -]*/|\((?:Xinhua|ECNS|CNS|China Daily|Gasgoo|People's Daily(?: Online)?|[A-Z][\w' .-]{1,20} News)\))\s?[-–—:]*\s?`)
+	// Medical Network April 24 hearing: a machine translation of 讯
+	datelineMachineTranslated = pattern(`^(?:[A-Z][\w'’-]*\s){1,5}(?:on\s)?(?i:` + monthNames + `)\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:hearing|news|report|dispatch|telegram|electricity|electric|message)[,:]?\s`)
 	// 新华社郑州7月23日电（记者某某）
-	headZh = pattern(`^[【\[（(]?[\p{Han}·/]{0,14}?(?:社|网|报|台|端|刊|讯)?[\p{Han}]{0,6}\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s?(?:专?电|讯|消息|报道)[】\]）)]?\s?(?:[（(][^）)]{1,40}[）)])?[\s:：,，]*`)
-	headBy = pattern(`^[【\[（(]?(?:[\p{Han}]{1,6}[/·])?(?:本报|本网|本台|[\p{Han}]{2,8}(?:日报|晚报|新闻网|时报|商报|新闻|网))?[\p{Han}]{0,4}?(?:讯|消息|综合消息)[】\]）)]?\s?(?:[（(][^）)]{1,40}[）)]|(?:首席)?记者[\p{Han}、\s]{2,12}(?:报道|通讯员[\p{Han}]{2,4})?)[\s:：,，]*`)
-	headOf = pattern(`^[\p{Han}]{2,6}讯\s+|^[\p{Han}]{2,8}(?:日报|晚报|时报|商报|晨报|新闻网|网)[\p{Han}/·]{0,8}讯[\s:：]+`)
-	headXx = pattern(`^[【\[（(]?(?:本报讯|本网讯|本台消息|本刊讯)[】\]）)]?[\s:：,，]*`)
-	headRp = pattern(`^[（(](?:本报|全媒体|[\p{Han}]{2,8}(?:报|网|社))?记者[^）)]{2,30}[）)]\s*`)
-	// for a release that passes on another's report
-	headPR = pattern(`^(?:Here's|This is|The following is) a (?:news )?(?:report|story|release) from [^:]{2,60}:\s*`)
-	heads  = []func() *regexp.Regexp{headEn, headAg, headMT, headZh, headBy, headOf, headXx, headRp}
+	datelineWithDay = pattern(`^[【\[（(]?[\p{Han}·/]{0,14}?(?:社|网|报|台|端|刊|讯)?[\p{Han}]{0,6}\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s?(?:专?电|讯|消息|报道)[】\]）)]?\s?(?:[（(][^）)]{1,40}[）)])?[\s:：,，]*`)
+	// 本报讯（记者某某）, 郑州日报讯 记者某某报道
+	datelineWithReporter = pattern(`^[【\[（(]?(?:[\p{Han}]{1,6}[/·])?(?:本报|本网|本台|[\p{Han}]{2,8}(?:日报|晚报|新闻网|时报|商报|新闻|网))?[\p{Han}]{0,4}?(?:讯|消息|综合消息)[】\]）)]?\s?(?:[（(][^）)]{1,40}[）)]|(?:首席)?记者[\p{Han}、\s]{2,12}(?:报道|通讯员[\p{Han}]{2,4})?)[\s:：,，]*`)
+	// 洛阳讯, 河南日报讯：
+	datelineOfPaper = pattern(`^[\p{Han}]{2,6}讯\s+|^[\p{Han}]{2,8}(?:日报|晚报|时报|商报|晨报|新闻网|网)[\p{Han}/·]{0,8}讯[\s:：]+`)
+	// 【本报讯】
+	datelineOfThisPaper = pattern(`^[【\[（(]?(?:本报讯|本网讯|本台消息|本刊讯)[】\]）)]?[\s:：,，]*`)
+	// （本报记者 某某）
+	datelineReporterOnly = pattern(`^[（(](?:本报|全媒体|[\p{Han}]{2,8}(?:报|网|社))?记者[^）)]{2,30}[）)]\s*`)
+	// This is a news release from Haida Group:
+	releaseIntroduction = pattern(`^(?:Here's|This is|The following is) a (?:news )?(?:report|story|release) from [^:]{2,60}:\s*`)
+	datelines           = []func() *regexp.Regexp{
+		datelineWithDash, datelineWithAgency, datelineMachineTranslated, datelineWithDay,
+		datelineWithReporter, datelineOfPaper, datelineOfThisPaper, datelineReporterOnly,
+	}
 
-	tailBy  = pattern(`\s*[（(【\[](?:(?:本报|本网|全媒体|[\p{Han}]{2,10})?(?:首席|见习|实习|特约)?(?:记者|通讯员|作者|编辑|责编|责任编辑|来源|文/图|图/文|文|图|摄影|供稿|完)[^）)】\]]{0,50}|完|End|END|end|Source:[^）)]{1,60}|Xinhua[^）)]{0,30}|(?:Web |Executive |Responsible )?[Ee]ditors?:[^）)]{1,60}|[Rr]eport(?:er|ed by)[^）)]{1,60})[）)】\]]\s*[。.]?\s*\d{0,8}\s*$`)
-	tailPic = pattern(`(?:图为[^。]{2,60}。?)?\s*[\p{Han}]{2,4}\s?摄\s*$`)
-	tailEnd = pattern(`\s+(?:END|Enditem|■|#{2,3}|-30-)\s*$`)
+	// （记者 某某）, (Editor: …)
+	creditAtEnd = pattern(`\s*[（(【\[](?:(?:本报|本网|全媒体|[\p{Han}]{2,10})?(?:首席|见习|实习|特约)?(?:记者|通讯员|作者|编辑|责编|责任编辑|来源|文/图|图/文|文|图|摄影|供稿|完)[^）)】\]]{0,50}|完|End|END|end|Source:[^）)]{1,60}|Xinhua[^）)]{0,30}|(?:Web |Executive |Responsible )?[Ee]ditors?:[^）)]{1,60}|[Rr]eport(?:er|ed by)[^）)]{1,60})[）)】\]]\s*[。.]?\s*\d{0,8}\s*$`)
+	// 图为…… 某某 摄
+	photoCreditAtEnd = pattern(`(?:图为[^。]{2,60}。?)?\s*[\p{Han}]{2,4}\s?摄\s*$`)
+	// END
+	markAtEnd = pattern(`\s+(?:END|Enditem|■|#{2,3}|-30-)\s*$`)
 )
 
-// trimHead cuts the dateline off the first paragraph, and keeps it: it may
-// hold the date and name the agency.
+// trimHead cuts the dateline off the first paragraph and keeps it, because it may
+// have the date and the name of the agency.
 func (r *reading) trimHead() {
 	for range 3 {
 		cut := false
-		for _, re := range heads {
+		for _, re := range datelines {
 			if m := re().FindStringIndex(Simplify(r.body[0])); m != nil && m[1] > 0 {
 				r.dateHead += " " + r.body[0][:m[1]]
 				cut = r.dropHead(m[1])
 				break
 			}
 		}
-		if m := headPR().FindStringIndex(r.body[0]); m != nil {
+		if m := releaseIntroduction().FindStringIndex(r.body[0]); m != nil {
 			cut = r.dropHead(m[1])
 		}
 		if !cut {
@@ -297,17 +307,17 @@ func (r *reading) dropHead(n int) bool {
 	return true
 }
 
-// trimTail cuts the credit in brackets off the last paragraph.
+// trimTail cuts the credit in brackets off the last paragraph and keeps it.
 func (r *reading) trimTail() {
 	for range 8 {
 		last := r.body[len(r.body)-1]
 		end := ending(last)
-		m := tailBy().FindStringIndex(Simplify(end))
+		m := creditAtEnd().FindStringIndex(Simplify(end))
 		if m == nil {
-			m = tailEnd().FindStringIndex(end)
+			m = markAtEnd().FindStringIndex(end)
 		}
 		if m == nil && strings.HasSuffix(end, "摄") {
-			m = tailPic().FindStringIndex(end)
+			m = photoCreditAtEnd().FindStringIndex(end)
 		}
 		if m == nil {
 			return
@@ -325,9 +335,8 @@ func (r *reading) trimTail() {
 	}
 }
 
-// unwrap joins the lines of a text file that was broken at a fixed width, so
-// that a line is a paragraph. It leaves files alone whose lines are of all
-// lengths.
+// unwrap joins the lines of a text file that was broken at a fixed width, so that
+// each line is a paragraph. It changes no file with lines of all lengths.
 func (p *page) unwrap() {
 	var widths []int
 	for _, l := range p.lines {
@@ -372,7 +381,7 @@ func (p *page) unwrap() {
 	p.lines = lines
 }
 
-// furniture reports whether a line stands around articles for certain.
+// furniture reports whether a line is certainly not part of an article.
 func furniture(l line) bool {
 	switch classOf(&l) {
 	case stop, byline, skip, caption:
@@ -381,7 +390,7 @@ func furniture(l line) bool {
 	return false
 }
 
-// cells is about how wide a line stands on paper; a Han character is two wide.
+// cells returns the approximate width of a line; a Han character has the width 2.
 func cells(s string) int {
 	n := 0
 	for _, r := range s {
@@ -393,7 +402,7 @@ func cells(s string) int {
 	return n
 }
 
-// widest returns the width at which most lines end, or shortly before.
+// widest returns the width that most lines have, or slightly less.
 func widest(widths []int) int {
 	best, most := 0, 0
 	for _, wide := range slices.Compact(slices.Sorted(slices.Values(widths))) {

@@ -8,9 +8,9 @@ import (
 	"brief/generator/lang"
 )
 
-// TestCountiesAreNoFigures: a number within the name of a county is none. Those
-// of the atlas's places are known to package figures by themselves; counties it
-// has to be told of.
+// TestCountiesAreNoFigures: a number within the name of a county is not a figure.
+// Package figures reads the places of package atlas, but not the counties, so it
+// has to know these by other means.
 func TestCountiesAreNoFigures(t *testing.T) {
 	names := 0
 	for line := range strings.Lines(countiesTSV) {

@@ -15,13 +15,13 @@ type dateHit struct {
 	start, end int
 	date       lang.Date
 	other      lang.Date // the other reading of 5/8/2023, if there is one
-	timed      bool      // a time of day follows
+	timed      bool      // whether a time of day follows
 }
 
 const monthNames = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
 
-// Dates stand glued to what is around them (发布时间2024-03-0110:22), so that no
-// word boundary is asked for but where a number would be read in two ways.
+// There may be no space around dates (发布时间2024-03-0110:22), so the patterns need
+// a word boundary only where a number could be read in two ways.
 var (
 	dateYMD     = pattern(`((?:19|20)\d\d)\s*(?:[-/.‐–]|年)\s*(1[0-2]|0?[1-9])\s*(?:[-/.‐–]|月)\s*(3[01]|[12]\d|0?[1-9])\s*(?:日|号|號)?`)
 	dateYearMD  = pattern(`((?:19|20)\d\d)\s+(1[0-2]|0[1-9])\s?[/-]\s?(3[01]|[12]\d|0[1-9])(?:\s|$)`)
@@ -43,14 +43,14 @@ func monthOf(name string) int {
 	return strings.Index(short, strings.ToLower(name[:3]))/3 + 1
 }
 
-// calendar makes a date of a day that exists, in the years in which a page
-// can have been published.
+// calendar returns a date, and whether the day exists and a page can have been
+// published on it.
 func calendar(y, m, d int) (lang.Date, bool) {
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	return lang.Date{Year: y, Month: m, Day: d}, y >= 1990 && y < 2100 && m >= 1 && t.Month() == time.Month(m) && t.Day() == d && d > 0
 }
 
-// findDate finds the first full date of a line.
+// findDate returns the first full date of a line.
 func findDate(s string) (dateHit, bool) {
 	var best dateHit
 	found := false
@@ -105,9 +105,10 @@ func findDate(s string) (dateHit, bool) {
 	return best, found
 }
 
-// readNumbers reads 28/1/2024 and 05-16-2023. Where both readings name a day,
-// slashes and points are taken for the day first and hyphens for the month
-// first, as Chinese sites write them, but for American time of day.
+// readNumbers reads 28/1/2024 and 05-16-2023. If both readings are days, the day
+// is first with slashes and points, and the month with hyphens, as Chinese sites
+// write them; with an American time of day the month is first too. The last result
+// is the other reading.
 func readNumbers(a, b, year int, mark, line string) (lang.Date, bool, lang.Date) {
 	dayFirst, ok1 := calendar(year, b, a)
 	monthFirst, ok2 := calendar(year, a, b)
@@ -155,8 +156,8 @@ func hanNumber(s string) int {
 	return n + hanYear(after)
 }
 
-// findLabelled finds the forms that only a label or a line of their own makes
-// a date of publication: 20240301, 3/15/24, May 2023.
+// findLabelled finds forms that are a date of publication only after a label or in
+// a line of their own: 20240301, 3/15/24, May 2023.
 func findLabelled(s string) (lang.Date, bool) {
 	if m := dateDigits().FindStringSubmatch(s); m != nil {
 		return calendar(atoi(m[1]), atoi(m[2]), atoi(m[3]))
@@ -192,90 +193,100 @@ var (
 	reprint    = pattern(`(?i)(?:copyright|©|\(c\)|版权|icp)`)
 )
 
-// dated reports whether a line holds a date, or the label of one.
+// dated reports whether a line holds a full date.
 func dated(plain string) bool {
-	if _, ok := findDate(plain); ok {
-		return true
-	}
-	return false
+	_, ok := findDate(plain)
+	return ok
 }
 
-// published finds the day of publication: the date that is labelled so or
-// stands in a line of its own near the title; then the dateline; then what the
-// page says of itself out of sight, which is often that of its template; then
-// the date within the page's address. Days of events in the text are none.
+// datePick is a date that may be the day of publication.
+type datePick struct {
+	date   lang.Date
+	other  lang.Date // the other reading of 5/8/2023, if there is one
+	points int
+	guess  string // what the date is based on, if no line of the page has it
+}
+
+// published returns the day of publication: a date with a label or in a line of
+// its own near the title; else that of the dateline; else that of the page's head,
+// which is often the date of its template; else that of the page's address. Days
+// of events in the text do not count.
 func (r *reading) published() Found[lang.Date] {
-	best, why, score := lang.Date{}, "", 0
-	var other lang.Date
-	offer := func(d, alternative lang.Date, points int, reason string) {
-		if points > score {
-			best, other, score, why = d, alternative, points, reason
+	var best datePick
+	offer := func(p datePick, ok bool) {
+		if ok && p.points > best.points {
+			best = p
 		}
 	}
-	for i, l := range r.page.lines {
-		if i >= r.first && i <= r.last && r.classes[i] == text {
-			continue
-		}
-		plain := plainLine(l.text)
-		if yearAlone().MatchString(plain) && i+1 < len(r.page.lines) { // each part of the date in a box of its own
-			plain += " " + plainLine(r.page.lines[i+1].text)
-		}
-		if eventLabel().MatchString(plain) || reprint().MatchString(plain) && !dateLabelled(plain) {
-			continue
-		}
-		points := r.nearTitle(i)
-		hit, ok := findDate(plain)
-		if ok {
-			before := plain[:hit.start]
-			labelled := dateLabel().MatchString(before)
-			switch {
-			case labelled:
-				points += 40
-			case r.classes[i] == caption || r.classes[i] == skip && !hit.timed:
-				continue
-			case i > r.last && size(l.text) > 8:
-				continue // a list of other articles
-			case i > r.last:
-				points += 5
-			case hit.timed:
-				points += 30
-			case size(l.text) < 30:
-				points += 20
-			default:
-				continue
-			}
-			if hit.timed {
-				points += 3
-			}
-			offer(hit.date, hit.other, points, "")
-			continue
-		}
-		if r.classes[i] == text || r.classes[i] == skip || r.classes[i] == caption || i > r.last {
-			continue
-		}
-		if d, ok := findLabelled(plain); ok && (dateLabelled(plain) || size(l.text) <= 6 && i != r.title) {
-			offer(d, lang.Date{}, points+10, "")
-		}
+	for i := range r.page.lines {
+		offer(r.dateOfLine(i))
 	}
-	if d, ok := r.dateline(); ok {
-		offer(d, lang.Date{}, 15, "")
+	d, ok := r.dateline()
+	offer(datePick{date: d, points: dateOfDateline}, ok)
+	d, ok = headDate(r.page.meta.published)
+	offer(datePick{date: d, points: dateOfHead, guess: "from the page's head"}, ok)
+	d, ok = addressDate(r.url.V)
+	offer(datePick{date: d, points: dateOfAddress, guess: "from the page's address"}, ok)
+	if best.other != (lang.Date{}) {
+		return Found[lang.Date]{r.nearerToEvents(best.date, best.other), "day and month may be the other way round"}
 	}
-	if d, ok := headDate(r.page.meta.published); ok {
-		offer(d, lang.Date{}, 8, "from the page's head")
-	}
-	if d, ok := addressDate(r.url.V); ok {
-		offer(d, lang.Date{}, 4, "from the page's address")
-	}
-	if other != (lang.Date{}) {
-		if d := r.nearerToEvents(best, other); d != best {
-			best = d
-		}
-		why = "day and month may be the other way round"
-	}
-	return Found[lang.Date]{best, why}
+	return Found[lang.Date]{best.date, best.guess}
 }
 
-func dateLabelled(plain string) bool {
+// dateOfLine reads the date in a line that is not part of the text.
+func (r *reading) dateOfLine(i int) (datePick, bool) {
+	l, c := r.page.lines[i], r.classes[i]
+	below := i > r.last
+	if c == text && i >= r.first && !below {
+		return datePick{}, false
+	}
+	plain := plainLine(l.text)
+	if yearAlone().MatchString(plain) && i+1 < len(r.page.lines) { // each part of the date in a box of its own
+		plain += " " + plainLine(r.page.lines[i+1].text)
+	}
+	if eventLabel().MatchString(plain) || reprint().MatchString(plain) && !labelsDate(plain) {
+		return datePick{}, false
+	}
+	if hit, ok := findDate(plain); ok {
+		points, ok := r.datePoints(i, hit, dateLabel().MatchString(plain[:hit.start]))
+		return datePick{date: hit.date, other: hit.other, points: points}, ok
+	}
+	if c == text || c == skip || c == caption || below {
+		return datePick{}, false
+	}
+	d, ok := findLabelled(plain)
+	ok = ok && (labelsDate(plain) || size(l.text) <= 6 && i != r.title)
+	return datePick{date: d, points: r.nearTitle(i) + dateOfLooseForm}, ok
+}
+
+// datePoints says how likely the full date in a line is that of publication,
+// and whether it may be it at all.
+func (r *reading) datePoints(i int, hit dateHit, labelled bool) (int, bool) {
+	points := r.nearTitle(i)
+	length := size(r.page.lines[i].text)
+	switch c := r.classes[i]; {
+	case labelled:
+		points += dateLabelled
+	case c == caption || c == skip && !hit.timed:
+		return 0, false
+	case i > r.last && length > 8:
+		return 0, false // a list of other articles
+	case i > r.last:
+		points += dateBelowText
+	case hit.timed:
+		points += dateTimed
+	case length < 30:
+		points += dateShortLine
+	default:
+		return 0, false
+	}
+	if hit.timed {
+		points += dateWithTime
+	}
+	return points, true
+}
+
+func labelsDate(plain string) bool {
 	for _, word := range []string{"发布", "发表", "更新", "日期", "时间", "published", "updated", "posted", "date:", "time:", "release"} {
 		if strings.Contains(plain, word) {
 			return true
@@ -284,24 +295,24 @@ func dateLabelled(plain string) bool {
 	return false
 }
 
-// nearTitle favours the lines around the title, and those after it.
+// nearTitle favours the lines around the title, and more so those below it.
 func (r *reading) nearTitle(i int) int {
 	switch d := i - r.title; {
 	case r.title < 0:
-		return max(0, 20-i)
+		return max(0, dateNearTitle-i)
 	case d == 0:
 		return 0
 	case d > 0 && i < r.first || d > 0 && d < 6:
-		return max(0, 20-d)
+		return max(0, dateNearTitle-d)
 	case d > 0:
 		return 0
 	case d >= -3:
-		return 14 + d
+		return dateAboveTitle + d
 	}
-	return 2
+	return dateFarAbove
 }
 
-// dateline finds a full date at the head of the text: BEIJING, April 15, 2024
+// dateline finds a full date at the beginning of the text: BEIJING, April 15, 2024
 // /PRNewswire/ --.
 func (r *reading) dateline() (lang.Date, bool) {
 	if r.dateHead == "" {
@@ -344,8 +355,8 @@ var (
 	eventHan = pattern(`(\d{1,2})月(\d{1,2})日`)
 )
 
-// nearerToEvents chooses between the two readings of 5/8/2023 by the days that
-// the text tells of: news comes out soon after, never before.
+// nearerToEvents chooses between the two readings of 5/8/2023 by the days that are
+// in the text: news is published soon after them, never before.
 func (r *reading) nearerToEvents(a, b lang.Date) lang.Date {
 	gap := func(d lang.Date, m, day int) int {
 		days := int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Sub(time.Date(d.Year, time.Month(m), day, 0, 0, 0, 0, time.UTC)).Hours() / 24)

@@ -10,11 +10,11 @@ import (
 	"brief/generator/source"
 )
 
-// MaxFile is the size in bytes from which an article is refused.
+// MaxFile is the largest size of an article in bytes.
 const MaxFile = source.MaxFile
 
-// What is read has to be bounded as well as the file: a page may be megabytes
-// of scripts around a page of text, but a book is no article.
+// The text is limited too, and not only the file: a page may have megabytes of
+// scripts around a page of text, but a book is not an article.
 const (
 	maxText  = 256 << 10
 	maxLines = 10_000
@@ -23,16 +23,16 @@ const (
 // Fault is why a file cannot be read as an article.
 type Fault struct {
 	Message string // what is wrong
-	Hint    string // how to mend it
+	Hint    string // how to correct it
 }
 
 func (f *Fault) Error() string { return f.Message }
 
-// errNested is what deeply nested HTML leads to: no page that people read is,
-// and its tree could not be walked in bounded space.
+// errNested is the error for deeply nested HTML. No page for readers is, and its
+// tree could not be walked in limited memory.
 var errNested = errors.New("nested too deeply")
 
-// form is how a file is written.
+// form is the format of a file.
 type form uint8
 
 const (
@@ -43,7 +43,7 @@ const (
 
 var markup = pattern(`(?i)^\s*(?:<\?xml[^>]*>\s*)?<(?:!--|(?:!doctype html|html|head|body|meta|div|article|table)\b)`)
 
-// formOf goes by the file's ending, but believes a page that calls itself one.
+// formOf returns the format by the file's extension, or by its first tag.
 func formOf(file, text string) form {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".html", ".htm", ".xhtml", ".shtml":
@@ -57,10 +57,10 @@ func formOf(file, text string) form {
 	return plain
 }
 
-// decode makes lines of a file's bytes.
+// decode returns the lines of a file.
 func decode(file string, raw []byte) (*page, *Fault) {
 	if len(raw) > MaxFile {
-		return nil, &Fault{fmt.Sprintf("the file has %d MB; %d MB are the most for an article", len(raw)>>20, MaxFile>>20), "save the one page that holds the article"}
+		return nil, &Fault{fmt.Sprintf("the file has %d MB, but an article has at most %d MB", len(raw)>>20, MaxFile>>20), "save the one page that holds the article"}
 	}
 	text, charset, fault := source.Decode(raw)
 	if fault != nil {
@@ -83,17 +83,17 @@ func decode(file string, raw []byte) (*page, *Fault) {
 		total += len(l.text)
 	}
 	if total > maxText || len(p.lines) > maxLines {
-		return nil, &Fault{fmt.Sprintf("the file holds %d kB of text in %d lines, but an article has some kilobytes", total>>10, len(p.lines)), "save the one page that holds the article"}
+		return nil, &Fault{fmt.Sprintf("the file has %d kB of text in %d lines, but an article has a few kB", total>>10, len(p.lines)), "save the one page that holds the article"}
 	}
 	return p, nil
 }
 
-// page is a captured article as lines, and what its head says of it.
+// page is a captured article as lines, with the facts of its head.
 type page struct {
 	charset string
 	lines   []line
 	meta    meta
-	broken  bool // HTML that ends before its own end
+	broken  bool // HTML without its end tags
 }
 
 // line is one line of text, or one block of a page.
@@ -101,11 +101,11 @@ type line struct {
 	text  string // white space folded, never empty
 	level int    // of a heading, 1 to 6; 0 for other text
 	hint  hint
-	links int  // how many of the letters lead elsewhere
-	gap   bool // set off from the line before by an empty line or a block of its own
+	links int  // bytes of the text that are links
+	gap   bool // whether an empty line or the edge of a block is before it
 }
 
-// hint is what the markup around a line says of it.
+// hint is what the markup around a line says about it.
 type hint uint8
 
 const (
@@ -116,7 +116,7 @@ const (
 	footHint                     // footer, class copyright
 )
 
-// meta is what a page says of itself out of sight.
+// meta is what the head of a page says about it.
 type meta struct {
 	title     string // <title>
 	headline  string // og:title and its like
@@ -134,11 +134,11 @@ var (
 	mdMark  = pattern(`\*\*|__|^>\s?`)
 )
 
-// endMarks are what newspapers set after the last word of an article.
+// endMarks are marks that newspapers put after the last word of an article.
 const endMarks = " ■□◆▲●"
 
-// readText makes lines of text. Headings are believed in any text file, for
-// captures are often Markdown in all but the name; other marks in Markdown.
+// readText makes lines of text. It reads Markdown headings in any text file,
+// because captures often have them; other marks only if md is set.
 func (p *page) readText(text string, md bool) {
 	gap := true
 	for raw := range strings.SplitSeq(text, "\n") {

@@ -11,20 +11,20 @@ import (
 	"brief/generator/lang"
 )
 
-// Draft is the pair of files that begins a briefing, and what an editor should
+// Draft is the draft of the two files of a briefing, and what an editor should
 // look at first.
 type Draft struct {
 	Editions [2]string // by language
-	Missing  []string  // fields that the article does not fill
+	Missing  []string  // fields that the article gives no value for
 	Guesses  []string  // fields that were guessed: "province (the province named most)"
 }
 
-// Draft writes the pair. Article is the file's name in sources/articles, today
-// the day of updated where the article gives no full date.
+// Draft writes the two files. article is the name of the article's file in
+// sources/articles; today is the value of updated if the article has no full date.
 //
-// The fields of the story stand in the edition of the article's language. No
-// sentence of the article is taken over: a comment for each paragraph says
-// where it begins, the article itself lies beside.
+// The fields of the briefing are in the edition of the article's language. No
+// sentence of the article is copied: a comment for each paragraph has its first
+// words.
 func (a *Article) Draft(article string, today lang.Date) Draft {
 	d := &drafting{Article: a}
 	named := a.name()
@@ -59,7 +59,7 @@ func (d *drafting) line(format string, args ...any) {
 	d.b.WriteByte('\n')
 }
 
-// field writes one field, with its remark where it was guessed.
+// field writes one field, with a comment if its value is a guess.
 func (d *drafting) field(name, value, guess string) {
 	if guess == "" {
 		d.line("%s: %s", name, value)
@@ -69,7 +69,7 @@ func (d *drafting) field(name, value, guess string) {
 	d.line("%s: %s  # guess: %s", name, value, guess)
 }
 
-// absent leaves a field out, and says so where it would stand.
+// absent writes a comment in the place of a field that was not found.
 func (d *drafting) absent(name, example string) {
 	d.missing = append(d.missing, name)
 	d.line("# %s: %s  # not found", name, example)
@@ -106,8 +106,9 @@ func (d *drafting) story(article string, today lang.Date, named []namedFigure) {
 	d.source(article)
 }
 
-// unwritten stands for the title until the editor writes one: drafts should be
-// told apart, and the article's own title belongs to its publisher.
+// unwritten returns a title until the editor writes one. It has the place and the
+// industry, so that the titles of drafts differ. It is not the article's own
+// title, which belongs to its publisher.
 func (d *drafting) unwritten(l lang.Lang) string {
 	s := lang.Pair{En: "(title to be written)", Zh: "（标题待写）"}.In(l)
 	about := []string{}
@@ -139,8 +140,8 @@ func (d *drafting) date(today lang.Date) {
 	}
 }
 
-// organisations writes those that the site knows, and names the others, for
-// which organisations.yaml has no entry yet.
+// organisations writes the organisations that the site knows, and a comment with
+// the others, which have no entry in organisations.yaml.
 func (d *drafting) organisations() {
 	var slugs, unknown []string
 	seen := map[string]bool{}
@@ -169,10 +170,10 @@ func (d *drafting) figures(named []namedFigure) {
 	if !known {
 		return
 	}
-	d.line("figures:  # names and labels are guesses, from the words beside them")
+	d.line("figures:  # names and labels are guesses, from the words next to them")
 	for _, f := range named {
 		if f.name == "" {
-			d.line("  # left out, for brief has no unit %s: %s", f.Unit, printable(f.Text))
+			d.line("  # left out, because brief has no unit %s: %s", f.Unit, printable(f.Text))
 			continue
 		}
 		d.line("  %s:", f.name)
@@ -226,7 +227,7 @@ func (d *drafting) source(article string) {
 	d.line("    sha256: %s", d.SHA256)
 }
 
-// skeleton writes a comment for each paragraph and, below it, its figures.
+// skeleton writes a comment for each paragraph, and its figures below it.
 func (d *drafting) skeleton(named []namedFigure) {
 	for i, paragraph := range d.Body {
 		d.line("")
@@ -249,8 +250,8 @@ const (
 	beginChars = 10
 )
 
-// beginning is the first few words of a paragraph, without what would end a
-// comment.
+// beginning returns the first words of a paragraph, without characters that would
+// end a comment.
 func beginning(s string) string {
 	s = printable(strings.Map(func(r rune) rune {
 		if strings.ContainsRune("<>[]-", r) {
@@ -270,7 +271,7 @@ func beginning(s string) string {
 	return s
 }
 
-// printable leaves out what no line of a file should hold.
+// printable removes the characters that no line of a file should have.
 func printable(s string) string {
 	return tidy(strings.Map(func(r rune) rune {
 		switch {
@@ -283,13 +284,13 @@ func printable(s string) string {
 	}, s))
 }
 
-// bare text needs no quotes in YAML, wherever it stands.
+// bare matches text that needs no quotes anywhere in YAML.
 var bare = pattern(`^[\p{L}][\p{L}\p{N} ’“”，。、（）·-]*$`)
 
-// words that YAML reads as something else.
+// reserved are words that YAML reads as another type.
 var reserved = set(`true false null yes no on off y n True False Null Yes No On Off TRUE FALSE NULL YES NO ON OFF Y N nan inf`)
 
-// scalar writes text as one YAML value.
+// scalar returns text as a YAML value.
 func scalar(s string) string {
 	s = printable(s)
 	if bare().MatchString(s) && !reserved[s] && !strings.HasSuffix(s, " ") {
@@ -298,10 +299,10 @@ func scalar(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
 }
 
-// flow writes text within braces.
+// flow returns text as a YAML value within braces.
 func flow(s string) string { return scalar(s) }
 
-// valueText writes a value as an editor would: 80e9, [20, 30].
+// valueText returns a value as an editor would write it: 80e9, [20, 30].
 func valueText(q figures.Quantity) string {
 	if q.Range {
 		return "[" + short(q.Value.String()) + ", " + short(q.To.String()) + "]"
@@ -309,8 +310,8 @@ func valueText(q figures.Quantity) string {
 	return short(q.Value.String())
 }
 
-// short writes a whole number of a million and more with an exponent, if that
-// is shorter: 236.4e9.
+// short returns a whole number from a million on with an exponent, if that is
+// shorter: 236.4e9.
 func short(s string) string {
 	if strings.ContainsAny(s, ".-") || len(s) < 7 {
 		return s

@@ -2,14 +2,13 @@ package article
 
 import (
 	"strings"
-
 	"unicode/utf8"
 
 	"brief/generator/figures"
 )
 
-// figures reads the amounts of the text, and those that the title alone has.
-// Dates, ordinals and words like "one" are none.
+// figures returns the amounts of the title that the text does not have, and those
+// of the text. Dates, ordinals and words like "one" are not amounts.
 func (r *reading) figures() []Figure {
 	var list []Figure
 	type key struct {
@@ -40,9 +39,9 @@ func (r *reading) figures() []Figure {
 	return append(list[text:len(list):len(list)], list[:text]...)
 }
 
-// inPassing tells small numbers in words (two platforms, three years, a third,
-// 两家) from figures: a text counts and compares in them, and nobody asks where
-// they come from. Shares in exact words (one-fifth, 六成) are figures.
+// inPassing reports whether a number is a small one in words, which is not a
+// figure: two platforms, three years, a third, 两家. Nobody needs a source for
+// those. Shares in exact words (one-fifth, 六成) are figures.
 func inPassing(words, after string, f figures.Reading) bool {
 	if strings.ContainsAny(words, "0123456789０１２３４５６７８９") || f.Range {
 		return false
@@ -63,9 +62,9 @@ func inPassing(words, after string, f figures.Reading) bool {
 
 var few, _ = figures.ParseDecimal("5")
 
-// sentenceAround is the sentence that a span stands in.
+// sentenceAround returns the start and the end of the sentence around a span.
 func sentenceAround(s string, start, end int) (int, int) {
-	// A sentence of a thousand bytes is none.
+	// No sentence goes on for more than a thousand bytes on either side.
 	from, to := max(0, start-1000), min(len(s), end+1000)
 	for from < start && !utf8.RuneStart(s[from]) {
 		from++

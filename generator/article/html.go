@@ -1,22 +1,26 @@
 package article
 
 import (
+	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// unseen elements hold no text for readers.
+// unseen elements have no text for readers.
 var unseen = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Math: true, atom.Iframe: true, atom.Object: true,
 	atom.Select: true, atom.Textarea: true, atom.Audio: true, atom.Video: true, atom.Canvas: true, atom.Datalist: true, atom.Map: true,
 }
 
-// inline elements do not break a line.
+// inline elements do not end a line.
 var inline = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true, atom.Cite: true, atom.Code: true, atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true,
 	atom.I: true, atom.Img: true, atom.Input: true, atom.Ins: true, atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true,
@@ -25,9 +29,8 @@ var inline = map[atom.Atom]bool{
 
 var levels = map[atom.Atom]int{atom.H1: 1, atom.H2: 2, atom.H3: 3, atom.H4: 4, atom.H5: 5, atom.H6: 6}
 
-// hintOf reads an element's name, class and id. Sites name the parts of a
-// page in a few dozen ways; a word counts as a whole, so that sharecontent is
-// told from share.
+// hintOf returns what an element's name, class and id say about its text.
+// markup.tsv has the words that sites use for the parts of a page.
 func hintOf(n *html.Node) hint {
 	var h hint
 	switch n.DataAtom {
@@ -47,34 +50,27 @@ func hintOf(n *html.Node) hint {
 			continue
 		}
 		for _, word := range strings.FieldsFunc(a.Val, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			h |= hintWords[strings.ToLower(word)]
+			h |= hintWords()[strings.ToLower(word)]
 		}
 	}
 	return h
 }
 
-var hintWords = wordHints(map[hint]string{
-	titleHint:   "title headline tit biaoti articletitle arttitle newstitle contenttitle detailtitle",
-	metaHint:    "meta info source laiyuan pubtime time date byline author articleinfo newsinfo msg zhaiyao laiyuanbox pubdate publish",
-	captionHint: "caption figcaption picdesc imgdesc photodesc imagecaption pictext tuzhu wpcaptiontext",
-	asideHint: "nav navigation navbar menu submenu breadcrumb breadcrumbs crumb crumbs position pos location weizhi dqwz topbar toolbar tools tool " +
-		"share shares sharing social bdsharebuttonbox bshare jiathis related relate relevant recommend recommended tuijian hot rank ranking sidebar side aside " +
-		"comment comments pinglun pager pagination prevnext prev next sxp tags tag subscribe newsletter qrcode ewm erweima ad ads advert banner search login lang language langs " +
-		"xgxw xgnews xgwz relatednews editor bianji zrbj skip popup modal cookie",
-	footHint: "footer foot footerbox copyright bottom friendlink friendlinks links beian icp statement disclaimer",
-})
+//go:embed markup.tsv
+var markupTSV string
 
-func wordHints(table map[hint]string) map[string]hint {
+var hintWords = sync.OnceValue(func() map[string]hint {
+	hints := map[string]hint{"title": titleHint, "meta": metaHint, "caption": captionHint, "aside": asideHint, "foot": footHint}
 	words := map[string]hint{}
-	for h, list := range table {
-		for _, w := range strings.Fields(list) {
-			words[w] |= h
+	for part, list := range wordLists(markupTSV, slices.Collect(maps.Keys(hints))...) {
+		for _, w := range list {
+			words[w] |= hints[part]
 		}
 	}
 	return words
-}
+})
 
-// hidden elements are not shown.
+// hidden reports whether an element is not shown.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -93,10 +89,10 @@ func hidden(n *html.Node) bool {
 	return false
 }
 
-// readHTML makes lines of a page: a line is what stands in one block.
+// readHTML makes lines of a page: a line is the text of one block.
 func (p *page) readHTML(text string) error {
 	root, err := html.Parse(strings.NewReader(text))
-	if err != nil { // the parser refuses what nests more than some hundred deep
+	if err != nil { // the parser accepts only some hundred levels
 		return fmt.Errorf("%w: %v", errNested, err)
 	}
 	low := strings.ToLower(text)
@@ -110,7 +106,7 @@ func (p *page) readHTML(text string) error {
 
 type walker struct {
 	page  *page
-	prose map[*html.Node]int // letters of running text within an element
+	prose map[*html.Node]int // bytes of running text within an element
 	rows  map[*html.Node]bool
 	total int
 
@@ -121,8 +117,8 @@ type walker struct {
 	gap   bool
 }
 
-// weigh counts the running text of each element, so that a name given to the
-// wrapper of everything (id="position") is not held against the text in it.
+// weigh counts the running text of each element, so that the name of an element
+// around the whole page (id="position") does not exclude the text in it.
 func (w *walker) weigh(n *html.Node) int {
 	if n.Type == html.TextNode {
 		if s := tidy(n.Data); strings.ContainsAny(s, ".。，") && size(s) >= 8 {
@@ -154,7 +150,7 @@ func (w *walker) walk(n *html.Node, around hint, link bool) {
 			w.page.meta.read(n)
 			return
 		case unseen[n.DataAtom] || hidden(n):
-			if n.DataAtom == atom.Script { // some stand in the body
+			if n.DataAtom == atom.Script { // some are in the body
 				w.page.meta.script(n)
 			}
 			return
@@ -206,7 +202,8 @@ func (w *walker) shortRow(row *html.Node) bool {
 	return short
 }
 
-// shortRow tells a row of a table of facts from the columns of a layout.
+// shortRow reports whether a row belongs to a table of facts, not to a layout of
+// columns.
 func shortRow(row *html.Node) bool {
 	if row == nil || row.DataAtom != atom.Tr {
 		return false
@@ -283,7 +280,7 @@ func (m *meta) element(n *html.Node) {
 	}
 }
 
-// script reads the data for search engines.
+// script reads the data for search engines (JSON-LD).
 func (m *meta) script(n *html.Node) {
 	if attribute(n, "type") != "application/ld+json" || n.FirstChild == nil {
 		return

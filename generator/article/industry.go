@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	_ "embed"
 	"maps"
 	"slices"
@@ -15,7 +16,7 @@ import (
 //go:embed industries.tsv
 var industriesTSV string
 
-// industryNames finds the words of industries in a text of either language.
+// industryNames finds the words of industries in English and Chinese texts.
 type industryNames struct {
 	tables [2]*names.Table
 	words  []trade // by the owner numbers of the tables
@@ -24,10 +25,10 @@ type industryNames struct {
 	tops   map[string]string // slug at the top, by slug
 }
 
-// trade is what one word speaks for.
+// trade is the industry that one word is evidence for.
 type trade struct {
 	top    string // slug at the top of the tree
-	own    string // slug of the industry named, where the tree has one of this name
+	own    string // slug of the industry with this name, if the tree has one
 	weight float64
 }
 
@@ -42,7 +43,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 		}
 	}
 	top := func(slug string) string {
-		for range tree { // a circle is an error elsewhere
+		for range tree { // not longer, since another package reports a cycle
 			if above[slug] == "" {
 				break
 			}
@@ -91,9 +92,9 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 	for _, i := range tree {
 		for _, l := range lang.Both {
 			for _, word := range append([]string{i.Name.In(l)}, i.Aliases.In(l)...) {
-				t := trade{top: n.tops[i.Slug], own: i.Slug, weight: 3}
+				t := trade{top: n.tops[i.Slug], own: i.Slug, weight: industryNamedOutright}
 				if low := strings.ToLower(word); taken[l][low] {
-					t.weight = 0 // counted by the table; named all the same
+					t.weight = 0 // industries.tsv counts it; the finer industry is named anyway
 				}
 				add(l, word, t)
 			}
@@ -105,15 +106,15 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 	return n
 }
 
-// What a row of industries.tsv says in place of a slug, if its words speak for
+// What a row of industries.tsv has instead of a slug if its words are evidence for
 // no industry.
 const (
 	nothing = "-"
 	purpose = ">"
 )
 
-// plural is the regular plural of an English word, and the word itself if it
-// looks like one: glasses are not what a glassworks makes.
+// plural returns the regular plural of an English word, or the word itself if it
+// ends in s: a glassworks does not make glasses.
 func plural(word string) string {
 	switch {
 	case strings.HasSuffix(word, "s"):
@@ -126,8 +127,8 @@ func plural(word string) string {
 	return word + "s"
 }
 
-// clause is how long the clause is that a text begins with. A comma ends it in
-// Chinese alone, whose lists use a mark of their own.
+// clause returns the length of the first clause of a text. A comma ends a clause
+// only in Chinese, which has another mark for lists.
 func clause(l lang.Lang, text string) int {
 	ends := []string{". ", "; "}
 	if l == lang.Zh {
@@ -142,114 +143,113 @@ func clause(l lang.Lang, text string) int {
 	return length
 }
 
-// findIndustries scores the words of each industry: those of the title and of
-// the first paragraph count more, the tenth use of a word hardly any more, and
-// those that tell of a purpose or a customer less.
+// industryScores adds up the evidence for each industry.
+type industryScores struct {
+	*reading
+	top   map[string]float64 // by slug at the top of the tree
+	named map[string]float64 // the part of top from words that name the industry outright
+	finer map[string]float64 // by slug below the top
+	uses  map[int]float64    // how often each word was used so far, by its number
+}
+
+// findIndustries returns the industries at the top of the tree that the text is
+// about, and the finer ones that it names.
 func (r *reading) findIndustries() (Found[[]string], []string) {
-	n := r.industries
-	score := map[string]float64{}
-	named := map[string]float64{} // the part of score that comes of words that name the industry outright
-	finer := map[string]float64{}
-	uses := map[int]float64{}
-	texts := append([]string{Simplify(r.headline.V)}, r.folded...)
-	for i, s := range texts {
-		place := 1.0
-		switch i {
-		case 0:
-			place = 3
-		case 1:
-			place = 1.8
-		}
-		until, there := 0, 1.0 // how far a purpose is told, and what words count in it
-		n.tables[r.lang].Find([]byte(s), func(start, end int, owners []int) {
-			w := place
-			if start < until {
-				w *= there
-			}
-			if _, ok := r.spanAround(i, start, end); ok {
-				w *= 0.5 // a word of a name says what its bearer does, not what the story tells
-			}
-			for _, o := range owners {
-				t := n.words[o]
-				switch t.top {
-				case purpose:
-					until, there = end+clause(r.lang, s[end:]), t.weight
-					continue
-				case nothing:
-					continue
-				}
-				points := w / (1 + 0.5*uses[o])
-				score[t.top] += t.weight * points
-				if t.weight == 3 {
-					named[t.top] += t.weight * points
-				}
-				if t.own != "" && t.own != t.top {
-					finer[t.own] += points
-				}
-			}
-			for _, o := range owners {
-				uses[o]++
-			}
-		})
+	t := industryScores{r, map[string]float64{}, map[string]float64{}, map[string]float64{}, map[int]float64{}}
+	for i, s := range append([]string{Simplify(r.headline.V)}, r.folded...) {
+		t.add(i, s)
 	}
-	ranked := slices.Clone(n.order)
-	slices.SortStableFunc(ranked, func(a, b string) int {
-		switch {
-		case score[a] > score[b]:
-			return -1
-		case score[a] < score[b]:
-			return 1
-		}
-		return 0
-	})
-	var found Found[[]string]
-	for i, slug := range ranked {
-		share := score[slug] / score[ranked[0]]
-		if len(found.V) == maxIndustries || score[slug] < leastScore {
-			break
-		}
-		if i == 0 || share >= leastShare || share >= leastNamed && named[slug] >= leastScore {
-			found.V = append(found.V, slug)
-		}
-	}
-	if len(found.V) == 0 && len(ranked) > 0 && score[ranked[0]] > 0 {
-		found.V = ranked[:1]
-	}
+	found := Found[[]string]{V: t.leading()}
 	if len(found.V) > 0 {
 		found.Guess = "by the words of the text"
 	}
-	return found, r.finest(finer, found.V)
+	return found, r.finest(t.finer, found.V)
 }
 
-const (
-	maxIndustries = 3
-	leastScore    = 6.5  // below it, a word was named in passing
-	leastShare    = 0.3  // of the main industry's score
-	leastNamed    = 0.15 // likewise, of an industry that is named and not only hinted at
-)
+// add scores the words of the title (0) or of a paragraph (from 1). Those of the
+// title and of the first paragraph count more, repeated words less, and those that
+// name a purpose or a customer less.
+func (t industryScores) add(i int, s string) {
+	place := 1.0
+	switch i {
+	case 0:
+		place = industryInTitle
+	case 1:
+		place = industryInFirstParagraph
+	}
+	until, there := 0, 1.0 // end of the clause of a purpose, and the factor of words in it
+	t.industries.tables[t.lang].Find([]byte(s), func(start, end int, owners []int) {
+		w := place
+		if start < until {
+			w *= there
+		}
+		if _, ok := t.spanAround(i, start, end); ok {
+			w *= industryInName
+		}
+		for _, o := range owners {
+			switch word := t.industries.words[o]; word.top {
+			case purpose:
+				until, there = end+clause(t.lang, s[end:]), word.weight
+			case nothing:
+			default:
+				t.count(word, w/(1+industryRepeated*t.uses[o]))
+			}
+		}
+		for _, o := range owners {
+			t.uses[o]++
+		}
+	})
+}
 
-// finest are the finer industries that the text names more than once, the most
-// named first, two at most.
+func (t industryScores) count(word trade, points float64) {
+	t.top[word.top] += word.weight * points
+	if word.weight == industryNamedOutright {
+		t.named[word.top] += word.weight * points
+	}
+	if word.own != "" && word.own != word.top {
+		t.finer[word.own] += points
+	}
+}
+
+// leading returns the industries with the highest scores. The first one may
+// have a low score if it is the only one.
+func (t industryScores) leading() []string {
+	ranked := slices.Clone(t.industries.order)
+	slices.SortStableFunc(ranked, func(a, b string) int { return cmp.Compare(t.top[b], t.top[a]) })
+	var slugs []string
+	for i, slug := range ranked {
+		share := t.top[slug] / t.top[ranked[0]]
+		if len(slugs) == maxIndustries || t.top[slug] < industryLeast {
+			break
+		}
+		if i == 0 || share >= industryLeastShare || share >= industryLeastNamed && t.named[slug] >= industryLeast {
+			slugs = append(slugs, slug)
+		}
+	}
+	if len(slugs) == 0 && len(ranked) > 0 && t.top[ranked[0]] > 0 {
+		slugs = ranked[:1]
+	}
+	return slugs
+}
+
+const maxIndustries = 3
+
+// finest returns the finer industries that the text names more than once: at most
+// two, the one named most first.
 func (r *reading) finest(score map[string]float64, tops []string) []string {
 	var slugs []string
 	for slug, n := range score {
-		if n >= 2.5 && slices.Contains(tops, r.industries.tops[slug]) {
+		if n >= industryFinerLeast && slices.Contains(tops, r.industries.tops[slug]) {
 			slugs = append(slugs, slug)
 		}
 	}
 	slices.SortFunc(slugs, func(a, b string) int {
-		if score[a] != score[b] {
-			if score[a] > score[b] {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a, b)
+		return cmp.Or(cmp.Compare(score[b], score[a]), strings.Compare(a, b))
 	})
 	return slugs[:min(len(slugs), 2)]
 }
 
-// main is what the story's main industry is called, and its finest slug.
+// main returns the name of the main industry, and its finest slug.
 func (n *industryNames) main(tops, finer []string) (slug string, name lang.Pair) {
 	if len(tops) == 0 {
 		return "", name

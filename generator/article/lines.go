@@ -25,8 +25,8 @@ const (
 //go:embed boilerplate.tsv
 var boilerplateTSV string
 
-// phrases is the table of what stands around articles, by where in a line it
-// is looked for.
+// phrases are the phrases of what surrounds articles, by where in a line they are
+// looked for.
 type phrases struct {
 	line          map[string]class
 	start, notice map[rune][]phrase // by the first character
@@ -62,7 +62,7 @@ var boilerplate = sync.OnceValue(func() phrases {
 	return t
 })
 
-// rows yields the columns of each line of a table that is no remark. A mistake
+// rows yields the columns of each line of a table that is not a comment. A mistake
 // in a table is ours, so it panics, and the tests read every row.
 func rows(table string, columns int) func(func([]string) bool) {
 	return func(yield func([]string) bool) {
@@ -82,13 +82,13 @@ func rows(table string, columns int) func(func([]string) bool) {
 	}
 }
 
-// halfWidth writes the full-width marks that stand around labels as the
-// half-width ones of the tables.
+// halfWidth replaces the full-width marks around labels by the half-width ones of
+// the tables.
 var halfWidth = strings.NewReplacer("：", ":", "（", "(", "）", ")", "［", "[", "］", "]", "｜", "|", "＞", ">", "》", ">", "丨", "|", "│", "|", "’", "'")
 
 var spaceBeforeColon = pattern(`\s+:`)
 
-// plainLine is a line as the table of boilerplate writes it.
+// plainLine returns a line in the form of the table of boilerplate.
 func plainLine(s string) string {
 	s = halfWidth.Replace(strings.ToLower(Simplify(s)))
 	s = spaceBeforeColon().ReplaceAllString(s, ":")
@@ -105,8 +105,8 @@ var (
 	listed      = pattern(`^(?:[·•●◆■►▶]|\*\s|-\s|→)`)
 )
 
-// classify tells what each line is by its own words and its markup; where it
-// stands is judged later.
+// classify returns the class of each line by its own words and its markup;
+// the position of a line is judged later.
 func (p *page) classify() []class {
 	classes := make([]class, len(p.lines))
 	for i := range p.lines {
@@ -115,83 +115,129 @@ func (p *page) classify() []class {
 	return classes
 }
 
+// lineFacts are a line and what several rules need of it.
+type lineFacts struct {
+	*line
+	plain   string // the line as plainLine writes it
+	running bool   // it is running text
+	short   bool
+}
+
 func classOf(l *line) class {
-	s := l.text
-	plain := plainLine(s)
-	running := prose(s) && l.level == 0
-	t := boilerplate()
-	if plain == "" {
+	f := lineFacts{line: l, plain: plainLine(l.text), running: l.level == 0 && prose(l.text), short: size(l.text) <= 60}
+	if f.plain == "" {
 		return skip
 	}
-	if c, ok := t.line[plain]; ok {
+	if c, ok := boilerplate().line[f.plain]; ok {
 		return c
 	}
-	if pictureName().MatchString(s) {
+	if pictureName().MatchString(l.text) {
 		return picture
 	}
-	bare := strings.TrimLeft(plain, "【[(<")
-	head, _ := utf8.DecodeRuneInString(bare)
-	for _, p := range t.notice[head] {
-		if strings.HasPrefix(bare, p.words) {
-			return p.class
+	for _, classify := range [...]func(lineFacts) (class, bool){
+		lineFacts.byNotice, lineFacts.byPhraseWithin, lineFacts.byCaption, lineFacts.byPartOfPage,
+		lineFacts.byRunningText, lineFacts.byHeading, lineFacts.byStart,
+	} {
+		if c, ok := classify(f); ok {
+			return c
 		}
 	}
-	first, _ := utf8.DecodeRuneInString(plain)
-	short := size(s) <= 60
-	if short {
-		for _, p := range t.any {
-			if strings.Contains(plain, p.words) {
-				if p.class == skip && (running || dated(plain)) {
-					continue
-				}
-				return p.class
-			}
-		}
+	return f.byShape()
+}
+
+// byNotice classifies a line that begins with the words of a notice, in
+// brackets or not: [Editor: …].
+func (f lineFacts) byNotice() (class, bool) {
+	words := strings.TrimLeft(f.plain, "【[(<")
+	return firstMatch(boilerplate().notice[firstRune(words)], func(p phrase) bool { return strings.HasPrefix(words, p.words) })
+}
+
+// byPhraseWithin classifies a short line by a phrase anywhere in it. Navigation
+// holds no sentence and no date.
+func (f lineFacts) byPhraseWithin() (class, bool) {
+	if !f.short {
+		return other, false
 	}
-	if l.hint&captionHint != 0 {
-		return caption
-	}
-	if short && (credit().MatchString(s) || endsAsCaption(plain, t.end)) && (sentences(s) <= 2 || !running) {
-		if reporters().MatchString(s) && !strings.Contains(s, "。") {
-			return byline
-		}
-		return caption
-	}
+	return firstMatch(boilerplate().any, func(p phrase) bool {
+		return strings.Contains(f.plain, p.words) && !(p.class == skip && (f.running || dated(f.plain)))
+	})
+}
+
+// byCaption classifies a caption, by its markup or its credit, and a line that
+// is a credit alone.
+func (f lineFacts) byCaption() (class, bool) {
 	switch {
-	case l.hint&footHint != 0 && !running:
-		return stop
-	case l.hint&asideHint != 0:
-		return skip
-	case running:
-		if l.links*2 > len(s) && size(s) < 40 { // a headline that leads to another article
-			return skip
-		}
-		if short && startsAsCaption(plain, t.start[first]) {
-			return caption
-		}
-		return text
+	case f.hint&captionHint != 0:
+		return caption, true
+	case !f.short || !credit().MatchString(f.text) && !endsAsCaption(f.plain, boilerplate().end):
+		return other, false
+	case f.running && sentences(f.text) > 2:
+		return other, false
+	case reporters().MatchString(f.text) && !strings.Contains(f.text, "。"):
+		return byline, true
 	}
-	if l.level > 0 {
-		return other
-	}
-	for _, p := range t.start[first] {
-		if strings.HasPrefix(plain, p.words) {
-			return p.class
-		}
-	}
+	return caption, true
+}
+
+// byPartOfPage classifies a line by the part of the page that its markup names.
+func (f lineFacts) byPartOfPage() (class, bool) {
 	switch {
-	case signOff().MatchString(plain):
+	case f.hint&footHint != 0 && !f.running:
+		return stop, true
+	case f.hint&asideHint != 0:
+		return skip, true
+	}
+	return other, false
+}
+
+// byRunningText classifies running text. Captions and headlines that lead to
+// other articles are sentences too.
+func (f lineFacts) byRunningText() (class, bool) {
+	switch {
+	case !f.running:
+		return other, false
+	case f.links*2 > len(f.text) && size(f.text) < 40:
+		return skip, true
+	case f.short && startsAsCaption(f.plain, boilerplate().start[firstRune(f.plain)]):
+		return caption, true
+	}
+	return text, true
+}
+
+func (f lineFacts) byHeading() (class, bool) { return other, f.level > 0 }
+
+// byStart classifies a line by the words that it begins with.
+func (f lineFacts) byStart() (class, bool) {
+	return firstMatch(boilerplate().start[firstRune(f.plain)], func(p phrase) bool { return strings.HasPrefix(f.plain, p.words) })
+}
+
+// byShape classifies what is left: the names of reporters, dates, paths through
+// a site, links and addresses.
+func (f lineFacts) byShape() class {
+	s := f.text
+	switch {
+	case signOff().MatchString(f.plain):
 		return stop
-	case reporters().MatchString(s), byName().MatchString(s), dated(plain) && size(s) < 40:
+	case reporters().MatchString(s), byName().MatchString(s), dated(f.plain) && size(s) < 40:
 		return byline
 	case navigation(s):
 		return skip
-	case l.links*2 > len(s) && l.hint&titleHint == 0:
+	case f.links*2 > len(s) && f.hint&titleHint == 0:
 		return skip
 	case strings.Contains(s, "@") && size(s) < 12:
 		return skip
 	}
 	return other
+}
+
+// firstMatch returns the class of the first phrase that matches.
+func firstMatch(list []phrase, matches func(phrase) bool) (class, bool) {
+	for _, p := range list {
+		if matches(p) {
+			return p.class, true
+		}
+	}
+	return other, false
 }
 
 func endsAsCaption(plain string, ends []phrase) bool {
@@ -203,7 +249,8 @@ func endsAsCaption(plain string, ends []phrase) bool {
 	return false
 }
 
-// startsAsCaption holds for running text too, for captions are sentences.
+// startsAsCaption reports whether a line begins as captions do. It is used for
+// running text too, because captions are sentences.
 func startsAsCaption(plain string, starts []phrase) bool {
 	for _, p := range starts {
 		if p.class == caption && strings.HasPrefix(plain, p.words) {
@@ -213,11 +260,11 @@ func startsAsCaption(plain string, starts []phrase) bool {
 	return false
 }
 
-// navigation tells a row of links and a path through a site from a title that
-// has a bar or an arrow in it: its parts are a word or two each.
+// navigation reports whether a line is a row of links or a path through a site.
+// Unlike a title with a bar or an arrow, most of its parts have a few words only.
 func navigation(s string) bool {
 	if listed().MatchString(s) && size(s) < 30 {
-		return false // a list; what stands around it decides
+		return false // a list; the lines around it decide
 	}
 	parts := strings.FieldsFunc(crumbs().ReplaceAllString(halfWidth.Replace(s), "|"), func(r rune) bool { return r == '|' })
 	if len(parts) < 2 {
@@ -232,7 +279,8 @@ func navigation(s string) bool {
 	return len(parts) > 2 && long <= len(parts)/3 || long == 0
 }
 
-// mainly is the language of most of the running text, or of all text.
+// mainly returns the language of most of the running text, or of all text if there
+// is none.
 func mainly(lines []line, classes []class) lang.Lang {
 	var b, all strings.Builder
 	for i, l := range lines {

@@ -15,7 +15,7 @@ import (
 //go:embed nouns.tsv
 var nounsTSV string
 
-// noun is what a figure may be called.
+// noun is a name that a figure may get.
 type noun struct {
 	name  string
 	suits string // letters of unit classes
@@ -44,7 +44,7 @@ var nouns = sync.OnceValue(func() *nounTable {
 	return t
 })
 
-// classes of units, as the table of nouns writes them.
+// unitClass returns the letter of a class of units in the table of nouns.
 func unitClass(unit string) string {
 	switch figures.UnitKind(unit) {
 	case "money":
@@ -57,25 +57,24 @@ func unitClass(unit string) string {
 	return "o"
 }
 
-// namedFigure is a figure with what front matter needs beside it.
+// namedFigure is a figure with the other fields that front matter needs.
 type namedFigure struct {
 	Figure
-	name     string // empty where brief has no such unit
+	name     string // empty if brief has no such unit
 	label    lang.Pair
 	evidence string
 	period   int
 }
 
-// name gives each figure a name of its own, a label and its evidence. A figure
-// that says again what stands already (the same value in the same unit under
-// the same name) is left out.
+// name gives each figure a unique name, a label and its evidence. It leaves out a
+// figure with the value, the unit and the name of one before it.
 func (a *Article) name() []namedFigure {
 	var list []namedFigure
 	taken := map[string]bool{}
 	seen := map[string]bool{}
 	for i, f := range a.Figures {
 		if f.Restated {
-			continue // a page prints the other unit by itself
+			continue // pages print the other unit anyway
 		}
 		n := namedFigure{Figure: f}
 		n.Of = lang.Pair{} // the text has it in one language only
@@ -117,13 +116,13 @@ func (a *Article) name() []namedFigure {
 	return list
 }
 
-// nounBeside finds the word nearest to a figure that suits its unit, in its
-// own sentence. A growth rate is qualified by what grew.
+// nounBeside returns the nearest word in the figure's sentence that suits its
+// unit, or nil. For a growth rate, qualifier is what grew.
 func (a *Article) nounBeside(text string, f Figure) (best, qualifier *noun) {
 	from, to := sentenceAround(text, f.start, f.end)
 	t := nouns()
 	class := unitClass(f.Unit)
-	nearest, next := 60, 60
+	nearest, next := figureReach, figureReach
 	t.tables[a.Lang].Find([]byte(Simplify(text[from:to])), func(start, end int, owners []int) {
 		start, end = start+from, end+from
 		for _, o := range owners {
@@ -143,9 +142,8 @@ func (a *Article) nounBeside(text string, f Figure) (best, qualifier *noun) {
 	return best, qualifier
 }
 
-// apart is how far a word stands from a figure: in letters, two for a Han
-// character, and more across a comma. English names what is counted after the
-// number, Chinese as often before it.
+// apart returns the distance of a word from a figure: in letters, two for a Han
+// character, and more across a comma.
 func (a *Article) apart(text string, start, end int, f Figure) int {
 	var between string
 	d := 0
@@ -155,10 +153,10 @@ func (a *Article) apart(text string, start, end int, f Figure) int {
 	case end <= f.start:
 		between = text[end:f.start]
 		if a.Lang == lang.En {
-			d = 8
+			d = figureBeforeEn
 		}
 	default:
-		return 0 // within it
+		return 0 // the word is part of the figure
 	}
 	for _, r := range between {
 		d++
@@ -166,10 +164,10 @@ func (a *Article) apart(text string, start, end int, f Figure) int {
 			d++
 		}
 		if strings.ContainsRune(",，;；、", r) {
-			d += 12
+			d += figureAcrossMark
 		}
 		if r >= '0' && r <= '9' {
-			d += 4
+			d += figureAcrossDigit
 		}
 	}
 	return d
@@ -180,10 +178,10 @@ const (
 	evidenceChars = 30
 )
 
-// evidence is the few words of the article that carry a figure, verbatim: the
-// figure with what stands around it, up to the next mark or the next figure,
-// and no more than a citation may have. It is empty where the figure cannot be
-// read from so few words by themselves, as the rule evidence asks.
+// evidence returns the words of the article that give a figure, unchanged: the
+// figure and the words around it, up to the next mark or the next figure, and no
+// more than a citation may have. It returns "" if the figure cannot be read from
+// so few words, as rule evidence of package check would.
 func (a *Article) evidence(text string, i int) string {
 	f := a.Figures[i]
 	from, to := sentenceAround(text, f.start, f.end)
@@ -221,10 +219,10 @@ func firstRune(s string) rune {
 	return r
 }
 
-// looseEnd is where the next clause begins.
+// looseEnd matches words at the end of evidence that begin the next clause.
 var looseEnd = pattern(`\s(?:and|but|while)(?:\s[a-z]+){0,2}\s*$|\s(?:and|which|who|where|has|have|is|are|of|the|a|an|with|to|in|for|by|from|at|on|over|about|nearly)\s*$`)
 
-// briefly holds words to what package parse takes for a citation.
+// briefly reports whether words are few enough for a citation in package parse.
 func briefly(s string) bool {
 	if countHan(s) > 0 {
 		return utf8.RuneCountInString(s) <= evidenceChars
@@ -232,8 +230,8 @@ func briefly(s string) bool {
 	return len(strings.Fields(s)) <= evidenceWords
 }
 
-// reads reports whether a figure can be read from its evidence alone, as the
-// rule evidence will ask.
+// reads reports whether a figure can be read from its evidence alone, as rule
+// evidence requires.
 func (a *Article) reads(words string, f Figure) bool {
 	for _, r := range figures.Read(words, a.Lang) {
 		if r.Kind == figures.Amount && r.Value.Cmp(f.Value) == 0 && r.Unit == f.Unit && r.Bound == f.Bound && r.Range == f.Range {
@@ -243,8 +241,8 @@ func (a *Article) reads(words string, f Figure) bool {
 	return false
 }
 
-// period is the year that a sentence sets its figures in: in 2023, 2023年. A
-// year that figures are meant to be reached by is none.
+// period returns the year of the figures of a sentence: in 2023, 2023年. It is 0
+// if there is no year, several, or one in which the figures are to be reached.
 func (a *Article) period(text string, f Figure) int {
 	from, to := sentenceAround(text, f.start, f.end)
 	year := 0

@@ -14,26 +14,26 @@ import (
 //go:embed famous.tsv
 var famousTSV string
 
-// orgKind says how much the name of a place within an organisation's says of
-// where a story plays.
+// orgKind is the kind of an organisation. It decides how much a place in its name
+// counts.
 type orgKind uint8
 
 const (
 	noOrg orgKind = iota
 	company
 	research  // university, institute, hospital
-	localBody // zone, park, government: it is where it says
+	localBody // zone, park, government: it is where its name says
 )
 
 // orgSpan is an organisation named in a text.
 type orgSpan struct {
 	start, end int
 	kind       orgKind
-	owner      int  // of the registry, -1 where unknown
-	soft       bool // told by a word of other uses as well
+	owner      int  // index in the registry, -1 if the site does not know it
+	soft       bool // whether its last word also has other uses
 }
 
-// knownNames finds the organisations of a site and the famous ones.
+// knownNames finds the organisations of a site and well-known ones.
 type knownNames struct {
 	tables [2]*names.Table
 	list   []*model.Organisation // owners below len(list) are the site's
@@ -48,7 +48,7 @@ func newKnownNames(list []*model.Organisation) *knownNames {
 				k.tables[l].Add(alias, i)
 			}
 		}
-		k.tables[lang.Zh].Add(o.Name.En, i) // Latin names stand in Chinese text as they are
+		k.tables[lang.Zh].Add(o.Name.En, i) // Chinese text has Latin names unchanged
 	}
 	for f := range famous() {
 		for l, column := range f {
@@ -65,7 +65,7 @@ func newKnownNames(list []*model.Organisation) *knownNames {
 
 func famous() func(func([]string) bool) { return rows(famousTSV, 2) }
 
-// findOrganisations finds them in the title and in each paragraph.
+// findOrganisations finds the organisations in the title and in each paragraph.
 func (r *reading) findOrganisations() {
 	r.spans = append(r.spans, r.organisationsIn(Simplify(r.headline.V)))
 	for _, s := range r.folded {
@@ -73,9 +73,9 @@ func (r *reading) findOrganisations() {
 	}
 }
 
-// organisationsIn finds those of a text: known names, names by their shape,
-// and the members of a list of companies. Of two that overlap the longer one
-// stands, but what the registry knows keeps its slug.
+// organisationsIn returns the organisations of a text: known names, names with the
+// form of one, and the members of lists of companies. Of two that overlap, the
+// longer one remains, unless the site knows the other.
 func (r *reading) organisationsIn(s string) []orgSpan {
 	var spans []orgSpan
 	r.known.tables[r.lang].Find([]byte(s), func(start, end int, owners []int) {
@@ -124,17 +124,10 @@ func (r *reading) organisationsIn(s string) []orgSpan {
 	return kept
 }
 
-// product reports whether a name ends in what its bearer makes.
-func product(name string) bool {
-	for _, w := range [...]string{"无人机", "汽车", "电池", "机器人", "轴承", "装备", "飞机", "乳业", "机床", "仪器", "储能", "数字", "信息"} {
-		if strings.HasSuffix(name, w) {
-			return true
-		}
-	}
-	return false
-}
+// product reports whether a name ends in what a company makes.
+func product(name string) bool { return hasSuffix(name, chinese().product) }
 
-// organisations lists each name once, as the article first writes it.
+// organisations returns each name once, in the form that the article uses first.
 func (r *reading) organisations() []Organisation {
 	var list []Organisation
 	seen := map[string]bool{}
@@ -157,5 +150,3 @@ func (r *reading) organisations() []Organisation {
 	}
 	return list
 }
-
-// English names are runs of words with a capital.

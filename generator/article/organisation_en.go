@@ -10,58 +10,15 @@ import (
 
 var wordEn = pattern(`[\p{L}\d](?:[\p{L}\d&./'’-]*[\p{L}\d&])?|&`)
 
-// orgEnds are the words that end names of organisations.
-var orgEnds = func() map[string]orgKind {
-	ends := map[string]orgKind{}
-	for kind, words := range []string{
-		company: `Wine Winery Vineyards Vineyard Brewery Estates Material Web Services Service Laser Titanium Cobalt Nickel Silicon Crystal Display Displays Sensor Sensors Engine Engines Locomotive Vehicle Vehicles Drone Drones Satellite Rocket Space Coffee Fruit
-			Fruits Fisheries Seafood Farm Farms Herbs Toys Lighting Bicycle Bicycles Film Television
-			Group Company Co Corp Corporation Inc Ltd Limited Holding Holdings Enterprise Enterprises Bank Capital Fund Securities Insurance Investment Ventures
-			Partners Technology Technologies Tech Biotechnology Biotech Bioscience Biosciences Biopharma Bio Pharmaceutical Pharmaceuticals Pharma Medical
-			Medicine Healthcare Therapeutics Therapy Diagnostics Genomics Gene Instruments Devices Electronics Semiconductor Semiconductors Microelectronics
-			Optoelectronics Photonics Software Networks Telecom Communications Robotics Robot Automation Digital Intelligent Intelligence Data Cloud AI Motor
-			Motors Auto Automobile Automotive Aviation Aircraft Aerospace Airlines Shipbuilding Shipyard Railway Rail Machinery Machine Heavy Industries Industry
-			Industrial Equipment Bearing Bearings Tools Magnetics Optics Energy Power Solar Photovoltaic Wind Hydrogen Battery Batteries Lithium Electric
-			Electrical Grid Nuclear Petroleum Petrochemical Chemical Chemicals Materials Steel Iron Copper Aluminum Aluminium Metals Mining Glass Fiber Fibre
-			Textile Textiles Foods Food Dairy Tea Liquor Distillery Agriculture Seed Seeds Logistics Express Shipping Freight Culture Media Studio Studios Games
-			Entertainment Pictures Tourism Hotel Furniture Garment Sportswear Ceramics Porcelain Precision Environmental Environment Water Exchange Alliance
-			Herald Newspaper`,
-		research: `University College Institute Institutes Academy School Hospital Laboratory Laboratories Lab Center Centre Observatory Museum Association Society
-			Federation Union Chamber Council Clinic Foundation Library`,
-		localBody: `Zone Park Parks Base Port Harbor Harbour Valley Town Bio-town Government Committee Commission Bureau Administration Department Ministry Office Agency
-			Authority District Platform Hub Customs Court Congress Incubator Cluster Corridor Island City Area Garden Community Demonstration`,
-	} {
-		for _, w := range strings.Fields(words) {
-			ends[w] = orgKind(kind)
-		}
-	}
-	return ends
-}()
-
-// A place is no organisation where its last word only says what kind of place
-// it is: a city, a district, an area.
-var weakEnds = set(`City District Area Town Island Office Port Valley Center Centre Industry Industrial Power Energy Food Data Culture Medicine Therapy Digital Intelligence Media Water Environment Gene Grid Cloud AI Tea Seed Auto Rail Medical Environmental Exchange Department Council Community Demonstration Agriculture Tourism Trade Television Film Culture Education Health Transport Transportation Finance Logistics Corridor Cluster Base Port Express Games Materials Heavy Equipment Machinery Chemicals Industries Steel Copper Aluminum Glass Optics Tools Technology Park Zone Platform Hub Government Institute School University Hospital Bank Fund Iron Material Web Service Services Laser Titanium Display Displays Sensor Engine Engines Vehicle Vehicles Drone Drones Satellite Rocket Space Coffee Fruit Fruits Herbs Lighting Wine Farm Farms Seafood Fisheries Lithium Silicon Crystal Bicycle Bicycles`)
-
-// Words that may stand within a name without a capital.
-var linking = set(`of and for the in at & on de`)
-
-// noName are words that begin sentences or stand before names with a capital
-// and belong to none.
-var noName = set(`The A An In On At By For From With As And But Or If When While After Before Since Its This That These Those It He She They We There Here Meanwhile Currently Now Today Also However According Founded Established Located Run Built Developed Led More Most Many Some All Both Each Other Another Such Over About Nearly Up To Of Under During Through Among Between Based Last Next First Second Third One Two Three Four Five Six Seven Eight Nine Ten Sixteen
-	Director Manager President Chairman Chairwoman Chairperson CEO Founder Professor Engineer Mayor Governor Deputy Vice General Chief Party Secretary Dr Mr Ms Mrs Prof Zhang
-	January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-	North South East West Northeast Northwest Southeast Southwest Central Northern Southern Eastern Western Run Users Land Safety Training Water Factories Workers Buyers Scrap Coal`)
-
 var acronym = pattern(`^[A-Z][A-Z&-]*[A-Z]$|^[A-Z][a-z]+[A-Z][A-Za-z]*$`)
-
-// plainAcronyms are capitals that name no organisation.
-var plainAcronyms = set(`GDP R&D AI TCM NEV NEVs EV EVs CEO CFO CTO SAR ICP CPC PRC US UK EU UAE UN IPO IPOs ICT IT IoT VR AR XR OLED LED LCD PV SUV SUVs CT MRI PET DNA RNA mRNA CAR-T CRO CDMO CMO IVD FDI GPS PGA PVC PC TV USB OEM ODM ESG CNC HQ SMEs SME MW GW kW kWh MWh GWh TWh RMB CNY USD EUR HKD WeChat eVTOL UAV UAVs LNG LPG CO CO2 COVID COVID-19 GLP-1 BRI RCEP ASEAN APEC SCO G20 G60 CIIE ISO MICE B2B B2C O2O AM PM A I FTZ PhD MBA PCT GMP GSP NMPA FDA CE KPI TEU TEUs DC AC HVDC UHV APP SAF BeiDou YouTube`)
 
 type token struct {
 	start, end int
 	text       string
 }
 
+// englishNames returns the organisations of an English text that have the form of a
+// name: runs of words with a capital.
 func englishNames(s string) []orgSpan {
 	var tokens []token
 	for _, at := range wordEn().FindAllStringIndex(s, -1) {
@@ -78,23 +35,24 @@ func englishNames(s string) []orgSpan {
 			continue
 		}
 		j := runEnd(s, tokens, i)
-		found := readRun(s, tokens, i, j)
-		if n := len(spans); n > 0 && len(found) == 0 && j == i+1 && listJoint().MatchString(s[spans[n-1].end:tokens[i].start]) && lonely(tokens[i].text) {
-			found = []orgSpan{{start: tokens[i].start, end: tokens[i].end, kind: company, owner: -1}} // Sanquan Foods and Synear
+		if o, ok := readRun(s, tokens, i, j); ok {
+			spans = append(spans, o)
+		} else if n := len(spans); n > 0 && j == i+1 && listJoint().MatchString(s[spans[n-1].end:tokens[i].start]) && lonely(tokens[i].text) {
+			spans = append(spans, orgSpan{start: tokens[i].start, end: tokens[i].end, kind: company, owner: -1}) // Sanquan Foods and Synear
 		}
-		spans = append(spans, found...)
 		i = j
 	}
 	return spans
 }
 
+// capital reports whether a word begins with a capital, or is like 3M.
 func capital(w string) bool {
 	first, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(first) || unicode.IsDigit(first) && strings.IndexFunc(w, unicode.IsUpper) > 0
 }
 
-// runEnd is the token after a run of capitals, over linking words that a
-// capital follows. Punctuation ends it, but for the point of Co. and the comma
+// runEnd returns the index of the token after a run of words with a capital, which
+// may have linking words between them. Punctuation ends the run, except the marks
 // of Co., Ltd.
 func runEnd(s string, tokens []token, i int) int {
 	j := i + 1
@@ -104,7 +62,7 @@ func runEnd(s string, tokens []token, i int) int {
 			j++
 			continue
 		}
-		if gap == " " && tokens[j].text == "group" && orgEnds[tokens[j-1].text] == company {
+		if gap == " " && tokens[j].text == "group" && english().kind[tokens[j-1].text] == company {
 			j++
 			continue
 		}
@@ -113,7 +71,7 @@ func runEnd(s string, tokens []token, i int) int {
 			continue
 		}
 		k := j
-		for k < len(tokens) && k-j < 3 && linking[tokens[k].text] && s[tokens[k-1].end:tokens[k].start] == " " {
+		for k < len(tokens) && k-j < 3 && english().link[tokens[k].text] && s[tokens[k-1].end:tokens[k].start] == " " {
 			k++
 		}
 		if k > j && k < len(tokens) && capital(tokens[k].text) && s[tokens[k-1].end:tokens[k].start] == " " && linksName(tokens[i:j], tokens[j:k], tokens[k:]) {
@@ -125,48 +83,57 @@ func runEnd(s string, tokens []token, i int) int {
 	return j
 }
 
-// possessive goes over the 's of People's Hospital and Women's Federation, and
-// no other.
+// possessive reports whether a gap is an 's within a name, as in People's Hospital
+// and Women's Federation.
 func possessive(gap, before string) bool {
-	return (gap == "'s " || gap == "’s ") && (before == "People" || before == "Children" || before == "Women" || before == "Workers")
+	return (gap == "'s " || gap == "’s ") && english().possessive[before]
 }
 
-// linksName decides whether "of", "and", "for" go on with a name: University of
-// Arts, Materials Technology and Engineering, but Li Auto and CALB.
+// linksName reports whether of, and or for goes on with a name: it does in
+// University of Arts and in Materials Technology and Engineering, but not in
+// Li Auto and CALB.
 func linksName(before, link, after []token) bool {
+	switch link[0].text {
+	case "of", "for", "on", "at":
+		return ofLinksName(before, link[0].text)
+	case "and", "&":
+		return len(link) == 1 && andLinksName(before, after)
+	}
+	return false
+}
+
+func ofLinksName(before []token, link string) bool {
 	last := before[len(before)-1].text
-	run := 1
+	if link == "of" && english().kind[last] == localBody && !english().continued[last] {
+		return false // the Life Sciences Valley of Sinopharm Group are two
+	}
+	return english().kind[last] == research || english().continued[last] || ofWithin(before)
+}
+
+func andLinksName(before, after []token) bool {
+	last := before[len(before)-1].text
+	run := 1 // words with a capital after the link
 	for run < len(after) && capital(after[run].text) && after[run].start-after[run-1].end == 1 {
 		run++
 	}
-	switch link[0].text {
-	case "of", "for", "on", "at":
-		if link[0].text == "of" && orgEnds[last] == localBody && !office[last] {
-			return false // the Life Sciences Valley of Sinopharm Group are two
-		}
-		return orgEnds[last] == research || office[last] || ofWithin(before)
-	case "and", "&":
-		switch {
-		case onlyPlaces(before) || len(link) > 1:
-			return false
-		case weakEnds[last] && weakEnds[after[0].text] && len(before) > 1 && (run == 1 || orgEnds[after[run-1].text] != noOrg): // Huanle Film and Television, Taiyuan Iron and Steel Group
-			return true
-		case ofWithin(before): // Institute of Materials Technology and Engineering
-			return run == 1 || run <= 3 && !onlyPlaces(after[:1])
-		}
-		// Yulin Science and Innovation New City, Beijing Economic and Information Technology Commission
-		for k := 0; k < run && k < 5; k++ {
-			if orgEnds[after[k].text] == localBody || orgEnds[after[k].text] == research {
-				return orgEnds[last] == noOrg || weakEnds[last]
-			}
+	switch {
+	case onlyPlaces(before):
+		return false
+	case english().weak[last] && english().weak[after[0].text] && len(before) > 1 && (run == 1 || english().kind[after[run-1].text] != noOrg): // Huanle Film and Television, Taiyuan Iron and Steel Group
+		return true
+	case ofWithin(before): // Institute of Materials Technology and Engineering
+		return run == 1 || run <= 3 && !onlyPlaces(after[:1])
+	}
+	// Yulin Science and Innovation New City, Beijing Economic and Information Technology Commission
+	for _, t := range after[:min(run, 5)] {
+		if english().kind[t.text] == localBody || english().kind[t.text] == research {
+			return english().kind[last] == noOrg || english().weak[last]
 		}
 	}
 	return false
 }
 
-var office = set(`Government Committee Commission Bureau Administration Department Ministry Office Agency Authority Academy Association Federation`)
-
-// ofWithin reports whether a name has said what it is and goes on with of what.
+// ofWithin reports whether of or for is within a name: Institute of Materials.
 func ofWithin(tokens []token) bool {
 	for i, t := range tokens[1:] {
 		if (t.text == "of" || t.text == "for") && len(tokens)-i < 8 && !(len(tokens) > i+2 && places(tokens[i+2:])) {
@@ -178,79 +145,151 @@ func ofWithin(tokens []token) bool {
 
 func hasEnd(tokens []token) bool {
 	for _, t := range tokens {
-		if orgEnds[t.text] != noOrg {
+		if english().kind[t.text] != noOrg {
 			return true
 		}
 	}
 	return false
 }
 
-// readRun makes organisations of a run of capitals.
-func readRun(s string, tokens []token, i, j int) []orgSpan {
-	sentenceStart := i == 0 || strings.ContainsAny(s[tokens[i-1].end:tokens[i].start], ".!?:;“\"")
-	for i < j && noName[tokens[i].text] && !(j-i > 2 && (tokens[i].text == "First" || tokens[i].text == "General" || tokens[i].text == "Central" || tokens[i].text == "North" || tokens[i].text == "West" || tokens[i].text == "East" || tokens[i].text == "South") && hasEnd(tokens[i+1:j])) {
+// candidate is a run of words with a capital that may name an organisation.
+type candidate struct {
+	text           string // that the run is in
+	run            []token
+	span           orgSpan
+	kindAt         int // index in run of the word that says what the organisation is; -1 if there is none
+	startsSentence bool
+}
+
+// readRun returns the organisation that the run tokens[i:j] names, if it names
+// one.
+func readRun(s string, tokens []token, i, j int) (orgSpan, bool) {
+	c := candidate{text: s, startsSentence: i == 0 || strings.ContainsAny(s[tokens[i-1].end:tokens[i].start], ".!?:;“\"")}
+	c.run = trimRun(s, tokens, i, j)
+	if len(c.run) == 0 {
+		return orgSpan{}, false
+	}
+	c.findKind()
+	c.addCampus()
+	return c.span, c.endsAsOrganisation() || c.actsAsCompany() || c.standsAlone()
+}
+
+// trimRun returns the run tokens[i:j] without the words at its ends that belong
+// to no name, and with the number before it that does.
+func trimRun(s string, tokens []token, i, j int) []token {
+	words := english()
+	for i < j && words.outside(tokens[i].text) && !(j-i > 2 && words.notLast[tokens[i].text] && hasEnd(tokens[i+1:j])) {
 		i++
 	}
-	for j > i && (linking[tokens[j-1].text] || noName[tokens[j-1].text]) {
+	for j > i && (words.link[tokens[j-1].text] || words.outside(tokens[j-1].text)) {
 		j--
 	}
-	if i >= j {
-		return nil
-	}
-	if i > 0 && ordinal().MatchString(tokens[i-1].text) && tokens[i].start-tokens[i-1].end == 1 && hasEnd(tokens[i:j]) {
+	if i < j && i > 0 && ordinal().MatchString(tokens[i-1].text) && tokens[i].start-tokens[i-1].end == 1 && hasEnd(tokens[i:j]) {
 		i-- // 21st Century Business Herald, 301 Hospital
 	}
-	run := tokens[i:j]
-	span := orgSpan{start: run[0].start, end: run[len(run)-1].end, owner: -1}
-	words := len(run)
-	// 301 Hospital, West China Hospital: what it is stands last, or before of.
-	kind, end := company, -1
-	for k := words - 1; k >= 0; k-- {
-		if kd := orgEnds[run[k].text]; kd != noOrg && (k == words-1 || run[k+1].text == "of" || run[k+1].text == "for" || run[k+1].text == "in") {
-			kind, end = kd, k
-			break
+	return tokens[i:j]
+}
+
+// findKind finds the word that says what the organisation is. It is the last word,
+// or of, for or in follows it: West China Hospital, Institute of Materials.
+func (c *candidate) findKind() {
+	last := len(c.run) - 1
+	c.span = orgSpan{start: c.run[0].start, end: c.run[last].end, kind: company, owner: -1}
+	c.kindAt = -1
+	for k := last; k >= 0; k-- {
+		kind := english().kind[c.run[k].text]
+		if kind == noOrg {
+			continue
 		}
-	}
-	// Shandong University (Weihai)
-	if rest := s[span.end:]; end >= 0 && kind == research && strings.HasPrefix(rest, " (") {
-		if k := strings.IndexByte(rest, ')'); k > 2 && k < 24 && capital(rest[2:k]) && strings.IndexByte(rest[2:k], ' ') < 0 && !acronym().MatchString(rest[2:k]) {
-			span.end += k + 1
+		if k < last {
+			if next := c.run[k+1].text; next != "of" && next != "for" && next != "in" {
+				continue
+			}
 		}
+		c.span.kind, c.kindAt = kind, k
+		return
 	}
-	span.kind = kind
-	switch {
-	case end >= 0 && words >= 3, end == words-1 && words == 2 && !weakEnds[run[1].text]:
-		return []orgSpan{span}
-	case end == words-1 && words == 2 && !noPlace[run[1].text] && (kind == research || acronym().MatchString(run[0].text)):
-		return []orgSpan{span}
-	case words == 1 && acronym().MatchString(run[0].text) && !plainAcronyms[run[0].text] && len(run[0].text) > 2 && company1(s, span):
-		return []orgSpan{span}
-	case words >= 2 && words <= 5 && (!person(run) || firmApposition().MatchString(s[span.end:])) && !places(run) && company1(s, span):
-		return []orgSpan{span}
-	case words == 1 && !sentenceStart && single(s, span, run[0].text):
-		return []orgSpan{span}
-	case words >= 2 && words <= 4 && !sentenceStart && acronym().MatchString(run[0].text) && !plainAcronyms[run[0].text]:
-		return []orgSpan{span}
+}
+
+// addCampus adds the campus in brackets to the name of a university: Shandong
+// University (Weihai).
+func (c *candidate) addCampus() {
+	rest := c.text[c.span.end:]
+	if c.kindAt < 0 || c.span.kind != research || !strings.HasPrefix(rest, " (") {
+		return
 	}
-	return nil
+	end := strings.IndexByte(rest, ')')
+	if end <= 2 || end >= 24 {
+		return
+	}
+	if campus := rest[2:end]; capital(campus) && !strings.Contains(campus, " ") && !acronym().MatchString(campus) {
+		c.span.end += end + 1
+	}
+}
+
+// endsAsOrganisation reports whether the words of the run alone say that it is
+// an organisation. Two words have to say so more clearly than three.
+func (c *candidate) endsAsOrganisation() bool {
+	switch n := len(c.run); {
+	case c.kindAt < 0 || n < 2:
+		return false
+	case n > 2:
+		return true
+	case c.kindAt != 1:
+		return false
+	}
+	first, last := c.run[0].text, c.run[1].text
+	return !english().weak[last] || !english().place[last] && (c.span.kind == research || acronym().MatchString(first))
+}
+
+// actsAsCompany reports whether the words around the run say that it is a
+// company.
+func (c *candidate) actsAsCompany() bool {
+	switch n := len(c.run); {
+	case n == 1:
+		return c.isAcronym() && len(c.run[0].text) > 2 && besideCompanyWords(c.text, c.span)
+	case n > 5, person(c.run) && !firmApposition().MatchString(c.text[c.span.end:]):
+		return false
+	}
+	return !places(c.run) && besideCompanyWords(c.text, c.span)
+}
+
+// standsAlone reports whether the run is a name within a sentence: one word
+// after words like makers such as, or a few that begin with an acronym.
+func (c *candidate) standsAlone() bool {
+	switch n := len(c.run); {
+	case c.startsSentence:
+		return false
+	case n == 1:
+		return single(c.text, c.span, c.run[0].text)
+	case n <= 4:
+		return c.isAcronym()
+	}
+	return false
+}
+
+// isAcronym reports whether the run begins with an acronym that may be the name
+// of an organisation.
+func (c *candidate) isAcronym() bool {
+	first := c.run[0].text
+	return acronym().MatchString(first) && !english().acronym[first]
 }
 
 var ordinal = pattern(`^(?:\d{1,2}(?:st|nd|rd|th)|[1-9]\d\d)$`)
-
-var noPlace = set(`City District Area Town Island Port Valley Industry Industrial Power Energy Food Data Culture Medicine Digital`)
 
 var besideSingle = pattern(`(?:such as|including|home to|makers?|manufacturers?|compan(?:y|ies)|firms?|suppliers?|giants?|brands?|developers?|start-ups?|subsidiary)\s$`)
 
 var listJoint = pattern(`^(?:,|,?\sand|\sor)\s$`)
 
-// single tells a company by one word: after what leads up to one.
+// single reports whether one word is a company, because words that go before a
+// company are before it.
 func single(s string, o orgSpan, word string) bool {
 	return lonely(word) && besideSingle().MatchString(s[max(0, o.start-30):o.start])
 }
 
 // lonely reports whether a word with a capital may be a name by itself.
 func lonely(word string) bool {
-	return len(word) > 3 && !noName[word] && !plainAcronyms[word] && !geography[word] && !placeWord[word] && orgEnds[word] == noOrg && !anyPlace(word)
+	return len(word) > 3 && !english().outside(word) && !english().acronym[word] && !english().geography[word] && !english().placeKind[word] && english().kind[word] == noOrg && !anyPlace(word)
 }
 
 var (
@@ -260,9 +299,9 @@ var (
 
 var firmApposition = pattern(`^,\s(?:an?|the|another|its|one of)\s(?:[a-z-]+\s){0,4}(?:company|firm|maker|manufacturer|producer|supplier|rival|developer|operator|start-?up|brand|subsidiary|group|enterprise|joint venture|giant)\b`)
 
-// company1 tells by the words around a name that it may be a company's: it
-// does what companies do, or stands in a list of them.
-func company1(s string, o orgSpan) bool {
+// besideCompanyWords reports whether the words around a name say that it may be
+// a company's: it does what companies do, or is one of a list of them.
+func besideCompanyWords(s string, o orgSpan) bool {
 	before, after := s[:o.start], s[o.end:]
 	if !beforeFirm().MatchString(before[max(0, len(before)-60):]) {
 		return false
@@ -272,17 +311,15 @@ func company1(s string, o orgSpan) bool {
 
 var listOf = pattern(`(?:such as|including|like|companies|enterprises|firms|by|of|with)\s(?:[^.;]{0,120}(?:,\s|,?\sand\s))?$`)
 
-// places reports whether all words of a run are places and words for them.
+// places reports whether all words of a run are places or part of their names.
 func places(run []token) bool {
 	for _, t := range run {
-		if !placeWord[t.text] && !geography[t.text] && !anyPlace(t.text) {
+		if !english().placeKind[t.text] && !english().geography[t.text] && !anyPlace(t.text) {
 			return false
 		}
 	}
 	return true
 }
-
-var geography = set(`River Delta Sea Bay Lake Mountain Mountains Plateau Road Belt Street Avenue Strait Gulf Peninsula Plain Basin Chinese China Festival Spring Plan Outline Year Five-Year Silk Economic Circle Greater Region Ocean World Cup Olympics Expo Fair Forum Summit Conference Conferences Exhibition Meeting Initiative Program Programme Project Day Week Top Fortune Congress State Council National People's Asia Asian Europe European Africa America American Southeast Japan Japanese Germany German Korea Korean Russia Russian United States Kingdom France French Italy Singapore Malaysia Thailand Vietnam India Pacific International Global Made Highway Expressway Bridge Tunnel Station Airport Railway Line Phase Class Grade Level Type Model Series Yangtze Yellow Pearl`)
 
 func onlyPlaces(tokens []token) bool {
 	for _, t := range tokens {
@@ -305,24 +342,20 @@ func anyPlace(word string) bool {
 	return found
 }
 
-var surnames = set(`Zhao Qian Sun Li Zhou Wu Zheng Wang Feng Chen Chu Wei Jiang Shen Han Yang Zhu Qin You Xu He Lyu Lu Lv Shi Zhang Kong Cao Yan Hua Jin Tao Qi Xie Zou Yu Bai Su Pan Ge Xi Fan Peng Lang Chang Ma Miao Fang Ren Yuan Liu Shi Tang Fei Cen Xue Lei Ni Teng Yin Luo Bi Hao An Le Fu Pi Bian Kang Bu Gu Meng Huang Mu Xiao Yao Shao Mao Di Mi Ming Zang Ji Dai Song Pang Xiong Shu Qu Xiang Dong Liang Du Ruan Lan Min Jia Lou Tong Guo Mei Lin Diao Zhong Gao Xia Cai Tian Hu Ling Huo Wan Ke Guan Mo Fang Ding Deng Hang Bao Zuo Cui Niu Weng Gong Cheng Xing Pei Rong Hou Tan Lao Ye Hong Long Duan Ouyang Situ Ning Sha Nie Geng Chai Qiao Wen Kou Zhan Ai Dou Jing Yue Shang Nan Gan Tu Chi Ying`)
-
 var pinyinWord = pattern(`^(?:[BPMFDTNLGKHJQXZCSRYW]|Zh|Ch|Sh)?h?[aeiouü]{1,3}(?:ng?|r)?(?:['’]?(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?)?$`)
 
-// person tells a Chinese person's name: a surname and one or two syllables.
+// person reports whether a run is the name of a Chinese person: a surname and one
+// or two words in Pinyin.
 func person(run []token) bool {
 	if len(run) == 2 || len(run) == 3 {
-		if surnames[run[0].text] {
+		if english().surname[run[0].text] {
 			for _, t := range run[1:] {
-				if !pinyinWord().MatchString(t.text) || orgEnds[t.text] != noOrg || t.text == "Auto" {
+				if !pinyinWord().MatchString(t.text) || english().kind[t.text] != noOrg || t.text == "Auto" {
 					return false
 				}
 			}
-			return orgEnds[run[len(run)-1].text] == noOrg
+			return english().kind[run[len(run)-1].text] == noOrg
 		}
 	}
 	return false
 }
-
-// Chinese names end in a word that says what they are, and begin where the
-// words around them end.

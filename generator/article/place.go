@@ -1,205 +1,14 @@
 package article
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"brief/generator/atlas"
 	"brief/generator/lang"
-	"brief/generator/names"
 )
-
-//go:embed counties.tsv
-var countiesTSV string
-
-//go:embed landmarks.tsv
-var landmarksTSV string
-
-//go:embed decoys.tsv
-var decoysTSV string
-
-// spot is what one name may mean: a province, a city of one, or a county or
-// landmark, which stands for its city.
-type spot struct {
-	province, city *atlas.Place
-	level          level
-}
-
-type level uint8
-
-const (
-	ofProvince level = iota
-	ofCity
-	ofCounty
-	bareCounty // a county's name without its kind, which may be a common word
-	landmark
-	decoy
-)
-
-// placeNames finds places in a text of either language.
-type placeNames struct {
-	tables [2]*names.Table
-	spots  []spot
-}
-
-// host is the city that a national new area belongs to. Xiong'an is one of its
-// own.
-var host = map[string]string{
-	"jinpu": "dalian", "changchun-new-area": "changchun", "harbin-new-area": "harbin", "jiangbei": "nanjing",
-	"zhoushan-archipelago": "zhoushan", "fuzhou-new-area": "fuzhou", "ganjiang": "nanchang", "qingdao-west-coast": "qingdao",
-	"xiangjiang": "changsha", "nansha": "guangzhou", "tianfu": "chengdu", "guian": "guiyang", "dianzhong": "kunming", "xixian": "xian", "lanzhou-new-area": "lanzhou",
-}
-
-// municipality tells the provinces that are cities: none of their places is a
-// city to an article.
-func municipality(p *atlas.Place) bool {
-	switch p.Slug {
-	case "beijing", "tianjin", "shanghai", "chongqing", "hong-kong", "macao":
-		return true
-	}
-	return false
-}
-
-var gazetteer = sync.OnceValue(func() *placeNames {
-	g := &placeNames{tables: [2]*names.Table{{Lang: lang.En}, {Lang: lang.Zh}}}
-	add := func(s spot, en, zh []string) {
-		n := len(g.spots)
-		g.spots = append(g.spots, s)
-		for i, list := range [2][]string{en, zh} {
-			for _, name := range list {
-				g.tables[i].Add(name, n)
-			}
-		}
-	}
-	taken := map[string]bool{}
-	for _, p := range atlas.Provinces() {
-		en, zh := namesOf(p)
-		add(spot{p, nil, ofProvince}, en, zh)
-		for _, c := range p.Cities() {
-			city := c
-			if c.Kind == atlas.NewAreaKind {
-				if h := host[c.Slug]; h != "" {
-					city = p.City(h)
-				}
-			}
-			if municipality(p) {
-				city = nil
-			}
-			en, zh := namesOf(c)
-			add(spot{p, city, ofCity}, en, zh)
-			taken[plainName(c)] = true
-		}
-		taken[p.Name.En] = true
-	}
-	seen := map[string]int{}
-	for f := range rows(countiesTSV, 3) {
-		for entry := range strings.SplitSeq(f[2], "|") {
-			_, en, _ := strings.Cut(entry, " ")
-			seen[en]++
-		}
-	}
-	for f := range rows(countiesTSV, 3) {
-		s := spotOf(f[0], f[1], ofCounty)
-		for entry := range strings.SplitSeq(f[2], "|") {
-			zh, en, _ := strings.Cut(entry, " ")
-			if len(en) < 3 {
-				continue
-			}
-			add(s, []string{en}, []string{zh})
-			if short := shortCounty(zh); short != "" && !commonWord[short] {
-				bare := s
-				bare.level = bareCounty
-				add(bare, nil, []string{short})
-			}
-		}
-	}
-	for f := range rows(landmarksTSV, 4) {
-		add(spotOf(f[0], f[1], landmark), strings.Split(f[2], "|"), strings.Split(f[3], "|"))
-	}
-	for f := range rows(decoysTSV, 2) {
-		add(spot{level: decoy}, strings.Split(f[0], "|"), strings.Split(f[1], "|"))
-	}
-	for _, t := range g.tables {
-		t.Ready()
-	}
-	return g
-})
-
-func spotOf(province, city string, l level) spot {
-	p := atlas.Province(province)
-	if p == nil {
-		panic("article: no province " + province)
-	}
-	if city == "-" {
-		return spot{p, nil, l}
-	}
-	c := p.City(city)
-	if c == nil {
-		panic("article: no city " + city + " in " + province)
-	}
-	return spot{p, c, l}
-}
-
-// namesOf lists what texts call a place. English ones write its name without
-// accents as well.
-func namesOf(p *atlas.Place) (en, zh []string) {
-	en = append([]string{p.Name.En, p.Full.En, plainName(p)}, p.Aliases.En...)
-	zh = append([]string{p.Name.Zh, p.Full.Zh}, p.Aliases.Zh...)
-	if p.Kind == atlas.CountyKind { // 东方, 新星, 双河 are words
-		zh = slices.DeleteFunc(zh, func(s string) bool { return commonWord[s] })
-	}
-	slices.Sort(en)
-	slices.Sort(zh)
-	return slices.Compact(en), slices.Compact(zh)
-}
-
-var accents = strings.NewReplacer("ü", "u", "Ü", "U", "ê", "e", "é", "e", "’", "'")
-
-// plainName is the plain English name of a place, as an index lists it: Xi'an,
-// Urumqi, Jilin.
-func plainName(p *atlas.Place) string {
-	s := accents.Replace(p.Name.En)
-	if p.Kind == atlas.CityKind {
-		s = strings.TrimSuffix(strings.TrimSuffix(s, " City"), " Prefecture")
-	}
-	return s
-}
-
-var countyKinds = []string{"自治县", "自治旗", "市", "县", "旗"}
-
-// shortCounty is the name of a county without its kind, if that is two
-// characters at least and the county is no district of a city: districts are
-// called 新华 and 城关 everywhere.
-func shortCounty(zh string) string {
-	for _, kind := range countyKinds {
-		if s, ok := strings.CutSuffix(zh, kind); ok {
-			if utf8.RuneCountInString(s) >= 2 && !strings.Contains(s, "族") {
-				return s
-			}
-			return ""
-		}
-	}
-	return ""
-}
-
-// commonWord lists names of counties that are words as well.
-var commonWord = set(`和平 东方 平安 大方 兴业 共和 互助 温泉 商城 延长 清水 合作 万年 资源 通道 中方 台前 江山 永和 正安 富民 建始 开化 新和 安定 大通 安康 同心 新建 大城 安全 平定
-	长子 交口 大名 兴和 化德 新民 建平 建昌 大安 集贤 延寿 方正 友谊 庆安 明水 东风 东明 新河 平原 高青 利辛 全南 兴国 石城 大余 信丰 永新 安福 泰和 民权 太康 新野 方城 武功 大田 泰宁
-	和顺 东山 南靖 平和 华安 长安 文安 新星 双河 白杨 昆玉 北屯 文昌 万宁 五指山 安远 石门 新田 东安 宁远 会同 安化 新宁 中江 安居 三台 大英 青神 丹巴 道孚 新龙 大化 都安 平果 天等 上思 南丹
-	新兴 德庆 高州 信宜 化州 阳春 罗定 连平 和平 东源 五华 平远 大埔 南澳 海丰 开平 新会 台山 恩平 永定 上林 海城 新城 建设 海安 海门 如东 东海 正阳 平舆 上蔡 新蔡 西平 确山 淮滨 光山 新县
-	太和 来安 定远 和县 含山 当涂 无为 庐江 石台 青阳 东至 广德 望江 宿松 太湖 岳西 怀宁 涡阳 文成 三门 天台 仙居 平湖 海盐 平阳 新昌 安吉 长兴 德清 建德 桐庐 象山 宁海 常山 云和 庆元 开封 阳光 民和 达日 玛多 天峻 海晏`)
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
 
 // mention is one place named in the text.
 type mention struct {
@@ -209,9 +18,10 @@ type mention struct {
 	place      int // which text: 0 the title, 1 the first paragraph, …
 }
 
-// subject finds the subject among the places named. A place counts by where it
-// is named, and little where it is part of a name (四川大学, a company called
-// after its home), one of a list, or what the story is compared with.
+// subject returns the province and the city that the article is about. A place
+// counts by where it is named. It counts little if it is part of a name (四川大学, a
+// company named after its home), one of a list, or something that the subject is
+// compared with.
 func (r *reading) subject() (Found[*atlas.Place], Found[*atlas.Place]) {
 	var all []mention
 	texts := append([]string{Simplify(r.headline.V)}, r.folded...)
@@ -220,7 +30,7 @@ func (r *reading) subject() (Found[*atlas.Place], Found[*atlas.Place]) {
 	}
 	for i, m := range all {
 		if m.place == 1 && m.start < 240 {
-			all[i].weight *= 1.5
+			all[i].weight *= placeInOpening
 		}
 	}
 	around := r.around()
@@ -229,19 +39,19 @@ func (r *reading) subject() (Found[*atlas.Place], Found[*atlas.Place]) {
 	return score.subject(around)
 }
 
-// weightOf favours the title and the head of the text.
+// weightOf favours the title (0) and the beginning of n texts.
 func weightOf(i, n int) float64 {
 	switch {
 	case i == 0:
-		return 6
+		return placeInTitle
 	case i == 1:
-		return 3
+		return placeInFirstParagraph
 	case i == 2:
-		return 1.5
+		return placeInSecondParagraph
 	case i == n-1:
-		return 1.2
+		return placeInLastParagraph
 	}
-	return 1
+	return placeInText
 }
 
 var (
@@ -274,15 +84,15 @@ func (r *reading) mentions(s string, index int, weight float64) []mention {
 		if m.spots[0].level == bareCounty && waters().MatchString(s[end:]) {
 			return
 		}
-		m.weight *= r.standing(s, start, end, index)
+		m.weight *= r.nameFactor(s, start, end, index)
 		found = append(found, m)
 	})
 	discountLists(s, found)
 	return found
 }
 
-// readKind narrows an English name by the word that follows it: Yuncheng
-// County is in Heze, Yuncheng a city in Shanxi.
+// readKind selects from what an English name may mean by the word that follows it:
+// Yuncheng County is in Heze, Yuncheng is a city in Shanxi.
 func readKind(after string, spots []spot) []spot {
 	want := func(levels ...level) []spot {
 		var kept []spot
@@ -305,12 +115,12 @@ func readKind(after string, spots []spot) []spot {
 			kept = higher
 		}
 	default:
-		kept = want(ofProvince) // Jilin and Hainan alone are the provinces
+		kept = want(ofProvince) // Jilin and Hainan without a kind are the provinces
 		if len(kept) > 0 {
 			return kept
 		}
 		kept = want(ofCity, landmark)
-		if len(kept) == 0 { // a county's plain name, like a common word's
+		if len(kept) == 0 { // a county's name without its kind may be a common word
 			for _, s := range want(ofCounty) {
 				s.level = bareCounty
 				kept = append(kept, s)
@@ -324,41 +134,41 @@ func readKind(after string, spots []spot) []spot {
 	return kept
 }
 
-// standing is how much a mention counts for the story's place.
-func (r *reading) standing(s string, start, end, index int) float64 {
+// nameFactor returns the factor of a mention by the words around it.
+func (r *reading) nameFactor(s string, start, end, index int) float64 {
 	w := 1.0
 	if o, ok := r.spanAround(index, start, end); ok {
 		switch o.kind {
 		case localBody:
-			w *= 0.7
+			w *= placeInLocalBody
 		case research:
-			w *= 0.3
+			w *= placeInResearch
 		default:
-			w *= 0.2
+			w *= placeInCompany
 		}
 	}
 	before, after := s[max(0, start-60):start], s[end:]
 	if r.lang == lang.Zh {
 		if comparedZh().MatchString(before) || afterZh().MatchString(after) {
-			w *= 0.5
+			w *= placeComparedZh
 		}
 		return w
 	}
 	if comparedEn().MatchString(before) {
-		w *= 0.4
+		w *= placeComparedEn
 	}
 	// A capital right after it makes it part of a name: Guangdong Homag Digital.
 	if rest, ok := strings.CutPrefix(after, " "); ok && w == 1 {
 		word, _, _ := strings.Cut(rest, " ")
 		first, _ := utf8.DecodeRuneInString(word)
-		if unicode.IsUpper(first) && !placeWord[strings.Trim(word, ".,;:'’s")] {
-			w *= 0.4
+		if unicode.IsUpper(first) && !english().placeKind[strings.Trim(word, ".,;:'’s")] {
+			w *= placeBeforeCapital
 		}
 	}
 	return w
 }
 
-// spanAround is the organisation that a place is part of the name of.
+// spanAround returns the organisation whose name includes a part of a text.
 func (r *reading) spanAround(index, start, end int) (orgSpan, bool) {
 	spans := r.spans[index]
 	i, _ := slices.BinarySearchFunc(spans, end, func(o orgSpan, at int) int { return o.end - at })
@@ -368,10 +178,8 @@ func (r *reading) spanAround(index, start, end int) (orgSpan, bool) {
 	return orgSpan{}, false
 }
 
-var placeWord = set(`Province City County District Municipality Prefecture Autonomous New Area Zone Region Development High-tech Hi-tech Hi-Tech High-Tech Economic National Municipal Provincial Banner SAR`)
-
-// discountLists makes little of places named in a row of their like (Beijing,
-// Shanghai and Suzhou), for none of them is the subject.
+// discountLists lowers the weight of places in a list of places of one kind
+// (Beijing, Shanghai and Suzhou), because none of them is the subject.
 func discountLists(s string, found []mention) {
 	for i := 0; i < len(found); {
 		j := i + 1
@@ -380,7 +188,7 @@ func discountLists(s string, found []mention) {
 		}
 		if j-i >= 2 {
 			for k := i; k < j; k++ {
-				found[k].weight *= 0.35
+				found[k].weight *= placeInList
 			}
 		}
 		i = j
@@ -391,7 +199,7 @@ var joint = pattern(`^(?:市|省|、|和|与|及|以及|或|,\s|\s?and\s|\s?or\s
 
 func joined(between string) bool { return joint().MatchString(between) }
 
-// within reports whether one of two mentions may lie in the other, as in
+// within reports whether one of two mentions may be a place in the other, as in
 // 江苏苏州.
 func within(a, b mention) bool {
 	for _, x := range a.spots {
@@ -404,8 +212,8 @@ func within(a, b mention) bool {
 	return false
 }
 
-// licences tell the province of a site by the first character of its licence
-// number. Beijing's is left out: the national media have it.
+// licences map the first character of a site's licence number to its province.
+// Beijing's is left out, because the national media have it.
 var licences = map[string]string{
 	"津": "tianjin", "冀": "hebei", "晋": "shanxi", "蒙": "inner-mongolia", "辽": "liaoning", "吉": "jilin", "黑": "heilongjiang", "沪": "shanghai",
 	"苏": "jiangsu", "浙": "zhejiang", "皖": "anhui", "闽": "fujian", "赣": "jiangxi", "鲁": "shandong", "豫": "henan", "鄂": "hubei", "湘": "hunan",
@@ -415,8 +223,8 @@ var licences = map[string]string{
 
 var licence = pattern(`([\p{Han}])(?:ICP|公网安备)`)
 
-// around gathers what stands around the text: the publisher's name, the
-// site's, the path to the page, the licence.
+// around weighs the places in what surrounds the text: the name of the publisher
+// and of the site, the path to the page, the licence.
 func (r *reading) around() map[*atlas.Place]float64 {
 	weights := map[*atlas.Place]float64{}
 	add := func(s string, w float64) {
@@ -435,175 +243,23 @@ func (r *reading) around() map[*atlas.Place]float64 {
 			}
 		})
 	}
-	add(r.publisher.V, 1.5)
+	add(r.publisher.V, aroundPublisher)
 	for i, l := range r.page.lines {
 		if r.classes[i] == text && i >= r.first && i <= r.last || i == r.title || size(l.text) > 60 {
 			continue
 		}
 		if i < r.first {
-			add(l.text, 0.5)
+			add(l.text, aroundAbove)
 		} else if i > r.last && r.classes[i] == stop {
-			add(l.text, 0.3)
+			add(l.text, aroundBelow)
 		}
 		if m := licence().FindStringSubmatch(Simplify(l.text)); m != nil {
 			if p := atlas.Province(licences[m[1]]); p != nil {
-				weights[p] += 1
+				weights[p] += aroundLicence
 			}
 		}
 	}
-	add(r.dateHead, 0.3)
-	add(r.page.meta.site, 0.5)
+	add(r.dateHead, aroundDateline)
+	add(r.page.meta.site, aroundSite)
 	return weights
-}
-
-// tally adds up what speaks for each place.
-type tally struct {
-	province, city map[*atlas.Place]float64
-	direct         map[*atlas.Place]float64 // of a province, by its own name
-	head           map[*atlas.Place]bool    // named in the title or the first paragraph
-}
-
-func newTally() *tally {
-	return &tally{map[*atlas.Place]float64{}, map[*atlas.Place]float64{}, map[*atlas.Place]float64{}, map[*atlas.Place]bool{}}
-}
-
-// resolve adds the mentions. Names that mean one place come first; they decide
-// what the others mean, Suzhou in Jiangsu or in Anhui.
-func (t *tally) resolve(all []mention, around map[*atlas.Place]float64) {
-	times := map[*atlas.Place]float64{}
-	add := func(m mention, s spot) {
-		key := s.province
-		if s.city != nil {
-			key = s.city
-		}
-		w := m.weight / (1 + 0.25*times[key]) // the tenth mention says little more
-		times[key]++
-		switch s.level {
-		case ofCounty, landmark:
-			w *= 0.8
-		case bareCounty:
-			w *= 0.5
-		}
-		t.province[s.province] += w
-		if s.level == ofProvince {
-			t.direct[s.province] += w
-		}
-		if s.city != nil {
-			t.city[s.city] += w
-			if m.place <= 1 {
-				t.head[s.city] = true
-			}
-		}
-	}
-	var open []mention
-	for _, m := range all {
-		if provinces(m.spots) == 1 && m.spots[0].level != bareCounty && len(m.spots) == 1 {
-			add(m, m.spots[0])
-		} else {
-			open = append(open, m)
-		}
-	}
-	if len(t.province) == 0 { // nothing else is named, so that a county's short name is one
-		for _, m := range open {
-			if len(m.spots) == 1 && m.spots[0].level == bareCounty {
-				add(m, m.spots[0])
-			}
-		}
-		return
-	}
-	known := func(p *atlas.Place) float64 { return t.province[p] + around[p] }
-	for _, m := range open {
-		best, points := spot{}, -1.0
-		for i, s := range m.spots {
-			w := known(s.province)
-			if s.city != nil {
-				w += t.city[s.city] + around[s.city]
-			}
-			if s.level == bareCounty && w < 0.5 {
-				continue // nothing else says that the word is a place
-			}
-			w += prior(s, i)
-			if w > points {
-				best, points = s, w
-			}
-		}
-		if points >= 0 {
-			add(m, best)
-		}
-	}
-}
-
-func provinces(spots []spot) int {
-	seen := map[*atlas.Place]bool{}
-	for _, s := range spots {
-		seen[s.province] = true
-	}
-	return len(seen)
-}
-
-// prior breaks ties by which of two cities of a name is in the news more.
-func prior(s spot, i int) float64 {
-	if s.city == nil {
-		return 0.2
-	}
-	switch s.province.Slug + "/" + s.city.Slug {
-	case "jiangsu/suzhou", "fujian/fuzhou", "zhejiang/taizhou", "jiangxi/yichun", "shaanxi/yulin":
-		return 0.3
-	}
-	return 0.1 / float64(i+1)
-}
-
-// subject chooses province and city. A city is the subject where the story is
-// told of it above others: else the province alone is.
-func (t *tally) subject(around map[*atlas.Place]float64) (province, city Found[*atlas.Place]) {
-	total := 0.0
-	for _, p := range atlas.Provinces() {
-		w := t.province[p]
-		if w > 0 {
-			w += around[p]
-		} else if around[p] >= 1.5 {
-			w = around[p] * 0.5
-		}
-		total += w
-		if w > 0 && (province.V == nil || w > t.province[province.V]+around[province.V]) {
-			province.V = p
-		}
-	}
-	if province.V == nil {
-		return province, city
-	}
-	if share := (t.province[province.V] + around[province.V]) / total; share < 0.6 {
-		province.Guess = "the province named most; others are too"
-	}
-	if t.province[province.V] == 0 {
-		province.Guess = "from the publisher"
-	}
-	if municipality(province.V) {
-		return province, city
-	}
-	var best, second float64
-	for _, c := range province.V.Cities() {
-		w := t.city[c]
-		if w == 0 {
-			continue
-		}
-		w += around[c]
-		if w > best {
-			best, second, city.V = w, best, c
-		} else if w > second {
-			second = w
-		}
-	}
-	if city.V == nil {
-		return province, city
-	}
-	direct := t.direct[province.V]
-	switch {
-	case t.head[city.V] && best >= 1.5 && best > second*1.2 && best > direct*0.25, best >= 3 && best > second*1.5 && best > direct*0.4:
-		if best < direct || second > best*0.5 {
-			city.Guess = "the city named most"
-		}
-		return province, city
-	}
-	return province, Found[*atlas.Place]{}
 }

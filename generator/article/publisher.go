@@ -11,7 +11,7 @@ import (
 var (
 	sourceLabel = pattern(`(?i)(?:信息来源|文章来源|稿件来源|新闻来源|消息来源|内容来源|来源|稿源|文章出处|出处|转自|(?:\b|^|[^a-z])(?:source|from))\s*:\s*`)
 	sourceLine  = pattern(`^SOURCE:?\s+([\p{Lu}\p{Han}\d][^/>|]*)$`)
-	// what follows a name in a line of facts
+	// what follows a name in a line with date and source
 	nextLabelEn = pattern(`(?i)\s*(?:[|>\[]|\s-\s|\(|\b(?:updated?|published|posted|editors?|author|date|time|by|reporter|reading|reads|views?|hits?|clicks?|print|share|font|text|release|large|copy|comments?)\b\s*[:\-]?|\b(?:` + monthNames + `)\.?\s\d{1,2}\b|\b\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]|\b(?:19|20)\d\d\b|\s\d{1,2}:\d\d)`)
 	nextLabelZh = pattern(`[|\s>;；]|(?:作者|记者|通讯员|编辑|责任编辑|责编|发布|发表|更新|时间|日期|浏览|阅读|点击|访问|字号|字体|分享|打印|收藏|人气|评论|【|〔|\[|[（(]|\d{4})`)
 
@@ -37,8 +37,8 @@ var (
 	}
 )
 
-// findPublisher finds the source that the article names; else the agency or
-// paper of its dateline; else the site that carries it.
+// findPublisher finds the source that the article names; else the agency or paper
+// of its dateline; else the site that published the page.
 func (r *reading) findPublisher() Found[string] {
 	for _, find := range []func() string{r.labelledSource, r.sourceBesideDate, r.sourceInHead, r.sourceOfReporter} {
 		if s := find(); s != "" {
@@ -54,8 +54,8 @@ func (r *reading) findPublisher() Found[string] {
 	return Found[string]{}
 }
 
-// factLines calls yield for the lines around the text, those above it first,
-// and for the credit cut off its end.
+// factLines calls yield for the lines around the text, those above it first, and
+// for the credit that was cut off its end.
 func (r *reading) factLines(yield func(s string, above bool) bool) {
 	for i, l := range r.page.lines {
 		if r.classes[i] == text && i >= r.first && i <= r.last || i == r.title || r.classes[i] == caption {
@@ -86,7 +86,7 @@ func (r *reading) labelledSource() (found string) {
 	return ""
 }
 
-// cleanSource cuts a name off the facts that follow it.
+// cleanSource returns the name at the beginning of s without what follows it.
 func cleanSource(s string) string {
 	s = strings.TrimSpace(s)
 	first, _ := utf8.DecodeRuneInString(s)
@@ -108,7 +108,7 @@ func cleanSource(s string) string {
 	return s
 }
 
-// sourceBesideDate reads the lines of facts that have no label: By LI YONG |
+// sourceBesideDate reads lines with date and source but no label: By LI YONG |
 // chinadaily.com.cn | Updated: …; 河南日报 2024-07-23; (Xinhua) 10:34, ….
 func (r *reading) sourceBesideDate() (found string) {
 	r.factLines(func(s string, above bool) bool {
@@ -143,7 +143,7 @@ func (r *reading) sourceBesideDate() (found string) {
 	return found
 }
 
-// mediaIn finds the name of a paper, site or office in part of a line.
+// mediaIn returns the name of a paper, site or office in part of a line, or "".
 func mediaIn(s string) string {
 	if m := ownReporter().FindStringSubmatch(Simplify(s)); m != nil {
 		return m[1]
@@ -175,7 +175,7 @@ func mediaIn(s string) string {
 
 func (r *reading) sourceInHead() string { return cleanSource(halfWidth.Replace(r.page.meta.source)) }
 
-// sourceOfReporter takes the paper that a reporter is said to be of: 天津日报记者.
+// sourceOfReporter returns the paper that a reporter works for: 天津日报记者.
 func (r *reading) sourceOfReporter() (found string) {
 	r.factLines(func(s string, _ bool) bool {
 		if m := ownReporter().FindStringSubmatch(Simplify(s)); m != nil && size(s) < 30 && !strings.HasPrefix(m[1], "本") {
@@ -194,7 +194,7 @@ func (r *reading) sourceOfDateline() string {
 	if m := headPaper().FindStringSubmatch(head); m != nil && !strings.HasPrefix(m[1], "本") {
 		return m[1]
 	}
-	if headMT().MatchString(strings.TrimSpace(head)) {
+	if datelineMachineTranslated().MatchString(strings.TrimSpace(head)) {
 		if m := headName().FindStringSubmatch(head); m != nil {
 			return strings.TrimSpace(m[1])
 		}
@@ -203,30 +203,48 @@ func (r *reading) sourceOfDateline() string {
 }
 
 // sourceOfSite finds the site: what the page says in its head, the end of its
-// title, a name above the article, the imprint below it.
+// title, the imprint below the article, a name above it.
 func (r *reading) sourceOfSite() string {
 	m := r.page.meta
 	if m.site != "" {
 		return m.site
 	}
-	if m.title != "" && r.headline.V != "" {
-		if i := strings.Index(m.title, r.headline.V); i >= 0 {
-			rest := strings.Trim(m.title[i+len(r.headline.V):], " _|-–—>")
-			if j := strings.LastIndexAny(rest, "_|-–—"); j > 0 {
-				_, n := utf8.DecodeRuneInString(rest[j:])
-				rest = strings.TrimSpace(rest[j+n:])
-			}
-			if rest != "" {
-				return rest
-			}
-		}
+	if site := siteInTitle(m.title, r.headline.V); site != "" {
+		return site
 	}
-	imprint := ""
+	if owner := r.siteInImprint(); owner != "" {
+		return owner
+	}
+	if head := titleOfPage(m.title, ""); head != "" && !same(head, r.headline.V) && !r.sitesName(m.headline) {
+		return head
+	}
+	return r.siteAbove()
+}
+
+// siteInTitle returns what the title of a page says after the article's: the
+// last part, if there are several.
+func siteInTitle(title, headline string) string {
+	i := strings.Index(title, headline)
+	if title == "" || headline == "" || i < 0 {
+		return ""
+	}
+	rest := strings.Trim(title[i+len(headline):], " _|-–—>")
+	if j := strings.LastIndexAny(rest, "_|-–—"); j > 0 {
+		_, n := utf8.DecodeRuneInString(rest[j:])
+		rest = strings.TrimSpace(rest[j+n:])
+	}
+	return rest
+}
+
+// siteInImprint returns the owner that a line around the text names. Above the
+// text only the plainest form is one.
+func (r *reading) siteInImprint() (imprint string) {
 	r.factLines(func(s string, above bool) bool {
-		for i, re := range owner {
-			if above && i > 0 {
-				continue
-			}
+		forms := owner
+		if above {
+			forms = owner[:1]
+		}
+		for _, re := range forms {
 			if m := re().FindStringSubmatch(s); m != nil {
 				imprint = strings.Trim(m[1], " .,")
 				return false
@@ -234,12 +252,11 @@ func (r *reading) sourceOfSite() string {
 		}
 		return true
 	})
-	if imprint != "" {
-		return imprint
-	}
-	if head := titleOfPage(m.title, ""); head != "" && !same(head, r.headline.V) && !r.sitesName(m.headline) {
-		return head
-	}
+	return imprint
+}
+
+// siteAbove returns the name of a site in a line above the text, or its domain.
+func (r *reading) siteAbove() string {
 	for i := 0; i < r.first; i++ {
 		l := r.page.lines[i]
 		if r.classes[i] == text || i == r.title {
@@ -251,14 +268,24 @@ func (r *reading) sourceOfSite() string {
 		if i > r.title {
 			continue
 		}
-		if name := strings.TrimSpace(strings.Split(halfWidth.Replace(l.text), "|")[0]); (r.classes[i] == other || r.classes[i] == skip && name != l.text) && size(name) >= 2 && size(name) <= 8 && (mediaEn().MatchString(name) || mediaZh().MatchString(name) || r.classes[i] == other && titleCase(name)) {
+		if name := strings.TrimSpace(strings.Split(halfWidth.Replace(l.text), "|")[0]); r.mayNameSite(i, name) {
 			return name
 		}
 	}
 	return ""
 }
 
-// titleCase tells a name from a phrase: each of its words has a capital.
+// mayNameSite reports whether the first part of a line is the name of a site.
+func (r *reading) mayNameSite(i int, name string) bool {
+	c := r.classes[i]
+	part := c == skip && name != r.page.lines[i].text // of a row of links
+	if c != other && !part || size(name) < 2 || size(name) > 8 {
+		return false
+	}
+	return mediaEn().MatchString(name) || mediaZh().MatchString(name) || c == other && titleCase(name)
+}
+
+// titleCase reports whether each word of a text has a capital, as in a name.
 func titleCase(s string) bool {
 	words := strings.Fields(s)
 	for _, w := range words {
@@ -275,7 +302,7 @@ var (
 	bareLink     = pattern(`^https?://[^\s"'<>，。）)]+$`)
 )
 
-// address finds the article's own address.
+// address returns the article's own address.
 func (r *reading) address() Found[string] {
 	web := func(s string) bool {
 		u, err := url.Parse(s)

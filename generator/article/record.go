@@ -7,8 +7,8 @@ import (
 	"brief/generator/lang"
 )
 
-// Record is an article as brief import --format json prints it, one object a
-// line. What is unknown is null.
+// Record is an article as brief import --format json prints it, one object for
+// each line. What is unknown is null.
 type Record struct {
 	File          string               `json:"file"`
 	Language      string               `json:"language"`
@@ -30,7 +30,7 @@ type OrganisationRecord struct {
 	Slug *string `json:"slug"`
 }
 
-// FigureRecord is a figure of an article. Its numbers are exact. Of a range,
+// FigureRecord is a figure of an article. Its numbers are exact. For a range,
 // Value is the lower end.
 type FigureRecord struct {
 	Text  string       `json:"text"`
@@ -40,8 +40,8 @@ type FigureRecord struct {
 	Bound *string      `json:"bound"`
 }
 
-// Record returns the article in the vocabulary of --format json: the city by
-// its plain English name, and none within a municipality.
+// Record returns the article in the form of --format json. The city has its plain
+// English name, and is null in a municipality.
 func (a *Article) Record() Record {
 	r := Record{
 		File: a.File, Language: a.Lang.Code(),
@@ -69,8 +69,8 @@ func (a *Article) Record() Record {
 	return r
 }
 
-// amountOf is the unit of the amount itself: tons a year are tons. A price
-// keeps what it is for, or it would be another: yuan per mu.
+// amountOf returns the unit without a period: tons a year are tons. The unit of a
+// price keeps what the price is for: yuan per mu.
 func amountOf(unit string) string {
 	base, per, compound := strings.Cut(unit, "/")
 	switch per {

@@ -14,8 +14,8 @@ const (
 
 var slugStop = set(`a an the of in on at to for and or with by from into its is are be as it that this s e n w china chinas`)
 
-// Slug proposes the briefing's address: the words of an English title; for a
-// Chinese one, which has no letters, the place and the trade.
+// Slug proposes the slug of the briefing: the first words of an English title, or
+// the place and the industry for a Chinese one, which has no letters.
 func (a *Article) Slug() string {
 	var words []string
 	letters := 0

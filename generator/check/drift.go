@@ -12,8 +12,8 @@ import (
 	"brief/generator/source"
 )
 
-// drift tells of a translation whose original says something else than when
-// the translation was stamped, and names what changed.
+// drift reports a translation whose original has changed since the translation
+// was stamped, and names what changed.
 func drift(b *model.Briefing) []diag.Problem {
 	var out []diag.Problem
 	original, translation := b.Editions[b.Original], b.Editions[b.Original.Other()]
@@ -43,27 +43,27 @@ func drift(b *model.Briefing) []diag.Problem {
 		p.Related = append(p.Related, diag.Related{Span: now[n].at.In(original.File), Message: "this is new"})
 	}
 	slices.SortStableFunc(p.Related, func(a, b diag.Related) int { return a.Span.Start - b.Span.Start })
-	const most = 20 // places shown; a text that was written anew has all of them
+	const most = 20 // places shown: a text that was rewritten has hundreds
 	p.Related = p.Related[:min(most, len(p.Related))]
 	return append(out, p)
 }
 
 func nameOf(l lang.Lang) string { return lang.Pair{En: "English", Zh: "Chinese"}.In(l) }
 
-// part is what a stamp has a digest of its own for.
+// part is one of the parts of an edition that a stamp has a digest for.
 type part struct {
 	kind string
-	no   int // among the parts of its kind, from 1; 0 for the only one
+	no   int // among the parts of its kind, from 1; 0 if it is the only one
 	at   source.At
 }
 
-// kindNames is what the kinds of blocks are called in a sentence.
+// kindNames are the words of a message for the kinds of blocks.
 var kindNames = map[string]string{
 	"heading": "heading", "paragraph": "paragraph", "list": "list", "quote": "quotation", "code": "block of code",
 	"table": "table", "figure": "image", "definitions": "list of terms", "rule": "rule", "": "footnote",
 }
 
-// partsOf lists the parts of an edition as its stamp has them.
+// partsOf returns the parts of an edition in the order of its stamp.
 func partsOf(e *model.Edition) []part {
 	parts := []part{{kind: "title", at: e.Title.At}, {kind: "summary", at: e.Summary.At}}
 	count := map[string]int{}
@@ -80,19 +80,19 @@ func partsOf(e *model.Edition) []part {
 	return parts
 }
 
-// changes says in what two stamps differ: which parts of the new one are other
-// or added, and how many of the old one are gone.
+// changes is the difference between two stamps: the numbers of the parts of the
+// new one that are changed or added, and how many parts of the old one are gone.
 type changes struct {
 	other, added []int
 	gone         int
 }
 
-// largest is how many pairs of parts are compared; a longer text that changed
-// in so many places has changed throughout.
+// largest is the largest number of pairs of parts that are compared. A longer
+// text with so many changes has changed everywhere.
 const largest = 1 << 20
 
-// between finds the parts that changed. Title and summary stand in their
-// places; of the blocks, as many as possible are taken to have stayed.
+// between returns the parts that changed. Title and summary are compared with
+// title and summary; of the blocks, as many as possible count as unchanged.
 func between(old, is []string) changes {
 	var c changes
 	if len(old) < 2 || len(is) < 2 { // a stamp without parts
@@ -115,14 +115,14 @@ func between(old, is []string) changes {
 	return c
 }
 
-// blocks compares what stands between the parts that are the same at either
-// end. The new ones begin at number first.
+// blocks compares the parts between the equal ones at the beginning and at the
+// end, by their longest common subsequence. first is the number of is[0].
 func (c *changes) blocks(old, is []string, first int) {
 	if len(old)*len(is) > largest {
 		c.hunk(len(old), first, len(is))
 		return
 	}
-	common := make([][]int32, len(old)+1) // the most parts that can have stayed from here on
+	common := make([][]int32, len(old)+1) // length of the longest common subsequence of old[i:] and is[j:]
 	for i := range common {
 		common[i] = make([]int32, len(is)+1)
 	}
@@ -135,7 +135,7 @@ func (c *changes) blocks(old, is []string, first int) {
 			}
 		}
 	}
-	lost, start := 0, 0 // of the stretch that changed, old parts and the first new one
+	lost, start := 0, 0 // of the current hunk: how many old parts, and the first new one
 	i, j := 0, 0
 	for i < len(old) && j < len(is) {
 		switch {
@@ -152,7 +152,7 @@ func (c *changes) blocks(old, is []string, first int) {
 	c.hunk(lost+len(old)-i, first+start, len(is)-start)
 }
 
-// hunk notes that some old parts became others.
+// hunk adds a change of some old parts into n new ones, which begin at first.
 func (c *changes) hunk(old, first, n int) {
 	for i := range n {
 		if i < old {
@@ -164,7 +164,7 @@ func (c *changes) hunk(old, first, n int) {
 	c.gone += max(0, old-n)
 }
 
-// sentence says what changed.
+// sentence returns the message that says what changed.
 func sentence(parts []part, c changes, original string) string {
 	var say []string
 	if len(c.other) > 0 {
@@ -186,7 +186,7 @@ func sentence(parts []part, c changes, original string) string {
 	return strings.Join(say, "; ")
 }
 
-// called names parts: the title, paragraphs 2 and 4, the table.
+// called returns the names of parts: the title, paragraphs 2 and 4, the table.
 func called(parts []part, which []int) string {
 	slices.Sort(which)
 	var kinds []string
@@ -214,7 +214,7 @@ func called(parts []part, which []int) string {
 	return and(say)
 }
 
-// and joins words as a sentence does.
+// and joins words with commas and "and".
 func and(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")

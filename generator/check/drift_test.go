@@ -134,7 +134,7 @@ func TestUnwritten(t *testing.T) {
 	files[driftEn] = strings.Replace(files[driftEn], "CITIC pays.\n", "CITIC pays.\n\n<!-- paragraph 2: Mills > in the city --> <!-- paragraph 3: The -->\n<!-- mine -->\n", 1)
 	at := func() []diag.Problem { return unwritten(sitetest.Site(t, files).Briefing["steel"]) }
 	got := at()
-	if len(got) != 1 || sitetest.At(files, got[0].Span) != driftEn+":13:1" || got[0].Message != "2 paragraphs of the article are neither told nor left out" {
+	if len(got) != 1 || sitetest.At(files, got[0].Span) != driftEn+":13:1" || got[0].Message != "2 paragraphs of the article are still only comments" {
 		t.Errorf("%+v", got)
 	}
 	files[driftEn] = strings.Replace(files[driftEn], "title:", "draft: true\ntitle:", 1)

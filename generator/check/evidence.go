@@ -15,19 +15,19 @@ import (
 	"brief/generator/model"
 )
 
-// Article is a captured article as the rules see it.
+// Article is a captured article as the rules use it.
 type Article struct {
 	Name   string // of its file
 	SHA256 string // of its bytes, in hexadecimal digits
 	Text   string // decoded, without markup
-	// What the article says of itself, in as many words.
+	// What the article says about itself; empty if it does not say it outright.
 	Title, Publisher string
 	Published        lang.Date
 }
 
-// evidence holds each figure to the words of its source: they stand in the
-// article, and what is read from them is the figure. An article that is not at
-// hand is told once; what cannot be looked up is not doubted.
+// evidence checks the evidence of each figure: its words are in the article, and
+// the figure can be read from them. The words are not looked up in an article
+// that is missing.
 func (c *checker) evidence() []diag.Problem {
 	file := c.file(func(s *model.BriefingFields) bool { return s.Figures.Set })
 	var out []diag.Problem
@@ -36,7 +36,7 @@ func (c *checker) evidence() []diag.Problem {
 		if f.Evidence == "" {
 			continue
 		}
-		if p, ok := c.stands(f, file); !ok {
+		if p, ok := c.inArticle(f, file); !ok {
 			out = append(out, p)
 			continue
 		}
@@ -45,9 +45,9 @@ func (c *checker) evidence() []diag.Problem {
 	return out
 }
 
-// stands reports whether a figure's evidence is in its article, or cannot be
-// looked up.
-func (c *checker) stands(f *model.Figure, file string) (diag.Problem, bool) {
+// inArticle reports whether a figure's evidence is in its article, or cannot be
+// looked up. Else it returns the problem.
+func (c *checker) inArticle(f *model.Figure, file string) (diag.Problem, bool) {
 	a := c.article(f.Source)
 	if a == nil {
 		return diag.Problem{}, true
@@ -57,19 +57,19 @@ func (c *checker) stands(f *model.Figure, file string) (diag.Problem, bool) {
 	}
 	p := diag.Problem{
 		Span: f.EvidAt.In(file), Severity: diag.Error, Rule: "evidence",
-		Message: fmt.Sprintf("the words “%s” do not stand in %s", f.Evidence, a.Name),
-		Hint:    "copy the few words that carry the figure from the article, as they are",
+		Message: fmt.Sprintf("the words “%s” are not in %s", f.Evidence, a.Name),
+		Hint:    "copy the few words that give the figure from the article without changing them",
 	}
 	if words := a.says(f.Quantity); words != "" {
-		p.Hint = fmt.Sprintf("the article says “%s”: copy the words around it as they are", words)
+		p.Hint = fmt.Sprintf("the article says “%s”: copy the words around it without changing them", words)
 	}
 	return p, false
 }
 
-// says compares what is read from a figure's evidence with the figure.
+// says compares the figure with what can be read from its evidence.
 func (c *checker) says(f *model.Figure, file string) []diag.Problem {
-	read := figures.ReadInto(c.room, captured.Simplify(f.Evidence), language(f.Evidence))
-	c.room = read
+	read := figures.ReadInto(c.buffer, captured.Simplify(f.Evidence), language(f.Evidence))
+	c.buffer = read
 	var near *figures.Reading
 	for i := range read {
 		r := &read[i]
@@ -89,7 +89,7 @@ func (c *checker) says(f *model.Figure, file string) []diag.Problem {
 		p.Severity = diag.Warning
 		p.Span = f.EvidAt.In(file)
 		p.Message = fmt.Sprintf("no figure can be read in the evidence “%s”", f.Evidence)
-		p.Hint = "give the words that carry the figure, its number and unit included"
+		p.Hint = "copy the words that give the figure, with its number and its unit"
 		return []diag.Problem{p}
 	}
 	p.Message = fmt.Sprintf("the evidence says %s, but the figure is %s", f.Evidence[near.Start:near.End], is)
@@ -101,27 +101,27 @@ func (c *checker) says(f *model.Figure, file string) []diag.Problem {
 	return []diag.Problem{p}
 }
 
-// nearer reports whether reading r is more likely meant than the one before.
+// nearer reports whether reading r is more likely the figure than the one before.
 func nearer(r, before *figures.Reading, f *model.Figure) bool {
 	want := figures.Reading{Kind: figures.Amount, Quantity: f.Quantity}
 	return figures.Compare(*before, want) == figures.Unlike || r.Unit == f.Quantity.Unit && before.Unit != f.Quantity.Unit
 }
 
-// sameBound reports whether two bounds say the same. Chinese 以上 is over and
-// at least alike.
+// sameBound reports whether two bounds mean the same. Chinese 以上 means both over
+// and at least.
 func sameBound(a, b figures.Bound) bool {
 	upward := func(b figures.Bound) bool { return b == figures.Over || b == figures.AtLeast }
 	return a == b || upward(a) && upward(b)
 }
 
-// mistranslated reports whether a source calls acres what must be mu, as
-// machine translations of Chinese do, and the figure's note says so.
+// mistranslated reports whether a source says acres for mu, as machine
+// translations of Chinese do, and the figure has a note about it.
 func mistranslated(r *figures.Reading, f *model.Figure, relation figures.Relation) bool {
 	return relation == figures.OtherUnit && r.Unit == "acre" && f.Quantity.Unit == "mu" && r.Bound == f.Quantity.Bound && !f.Note.IsZero()
 }
 
-// counts reports whether a unit counts things. 54 companies are no 54 yuan,
-// although a number whose unit goes without saying may be either.
+// counts reports whether a unit counts things. 54 companies are not 54 yuan,
+// although a number without a unit may be either.
 func counts(unit string) bool {
 	base, _, _ := strings.Cut(unit, "/")
 	return base == "count" || base == "person" || base == "household"
@@ -146,7 +146,7 @@ func fields(q figures.Quantity) string {
 	return s + ", no bound"
 }
 
-// language tells in which language a few words are.
+// language returns the language of a few words: Chinese if any character is Han.
 func language(s string) lang.Lang {
 	for _, r := range s {
 		if lang.Han(r) {
@@ -156,8 +156,8 @@ func language(s string) lang.Lang {
 	return lang.En
 }
 
-// has reports whether words stand in the article, with white space, width and
-// quotes folded. A number at their edge is not part of a longer one.
+// has reports whether words are in the article, with white space, width and
+// quotes folded. A number at either end must not be part of a longer one.
 func (a *article) has(words string) bool {
 	text, words := a.folded(), fold(words)
 	for i := 0; words != ""; {
@@ -174,7 +174,7 @@ func (a *article) has(words string) bool {
 	return false
 }
 
-// insideNumber reports whether place i of a text parts a number.
+// insideNumber reports whether offset i of a text is within a number.
 func insideNumber(text string, i int) bool {
 	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
 	point := func(i int) bool { return i >= 0 && i < len(text) && (text[i] == '.' || text[i] == ',') }
@@ -183,8 +183,8 @@ func insideNumber(text string, i int) bool {
 
 var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "「", `"`, "」", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "‑", "-")
 
-// fold makes texts comparable that differ in white space, width and quotes
-// alone. Beside Han, white space is none.
+// fold returns a form of a text that is equal for texts which differ only in
+// white space, width and quotes. White space next to a Han character is dropped.
 func fold(s string) string {
 	s = quotes.Replace(width.Fold.String(s))
 	var b strings.Builder
@@ -204,7 +204,7 @@ func fold(s string) string {
 	return b.String()
 }
 
-// article is an article with what has been worked out of it.
+// article is a captured article with what was computed from it.
 type article struct {
 	*Article
 	fold string

@@ -63,7 +63,7 @@ func figure(fields string) string {
 
 const article = "P\nIt drew a total investment of over 80 billion yuan, and\n  has 54 biomedical “stars”.\n吸引投资超过800亿元，引\n进企业５４家。\nOutput was 1,580 tonnes."
 
-// The evidence of a figure stands in its article, and says the figure.
+// The evidence of a figure is in its article, and gives the figure.
 func TestEvidence(t *testing.T) {
 	for _, c := range []struct {
 		figure string
@@ -76,9 +76,9 @@ func TestEvidence(t *testing.T) {
 		{"value: 54; unit: count; evidence: \"and has 54 biomedical\"", nil},
 		{"value: 54; unit: count", nil}, // no evidence is given
 		{"value: 90e9; unit: CNY; bound: over; evidence: over 90 billion yuan", []string{
-			"error «over 90 billion yuan» the words “over 90 billion yuan” do not stand in captured.txt"}},
+			"error «over 90 billion yuan» the words “over 90 billion yuan” are not in captured.txt"}},
 		{"value: 580; unit: t; evidence: 580 tonnes", []string{ // inside 1,580
-			"error «580 tonnes» the words “580 tonnes” do not stand in captured.txt"}},
+			"error «580 tonnes» the words “580 tonnes” are not in captured.txt"}},
 		{"value: 8e9; unit: CNY; bound: over; evidence: over 80 billion yuan", []string{
 			"error «8e9» the evidence says over 80 billion yuan, but the figure is over 8 billion yuan, ten times less"}},
 		{"value: 80e9; unit: CNY; evidence: over 80 billion yuan", []string{
@@ -108,7 +108,7 @@ func TestArticleNotAtHand(t *testing.T) {
 	}
 }
 
-// A figure in the text stands among the briefing's figures or in its articles.
+// A figure in the text is among the briefing's figures or in its articles.
 func TestUntraced(t *testing.T) {
 	plain := figure("value: 80e9; unit: CNY; bound: over; evidence: over 80 billion yuan")
 	for _, c := range []struct {

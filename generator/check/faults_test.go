@@ -15,7 +15,7 @@ import (
 	"brief/generator/internal/sitetest"
 	"brief/generator/model"
 	"brief/generator/source"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // sample are the files of the sample briefings.

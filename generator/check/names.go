@@ -13,15 +13,15 @@ import (
 	"brief/generator/lang"
 )
 
-// name is a word with digits in it that is no quantity: GLP-1, 5G, 500强, “3+2”.
-// It has no value to compare, but both editions write it with the same digits.
+// name is a word with digits that is not a quantity: GLP-1, 5G, 500强, “3+2”. It
+// has no value to compare, but both editions write it with the same digits.
 type name struct {
 	in         *passage
 	start, end int
 	digits     string
-	left       *found // what was read there, where nothing answers it
-	letters    string // its Latin letters, in capitals: what a slip of a digit leaves alone
-	answers    bool   // whether it stands for one of the other edition
+	left       *quantity // the unmatched quantity that was read there, if there is one
+	letters    string    // its Latin letters, in capitals, which a wrong digit does not change
+	matched    bool      // with one of the other edition
 }
 
 func (n name) words() string {
@@ -32,9 +32,9 @@ func (n name) words() string {
 }
 
 // names compares the digits of such words between the two sides of a bead, and
-// of what was read as a quantity on one side alone. It tells only where each
-// side has one that the other lacks, and they have the same letters; and it
-// warns, for without a value nothing says that the two mean one thing.
+// of quantities that only one side has. It reports a pair only if each side has
+// one that the other side does not have, and both have the same letters. It is a
+// warning: without a value, nothing proves that the two mean the same thing.
 func (c *comparison) names(k *bead) []diag.Problem {
 	var left [2][]name
 	for _, l := range lang.Both {
@@ -57,36 +57,37 @@ func (c *comparison) names(k *bead) []diag.Problem {
 	}
 	left[lang.En], left[lang.Zh] = apart(left[lang.En], left[lang.Zh])
 	var out []diag.Problem
-	told := map[*found]bool{}
+	reported := map[*quantity]bool{}
 	for _, a := range left[c.from] {
 		for i, b := range left[c.from.Other()] {
 			if a.letters != b.letters {
 				continue
 			}
 			left[c.from.Other()] = append(left[c.from.Other()][:i:i], left[c.from.Other()][i+1:]...)
-			told[a.left], told[b.left] = true, true
+			reported[a.left], reported[b.left] = true, true
 			out = append(out, diag.Problem{
 				Span: b.in.span(b.start, b.end), Severity: diag.Warning, Rule: "figure-parity",
 				Message: fmt.Sprintf("%s in the %s edition is %s in the %s one", a.words(), c.from, b.words(), c.from.Other()),
 				Hint:    "write the same digits in both, " + accept,
-				Related: []diag.Related{{Span: a.in.span(a.start, a.end), Message: "what it answers"}},
+				Related: []diag.Related{{Span: a.in.span(a.start, a.end), Message: "the original has this"}},
 			})
 			break
 		}
 	}
 	for _, l := range lang.Both {
-		k.left[l] = slices.DeleteFunc(k.left[l], func(f *found) bool { return told[f] })
+		k.left[l] = slices.DeleteFunc(k.left[l], func(f *quantity) bool { return reported[f] })
 	}
 	return out
 }
 
-// answered looks on one side for a word of the same digits. Each answers once.
+// answered finds a word with the same digits on one side, and marks it: each word
+// matches once.
 func (k *bead) answered(digits string, l lang.Lang) bool {
 	for _, p := range k.where[l] {
 		words := p.digitWords()
 		for i := range words {
-			if n := &words[i]; !n.answers && n.digits == digits {
-				n.answers = true
+			if n := &words[i]; !n.matched && n.digits == digits {
+				n.matched = true
 				return true
 			}
 		}
@@ -94,7 +95,7 @@ func (k *bead) answered(digits string, l lang.Lang) bool {
 	return false
 }
 
-// apart drops what stands on both sides.
+// apart returns the names that only one of the two sides has.
 func apart(a, b []name) (restA, restB []name) {
 	b = slices.Clone(b)
 	for _, n := range a {
@@ -107,8 +108,8 @@ func apart(a, b []name) (restA, restB []name) {
 	return restA, b
 }
 
-// spelled lists the unanswered quantities that are written in words: 第二季,
-// where the other side says season 6.
+// spelled returns the unmatched quantities that are written in words: 第二季, if
+// the other side says season 6.
 func (k *bead) spelled(l lang.Lang) []name {
 	var out []name
 	for _, f := range slices.Concat(k.left[l], k.weak[l]) {
@@ -121,8 +122,8 @@ func (k *bead) spelled(l lang.Lang) []name {
 
 var two = figures.Decimal{Coef: 2}
 
-// leftAt returns the unanswered quantity that a word is part of.
-func (k *bead) leftAt(p *passage, n name, l lang.Lang) *found {
+// leftAt returns the unmatched quantity that a word is part of, or nil.
+func (k *bead) leftAt(p *passage, n name, l lang.Lang) *quantity {
 	for _, f := range slices.Concat(k.left[l], k.weak[l]) {
 		if f.in == p && f.Start < n.end && f.End > n.start {
 			return f
@@ -131,8 +132,8 @@ func (k *bead) leftAt(p *passage, n name, l lang.Lang) *found {
 	return nil
 }
 
-// readAt reports whether a stretch of the text was read as a quantity, or is
-// printed by a reference.
+// readAt reports whether part of the text was read as a quantity, or is printed by
+// a reference.
 func (p *passage) readAt(start, end int) bool {
 	quantities := p.quantities()
 	for i := range quantities {
@@ -148,8 +149,8 @@ func (p *passage) readAt(start, end int) bool {
 	return false
 }
 
-// digitWords lists the words of a passage that digits stand in, the number of
-// a list's first item among them.
+// digitWords returns the words of a passage that contain digits, and the number of
+// the first item of a list.
 func (p *passage) digitWords() []name {
 	if p.split {
 		return p.digits
@@ -170,10 +171,10 @@ func (p *passage) digitWords() []name {
 	return p.digits
 }
 
-// listNumber is the Chinese number that a paragraph begins with: （七）, 七、
+// listNumber matches the Chinese number that a paragraph begins with: （七）, 七、
 var listNumber = regexp.MustCompile(`^(?:[（(]([一二三四五六七八九十]{1,3})[）)]|([一二三四五六七八九十]{1,3})、)`)
 
-// numeral writes a Chinese number under a hundred in digits.
+// numeral returns a Chinese number below 100 in digits.
 func numeral(s string) string {
 	n, ten := 0, 0
 	for _, r := range s {
@@ -186,7 +187,7 @@ func numeral(s string) string {
 	return strconv.Itoa(ten + n)
 }
 
-// digitWords lists the words of a text that digits stand in.
+// digitWords returns the words of a text that contain digits.
 func digitWords(text string) []name {
 	var out []name
 	for end := 0; end < len(text); {
@@ -206,8 +207,8 @@ func digitWords(text string) []name {
 	return out
 }
 
-// nextDigit returns where the first digit at i or behind it stands, or -1. It
-// goes by bytes: most of a text is passed by here.
+// nextDigit returns the offset of the first digit from i on, or -1. It goes through
+// bytes, because most of a text has no digits.
 func nextDigit(text string, i int) int {
 	for ; i < len(text); i++ {
 		switch c := text[i]; {
@@ -222,8 +223,8 @@ func nextDigit(text string, i int) int {
 
 const wideDigit = "０"
 
-// inWord reports whether r stands in a word of letters and digits. A hyphen
-// does behind another such character: GLP-1.
+// inWord reports whether r is part of a word of letters and digits. A hyphen is
+// one after another such character: GLP-1.
 func inWord(r rune) (in, hyphen bool) {
 	switch {
 	case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r == '×', r >= '０' && r <= '９':
@@ -262,8 +263,8 @@ func wordEnd(text string, i int) int {
 	return i
 }
 
-// spelling returns the digits of a word, and its letters in capitals. Most
-// words with digits are plain numbers, whose digits are the word itself.
+// spelling returns the digits of a word, and its letters in capitals. Most words
+// with digits are plain numbers and returned as they are.
 func spelling(word string) (digits, letters string) {
 	if strings.IndexFunc(word, func(r rune) bool { return r < '0' || r > '9' }) < 0 {
 		return word, ""

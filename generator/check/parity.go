@@ -15,13 +15,12 @@ import (
 
 // parity compares the figures of the two editions, block by block.
 //
-// Translators' tools compare strings of digits, so that 90亿元 passes for "90
-// billion yuan" and the right "9 billion" is flagged. Here what is read is a
-// value, a unit and a bound, and those are compared. Three steps keep it from
-// crying wolf: what agrees is taken away first, wherever in the two texts it
-// stands; only what is then left on both sides of one pair of blocks is a
-// contradiction; and what is left on one side alone is told only if it could
-// not be a matter of style.
+// Translators' tools compare strings of digits: they accept "90 billion yuan" for
+// 90亿元 and report the right "9 billion". This rule reads a value, a unit and a
+// bound, and compares those. Three steps avoid false alarms: first what agrees is
+// removed, wherever in the two texts it is; only what is then left on both sides
+// of one pair of blocks is a contradiction; and what is left on only one side is
+// reported only if it cannot be a matter of style.
 func (c *checker) parity() []diag.Problem {
 	if c.b.ParityOff || c.b.Editions[lang.En] == nil || c.b.Editions[lang.Zh] == nil {
 		return nil
@@ -29,7 +28,7 @@ func (c *checker) parity() []diag.Problem {
 	en, zh := c.edition(lang.En), c.edition(lang.Zh)
 	k := &comparison{from: c.b.Original, beads: make([]*bead, 0, len(en.all())+len(c.b.Figures)/2)}
 	k.add(one(en.title), one(zh.title))
-	if en.summary != nil && zh.summary != nil { // else one is the first paragraph of its text
+	if en.summary != nil && zh.summary != nil { // a missing one is the first paragraph of its text
 		k.add(one(en.summary), one(zh.summary))
 	}
 	for _, bead := range c.beads() {
@@ -67,7 +66,7 @@ func nth(list []*passage, i int) []*passage {
 	return list[i : i+1]
 }
 
-// items describes passages for alignment.
+// items returns the passages as package align needs them.
 func items(list []*passage) []align.Item {
 	out := make([]align.Item, 0, len(list))
 	count := 0
@@ -91,18 +90,18 @@ func items(list []*passage) []align.Item {
 	return out
 }
 
-// comparison is the state of one pair of editions.
+// comparison compares the figures of two editions.
 type comparison struct {
 	from  lang.Lang // the original
 	beads []*bead
 }
 
-// bead is a run of passages that say the same, with the quantities of each
-// side and what is still unanswered of them.
+// bead is a run of passages of each edition that say the same, with the
+// quantities of each side and those of them that are still unmatched.
 type bead struct {
-	found [2][]*found
-	left  [2][]*found
-	weak  [2][]*found // of those left, what need not be answered
+	found [2][]*quantity
+	left  [2][]*quantity
+	weak  [2][]*quantity // of those left, what needs no match
 	where [2][]*passage
 }
 
@@ -116,7 +115,7 @@ func (c *comparison) add(en, zh []*passage) {
 			}
 			count += len(p.quantities())
 		}
-		k.found[l] = make([]*found, 0, count)
+		k.found[l] = make([]*quantity, 0, count)
 		for _, p := range k.where[l] {
 			quantities := p.quantities()
 			for i := range quantities {
@@ -128,7 +127,7 @@ func (c *comparison) add(en, zh []*passage) {
 	c.beads = append(c.beads, k)
 }
 
-// problems compares what was added.
+// problems compares the beads that were added.
 func (c *comparison) problems() []diag.Problem {
 	for _, k := range c.beads {
 		k.left[0], k.left[1] = settle(k.left[0], k.left[1])
@@ -145,7 +144,7 @@ func (c *comparison) problems() []diag.Problem {
 	for _, k := range c.beads {
 		for _, l := range lang.Both {
 			left := k.left[l]
-			k.left[l] = nil // what is found stays as it is
+			k.left[l] = nil // not [:0], since found may share its array
 			for _, f := range left {
 				switch {
 				case f.Weak:
@@ -168,9 +167,10 @@ func (c *comparison) problems() []diag.Problem {
 	return out
 }
 
-// settle takes away what agrees, the surest first: equal bounds before bounds
-// of which one side says nothing, full figures before words like one and a.
-func settle(en, zh []*found) (leftEn, leftZh []*found) {
+// settle matches what agrees and returns the rest, the surest matches first: equal
+// bounds before a bound that only one side has, full figures before words like
+// one and a.
+func settle(en, zh []*quantity) (leftEn, leftZh []*quantity) {
 	settled := false
 	for _, strict := range []bool{true, false} {
 		for _, weak := range []bool{false, true} {
@@ -197,10 +197,10 @@ func settle(en, zh []*found) (leftEn, leftZh []*found) {
 	return unanswered(en), unanswered(zh)
 }
 
-// unanswered drops what is answered, and with it what says the same in other
-// words: 10,000 mu (667 hectares) where the other side has 667公顷 alone.
-func unanswered(list []*found) []*found {
-	var out []*found
+// unanswered drops what is matched, and also what says the same in another unit:
+// 10,000 mu (667 hectares), if the other side has only 667公顷.
+func unanswered(list []*quantity) []*quantity {
+	var out []*quantity
 	for i, f := range list {
 		if f.answer != nil {
 			continue
@@ -215,11 +215,11 @@ func unanswered(list []*found) []*found {
 	return out
 }
 
-// contradictions pairs what is left on both sides of a bead and speaks of the
-// same sort of thing, the likeliest slips first.
+// contradictions pairs what is left on both sides of a bead and has the same kind
+// of unit, the likeliest mistakes first, and reports each pair.
 func (c *comparison) contradictions(k *bead) []diag.Problem {
 	type pair struct {
-		a, b *found
+		a, b *quantity
 		cost int
 	}
 	var pairs []pair
@@ -232,21 +232,21 @@ func (c *comparison) contradictions(k *bead) []diag.Problem {
 	}
 	slices.SortStableFunc(pairs, func(x, y pair) int { return x.cost - y.cost })
 	var out []diag.Problem
-	told := map[*found]bool{}
+	reported := map[*quantity]bool{}
 	for _, p := range pairs {
-		if !told[p.a] && !told[p.b] {
-			told[p.a], told[p.b] = true, true
+		if !reported[p.a] && !reported[p.b] {
+			reported[p.a], reported[p.b] = true, true
 			out = append(out, c.contradiction(p.a, p.b))
 		}
 	}
 	for _, l := range lang.Both {
-		k.left[l] = slices.DeleteFunc(k.left[l], func(f *found) bool { return told[f] })
+		k.left[l] = slices.DeleteFunc(k.left[l], func(f *quantity) bool { return reported[f] })
 	}
 	return out
 }
 
-// slip says how unlike two unequal quantities are that may have been meant as
-// one, and whether they may.
+// slip reports whether one of two unequal quantities may be a mistake for the
+// other, and how different they are.
 func slip(a, b figures.Reading) (cost int, ok bool) {
 	switch figures.Compare(a, b) {
 	case figures.OtherBound, figures.OtherChange, figures.OtherUnit:
@@ -264,7 +264,7 @@ func slip(a, b figures.Reading) (cost int, ok bool) {
 
 const accept = "or put <!-- brief: figures differ --> on a line before the paragraph to accept it"
 
-func (c *comparison) contradiction(en, zh *found) diag.Problem {
+func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 	original, other := en, zh
 	if c.from == lang.Zh {
 		original, other = zh, en
@@ -286,11 +286,11 @@ func (c *comparison) contradiction(en, zh *found) diag.Problem {
 	return diag.Problem{
 		Span: other.span(), Severity: diag.Error, Rule: "figure-parity", Message: message,
 		Hint:    fmt.Sprintf("write %s, %s", right, accept),
-		Related: []diag.Related{{Span: original.span(), Message: "what it answers"}},
+		Related: []diag.Related{{Span: original.span(), Message: "the original has this"}},
 	}
 }
 
-// ownWords tells of a reference to a figure whose own words say another one:
+// ownWords reports a reference to a figure whose own words give another figure:
 // [[investment|8 billion yuan]] where the investment is 80 billion.
 func ownWords(b *model.Briefing) []diag.Problem {
 	var out []diag.Problem
@@ -318,24 +318,24 @@ func ownWords(b *model.Briefing) []diag.Problem {
 	return out
 }
 
-// way is how a change is told.
+// way returns the preposition of a change: by or to.
 func way(c figures.Change) string {
 	return map[figures.Change]string{figures.By: "by", figures.To: "to"}[c]
 }
 
-// measureWord is what a Chinese count is counted by, as the other reading has
-// it: English, which the right number comes from, has none.
-func measureWord(original, other *found) string {
+// measureWord returns the Chinese measure word that the other reading has. The
+// right number comes from English, which has none.
+func measureWord(original, other *quantity) string {
 	if other.in.lang != lang.Zh || !counts(original.Unit) || !counts(other.Unit) || strings.TrimRight(original.In(lang.Zh), "人户") != original.In(lang.Zh) {
 		return ""
 	}
 	return strings.TrimLeftFunc(other.words(), func(r rune) bool { return !strings.ContainsRune(measureWords, r) })
 }
 
-// measureWords are those that news counts by.
+// measureWords are those that news uses.
 const measureWords = "家个所名位张项座条台辆艘架款种套间处片只件头栋幢株场批类门册部颗枚根"
 
-// times says a power of ten in words.
+// times returns a power of ten in words.
 func times(power int) string {
 	word := map[int]string{1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 5: "a hundred thousand", 6: "a million", 7: "ten million", 8: "a hundred million"}[max(power, -power)]
 	if word == "" {
@@ -347,12 +347,12 @@ func times(power int) string {
 	return word + " times more"
 }
 
-// missed reports whether a quantity that is left on one side should stand on
-// the other: ordinals, small numbers and days of which no year is given come
-// and go with style (六四, on the 12th, today), what was said
-// once need not be said again, and digits that stand there as well are read
-// otherwise (office 2019, office2019) rather than missing.
-func (c *comparison) missed(k *bead, f *found, l lang.Lang) bool {
+// missed reports whether a quantity that only one side has should also be on the
+// other. Ordinals, small numbers and days without a year are a matter of style
+// (六四, on the 12th, today); what the other edition says once it need not say
+// again; and if the same digits are there, they were only read differently
+// (office 2019, office2019).
+func (c *comparison) missed(k *bead, f *quantity, l lang.Lang) bool {
 	switch f.Kind {
 	case figures.Ordinal:
 		return false
@@ -376,7 +376,7 @@ func (c *comparison) missed(k *bead, f *found, l lang.Lang) bool {
 	return len(own) != 1 || !k.writes(own[0].digits, l.Other())
 }
 
-// writes reports whether digits stand in a word of one side by themselves.
+// writes reports whether a word on one side has exactly these digits.
 func (k *bead) writes(digits string, l lang.Lang) bool {
 	for _, p := range k.where[l] {
 		if slices.ContainsFunc(p.digitWords(), func(n name) bool { return n.digits == digits }) {
@@ -386,14 +386,14 @@ func (k *bead) writes(digits string, l lang.Lang) bool {
 	return false
 }
 
-func (c *comparison) alone(k *bead, f *found, l lang.Lang) diag.Problem {
+func (c *comparison) alone(k *bead, f *quantity, l lang.Lang) diag.Problem {
 	p := diag.Problem{
 		Span: f.span(), Severity: diag.Warning, Rule: "figure-parity",
-		Message: fmt.Sprintf("%s stands in the %s edition alone", f.words(), l.Code()),
+		Message: fmt.Sprintf("%s is only in the %s edition", f.words(), l.Code()),
 		Hint:    fmt.Sprintf("write %s in the %s edition, %s", f.In(l.Other()), l.Other().Code(), accept),
 	}
 	if where := k.where[l.Other()]; len(where) > 0 {
-		p.Related = []diag.Related{{Span: where[0].at.In(where[0].file), Message: "where it would stand"}}
+		p.Related = []diag.Related{{Span: where[0].at.In(where[0].file), Message: "it belongs here"}}
 	}
 	return p
 }

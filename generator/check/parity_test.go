@@ -53,7 +53,7 @@ func TestParity(t *testing.T) {
 		{"a date in part", "It opened on 5 March 2020.", "3月5日启用。", nil},
 		// One side only.
 		{"left out", "It has 38 doctors and two microscopes.", "拥有两台显微镜。", []string{
-			"warning «38 doctors» 38 doctors stands in the en edition alone"}},
+			"warning «38 doctors» 38 doctors is only in the en edition"}},
 		{"small numbers come and go", "Both of its three sites and a fourth one are open.", "各园区均已启用。", nil},
 		{"said again", "It has 38 doctors. All 38 work nights.", "医生38人，均上夜班。", nil},
 		// Names with digits.
@@ -78,7 +78,7 @@ func TestParity(t *testing.T) {
 	}
 }
 
-// The original is what counts: the other edition is told.
+// The original counts: the problem is reported for the other edition.
 func TestParityOfAChineseOriginal(t *testing.T) {
 	files := pair("original: zh\n", "Investment is 8 billion yuan.", "投资800亿元。")
 	expect(t, "original zh", found(t, files, nothing, "figure-parity"),

@@ -10,8 +10,8 @@ import (
 	"brief/generator/source"
 )
 
-// passage is a stretch of an edition that readers see. The quantities that
-// stand in it are read when a rule first asks for them.
+// passage is a block or a field of an edition as readers see it. Its quantities
+// are read when a rule first needs them.
 type passage struct {
 	lang   lang.Lang
 	file   string
@@ -19,39 +19,39 @@ type passage struct {
 	at     source.At    // of the whole
 	text   string       // references replaced by what they print
 	pieces []piece
-	found  []found
-	digits []name // the words that digits stand in
-	read   bool   // found is filled in
-	room   *[]figures.Reading
-	split  bool // digits is filled in
+	found  []quantity
+	digits []name // the words that contain digits
+	read   bool   // whether found is filled in
+	buffer *[]figures.Reading
+	split  bool // whether digits is filled in
 }
 
-// piece is a reference in a passage's text: from start to end stands what it
-// prints, instead of the width bytes of the block's own text.
+// piece is a reference in a passage's text. What it prints, from start to end,
+// replaces width bytes of the block's own text.
 type piece struct {
 	start, end, width int
 	at                source.At
-	figure            *model.Figure // nil where it refers to something else
+	figure            *model.Figure // nil if it refers to something else
 }
 
-// found is a quantity read from a passage.
-type found struct {
+// quantity is a quantity read from a passage.
+type quantity struct {
 	figures.Reading
 	in     *passage
 	figure *model.Figure // the figure of the front matter that a reference prints
-	answer *found        // what the other edition has for it
+	answer *quantity     // its match in the other edition
 }
 
-// words returns what stands in the text, without line ends.
-func (f *found) words() string { return f.in.text[f.Start:f.End] }
+// words returns the words of the text that the quantity was read from.
+func (f *quantity) words() string { return f.in.text[f.Start:f.End] }
 
-// span returns where it stands in the file.
-func (f *found) span() source.Span { return f.in.span(f.Start, f.End) }
+// span returns where the quantity is in the file.
+func (f *quantity) span() source.Span { return f.in.span(f.Start, f.End) }
 
-// key stands for what both editions have in common of a quantity, whatever its
-// unit. It is a hash and no text, for hundreds of pairs of blocks are compared
-// by it to align the two editions of one briefing.
-func (f *found) key() uint64 {
+// key returns a hash of what both editions have in common of a quantity, whatever
+// its unit. It is a hash because hundreds of pairs of blocks are compared by it
+// to align the two editions of one briefing.
+func (f *quantity) key() uint64 {
 	if f.Kind != figures.Time {
 		return mix(mix(0, uint64(f.Value.Coef)), uint64(f.Value.Exp))
 	}
@@ -68,9 +68,9 @@ func mix(h, n uint64) uint64 {
 	return h ^ h>>31
 }
 
-// small reports whether a quantity is a count under ten, which comes and goes
-// with style.
-func (f *found) small() bool {
+// small reports whether a quantity is a count below ten or a small number in
+// words, which are a matter of style.
+func (f *quantity) small() bool {
 	switch f.Unit {
 	case "count", "person", "household":
 		return f.Value.Cmp(ten) < 0
@@ -78,25 +78,25 @@ func (f *found) small() bool {
 	if spelled := !strings.ContainsAny(f.words(), "0123456789０１２３４５６７８９"); spelled && f.Value == fifty && f.Unit == "%" {
 		return true // half a night, 半
 	}
-	// 21日、22日两日 says two days of which English says nothing.
+	// 21日、22日两日 says "two days", which English leaves out.
 	return f.Value.Cmp(three) < 0 && !strings.ContainsAny(f.words(), "0123456789０１２３４５６７８９")
 }
 
 var three, ten, fifty = figures.Decimal{Coef: 3}, figures.Decimal{Coef: 1, Exp: 1}, figures.Decimal{Coef: 5, Exp: 1}
 
-// edition is one edition as readers see it.
+// edition is an edition as readers see it.
 type edition struct {
-	title, summary *passage // nil where there is none
+	title, summary *passage // nil if there is none
 	blocks, notes  []*passage
 	inOrder        []*passage // all of them
 }
 
-func readEdition(b *model.Briefing, l lang.Lang, room *[]figures.Reading) *edition {
+func readEdition(b *model.Briefing, l lang.Lang, buffer *[]figures.Reading) *edition {
 	e := b.Editions[l]
 	if e == nil {
 		return nil
 	}
-	// One array holds them all: there are dozens in a briefing.
+	// One array holds all of them: a briefing has dozens.
 	passages := make([]passage, 0, len(e.Blocks)+len(e.Notes)+2)
 	out := &edition{inOrder: make([]*passage, 0, cap(passages))}
 	add := func(p passage) *passage {
@@ -109,12 +109,12 @@ func readEdition(b *model.Briefing, l lang.Lang, room *[]figures.Reading) *editi
 		if !f.Set {
 			return nil
 		}
-		return add(passage{room: room, lang: l, file: e.File, at: f.At, text: f.V})
+		return add(passage{buffer: buffer, lang: l, file: e.File, at: f.At, text: f.V})
 	}
 	list := func(blocks []model.Block) []*passage {
 		from := len(out.inOrder)
 		for i := range blocks {
-			add(passage{room: room, lang: l, file: e.File, block: &blocks[i], at: blocks[i].At}).print(e.Refs, b.Targets[l])
+			add(passage{buffer: buffer, lang: l, file: e.File, block: &blocks[i], at: blocks[i].At}).print(e.Refs, b.Targets[l])
 		}
 		return out.inOrder[from:len(out.inOrder):len(out.inOrder)]
 	}
@@ -123,12 +123,12 @@ func readEdition(b *model.Briefing, l lang.Lang, room *[]figures.Reading) *editi
 	return out
 }
 
-// words is a passage of plain words.
+// words returns a passage of plain words.
 func (c *checker) words(file string, l lang.Lang, at source.At, text string) passage {
-	return passage{room: &c.room, lang: l, file: file, at: at, text: text}
+	return passage{buffer: &c.buffer, lang: l, file: file, at: at, text: text}
 }
 
-// all lists the passages in the order in which readers see them.
+// all returns the passages in the order in which readers see them.
 func (e *edition) all() []*passage {
 	if e == nil {
 		return nil
@@ -139,11 +139,11 @@ func (e *edition) all() []*passage {
 // numbers reports whether there is anything in a passage that could be compared.
 func (p *passage) numbers() bool { return len(p.quantities()) > 0 || len(p.digitWords()) > 0 }
 
-// print fills in the text of a block, with each bare reference replaced by
-// what a reader sees there.
+// print fills in the text of a block. What a reader sees replaces each reference
+// without words of its own.
 func (p *passage) print(refs []model.Ref, targets []model.Target) {
 	var text strings.Builder
-	end := 0 // of the block's own text
+	end := 0 // of the part of the block's own text that is done
 	for _, r := range p.block.Runs {
 		if r.Ref == 0 || r.Ref > len(targets) || refs[r.Ref-1].Words != "" {
 			continue
@@ -171,7 +171,7 @@ func (p *passage) print(refs []model.Ref, targets []model.Target) {
 	p.text = text.String()
 }
 
-// Shown is the text of a block of an edition as readers see it, but for the
+// Shown returns the text of a block of an edition as readers see it, without the
 // titles of other briefings: those are not its own words.
 func Shown(b *model.Briefing, l lang.Lang, block *model.Block) string {
 	p := passage{lang: l, block: block}
@@ -179,8 +179,8 @@ func Shown(b *model.Briefing, l lang.Lang, block *model.Block) string {
 	return p.text
 }
 
-// printed is what a reference without own words shows. Titles of other
-// briefings are left out: their figures are not this one's.
+// printed returns what a reference without words of its own shows. Titles of
+// other briefings are left out, because their figures are not this one's.
 func printed(t model.Target, l lang.Lang) string {
 	switch {
 	case t.Figure != nil:
@@ -195,22 +195,22 @@ func printed(t model.Target, l lang.Lang) string {
 	return ""
 }
 
-// quantities returns the quantities of a passage, read line by line: a cell or
-// an item of a list does not go on in the next.
-func (p *passage) quantities() []found {
+// quantities returns the quantities of a passage, read line by line, because no
+// cell and no item of a list continues in the next one.
+func (p *passage) quantities() []quantity {
 	if p.read || p.block != nil && p.block.Kind == "code" {
 		return p.found
 	}
 	p.read = true
 	start := 0
 	for line := range strings.SplitSeq(p.text, "\n") {
-		readings := figures.ReadInto(*p.room, line, p.lang)
-		*p.room = readings
+		readings := figures.ReadInto(*p.buffer, line, p.lang)
+		*p.buffer = readings
 		p.found = slices.Grow(p.found, len(readings))
 		for _, r := range readings {
 			r.Start += start
 			r.End += start
-			p.found = append(p.found, found{Reading: r, in: p})
+			p.found = append(p.found, quantity{Reading: r, in: p})
 		}
 		start += len(line) + 1
 	}
@@ -222,15 +222,15 @@ func (p *passage) quantities() []found {
 	return p.found
 }
 
-// refer makes what a reference to a figure prints that very figure, however
-// its words are read: together with words before it, over [[investment]], or
-// with another reference, of which the one before ends at floor.
+// refer makes the quantity of a reference to a figure that figure, however its
+// words were read: together with words before it, as in over [[investment]], or
+// together with the reference before it, which ends at floor.
 func (p *passage) refer(q piece, floor int) {
 	if q.figure == nil || q.start == q.end {
 		return
 	}
-	over := func(f found) bool { return f.Start < q.end && f.End > q.start && f.figure == nil }
-	f := found{in: p, figure: q.figure}
+	over := func(f quantity) bool { return f.Start < q.end && f.End > q.start && f.figure == nil }
+	f := quantity{in: p, figure: q.figure}
 	f.Start, f.End, f.Kind, f.Quantity = q.start, q.end, figures.Amount, q.figure.Quantity
 	if at := slices.IndexFunc(p.found, over); at >= 0 {
 		read := p.found[at]
@@ -240,17 +240,17 @@ func (p *passage) refer(q piece, floor int) {
 		}
 	}
 	p.found = slices.DeleteFunc(p.found, over)
-	at := slices.IndexFunc(p.found, func(other found) bool { return other.Start >= q.end })
+	at := slices.IndexFunc(p.found, func(other quantity) bool { return other.Start >= q.end })
 	if at < 0 {
 		at = len(p.found)
 	}
 	p.found = slices.Insert(p.found, at, f)
 }
 
-// span returns where a stretch of the text stands in the file.
+// span returns where part of the text is in the file.
 func (p *passage) span(start, end int) source.Span {
 	if p.block == nil {
-		// A value that is written as it reads has its figures at their places.
+		// The offsets are right for a value that is written without escapes.
 		if p.at.End-p.at.Start == len(p.text) {
 			return source.At{Start: p.at.Start + start, End: p.at.Start + end}.In(p.file)
 		}

@@ -115,7 +115,7 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-// The place that lacks a name is shown beside that which has it.
+// The place of the missing name is shown together with the name.
 func TestTermsPlaces(t *testing.T) {
 	files := pairOf("One.\n\n## Two\n\nThree is in Luoyang.", "一。\n\n## 二\n\n三。")
 	_, problems := termsOf(files)
@@ -126,7 +126,7 @@ func TestTermsPlaces(t *testing.T) {
 		t.Errorf("%q, want %q", problems[0].Hint, want)
 	}
 	_, problems = termsOf(pairOf("Sinopharm.", "一。"))
-	if want := "write 国药集团 in the Chinese edition, or add what it is called there to its aliases in sources/organisations.yaml"; problems[0].Hint != want {
+	if want := "write 国药集团 in the Chinese edition, or add the name that is used there to its aliases in sources/organisations.yaml"; problems[0].Hint != want {
 		t.Errorf("%q, want %q", problems[0].Hint, want)
 	}
 	off := pairOf("Sinopharm.", "一。")

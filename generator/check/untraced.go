@@ -12,10 +12,9 @@ import (
 	"brief/generator/source"
 )
 
-// untraced warns of a figure in the text that neither the briefing's figures
-// nor its articles bear out. Where there is nothing to hold it against, or an
-// article is not at hand, nothing is said: what cannot be looked up is not
-// doubted.
+// untraced warns about a figure in the text that is neither among the briefing's
+// figures nor in its articles. It reports nothing if there is nothing to compare
+// with or if an article is missing.
 func (c *checker) untraced() []diag.Problem {
 	known, ok := c.known()
 	if !ok {
@@ -33,7 +32,7 @@ func (c *checker) untraced() []diag.Problem {
 				out = append(out, diag.Problem{
 					Span: f.span(), Severity: diag.Warning, Rule: "untraced",
 					Message: fmt.Sprintf("%s is neither among the figures of the briefing nor in its articles", f.words()),
-					Hint:    "give it as a figure with its evidence, or correct it",
+					Hint:    "add it under figures: with its evidence, or correct it",
 				})
 			}
 		}
@@ -41,8 +40,8 @@ func (c *checker) untraced() []diag.Problem {
 	return out
 }
 
-// known returns all quantities that a figure of the text may rest on. The
-// answer is false where the text cannot be judged by them.
+// known returns all quantities that a figure of the text may come from. The
+// second result is false if the text cannot be compared with them.
 func (c *checker) known() ([]figures.Reading, bool) {
 	all := make([]figures.Reading, 0, len(c.b.Figures))
 	for _, f := range c.b.Figures {
@@ -70,17 +69,17 @@ func bornOut(r figures.Reading, known []figures.Reading) bool {
 	return false
 }
 
-// undeclared warns of a date, a city or an organisation in the front matter of
-// which neither the text nor the articles know anything.
+// undeclared warns about a date, a city or an organisation of the front matter
+// that is neither in the text nor in the articles.
 func (c *checker) undeclared() []diag.Problem {
-	if !slices.ContainsFunc(c.shelf(), func(a *article) bool { return a != nil }) {
+	if !slices.ContainsFunc(c.captures(), func(a *article) bool { return a != nil }) {
 		return nil
 	}
 	var out []diag.Problem
-	tell := func(at source.At, file, what, hint string) {
+	report := func(at source.At, file, what, hint string) {
 		out = append(out, diag.Problem{
 			Span: at.In(file), Severity: diag.Warning, Rule: "untraced",
-			Message: what + " stands neither in the text nor in the articles of the briefing", Hint: hint,
+			Message: what + " is neither in the text nor in the articles of the briefing", Hint: hint,
 		})
 	}
 	for _, e := range c.b.Editions {
@@ -88,15 +87,15 @@ func (c *checker) undeclared() []diag.Problem {
 			continue
 		}
 		if d := e.Fields.Date; d.Set && !c.dated(d.V) {
-			tell(d.At, e.File, "the date "+d.V.Long(lang.En), "write the day of the story, or with ? where it is inferred")
+			report(d.At, e.File, "the date "+d.V.Long(lang.En), "write the day of the event; put ? after a date that you infer")
 		}
 		if city := e.Fields.City; city.Set && c.b.City != nil && !c.refers(func(t model.Target) bool { return t.Place == c.b.City }) && !c.named(c.b.City.Name, c.b.City.Full, c.b.City.Aliases) {
-			tell(city.At, e.File, c.b.City.Name.En, "write the city that the story is about")
+			report(city.At, e.File, c.b.City.Name.En, "write the city that the briefing is about")
 		}
 		for _, n := range e.Fields.Organisations.V {
 			for _, o := range c.b.Organisations {
 				if o.Slug == n.V && !c.refers(func(t model.Target) bool { return t.Organisation == o }) && !c.named(o.Name, lang.Pair{}, o.Aliases) {
-					tell(n.At, e.File, o.Name.En, "take it out, or add the name that it bears there to its aliases in sources/organisations.yaml")
+					report(n.At, e.File, o.Name.En, "delete it, or add the name that they use to its aliases in sources/organisations.yaml")
 				}
 			}
 		}
@@ -104,8 +103,8 @@ func (c *checker) undeclared() []diag.Problem {
 	return out
 }
 
-// dated reports whether a date is that of a source, or stands in the text or
-// an article. What is inferred stands nowhere.
+// dated reports whether a date is that of a source, or is in the text or in an
+// article. An inferred date need not be.
 func (c *checker) dated(d lang.Date) bool {
 	if d.Undated || d.Inferred {
 		return true
@@ -137,12 +136,13 @@ func (c *checker) dated(d lang.Date) bool {
 	return false
 }
 
-// refers reports whether a reference in either text leads to such a target.
+// refers reports whether a reference in either text leads to a target that to
+// accepts.
 func (c *checker) refers(to func(model.Target) bool) bool {
 	return slices.ContainsFunc(c.b.Targets[lang.En], to) || slices.ContainsFunc(c.b.Targets[lang.Zh], to)
 }
 
-// named reports whether any of the names stands in the text or an article.
+// named reports whether any of the names is in the text or in an article.
 func (c *checker) named(name, full lang.Pair, aliases lang.Lists) bool {
 	var texts []string
 	for _, l := range lang.Both {
@@ -150,7 +150,7 @@ func (c *checker) named(name, full lang.Pair, aliases lang.Lists) bool {
 			texts = append(texts, p.text)
 		}
 	}
-	for _, a := range c.shelf() {
+	for _, a := range c.captures() {
 		if a != nil {
 			texts = append(texts, a.folded())
 		}

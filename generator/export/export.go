@@ -26,14 +26,14 @@ var Kinds = []string{"zip", "en", "zh", "both"}
 // kinds says of each, in the same order, how its file is named and what it
 // holds.
 var kinds = [...]struct {
-	kind   plan.CopyKind
+	kind   plan.ExportKind
 	ending string
 	langs  []lang.Lang // of a book
 }{
-	{plan.ZipCopy, ".zip", nil},
-	{plan.EnglishCopy, ".en.epub", []lang.Lang{lang.En}},
-	{plan.ChineseCopy, ".zh.epub", []lang.Lang{lang.Zh}},
-	{plan.BothCopy, ".both.epub", []lang.Lang{lang.En, lang.Zh}},
+	{plan.ZipExport, ".zip", nil},
+	{plan.EnglishExport, ".en.epub", []lang.Lang{lang.En}},
+	{plan.ChineseExport, ".zh.epub", []lang.Lang{lang.Zh}},
+	{plan.ParallelExport, ".both.epub", []lang.Lang{lang.En, lang.Zh}},
 }
 
 // baseName begins the names of all exported files.
@@ -63,12 +63,12 @@ type file struct {
 // Offer writes the exports that the site offers, made of the pages that are
 // staged so far, into the site itself. Trusted says that the keys of the output
 // were written by this very program. A problem is that of a template.
-func (s *Site) Offer(ctx context.Context, tx *publish.Tx, trusted bool) ([]plan.Copy, []diag.Problem, error) {
+func (s *Site) Offer(ctx context.Context, tx *publish.Tx, trusted bool) ([]plan.Export, []diag.Problem, error) {
 	zip, problem, err := s.zip(tx)
 	if err != nil || problem != nil {
 		return nil, appendProblem(nil, problem), err
 	}
-	var made []plan.Copy
+	var made []plan.Export
 	all := &Selection{briefings: s.Model.Briefings}
 	for i, k := range kinds {
 		f := zip
@@ -77,13 +77,13 @@ func (s *Site) Offer(ctx context.Context, tx *publish.Tx, trusted bool) ([]plan.
 				continue
 			}
 		}
-		path := plan.CopiesDir + baseName + k.ending
+		path := plan.ExportsDir + baseName + k.ending
 		s.Progress.Report("export", i, len(kinds))
 		size, err := f.put(ctx, tx, path, f.key, trusted)
 		if err != nil {
 			return nil, nil, err
 		}
-		made = append(made, plan.Copy{Kind: k.kind, Path: path, Size: size, Date: f.date})
+		made = append(made, plan.Export{Kind: k.kind, Path: path, Size: size, Date: f.date})
 	}
 	s.Progress.Report("export", len(kinds), len(kinds))
 	return made, nil, nil
@@ -111,15 +111,15 @@ func (f *file) put(ctx context.Context, tx *publish.Tx, path string, key source.
 // Listing returns a page as it is with the exports in a manifest, where it lists
 // them, and else the page itself.
 func (s *Site) Listing(page *plan.Page, manifest publish.Manifest) *plan.Page {
-	var made []plan.Copy
+	var made []plan.Export
 	for _, k := range kinds {
-		path := plan.CopiesDir + baseName + k.ending
+		path := plan.ExportsDir + baseName + k.ending
 		briefings := s.Model.Briefings
 		if k.langs != nil {
 			briefings = inLanguages(briefings, k.langs)
 		}
 		if e, ok := manifest.Files[path]; ok {
-			made = append(made, plan.Copy{Kind: k.kind, Path: path, Size: e.Size, Date: newest(briefings)})
+			made = append(made, plan.Export{Kind: k.kind, Path: path, Size: e.Size, Date: newest(briefings)})
 		}
 	}
 	for _, listing := range s.Plan.Listing(made) {

@@ -35,7 +35,7 @@ func (s *Site) zip(tx *publish.Tx) (*file, *diag.Problem, error) {
 		// A browser starts no service worker from a disk, and the lists for it
 		// describe the pages that list the exports: neither would work here.
 		worker := f.Path == offline.WorkerPath || strings.HasPrefix(f.Path, offline.Dir)
-		return instead || worker || s.Offered() && strings.HasPrefix(f.Path, plan.CopiesDir)
+		return instead || worker || s.Offered() && strings.HasPrefix(f.Path, plan.ExportsDir)
 	})
 	for path, data := range own {
 		planned = append(planned, publish.Planned{Path: path, Entry: publish.Entry{Sum: source.DigestOf(data), Size: int64(len(data))}})

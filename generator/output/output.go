@@ -71,7 +71,7 @@ type Staged struct {
 	Tx       *publish.Tx
 	Pages    int            // files of the site
 	Rendered int            // how many of them had to be made
-	Problems []diag.Problem // errors among them stand against publishing
+	Problems []diag.Problem // an error among them forbids publishing
 	Notes    []error        // what the user should know of the output folder
 
 	target    *Target
@@ -79,7 +79,7 @@ type Staged struct {
 	last      *previous
 	pages     *selection
 	index     *searchindex.Index
-	exports   []plan.Copy
+	exports   []plan.Export
 	lists     []string // files that list what browsers may keep
 	checksums []store.Checksum
 }

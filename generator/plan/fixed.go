@@ -153,9 +153,9 @@ func (p *planner) cite() []*cited {
 
 func (p *collector) abouts(l lang.Lang) { p.add(p.about(l, nil)) }
 
-// about plans the page that says how to read the site, and which copies of it
+// about plans the page that says how to read the site, and which exports of it
 // there are.
-func (p *planner) about(l lang.Lang, copies []Copy) *Page {
+func (p *planner) about(l lang.Lang, exports []Export) *Page {
 	numbers := []int{len(p.site.Briefings), 0, 0, len(p.cited())}
 	for _, s := range p.lists.provinces.sorted() {
 		if len(s.briefings) > 0 {
@@ -168,8 +168,8 @@ func (p *planner) about(l lang.Lang, copies []Copy) *Page {
 	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)
 	digest := func(d *source.Digester) {
-		d.Str("about").Int(numbers...).Int(len(copies))
-		for _, c := range copies {
+		d.Str("about").Int(numbers...).Int(len(exports))
+		for _, c := range exports {
 			d.Str(c.Path, c.Date.String()).Int(int(c.Kind), int(c.Size))
 		}
 	}
@@ -180,9 +180,9 @@ func (p *planner) about(l lang.Lang, copies []Copy) *Page {
 		for i, n := range numbers {
 			v.Stats = append(v.Stats, view.Stat{Label: labels[i].In(l), Value: lang.Int(l, n)})
 		}
-		for _, c := range copies {
-			v.Copies = append(v.Copies, view.Copy{
-				Link: view.Link{Href: rel(path, c.Path), Text: copyNames[c.Kind].In(l)}, Size: lang.Bytes(c.Size), Date: date(c.Date, l),
+		for _, c := range exports {
+			v.Exports = append(v.Exports, view.Export{
+				Link: view.Link{Href: rel(path, c.Path), Text: exportNames[c.Kind].In(l)}, Size: lang.Bytes(c.Size), Date: date(c.Date, l),
 			})
 		}
 		return v, nil

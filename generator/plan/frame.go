@@ -80,7 +80,7 @@ func (p *planner) frame(a about) view.Page {
 		About:   view.Link{Href: to(aboutPath(l)), Text: lang.Pair{En: "About", Zh: "关于"}.In(l)},
 		Sources: view.Link{Href: to(sourcesPath(l)), Text: lang.Pair{En: "Sources", Zh: "来源"}.In(l)},
 	}
-	// There the copies are listed, where the site offers any, and a browser that
+	// There the exports are listed, where the site offers any, and a browser that
 	// can keep the site says so.
 	v.Foot.Offline = view.Link{Href: to(aboutPath(l)) + "#offline", Text: lang.Pair{En: "Offline", Zh: "离线阅读"}.In(l)}
 	if len(p.site.Briefings) > 0 {

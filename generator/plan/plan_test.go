@@ -575,12 +575,12 @@ func TestListing(t *testing.T) {
 		}
 	}
 	keys := map[string]bool{}
-	for i, copies := range [][]Copy{
+	for i, copies := range [][]Export{
 		nil,
-		{{Kind: ZipCopy, Path: "offline/briefings.zip", Size: 1_200_000, Date: lang.Date{Year: 2024, Month: 1, Day: 28}}},
-		{{Kind: ZipCopy, Path: "offline/briefings.zip", Size: 1_300_000, Date: lang.Date{Year: 2024, Month: 1, Day: 28}}},
-		{{Kind: ZipCopy, Path: "offline/briefings.zip", Size: 1_300_000, Date: lang.Date{Year: 2024, Month: 1, Day: 29}}},
-		{{Kind: BothCopy, Path: "offline/briefings.both.epub", Size: 1_300_000, Date: lang.Date{Year: 2024, Month: 1, Day: 29}}},
+		{{Kind: ZipExport, Path: "offline/briefings.zip", Size: 1_200_000, Date: lang.Date{Year: 2024, Month: 1, Day: 28}}},
+		{{Kind: ZipExport, Path: "offline/briefings.zip", Size: 1_300_000, Date: lang.Date{Year: 2024, Month: 1, Day: 28}}},
+		{{Kind: ZipExport, Path: "offline/briefings.zip", Size: 1_300_000, Date: lang.Date{Year: 2024, Month: 1, Day: 29}}},
+		{{Kind: ParallelExport, Path: "offline/briefings.both.epub", Size: 1_300_000, Date: lang.Date{Year: 2024, Month: 1, Day: 29}}},
 	} {
 		for _, page := range site.Listing(copies) {
 			keys[page.Key().String()+page.Path] = true
@@ -588,12 +588,12 @@ func TestListing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := v.(view.Plain).Copies
+			got := v.(view.Plain).Exports
 			if len(got) != len(copies) {
 				t.Fatalf("%s lists %d copies, want %d", page.Path, len(got), len(copies))
 			}
 			if i == 1 && page.Lang == lang.Zh {
-				want := view.Copy{
+				want := view.Export{
 					Link: view.Link{Href: "../offline/briefings.zip", Text: "整个网站，解压后即可打开（zip）"},
 					Size: "1.2 MB", Date: view.Date{Text: "2024年1月28日", Short: "2024年1月28日", DateTime: "2024-01-28"},
 				}

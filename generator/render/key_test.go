@@ -13,7 +13,7 @@ import (
 	"brief/generator/parse"
 	"brief/generator/plan"
 	"brief/generator/render"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // The promise that incremental builds depend on: a page whose bytes differ

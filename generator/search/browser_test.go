@@ -15,7 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"brief/generator/lang"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // TestPage holds the page's engine to this package's: the same terms of the

@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"brief/generator/lang"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // vectors are texts with their terms, for this tokenizer and for the page's.

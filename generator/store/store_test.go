@@ -15,7 +15,7 @@ import (
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/source"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // body is a body with parts of several kinds.

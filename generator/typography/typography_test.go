@@ -8,7 +8,7 @@ import (
 
 	"brief/generator/lang"
 	"brief/generator/source"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // block makes a block of a text: ⟦x⟧ is an object that prints x, a line end

@@ -359,12 +359,12 @@ type Plain struct {
 	Page
 	Title string
 	Stats []Stat // what the site holds, for about
-	// Copies are the exports, where the site offers any.
-	Copies []Copy
+	// Exports are the files to download, where the site offers any.
+	Exports []Export
 }
 
-// Copy is an export: a file with much of the site, to download.
-type Copy struct {
+// Export is a file with much of the site, to download.
+type Export struct {
 	Link
 	Size string
 	Date Date // of the newest briefing in it

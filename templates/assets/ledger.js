@@ -1,4 +1,4 @@
-// The ledger: rows are chosen and put in order, and the state of both stands in
+// The ledger: rows are chosen and put in order, and the state of both is in
 // the address. Rows come in the order of their values, so that order needs no
 // numbers; the others are read off the cells.
 (function () {

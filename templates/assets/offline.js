@@ -21,7 +21,7 @@
     if (status.textContent !== text) status.textContent = text; // what is said again would be read out again
   }
 
-  // show has the section say how things stand. A button that goes away while it
+  // show updates the section. A button that goes away while it
   // has the focus hands it on.
   function show(told) {
     const off = keeping.off(), on = !off && told, going = on && told.wanted && !told.whole && !told.stuck;

@@ -1,5 +1,5 @@
 // The page of search: what the reader types goes to the engine (search.js),
-// what it finds is shown, and its state stands in the address. All text is set
+// what it finds is shown, and its state is in the address. All text is set
 // as text; nothing that was loaded is ever read as HTML.
 (function () {
   'use strict';

@@ -213,7 +213,7 @@ var briefSearch = (function () {
     files.set(name, terms);
   }
 
-  // spread adds to what stands where that a term does.
+  // spread adds the places of a term.
   function spread(lists, at) {
     let level = 0, doc = -1;
     for (let i = 0; i < lists.length;) {
@@ -280,7 +280,7 @@ var briefSearch = (function () {
   const filesAWord = 4, filesACharacter = 16;
   const quotes = /["“”„«»「」『』＂]/;
 
-  // units reads a query. What stands in quotes stands together; so do the
+  // units reads a query. Words in quotes must be together; so must the
   // characters of a run of Han. The last word may go on.
   function units(query) {
     const out = [];
@@ -310,7 +310,7 @@ var briefSearch = (function () {
   }
 
   // pairs are the pairs of characters of a run. Those marked say are not asked
-  // for: they only tell that the characters stand together.
+  // for: they only show that the characters are together.
   function pairs(run, loose) {
     if (run.length === 1) return [{ term: run[0], any: true }];
     const n = run.length - 1;
@@ -394,7 +394,7 @@ var briefSearch = (function () {
   }
 
   // find promises the documents that have all that a query asks for: those first
-  // where the characters of Han stand together, then the best, and the newest of
+  // where Han characters are together, then the best, and the newest of
   // equals; null where it asks for nothing.
   async function find(query) {
     if (!meta) await load('meta.js');
@@ -418,7 +418,7 @@ var briefSearch = (function () {
   // Marks
 
   // asked says what to mark for a query: terms of words, beginnings of the
-  // word that may go on, runs of Han; and phrases, which must stand as they are.
+  // word that may go on, runs of Han; and phrases, which must be in the text as they are.
   function asked(query) {
     const out = { words: [], begun: '', runs: [], phrases: [] };
     query.split(quotes).forEach((part, i) => {
@@ -444,7 +444,7 @@ var briefSearch = (function () {
     return tokens(text).map((t) => (t.han ? Array.from(t.term)[0] : t.word));
   }
 
-  // holds says whether every phrase stands in one of the texts.
+  // holds reports whether every phrase is in one of the texts.
   function holds(texts, phrases) {
     if (!phrases.length) return true;
     const all = texts.map(pieces);
@@ -456,7 +456,7 @@ var briefSearch = (function () {
     }));
   }
 
-  // marks lists where in a text stands what was asked for, as [start, end].
+  // marks lists the places of the query in a text, as [start, end].
   const spans = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}'’ʼ]|[0-9][.,](?=[0-9]))+/gu;
 
   function marks(text, asked) {
@@ -470,7 +470,7 @@ var briefSearch = (function () {
             any = true;
           }
           if (any || run.length < 3) continue;
-          for (let i = 0; i + 2 <= run.length; i++) { // its parts, where the whole does not stand
+          for (let i = 0; i + 2 <= run.length; i++) { // its parts, where the whole is not in the text
             const at = m[0].indexOf(run.slice(i, i + 2));
             if (at >= 0) out.push([m.index + at, m.index + at + 2]);
           }
@@ -490,7 +490,7 @@ var briefSearch = (function () {
     return merged;
   }
 
-  // count says how much of what was asked for stands in a text.
+  // count returns how much of the query is in a text.
   function count(text, asked) {
     const terms = new Set(), here = tokens(text);
     for (const t of here) {

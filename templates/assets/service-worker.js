@@ -1,6 +1,6 @@
 // The service worker: it keeps pages of the site on the reader's device, so
 // that they open without a network. It runs on a host alone, for browsers start
-// none from a folder; what a browser may keep stands in the files below kept/,
+// none from a folder; what a browser may keep is listed in the files below kept/,
 // which generator/kept writes and explains.
 //
 // What it promises:
@@ -135,7 +135,7 @@ async function list(version, number, here) {
   return lists.get(sum);
 }
 
-// listOf is the number of the list that a file stands in: FNV-1a of its name.
+// listOf is the number of the list that a file is in: FNV-1a of its name.
 function listOf(path, n) {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(path.slice(path.lastIndexOf('/') + 1))) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
@@ -160,7 +160,7 @@ async function held(version, path) {
 let checking = null, latest = null, checked = 0;
 
 // check asks the host for the newest version; null where it does not say, and
-// undefined where it says that there is none: another site stands here now, or
+// undefined where it says that there is none: another site is here now, or
 // an editor's own server.
 function check() {
   checking = checking || ask().catch(() => null).finally(() => { checking = null; });
@@ -243,7 +243,7 @@ async function page(event, path) {
   try {
     return await (asked || fetch(request));
   } catch (e) {
-    // With the status of an error the browser's console would tell of one.
+    // With the status of an error the browser's console would report one.
     const instead = await held(now, away);
     open(event.resultingClientId, now);
     return instead || Response.error();
@@ -275,9 +275,9 @@ async function part(event, path) {
   }
 }
 
-// nothing stands for what a kept page shows and is not kept itself. Empty, a
+// nothing is in the place of what a kept page shows and is not kept itself. Empty, a
 // picture shows its words instead, and a script has nothing to say; as an error
-// the console would tell of it.
+// the console would report it.
 function nothing(destination) {
   const type = { image: 'image/svg+xml', script: 'text/javascript' }[destination];
   return type ? new Response('', { headers: { 'Content-Type': type } }) : Response.error();
@@ -360,7 +360,7 @@ async function all(version, late) {
 }
 
 // follow keeps of the next version what is kept of the old, and then has it take
-// the other's place. A file that the host does not have stands in nobody's way.
+// the other's place. A file that the host does not have stops nothing.
 async function follow(old, next, late) {
   for (let i = 0; i < old.lists.length; i++) {
     if (next.lists.length === old.lists.length && next.lists[i][0] === old.lists[i][0]) continue;
@@ -407,7 +407,7 @@ async function sweep(version, late) {
   return true;
 }
 
-// tell says what is kept. To count it takes a while, so only who shows it asks.
+// tell describes what is kept. Counting takes a while, so only a page that shows it asks.
 async function tell(count) {
   if (!await recall()) return null;
   const of = state.next || state.now || latest;

@@ -34,9 +34,9 @@
   }
 
   // The choice between one language and both is remembered, where the browser
-  // keeps anything: who has chosen to read both, and comes from another page of
-  // this site, comes to both. A link from elsewhere shows what it names. In a
-  // folder a page is not told where its reader comes from, and nearly all links
+  // keeps anything: a reader who has chosen to read both, and arrives from another
+  // page of this site, is led to the page of both. A link from elsewhere shows what it names. In a
+  // folder a page does not learn where its reader comes from, and nearly all links
   // to it are the site's own. In a frame, search asks for this very page.
   var recall = function (value) {
     try {

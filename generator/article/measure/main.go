@@ -1,7 +1,7 @@
-// Command measure answers how much of an article brief import gets right. It
-// reads a folder with articles and labels.json, whose form the README of such
-// a folder tells, compares what package article finds with the labels, lists
-// each miss, and times the reading of a thousand articles.
+// Command measure counts how much of an article brief import reads correctly. It
+// reads a folder with articles and labels.json, compares what package article
+// finds with the labels, prints each miss, and measures how long a thousand
+// articles take:
 //
 //	go run ./generator/article/measure ../shared/articles-dev
 package main
@@ -35,8 +35,8 @@ func main() {
 	}
 }
 
-// label is what an article is known to say. A null among the other answers
-// accepts that nothing is found.
+// label is what is true of an article. A null in a list of other right answers
+// means that nothing has to be found.
 type label struct {
 	Lang          string
 	Title         *string
@@ -96,8 +96,8 @@ func run(dir string, out io.Writer) error {
 	return nil
 }
 
-// thousand reads the set again and again on all processors until a thousand
-// articles are read.
+// thousand returns how long it takes to read a thousand articles on all processors.
+// It reads the set as often as needed.
 func thousand(reader *article.Reader, files []string, articles map[string][]byte) time.Duration {
 	begin := time.Now()
 	work := make(chan string)
@@ -117,7 +117,7 @@ func thousand(reader *article.Reader, files []string, articles map[string][]byte
 	return time.Since(begin)
 }
 
-// scores counts what was found of what, by field.
+// scores counts what was found and what there was, by field.
 type scores struct {
 	file   string
 	fields []string
@@ -241,7 +241,8 @@ func (s *scores) figures(got []article.FigureRecord, want label) {
 	}
 }
 
-// equal compares value and unit; persons, beds and firms are all counts.
+// equal reports whether value and unit are equal; persons, beds and firms are all
+// counts.
 func equal(g article.FigureRecord, f figure) bool {
 	unit := func(u string) string {
 		if u == "person" || u == "household" {
@@ -267,19 +268,20 @@ func (s *scores) body(got article.Record, want label) {
 	s.add("body last", strings.HasSuffix(run, fold(want.BodyLast)), want.BodyLast, tail(run))
 	clean, kept := true, ""
 	for _, m := range want.MustNot {
-		if stands(body, m) {
+		if contains(body, m) {
 			clean, kept = false, m
 		}
 	}
 	s.add("no boilerplate", clean, "without it", kept)
 	for _, c := range want.Captions {
-		s.add("captions left out", !stands(body, c), "without it", c)
+		s.add("captions left out", !contains(body, c), "without it", c)
 	}
 }
 
-// stands reports whether boilerplate stands in a body: a few words as a line
-// of their own, for the text may have them too; more words anywhere.
-func stands(body, boilerplate string) bool {
+// contains reports whether a body has boilerplate in it. A few words have to be a
+// line of their own, because the text may have them too; more words may be
+// anywhere.
+func contains(body, boilerplate string) bool {
 	if len(strings.Fields(boilerplate)) < 6 && len([]rune(boilerplate)) < 40 {
 		for line := range strings.SplitSeq(body, "\n") {
 			if fold(line) == fold(boilerplate) {
@@ -291,7 +293,7 @@ func stands(body, boilerplate string) bool {
 	return strings.Contains(fold(body), fold(boilerplate))
 }
 
-// shown is how many characters of a body's end a miss shows.
+// shown is the number of characters of a body's beginning or end that are printed.
 const shown = 60
 
 func head(s string) string {

@@ -3,7 +3,7 @@
 // silence: a code without names and names without a code both stop it.
 //
 // It reads the JSON files of the china-division package (its folder dist),
-// which NOTICE.md beside the tables describes. From generator/atlas:
+// which NOTICE.md next to the tables describes. From generator/atlas:
 //
 //	CHINA_DIVISION=…/china-division/dist go generate
 package main
@@ -57,7 +57,7 @@ type divisions struct {
 	uncoded map[string]bool   // official names that the list gives without codes: Taiwan, Hong Kong, Macao
 }
 
-// Rows of the code list that stand for no place: a group of districts or
+// Rows of the code list that are not places: a group of districts or
 // counties that belong to no prefecture.
 var groups = map[string]bool{"市辖区": true, "县": true, "省直辖县级行政区划": true, "自治区直辖县级行政区划": true}
 

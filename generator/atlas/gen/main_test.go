@@ -7,7 +7,7 @@ import (
 )
 
 // The committed table must be the one that names.tsv gives. The code list is
-// not in the repository, but what brief took from it stands in the table.
+// not in the repository, but what brief took from it is in the table.
 func TestTableIsUpToDate(t *testing.T) {
 	names, err := os.ReadFile("../names.tsv")
 	if err != nil {

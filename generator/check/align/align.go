@@ -1,14 +1,14 @@
-// Package align answers which blocks of one edition say what which blocks of
-// the other say. It returns beads in the order of the text that cover every
-// block of both once; where the editions part, a bead has blocks of one side
-// only.
+// Package align pairs the blocks of two editions that say the same. It returns
+// beads in the order of the text, which contain each block of both editions once.
+// Where one edition has no counterpart of a block, a bead has blocks of only one
+// side.
 //
 // The method is that of Gale and Church, "A Program for Aligning Sentences in
 // Bilingual Corpora" (Computational Linguistics 19, 1993): a dynamic programme
 // over beads of one to one, one to two, two to one, two to two, and one to
-// none, by the lengths of the texts. Two things are added that briefings offer
-// and parliamentary records do not: headings divide both texts alike, and the
-// figures of two blocks that belong together are largely the same.
+// none, by the lengths of the texts. It is extended by two things that briefings
+// have and parliamentary records do not: headings divide both texts in the same
+// way, and two blocks that belong together have mostly the same figures.
 package align
 
 import (
@@ -16,11 +16,11 @@ import (
 	"slices"
 )
 
-// Item is a block as alignment sees it.
+// Item is what package align needs of a block.
 type Item struct {
-	Kind   string   // heading, paragraph, list, table…: blocks of one kind go together more likely
+	Kind   string   // heading, paragraph, list, table…: blocks of one kind are more likely a pair
 	Length int      // characters of plain text
-	Keys   []uint64 // what both editions write alike, the values of its figures, as sorted hashes
+	Keys   []uint64 // sorted hashes of what both editions write in the same way: the values of its figures
 }
 
 // Bead is a pair of runs of blocks, half open; one of them may be empty.
@@ -32,9 +32,8 @@ type Bead struct {
 // heading is the kind of a block that begins a section.
 const heading = "heading"
 
-// Blocks aligns the blocks of two editions: first the sections that headings
-// make, then the blocks within each. Headings themselves are paired with the
-// sections that they begin.
+// Blocks aligns the blocks of two editions: first the sections, which begin with
+// headings, then the blocks within each pair of sections.
 func Blocks(en, zh []Item) []Bead {
 	var out []Bead
 	a, b := sections(en), sections(zh)
@@ -51,9 +50,9 @@ func Blocks(en, zh []Item) []Bead {
 	return out
 }
 
-// sections returns where each section begins. What stands before the first
-// heading is a section of its own, even if it is empty: in one edition it may
-// not be.
+// sections returns the number of the first block of each section. What is before
+// the first heading is a section too, even if it is empty, because it may not be
+// empty in the other edition.
 func sections(items []Item) []int {
 	starts := []int{0}
 	for i, item := range items {
@@ -64,7 +63,7 @@ func sections(items []Item) []int {
 	return starts
 }
 
-// within turns a run of sections into a run of blocks.
+// within returns the blocks of a run of sections.
 func within(starts []int, run [2]int, n int) [2]int {
 	at := func(i int) int {
 		if i < len(starts) {
@@ -75,7 +74,7 @@ func within(starts []int, run [2]int, n int) [2]int {
 	return [2]int{at(run[0]), at(run[1])}
 }
 
-// summaries makes one item of each section.
+// summaries returns one item for each section.
 func summaries(items []Item, starts []int) []Item {
 	out := make([]Item, 0, len(starts))
 	for i := range starts {
@@ -94,10 +93,10 @@ func summaries(items []Item, starts []int) []Item {
 	return out
 }
 
-// move is a shape of bead with what it costs by itself: minus the logarithm of
-// how often it occurs. Gale and Church count 89 % of one to one, 1 % of one to
-// none, 9 % of one to two and 1 % of two to two; briefings are written in
-// pairs, so their blocks part less often.
+// move is a shape of bead and its cost: minus the logarithm of how often it
+// occurs. Gale and Church count 89 % of one to one, 1 % of one to none, 9 % of
+// one to two and 1 % of two to two; in briefings, whose editions are written
+// together, the shapes other than one to one are rarer.
 type move struct {
 	en, zh int
 	cost   float64
@@ -112,9 +111,9 @@ var (
 	}
 )
 
-// pair runs the dynamic programme over two lists. The longer one makes its
-// rows: then the diagonal moves on by one column a row at most, and a band
-// around it is never torn.
+// pair aligns two lists by dynamic programming. The longer list makes the rows of
+// the table: then the diagonal moves by at most one column a row, and the band
+// around it has no gap.
 func pair(en, zh []Item, moves []move) []Bead {
 	c := costs{en: sideOf(en), zh: sideOf(zh), ratio: ratioOf(en, zh)}
 	if len(en) >= len(zh) {
@@ -131,15 +130,14 @@ func pair(en, zh []Item, moves []move) []Bead {
 	return beads
 }
 
-// maxCells bounds the memory of one table; two texts of 2,000 blocks each are
-// compared in full.
+// maxCells limits the memory of one table. Two texts of 2,000 blocks each are
+// compared without a narrower band.
 const maxCells = 4 << 20
 
-// path finds the cheapest way through a table of n rows and m ≤ n columns.
-// What a bead costs is asked with what the way there has cost so far, and with
-// the most at which the sum of both is still of use; any larger one may be
-// returned for a sum beyond that. Five of six beads of the briefings in
-// BenchmarkBriefing are not worth working out to the end.
+// path returns the cheapest path through a table of n rows and m ≤ n columns. sum
+// returns the cost so far plus the cost of a bead. If that is larger than most, it
+// may return any number larger than most: five of six beads of the briefings in
+// BenchmarkBriefing need not be computed to the end.
 func path(n, m int, moves []move, sum func(x, y [2]int, so, most float64) float64) []Bead {
 	band := min(50+n-m, max(8, maxCells/(2*(n+1))))
 	width := min(2*band, m) + 1
@@ -166,7 +164,7 @@ func path(n, m int, moves []move, sum func(x, y [2]int, so, most float64) float6
 				continue
 			}
 			c.cost = math.Inf(1)
-			// To leave a block alone costs nothing but the move: no bead that costs
+			// A block without a counterpart costs only the move. No bead that costs
 			// more is taken.
 			most := math.Inf(1)
 			for _, mv := range moves {
@@ -198,8 +196,9 @@ func path(n, m int, moves []move, sum func(x, y [2]int, so, most float64) float6
 	return beads
 }
 
-// charsPerHan is how many English characters a Chinese one comes to, counted
-// over translated news; a pair of texts that is long enough gives its own.
+// charsPerHan is the number of English characters for one Chinese character,
+// counted in translated news. The longer two texts are, the more their own ratio
+// counts.
 const charsPerHan = 3.2
 
 func ratioOf(en, zh []Item) float64 {
@@ -210,18 +209,18 @@ func ratioOf(en, zh []Item) float64 {
 	for _, x := range zh {
 		b += float64(x.Length)
 	}
-	const prior = 1000 // Chinese characters that the general ratio weighs as much as
+	const prior = 1000 // Chinese characters whose weight the general ratio has
 	return (a + prior*charsPerHan) / (b + prior)
 }
 
 // spread is the variance of the length of a translation, in English characters
-// a character.
+// for each character.
 const spread = 9.0
 
-// side is one of the two lists with what is asked of it many times.
+// side is one of the two lists with what is needed of it many times.
 type side struct {
 	items []Item
-	// twos are the keys of each block together with the next one's, sorted.
+	// twos are the sorted keys of each block and the next one.
 	twos [][]uint64
 }
 
@@ -245,7 +244,7 @@ func sideOf(items []Item) side {
 	return s
 }
 
-// keys are those of one or two blocks, sorted.
+// keys returns the sorted keys of one or two blocks.
 func (s *side) keys(run [2]int) []uint64 {
 	if run[1]-run[0] == 1 {
 		return s.items[run[0]].Keys
@@ -253,18 +252,18 @@ func (s *side) keys(run [2]int) []uint64 {
 	return s.twos[run[0]]
 }
 
-// costs is how unlikely it is that runs of two lists say the same.
+// costs computes how unlikely it is that runs of two lists say the same.
 type costs struct {
 	en, zh side
 	ratio  float64
 }
 
-// distance adds to so how unlikely it is that the two runs say the same. The
-// cheap parts are reckoned first, and the rest, which is never negative, left
-// out where the sum is beyond most already.
+// distance returns so plus how unlikely it is that the two runs say the same. It
+// computes the cheap parts first, and leaves out the rest, which is never
+// negative, if the sum is larger than most already.
 func (c *costs) distance(x, y [2]int, so, most float64) float64 {
 	if x[0] == x[1] || y[0] == y[1] {
-		return so // the move's own cost says it all
+		return so // the move has the whole cost
 	}
 	en, zh := c.en.items[x[0]:x[1]], c.zh.items[y[0]:y[1]]
 	var a, b float64
@@ -284,9 +283,9 @@ func (c *costs) distance(x, y [2]int, so, most float64) float64 {
 	if least := so + (kinds + figures); least > most {
 		return least
 	}
-	// The normal deviate of the difference in length, as in the paper; its two
-	// tails as a cost. For one to one it is capped, for a gloss may be as long as
-	// the text; blocks are merged only where the lengths bear it out.
+	// The normal deviate of the difference in length, as in the paper, and its two
+	// tails as a cost. For one to one it is limited, because an added explanation
+	// may be as long as the text; blocks are merged only if the lengths agree.
 	mean := (a + b*c.ratio) / 2
 	delta := (a - b*c.ratio) / math.Sqrt(max(mean, 1)*spread)
 	cost := -math.Log(max(math.Erfc(math.Abs(delta)/math.Sqrt2), 1e-7))
@@ -296,9 +295,9 @@ func (c *costs) distance(x, y [2]int, so, most float64) float64 {
 	return so + (cost + kinds + figures)
 }
 
-// figures is what the shared and unshared figures of two runs speak for or
-// against them: each shared one makes the pair likelier than length alone can
-// make it unlikely.
+// figures returns the cost of the figures that only one of two runs has, minus
+// the value of those that both have. A shared figure makes a pair more likely
+// than length alone can make it unlikely.
 func figures(a, b []uint64) float64 {
 	shared := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
@@ -314,7 +313,7 @@ func figures(a, b []uint64) float64 {
 		}
 	}
 	lone := len(a) + len(b) - 2*shared
-	// What one pair may cost stays below that of two blocks without any, so that
-	// a block with a wrong figure is still compared with its counterpart.
+	// The cost is limited to less than that of two blocks without counterparts, so
+	// that a block with a wrong figure is still paired with its counterpart.
 	return 1.5*float64(min(lone, 4)) - 2*float64(min(shared, 6))
 }

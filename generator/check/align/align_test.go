@@ -73,7 +73,7 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
-// FuzzBlocks holds that whatever the texts, every block of both stands in one
+// FuzzBlocks holds that whatever the texts, every block of both is in one
 // bead, in order.
 func FuzzBlocks(f *testing.F) {
 	f.Add([]byte("p\x40p\x80t\x20|p\x20h\x05p\x30"))

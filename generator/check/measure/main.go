@@ -1,4 +1,4 @@
-// Command measure says how well rule figure-parity tells true translations
+// Command measure counts how well rule figure-parity separates true translations
 // from wrong ones. It writes each pair of texts as a briefing of two editions,
 // checks it as brief does, and counts:
 //
@@ -166,7 +166,7 @@ func (m *measure) news(pairs []pair, mostAlarms, mostErrors float64) {
 	fmt.Printf("true news pairs with an error: %s\n", m.goal(percent(errors, len(pairs)) <= mostErrors, errors, len(pairs)))
 }
 
-// slips puts one slip into every pair that is silent as it stands and has a
+// slips puts one slip into every pair that has no problem without one and has a
 // place for one.
 func (m *measure) slips(pairs []pair, seed uint64, least float64) {
 	type tally struct{ all, caught, errors int }

@@ -12,7 +12,7 @@ import (
 	"brief/generator/diag"
 	"brief/generator/internal/made"
 	"brief/generator/lang"
-	"brief/internal/tier"
+	"brief/generator/tier"
 )
 
 // TestNothingIsWrong holds that what the rules look for is not in the texts:

@@ -1,0 +1,350 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"brief/generator/atlas"
+	"brief/generator/lang"
+	"brief/generator/model"
+	"brief/generator/names"
+	"brief/generator/source"
+)
+
+// terms are the names of organisations, places and industries that the two
+// editions of a briefing are compared by. The tables are built once for a site;
+// a text is then read in one pass, however large they are.
+type terms struct {
+	all    []term
+	number map[any]int // of the organisation, place or industry
+	tables [2]*names.Table
+	// English writes industries with small letters or capitals, in singular or
+	// plural, and the names within them do not count: they have their own table.
+	industries *names.Table
+}
+
+// term is one thing that has a name in both languages.
+type term struct {
+	kind  termKind
+	name  lang.Pair
+	named [2]map[string]bool // all its names
+	// kin are terms that may be used for this one: a city for the province of the
+	// same name, an industry for those above and below it.
+	kin []int
+}
+
+type termKind uint8
+
+const (
+	organisation termKind = iota
+	place
+	industry
+)
+
+func newTerms(known *model.Registry) *terms {
+	t := &terms{number: map[any]int{}, industries: &names.Table{Lang: lang.En, Fold: true}}
+	for _, l := range lang.Both {
+		t.tables[l] = &names.Table{Lang: l}
+	}
+	for _, o := range known.Organisations {
+		t.add(o, organisation, o.Name, lang.Pair{}, o.Aliases)
+	}
+	for _, p := range atlas.Provinces() {
+		t.add(p, place, p.Name, p.Full, p.Aliases)
+		for _, c := range p.Cities() {
+			t.add(c, place, c.Name, c.Full, c.Aliases)
+		}
+	}
+	for _, i := range known.Industries {
+		t.add(i, industry, i.Name, lang.Pair{}, i.Aliases)
+	}
+	for _, i := range known.Industries {
+		n := t.number[i]
+		for up := i.Up; up != nil; up = up.Up {
+			t.kin(n, t.number[up])
+		}
+	}
+	for _, p := range atlas.Provinces() {
+		// 吉林 may be either, and so may 海南.
+		for _, c := range p.Cities() {
+			if strings.HasPrefix(c.Name.Zh, p.Name.Zh) || strings.HasPrefix(c.Name.En, p.Name.En) {
+				t.kin(t.number[p], t.number[c])
+			}
+		}
+	}
+	for _, l := range lang.Both {
+		t.tables[l].Ready()
+	}
+	t.industries.Ready()
+	return t
+}
+
+func (t *terms) kin(a, b int) {
+	t.all[a].kin = append(t.all[a].kin, b)
+	t.all[b].kin = append(t.all[b].kin, a)
+}
+
+func (t *terms) add(of any, kind termKind, name, full lang.Pair, aliases lang.Lists) {
+	n := len(t.all)
+	t.number[of] = n
+	one := term{kind: kind, name: name}
+	for _, l := range lang.Both {
+		one.named[l] = map[string]bool{}
+		for _, s := range slices.Concat([]string{name.In(l), full.In(l)}, aliases.In(l)) {
+			if s == "" {
+				continue
+			}
+			one.named[l][s] = true
+			switch {
+			case l == lang.Zh:
+				t.tables[lang.Zh].Add(s, n)
+			case kind != industry:
+				t.tables[lang.En].Add(s, n)
+				t.tables[lang.Zh].Add(s, n) // to find Sinopharm in Chinese text too
+			default:
+				for _, form := range plurals(s) {
+					t.industries.Add(form, n)
+				}
+			}
+		}
+	}
+	t.all = append(t.all, one)
+}
+
+// plurals returns the singular and the plural of an English noun.
+func plurals(name string) []string {
+	switch {
+	case strings.HasSuffix(name, "s"):
+		return []string{name, strings.TrimSuffix(name, "s")}
+	case strings.HasSuffix(name, "y"):
+		return []string{name, strings.TrimSuffix(name, "y") + "ies"}
+	}
+	return []string{name, name + "s"}
+}
+
+// mention is the place where an edition names a term most surely.
+type mention struct {
+	in         *passage // nil if only a reference leads to it
+	start, end int
+	owners     []int // all terms of that name: the two Suzhous
+	own        bool  // whether the name is in the edition's language
+	strong     bool  // whether it can mean nothing else
+}
+
+func (m mention) words() string { return m.in.text[m.start:m.end] }
+
+func (m mention) span() source.Span { return m.in.span(m.start, m.end) }
+
+// better reports whether m is more surely a name of a term than had is.
+func (m mention) better(had mention) bool {
+	if m.own != had.own {
+		return m.own
+	}
+	return m.strong && !had.strong
+}
+
+// find returns the terms that an edition names, by number. A reference names what
+// it leads to, whatever its words are.
+func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention {
+	found := map[int]mention{}
+	note := func(m mention) {
+		for _, n := range m.owners {
+			if had, ok := found[n]; !ok || m.better(had) {
+				found[n] = m
+			}
+		}
+	}
+	for _, target := range b.Targets[l] {
+		if n, ok := t.of(target); ok {
+			note(mention{owners: []int{n}, own: true})
+		}
+	}
+	// sure reports whether no mention can be better for any of the owners.
+	sure := func(owners []int) bool {
+		return !slices.ContainsFunc(owners, func(n int) bool { had := found[n]; return !had.own || !had.strong })
+	}
+	var text []byte
+	var taken []source.At
+	for _, p := range e.all() {
+		if p.block != nil && p.block.Kind == "code" {
+			continue
+		}
+		text = append(text[:0], p.text...)
+		hit := func(start, end int, owners []int) {
+			if sure(owners) {
+				return
+			}
+			m := mention{in: p, start: start, end: end, owners: owners}
+			name := m.words()
+			if strings.Contains(name, "'") {
+				name = apostrophe.Replace(name)
+			}
+			m.own = slices.ContainsFunc(owners, func(n int) bool { return t.all[n].named[l][name] })
+			m.strong = t.strong(m)
+			note(m)
+		}
+		if l == lang.Zh {
+			t.tables[l].Find(text, hit)
+			continue
+		}
+		taken = taken[:0]
+		t.tables[l].Find(text, func(start, end int, owners []int) {
+			taken = append(taken, source.At{Start: start, End: end})
+			hit(start, end, owners)
+		})
+		t.industries.Find(text, func(start, end int, owners []int) {
+			if !within(taken, start, end) && !sure(owners) {
+				m := mention{in: p, start: start, end: end, owners: owners, own: true}
+				m.strong = t.strong(m)
+				note(m)
+			}
+		})
+		if anyHan(p.text) {
+			t.tables[lang.Zh].Find(text, func(start, end int, owners []int) {
+				if first, _ := utf8.DecodeRune(text[start:]); lang.Han(first) && t.all[owners[0]].kind != industry {
+					hit(start, end, owners)
+				}
+			})
+		}
+	}
+	return found
+}
+
+// anyHan reports whether a text, which is mostly ASCII, contains a Han character.
+func anyHan(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0xE2 { // the first byte of Han characters and curly quotes
+			if r, _ := utf8.DecodeRuneInString(text[i:]); lang.Han(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// apostrophe makes both ways to type an apostrophe equal.
+var apostrophe = strings.NewReplacer("'", "’")
+
+// within reports whether the text from start to end is within one of the spans
+// taken, which are in order.
+func within(taken []source.At, start, end int) bool {
+	i, _ := slices.BinarySearchFunc(taken, end, func(at source.At, end int) int { return at.End - end })
+	return i < len(taken) && taken[i].Start <= start
+}
+
+// of returns the number of the term that a reference leads to.
+func (t *terms) of(target model.Target) (int, bool) {
+	switch {
+	case target.Organisation != nil:
+		n, ok := t.number[target.Organisation]
+		return n, ok
+	case target.Place != nil:
+		n, ok := t.number[target.Place]
+		return n, ok
+	case target.Industry != nil:
+		n, ok := t.number[target.Industry]
+		return n, ok
+	}
+	return 0, false
+}
+
+// strong reports whether a name is surely that of a term, and one that the other
+// edition would use too.
+func (t *terms) strong(m mention) bool {
+	one, name := t.all[m.owners[0]], m.words()
+	han := 0
+	for _, r := range name {
+		if lang.Han(r) {
+			han++
+		}
+	}
+	if one.kind == organisation {
+		return han > 2 || han == 0 && utf8.RuneCountInString(name) > 2
+	}
+	before, after := m.in.text[:m.start], m.in.text[m.end:]
+	switch {
+	case han > 0 && ofLongerName(after):
+		return false
+	case one.kind == industry && han > 0:
+		return han > 3 && name == one.name.Zh
+	case one.kind == industry:
+		first, _ := utf8.DecodeRuneInString(name)
+		return strings.Contains(name, " ") && strings.EqualFold(name, one.name.En) &&
+			!(unicode.IsUpper(first) && !beginsSentence(before)) && !capital(after)
+	case han == 2:
+		next, _ := utf8.DecodeRuneInString(after)
+		return !strings.Contains(doubtful, name) && !strings.ContainsRune("岸麓侧部路段区县镇乡村", next)
+	}
+	return han > 2 || alone(before, after)
+}
+
+// doubtful are place names of two characters that are also words, or that the end
+// of one word and the beginning of the next make: 中卫 in 其中卫生, 南通 in 以南通过.
+const doubtful = "保定 大同 长治 兴安 大连 朝阳 四平 白山 白城 大庆 黑河 南通 金华 台州 黄山 安庆 三明 南平 宁德 九江 吉安 宜春 上饶 东营 日照 德州 开封 天门 仙桃 常德 大庸 " +
+	"江门 河源 清远 中山 南沙 北海 玉林 百色 河池 来宾 海口 东方 定安 文昌 万宁 临高 白沙 昌江 乐东 陵水 保亭 渡口 内江 乐山 广元 广安 巴中 凉山 贵安 安顺 红河 文山 大理 怒江 山南 阿里 安康 " +
+	"铜川 白银 天水 平凉 武威 定西 海东 海北 海西 黄南 中卫 固原 和田 双河 北屯 昆玉 新星 白杨 新北 台中 桃园 高雄 基隆 嘉义 新竹 浑江 金普 通化 松原 伊春 本溪"
+
+// bodies are the last words of longer names that begin with a place or an
+// industry: 北京协和医院, 生物医药产业园.
+var bodies = []string{"大学", "学院", "医院", "公司", "集团", "银行", "中心", "研究院", "研究所", "实验室", "产业园", "工业园", "科技园", "园区", "基地", "协会", "学会", "出版社", "报社", "日报", "晚报", "机场", "高铁", "高速", "大桥", "大道", "路", "街", "湖", "山", "江", "河", "岛", "港"}
+
+// ofLongerName reports whether a Chinese name and what follows it are one longer
+// name.
+func ofLongerName(after string) bool {
+	const most = 4 // characters between the two
+	for range most + 1 {
+		for _, body := range bodies {
+			if strings.HasPrefix(after, body) {
+				return true
+			}
+		}
+		r, n := utf8.DecodeRuneInString(after)
+		if !lang.Han(r) || strings.ContainsRune("的和与及在是等将已有为了", r) {
+			return false
+		}
+		after = after[n:]
+	}
+	return false
+}
+
+// divisions may follow the name of a place without changing which place it is. A
+// county or a district is another place of that name.
+var divisions = []string{"Province", "City", "Municipality", "Prefecture", "Autonomous", "New Area"}
+
+// alone reports whether an English place name is a name by itself. It is not in
+// Suzhou Industrial Park, University of Macau, Wang Xian and
+// Beijing–Tianjin–Hebei, which Chinese may call 苏州工业园区, 澳大, 王贤 and 京津冀.
+func alone(before, after string) bool {
+	if strings.HasPrefix(after, "-") || strings.HasPrefix(after, "–") || strings.HasSuffix(before, "-") || strings.HasSuffix(before, "–") {
+		return false
+	}
+	if capital(after) && !slices.ContainsFunc(divisions, func(d string) bool { return strings.HasPrefix(after[1:], d) }) {
+		return false
+	}
+	rest, ok := strings.CutSuffix(before, " ")
+	if !ok {
+		return true
+	}
+	rest = strings.TrimSuffix(rest, " of")
+	word := rest[strings.LastIndexAny(rest, " \n“(")+1:]
+	first, _ := utf8.DecodeRuneInString(word)
+	return !unicode.IsUpper(first) || strings.HasSuffix(word, ",") || slices.Contains(openings, word)
+}
+
+// openings are words with a capital that may go before a place in a sentence.
+var openings = []string{"In", "At", "From", "Near", "To", "For", "With", "And", "But", "While", "As", "When", "Since", "Like", "Outside", "Around", "Both", "Neither", "If", "That", "So", "Now", "Today", "Unlike", "Only", "Even"}
+
+// capital reports whether a text begins with a space and a word with a capital.
+func capital(after string) bool {
+	rest, ok := strings.CutPrefix(after, " ")
+	first, _ := utf8.DecodeRuneInString(rest)
+	return ok && unicode.IsUpper(first)
+}
+
+// beginsSentence reports whether a word after the text before begins a sentence.
+func beginsSentence(before string) bool {
+	before = strings.TrimRight(before, " “‘\"'(")
+	return before == "" || strings.ContainsAny(before[len(before)-1:], ".!?:;\n")
+}
