@@ -33,7 +33,7 @@ func TestImportFaults(t *testing.T) {
 		says, hint string
 	}{
 		"empty":     {put("empty.txt", "\n"), exitProblems, "the file is empty", "capture it again"},
-		"binary":    {put("picture.html", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01"), exitProblems, "no text", "save the article as text or HTML"},
+		"binary":    {put("picture.html", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01"), exitProblems, "not text", "save the article as text or HTML"},
 		"cut off":   {put("cut.txt", "安阳轧出薄钢\n\n新轧机投资5.4亿元，新增就业120人\xe3\x80"), exitProblems, "cut off", "capture it again"},
 		"no text":   {put("menu.html", "<nav><a href=a>Home</a> <a href=b>News</a></nav>"), exitProblems, "no running text", "capture the page"},
 		"50 MB":     {large, exitProblems, "52.4 MB; 4.2 MB are the most", "save the one page"},

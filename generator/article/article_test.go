@@ -357,7 +357,7 @@ func TestRegistry(t *testing.T) {
 func TestFaults(t *testing.T) {
 	for name, c := range map[string]struct{ file, text, want string }{
 		"empty":       {"a.txt", " \n", "empty"},
-		"binary":      {"a.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02", "no text"},
+		"binary":      {"a.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02", "not text"},
 		"cut":         {"a.txt", "安阳轧出薄钢\n\n" + storyZh + "\xe5\xae", "cut off"},
 		"no text":     {"a.html", "<html><body><nav><a href=/>Home</a></nav></body></html>", "no running text"},
 		"nested":      {"a.html", strings.Repeat("<div>", 20000) + storyEn, "nested"},
