@@ -54,7 +54,6 @@ func (s *Site) Offered() bool { return s.Model.Config.Offline && len(s.Model.Bri
 
 // file is an export that is about to be written.
 type file struct {
-	name  string
 	key   source.Digest // of everything that it holds
 	write func(context.Context, io.Writer) error
 	date  lang.Date // of the newest briefing in it
