@@ -106,7 +106,10 @@ func TestBody(t *testing.T) {
 		{"forced kinds", lang.En, "[[place:jilin]] [[figure: a]] [[other:b]]", `<p id="s0p1">{place:jilin} {figure:a} {other:b}</p>`},
 		{"in a table", lang.En, "|a|\n|-|\n|[[b\\|c]] d|", `<div class="table" id="s0p1" role="region" tabindex="0" aria-label="Table 1"><table><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td>{b|c} d</td></tr></tbody></table></div>`},
 		{"in emphasis and headings", lang.En, "## [[a]]\n\n*[[b]]* **c [[d]]**", `<h2 id="s1">{a}</h2><p id="s1p1"><em>{b}</em> <strong>c {d}</strong></p>`},
-		{"no references", lang.En, "[[a\n\n[[b\nc]] `[[d]]` \\[[e]]", `<p id="s0p1">[[a</p><p id="s0p2">[[b c]] <code>[[d]]</code> [[e]]</p>`},
+		{"over two lines", lang.En, "[[b\nc]] [[d|e\nf]]", `<p id="s0p1">{b c} {d|e f}</p>`},
+		{"over two lines, Chinese", lang.Zh, "甲[[乙|丙\n丁]]", `<p id="s0p1">甲{乙|丙丁}</p>`},
+		{"with words in a table", lang.En, "|a|e|\n|-|-|\n|[[b|c]] d|`[[f|g]]`|", `<div class="table" id="s0p1" role="region" tabindex="0" aria-label="Table 1"><table><thead><tr><th scope="col">a</th><th scope="col">e</th></tr></thead><tbody><tr><td>{b|c} d</td><td><code>[[f|g]]</code></td></tr></tbody></table></div>`},
+		{"no references", lang.En, "`[[d]]` \\[[e]]", `<p id="s0p1"><code>[[d]]</code> [[e]]</p>`},
 
 		// Emphasis beside Han.
 		{"marks inside the end", lang.Zh, "**甲。**乙", `<p id="s0p1"><strong>甲。</strong>乙</p>`},

@@ -34,6 +34,9 @@ func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
 		r.error(fault.At, "encoding", fault.Message, fault.Hint)
 		return e, r.problems
 	}
+	if !r.conflicts(text) {
+		return e, r.problems
+	}
 	r.edition(e, text)
 	e.Stamp = r.stamp(e)
 	r.typography(e, text)

@@ -22,6 +22,9 @@ func readAll(file string, raw []byte) (*report, node, bool) {
 		r.error(fault.At, "encoding", fault.Message, fault.Hint)
 		return r, node{}, false
 	}
+	if !r.conflicts(text) {
+		return r, node{}, false
+	}
 	top, ok := readYAML(r, text, source.At{Start: 0, End: len(text)})
 	return r, top, ok
 }
