@@ -22,6 +22,9 @@ import (
 // tree, for other functions that read the text.
 func markdown(r *report, e *model.Edition, whole []byte, start int) ast.Node {
 	src := whole[start:]
+	if !r.dense(src, start) {
+		return ast.NewDocument()
+	}
 	w := &writer{scratch: r.scratch, r: r, e: e, src: src, parsed: maskBars(src), base: start}
 	doc := markdownParser.Parse(text.NewReader(w.parsed))
 	w.document(doc)

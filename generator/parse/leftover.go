@@ -173,7 +173,7 @@ func (m *marksOf) link(at int) {
 
 // note reports a footnote sign that has no footnote.
 func (m *marksOf) note(at int) {
-	end := bytes.IndexAny(m.w.src[at:], "]\n")
+	end := bytes.IndexAny(m.w.src[at:min(at+200, len(m.w.src))], "]\n")
 	if end < len("[^x") || m.w.src[at+end] != ']' {
 		return
 	}
