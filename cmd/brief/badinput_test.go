@@ -52,6 +52,8 @@ func badInputs() []badInput {
 		{name: "front matter unclosed", file: en, text: "---\ntitle: One\n\nOne.\n", rule: "front-matter", at: "1:1"},
 		{name: "front matter missing", file: en, text: "One.\n", rule: "front-matter", at: "1:1"},
 		{name: "tab in YAML", file: en, text: spoil("city: anyang", "figures:\n\ta: 1"), rule: "front-matter", at: "6:1"},
+		{name: "marks of a merge", file: en, text: head + "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> work\n", rule: "merge-conflict", at: "9:1"},
+		{name: "a cell without a column", file: en, text: head + "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", rule: "markup", at: "11:11"},
 		{name: "unknown field", file: en, text: spoil("city: anyang", "citty: anyang"), rule: "unknown-field", at: "5:1"},
 		{name: "required field missing", file: en, text: spoil("province: henan", "updated: 2024-02-01"), rule: "missing-field", at: "2:1"},
 		{name: "value of another form", file: en, text: spoil("city: anyang", "draft: perhaps"), rule: "field-value", at: "5:8"},

@@ -104,6 +104,7 @@ func (s files) reparse(e *model.Edition) (*model.Edition, []diag.Problem, error)
 	}
 	parsed, problems := parse.Edition(e.File, raw)
 	if parsed == nil || parsed.Digest != e.Digest {
+		s.store.Forget(e.File) // an edit may keep size and times, and then each run would come here
 		return nil, nil, source.Changing(e.File)
 	}
 	return parsed, problems, nil

@@ -2,8 +2,12 @@ package link
 
 import (
 	"fmt"
+	"net/url"
+	"path"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"brief/generator/diag"
 	"brief/generator/lang"
@@ -198,8 +202,10 @@ const largeImage = 1 << 20
 func (k *merger) files(e *model.Edition) {
 	for _, f := range e.Files {
 		span := f.At.In(e.File)
-		a, ok := k.in.Folder[f.Name]
+		a, ok := k.asset(f.Name)
 		switch {
+		case ok && f.Image && !shownImage(a.Name):
+			k.error(span, "image", fmt.Sprintf("%s is of a kind that not all browsers show", a.Name), "use a JPEG, PNG, GIF, WebP or SVG file")
 		case !ok:
 			var names []string
 			for name := range k.in.Folder {
@@ -211,13 +217,48 @@ func (k *merger) files(e *model.Edition) {
 				rule = "image"
 			}
 			k.error(span, rule, fmt.Sprintf("there is no file %q in the folder of %s", f.Name, k.b.Slug),
-				diag.DidYouMean(f.Name, names, fmt.Sprintf("put it into sources/briefings/%s/", k.b.Slug)))
+				diag.DidYouMean(decoded(f.Name), names, fmt.Sprintf("put it into sources/briefings/%s/", k.b.Slug)))
+		case a.Problem != "" && strings.EqualFold(path.Ext(a.Name), ".svg"):
+			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", a.Name, a.Problem), "export the drawing again as a plain SVG, or as a PNG file")
 		case f.Image && a.Problem != "":
-			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", f.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")
+			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", a.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")
 		case f.Image && a.Size > largeImage:
 			k.report(diag.Problem{Span: span, Severity: diag.Warning, Rule: "image-size",
 				Message: fmt.Sprintf("%s has %s, which is slow to load", f.Name, lang.Bytes(a.Size)), Hint: "scale it down to some hundred kilobytes"})
 		}
 		k.b.Files[e.Lang] = append(k.b.Files[e.Lang], a.Asset)
 	}
+}
+
+// asset finds the file that a text names. Editing programs write a space in a
+// name as %20, and systems differ in how they write é or a dakuten: as one
+// character, or as two.
+func (k *merger) asset(name string) (Asset, bool) {
+	if a, ok := k.in.Folder[name]; ok {
+		return a, true
+	}
+	name = norm.NFC.String(decoded(name))
+	for other, a := range k.in.Folder {
+		if norm.NFC.String(other) == name {
+			return a, true
+		}
+	}
+	return Asset{}, false
+}
+
+// decoded resolves %20 and the like in the name of a file.
+func decoded(name string) string {
+	if s, err := url.PathUnescape(name); err == nil {
+		return s
+	}
+	return name
+}
+
+// shownImage reports whether all browsers show images of this kind.
+func shownImage(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg":
+		return true
+	}
+	return false
 }

@@ -18,13 +18,15 @@ type File struct {
 	Path  string // relative to the root that was walked, with forward slashes
 	Size  int64
 	Mtime int64  // nanoseconds since 1970
+	Ctime int64  // when the system last saw the file change, in nanoseconds since 1970; 0 where it does not say
 	Inode uint64 // 0 where the system has none
 }
 
 // Same reports whether two looks at a file saw the same file, as far as a
-// directory can show it.
+// directory can show it. Programs may set the modification time, and some keep
+// it over an edit; nobody sets the change time.
 func (f File) Same(g File) bool {
-	return f.Size == g.Size && f.Mtime == g.Mtime && f.Inode == g.Inode
+	return f.Size == g.Size && f.Mtime == g.Mtime && f.Ctime == g.Ctime && f.Inode == g.Inode
 }
 
 // Walk lists the regular files below root/dir in byte order of their paths,
@@ -102,7 +104,7 @@ func Stat(root, file string) (f File, ok bool) {
 }
 
 func look(rel string, info fs.FileInfo) File {
-	return File{Path: rel, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Inode: inode(info)}
+	return File{Path: rel, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Ctime: ctime(info), Inode: inode(info)}
 }
 
 // linked follows a symbolic link as long as it stays inside root: a link out of
