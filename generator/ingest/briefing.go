@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"fmt"
+	"path"
 	"slices"
 
 	"brief/generator/diag"
@@ -145,6 +147,9 @@ func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outl
 		}
 	}
 	if len(texts) == 0 {
+		if len(bundle.Editions) == 0 && len(bundle.Folder) > 0 {
+			problems = append(problems, noBriefing(slug, bundle.Folder))
+		}
 		return model.Outline{Problems: problems}, nil
 	}
 	pair := r.in.Registry.Merge(story)
@@ -216,4 +221,17 @@ func sharedDigest(o *model.Outline) source.Digest {
 		}
 	}
 	return store.DigestOfOutline(&shared)
+}
+
+// noBriefing reports the files of a folder that belongs to no briefing.
+func noBriefing(slug string, files []source.File) diag.Problem {
+	p := diag.Problem{
+		Span: source.Span{File: files[0].Path}, Severity: diag.Warning, Rule: "file-name",
+		Message: fmt.Sprintf("%s belongs to no briefing, because there is no %s.en.md or %s.zh.md", path.Base(files[0].Path), slug, slug),
+		Hint:    "give the folder the slug of its briefing, or delete it",
+	}
+	if n := len(files) - 1; n > 0 {
+		p.Message = fmt.Sprintf("%s and %d more files of its folder belong to no briefing, because there is no %s.en.md or %s.zh.md", path.Base(files[0].Path), n, slug, slug)
+	}
+	return p
 }

@@ -254,7 +254,7 @@ func TestBacklinks(t *testing.T) {
 func mentions(t *testing.T, organisations, file, body string) []string {
 	t.Helper()
 	all, problems := parse.Organisations("organisations.yaml", []byte(organisations))
-	if len(problems) > 0 {
+	if diag.Errors(problems) > 0 {
 		t.Fatal(problems)
 	}
 	e, problems := parse.Edition(file, []byte("---\ntitle: A\n---\n"+body+"\n"))

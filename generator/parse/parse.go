@@ -71,6 +71,8 @@ func name(r *report, file string, at source.At) (l lang.Lang, slug string, ok bo
 	switch {
 	case slug == "index":
 		r.error(at, "slug", "the slug index is reserved for the list of all briefings", "give the file another name")
+	case source.Device(slug):
+		r.error(at, "slug", fmt.Sprintf("%s is the name of a device on Windows, which can hold no file of that name", slug), "give the file another name: "+slug+"-1."+code+".md")
 	case !source.Slug(slug):
 		r.error(at, "slug", fmt.Sprintf("%q is no slug", slug),
 			"name the file with lower-case letters, digits and hyphens: henan-steel."+code+".md")

@@ -8,6 +8,7 @@ import (
 
 	"brief/generator/atlas"
 	"brief/generator/diag"
+	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/source"
 )
@@ -186,7 +187,35 @@ func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Probl
 		}
 		all = append(all, o)
 	}
+	r.sharedNames(all)
 	return all, r.problems
+}
+
+// sharedNames reports names that two organisations have: they link to neither,
+// for a guess would send readers to the wrong one.
+func (r *report) sharedNames(all []*model.Organisation) {
+	for _, l := range lang.Both {
+		owners := map[string]*model.Organisation{}
+		for _, o := range all {
+			for _, name := range append([]string{o.Name.In(l)}, o.Aliases.In(l)...) {
+				key := strings.ToLower(name)
+				other := owners[key]
+				if other == nil || name == "" {
+					owners[key] = o
+					continue
+				}
+				if other == o {
+					continue
+				}
+				r.problems = append(r.problems, diag.Problem{
+					Span: o.At, Severity: diag.Warning, Rule: "shared-name",
+					Message: fmt.Sprintf("%s is a name of %s and of %s, so that in a text it links to neither", name, other.Slug, o.Slug),
+					Hint:    "delete it from the aliases of one of the two; in a text, write [[" + o.Slug + "|" + name + "]]",
+					Related: []diag.Related{{Span: other.At, Message: "the other organisation"}},
+				})
+			}
+		}
+	}
 }
 
 // industryInput is an industry with the place of its parent's name.
