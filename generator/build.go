@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"brief/generator/diag"
 	"brief/generator/ingest"
@@ -61,12 +62,13 @@ func New(c Config) *Builder {
 
 // Result describes a run.
 type Result struct {
-	Problems []diag.Problem // sorted
-	Failed   bool           // an error among them stopped the run; the output is as it was
-	Notes    []string       // what the user should know of the run itself: a cache that cannot be written
-	Editions int            // read or recalled
-	Pages    int            // files of the site
-	Rendered int            // how many of them had to be made
+	Problems []diag.Problem       // sorted
+	Failed   bool                 // an error among them stopped the run; the output is as it was
+	left     map[source.Span]bool // the errors of drafts that are left out, which stop nothing
+	Notes    []string             // what the user should know of the run itself: a cache that cannot be written
+	Editions int                  // read or recalled
+	Pages    int                  // files of the site
+	Rendered int                  // how many of them had to be made
 	publish.Stats
 }
 
@@ -77,7 +79,18 @@ func (r *Result) add(root string, problems ...diag.Problem) {
 		r.Problems = append(r.Problems, render.Locate(p, texts(p.Span.File)))
 	}
 	r.Problems = diag.Sort(r.Problems)
-	r.Failed = diag.Errors(r.Problems) > 0
+	r.Failed = slices.ContainsFunc(r.Problems, func(p diag.Problem) bool { return p.Severity == diag.Error && !r.left[p.Span] })
+}
+
+// leave notes that the errors of some drafts stop nothing.
+func (r *Result) leave(faulty map[string][]diag.Problem) {
+	r.left = map[source.Span]bool{}
+	for _, problems := range faulty {
+		for _, p := range problems {
+			r.left[p.Span] = true
+		}
+	}
+	r.add("")
 }
 
 // note is an error as a line for the user.

@@ -94,7 +94,7 @@ func Read(ctx context.Context, o Options, t *tree.Tree, last *Facts) (*Facts, er
 }
 
 // Link joins all briefings into one site, and returns the problems of that.
-func (f *Facts) Link(drafts bool) (*model.Site, []diag.Problem) {
+func (f *Facts) Link(drafts link.Drafts) (*model.Site, []diag.Problem) {
 	pairs := make([]*link.Unlinked, 0, len(f.Briefings))
 	for _, b := range f.Briefings {
 		if b.Unlinked != nil {

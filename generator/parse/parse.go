@@ -12,6 +12,7 @@ package parse
 import (
 	"fmt"
 	"path"
+	"regexp"
 
 	"brief/generator/diag"
 	"brief/generator/lang"
@@ -35,6 +36,7 @@ func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
 		return e, r.problems
 	}
 	if !r.conflicts(text) {
+		e.Fields.Draft = saysDraft(text)
 		return e, r.problems
 	}
 	r.edition(e, text)
@@ -53,9 +55,23 @@ func (r *report) edition(e *model.Edition, text []byte) {
 	if m, ok := readYAML(r, text, block); ok {
 		front(r, m, e)
 		r.scratch.prose.front(m, text, e.Lang)
+	} else {
+		e.Fields.Draft = saysDraft(text[:block.End])
 	}
 	doc := markdown(r, e, text, body)
 	r.scratch.prose.body(doc, text[body:], body, e.Lang)
+}
+
+var draftLine = regexp.MustCompile(`(?m)^draft:[ \t]*true[ \t]*$`)
+
+// saysDraft finds the field draft in front matter that cannot be read: what is
+// wrong with a draft is the matter of its author alone.
+func saysDraft(text []byte) model.Field[bool] {
+	at := draftLine.FindIndex(text)
+	if at == nil {
+		return model.Field[bool]{}
+	}
+	return model.Field[bool]{V: true, At: source.At{Start: at[0], End: at[1]}, Set: true}
 }
 
 // name reads language and slug from the file's name. Problems with the name are
