@@ -130,7 +130,7 @@ func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outl
 			story.Folder[a.Name] = a
 		}
 	}
-	texts := map[*model.Edition]*model.Text{} // of the editions that had to be parsed
+	texts := map[string]*model.Text{} // of the editions that had to be parsed, by file
 	for _, file := range bundle.Editions {
 		p, digest, found, err := r.files.edition(r.in.Registry.Names, file)
 		if err != nil {
@@ -141,7 +141,7 @@ func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outl
 		if p == nil {
 			continue
 		}
-		texts[p.Edition] = p.text
+		texts[p.Edition.File] = p.text
 		if problem, ok := story.Add(p.Edition, p.Mentions, diag.Errors(found) > 0); !ok {
 			problems = append(problems, problem)
 		}
@@ -182,7 +182,7 @@ func (r *reader) note(b *Briefing, file source.File, digest source.Digest) {
 }
 
 // check runs the rules over a briefing, or recalls what they found.
-func (r *reader) check(briefing *model.Briefing, texts map[*model.Edition]*model.Text) (found store.Checked, err error) {
+func (r *reader) check(briefing *model.Briefing, texts map[string]*model.Text) (found store.Checked, err error) {
 	key := r.in.checkKey(briefing)
 	if had, ok := r.Store.Checks.Get(key); ok {
 		return had, nil

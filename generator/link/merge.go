@@ -69,6 +69,7 @@ func (r *Registry) Merge(in Bundle) *Unlinked {
 	k.fields()
 	behind(k.b)
 	k.resolve()
+	k.printFields()
 	k.digests()
 	k.p.briefing = k.b
 	return k.p
@@ -79,6 +80,7 @@ type merger struct {
 	in       Bundle
 	b        *model.Briefing
 	p        *Unlinked
+	printed  [2]bool // by language: references are printed into its title or summary
 }
 
 func (k *merger) report(p diag.Problem) { k.p.Problems = append(k.p.Problems, p) }

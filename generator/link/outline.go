@@ -49,6 +49,9 @@ func (k *merger) digests() {
 			}
 			d.Int(i).Str(slug, name.In(l)).Str(aliases.In(l)...)
 		}
+		if k.printed[l] {
+			d.Str(b.Editions[l].Title.V, b.Editions[l].Summary.V, b.Editions[l].First)
+		}
 		for _, m := range b.Mentions[l] {
 			d.Str(m.Organisation.Slug).Int(m.Part, m.Start, m.End)
 		}

