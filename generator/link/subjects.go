@@ -13,12 +13,16 @@ import (
 // subjects finds what the figures of the briefing are about, and where they are
 // of. file is the file that has the figures.
 func (k *merger) subjects(file string) {
-	if !slices.ContainsFunc(k.b.Figures, func(f model.Figure) bool { return f.Subject.Slug != "" || f.Place.V != "" }) {
+	own := func(f model.Figure) bool { return f.Subject.Slug != "" || f.Place.V != "" || f.Subject.Kind > model.InWords }
+	if !slices.ContainsFunc(k.b.Figures, own) {
 		return
 	}
 	k.b.Figures = slices.Clone(k.b.Figures) // those of the edition stay as they were written
 	for i := range k.b.Figures {
 		f := &k.b.Figures[i]
+		if f.Subject.Kind > model.InWords {
+			f.Subject.Kind = model.NoSubject // only a slug that is found says more
+		}
 		if f.Subject.Slug != "" {
 			k.subject(f, file)
 		}
