@@ -125,72 +125,92 @@ func (k *figureLabel) masked(text string) string {
 	return text
 }
 
-// meant reports whether a number of the text is meant for the figure, and whether
-// nothing beside it says otherwise.
-func (k *figureLabel) meant(q *quantity) (meant, sure bool) {
+// meant reports whether a number of the text is meant for the figure, and how plain
+// the words beside it are.
+//
+// A number that tells by itself that it is a slip of the figure needs fewer words:
+// only its clause is looked at, which may have other numbers.
+func (k *figureLabel) meant(q *quantity, tells bool) (meant bool, sure plainness) {
 	if q.Change == figures.By && !slices.ContainsFunc(k.things, func(t *thing) bool { return t.name == "change" }) {
-		return false, false
+		return false, unsure
 	}
 	line, start := lineOf(q)
 	if q.in.block != nil && q.in.block.Kind == "table" {
 		row := strings.TrimSpace(line[:q.Start-start] + line[q.End-start:])
 		before := previousLine(q.in.text, start)
-		same := row == "" && before != "" && lower(strings.TrimSpace(before)) == k.label
-		return same, same
+		return row == "" && before != "" && lower(strings.TrimSpace(before)) == k.label, plainSentence
 	}
 	if len(k.things) == 0 {
-		return false, false
+		return false, unsure
 	}
 	s := sentenceAround(line, start, q, k.lang)
-	if k.elsewhere(s, q) {
-		return false, false
-	}
 	sentence, clause := k.masked(lower(s.text)), k.masked(lower(s.clause))
+	within := sentence
+	if tells {
+		s.text, s.start, within = s.clause, q.Start-s.from, clause
+	}
+	if k.elsewhere(s, q, tells) {
+		return false, unsure
+	}
 	for _, word := range k.words.other[k.lang] {
-		if has(sentence, word, k.lang) && !has(k.all, word, k.lang) {
-			return false, false
+		if has(within, word, k.lang) && !has(k.all, word, k.lang) {
+			return false, unsure
 		}
 	}
-	if k.noun {
-		clause = s.counted(k)
-		if clause == "" {
-			return false, false
-		}
-	} else if !k.namesThings(clause) {
-		return false, false
+	if k.noun && s.counted(k) == "" || !k.noun && !k.namesThings(clause, tells) {
+		return false, unsure
 	}
 	for _, word := range k.must {
 		if !strings.Contains(sentence, word) {
-			return false, false
+			return false, unsure
 		}
 	}
+	plain := func(text string) bool { return len(k.words.content(text, k.lang, k.known)) == 0 }
 	before, after := s.around(k)
-	return true, len(k.words.content(before+" "+after, k.lang, k.known)) == 0
+	if !plain(before + " " + after) {
+		return true, unsure
+	}
+	if number := strings.Index(sentence, lower(q.words())); number < 0 || !plain(sentence[:number]+" "+sentence[number+q.End-q.Start:]) {
+		return true, plainClause
+	}
+	return true, plainSentence
 }
 
-// namesThings reports whether a clause names the things of the label, and no other thing
-// that a number of this class may be of.
-func (k *figureLabel) namesThings(clause string) bool {
+// plainness says how much around a number says nothing of what it is about beyond
+// the words of the label.
+type plainness uint8
+
+const (
+	unsure plainness = iota
+	plainClause
+	plainSentence
+)
+
+// namesThings reports whether a clause names the things of the label, and, unless
+// others is set, no other thing that a number of this class may be of.
+func (k *figureLabel) namesThings(clause string, others bool) bool {
 	found := k.words.named(clause, k.lang, k.class)
 	for _, t := range k.things {
 		if !slices.Contains(found, t) {
 			return false
 		}
 	}
-	return len(found) == len(k.things)
+	return others || len(found) == len(k.things)
 }
 
-// elsewhere reports whether the sentence has another number of the same unit, a year
-// that the figure is not of, or the name of another place or organisation.
-func (k *figureLabel) elsewhere(s *nearby, q *quantity) bool {
+// elsewhere reports whether the sentence has another number of the same unit, unless
+// numbers is set, a year that the figure is not of, or the name of another place or
+// organisation.
+func (k *figureLabel) elsewhere(s *nearby, q *quantity, numbers bool) bool {
 	for _, other := range q.in.foundIn(s.start, s.start+len(s.text)) {
 		switch {
 		case other.Start == q.Start:
 		case other.Kind == figures.Time:
-			if other.When.Year != 0 && !k.years[other.When.Year] || other.When.Part != "" {
+			// What comes after the clause of the number is of another event.
+			if other.Start < s.end && (other.When.Year != 0 && !k.years[other.When.Year] || other.When.Part != "") {
 				return true
 			}
-		case other.Kind == figures.Amount && !other.Weak && classOfUnit(other.Unit) == k.class && (k.class != "measure" || sameDimension(base(other.Unit), base(q.Unit))):
+		case !numbers && other.Kind == figures.Amount && !other.Weak && classOfUnit(other.Unit) == k.class && (k.class != "measure" || sameDimension(base(other.Unit), base(q.Unit))):
 			return true
 		}
 	}

@@ -15,6 +15,7 @@ import (
 type nearby struct {
 	text, clause string
 	start        int // of text, in the passage
+	end          int // of clause, in the passage
 	from, to     int // of the number, in clause
 }
 
@@ -84,7 +85,14 @@ func sentenceAround(line string, start int, q *quantity, l lang.Lang) *nearby {
 			break
 		}
 	}
-	return &nearby{text: line[first:last], clause: line[left:right], start: start + first, from: from - left, to: to - left}
+	if l == lang.En { // what is behind a conjunction is another event
+		for _, word := range []string{" and ", " but ", " while "} {
+			if i := strings.Index(line[to:right], word); i >= 0 {
+				right = to + i
+			}
+		}
+	}
+	return &nearby{text: line[first:last], clause: line[left:right], start: start + first, end: start + right, from: from - left, to: to - left}
 }
 
 // withoutTimes blanks the dates and periods of a line: they are compared apart.

@@ -70,14 +70,14 @@ func (c *checker) mismatch(t *terms, f *model.Figure) *mismatch {
 	}
 	if editions == 1 || c.b.ParityOff {
 		for _, l := range []lang.Lang{c.b.Original, c.b.Original.Other(), only} {
-			if x := given[l]; x != nil && (x.slip || x.sure) {
+			if x := given[l]; x != nil && x.wrong() {
 				return &mismatch{f, x.quantity, nil}
 			}
 		}
 		return nil
 	}
 	x, y := given[c.b.Original], given[c.b.Original.Other()]
-	if x == nil || y == nil || figures.Compare(x.Reading, y.Reading) != figures.Equal || !(x.slip || x.sure && y.sure) {
+	if x == nil || y == nil || figures.Compare(x.Reading, y.Reading) != figures.Equal || !x.wrong() || !y.wrong() {
 		return nil
 	}
 	return &mismatch{f, x.quantity, y.quantity}
@@ -90,8 +90,21 @@ func timeUnit(unit string) bool {
 // candidate is a number of the text that is meant for a figure.
 type candidate struct {
 	*quantity
-	slip bool // it looks like a slip of the figure: a power of ten, one digit, another unit
-	sure bool // nothing beside it says that it is of something else
+	slip  bool // it looks like a slip of the figure: a power of ten, one digit, another unit
+	tells bool // it is a slip by more than chance
+	plain plainness
+}
+
+// wrong reports whether the candidate is the figure with a wrong value. A slip that
+// may be chance needs plain words in its clause, any other value a plain sentence.
+func (x *candidate) wrong() bool {
+	switch {
+	case x.tells:
+		return true
+	case x.slip:
+		return x.plain >= plainClause
+	}
+	return x.plain == plainSentence
 }
 
 // candidate finds the one number of an edition that is meant for a figure. It is nil
@@ -108,21 +121,24 @@ func (c *checker) candidate(t *terms, f *model.Figure, l lang.Lang) *candidate {
 	var best *candidate
 	for _, q := range near {
 		head := q.in == e.title || q.in == e.summary
-		slip := slips(&q.Reading, &is)
-		if stated && !(head && slip) {
+		x := candidate{quantity: q, slip: slips(&q.Reading, &is)}
+		if stated && !(head && x.slip) {
 			continue
 		}
-		meant, sure := label.meant(q)
-		if !meant {
+		x.tells = x.slip && tells(&q.Reading, &is)
+		var meant bool
+		if meant, x.plain = label.meant(q, x.tells); !meant {
 			continue
 		}
-		if best != nil && figures.Compare(best.Reading, q.Reading) != figures.Equal {
+		switch {
+		case best == nil || x.slip && !best.slip:
+			best = &x
+		case best.slip && !x.slip:
+		case figures.Compare(best.Reading, q.Reading) != figures.Equal:
 			return nil // several numbers of the same kind: one of them need not be the figure
+		default:
+			best.plain = max(best.plain, x.plain)
 		}
-		if best == nil {
-			best = &candidate{q, slip, sure}
-		}
-		best.sure = best.sure || sure
 	}
 	if best != nil && c.inArticles(best.quantity) {
 		return nil

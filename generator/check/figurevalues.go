@@ -55,6 +55,12 @@ func rounded(a, b figures.Decimal) bool {
 	return x-y <= place && y-x <= place
 }
 
+// tells reports whether a slip has so many digits that they are not the same by
+// chance: at least two, and only the size or the unit is another.
+func tells(q, is *figures.Reading) bool {
+	return digitCount(is.Value) >= 2 && q.Value.Coef == is.Value.Coef
+}
+
 // aligned returns the digits of two numbers of one size, without the zeros that both
 // end in: 350 and 305, 16.7 and 16.9.
 func aligned(a, b figures.Decimal) (string, string) {
