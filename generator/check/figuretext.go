@@ -140,7 +140,7 @@ func (c *checker) candidate(t *terms, f *model.Figure, l lang.Lang) *candidate {
 			best.plain = max(best.plain, x.plain)
 		}
 	}
-	if best != nil && c.inArticles(best.quantity) {
+	if best != nil && c.bothBorneOut(&best.Reading, &is) {
 		return nil
 	}
 	return best
@@ -155,7 +155,7 @@ const manyNumbers = 64
 // Where it does, only those of title and summary are asked for.
 func (c *checker) near(e *edition, f *model.Figure, is *figures.Reading) (near []*quantity, stated bool) {
 	for _, p := range e.all() {
-		if stated && p != e.title && p != e.summary {
+		if stated && p != e.title && p != e.summary || len(near) > manyNumbers {
 			return near, stated
 		}
 		if p.block != nil && p.block.Differs {
@@ -165,7 +165,7 @@ func (c *checker) near(e *edition, f *model.Figure, is *figures.Reading) (near [
 		for i := range quantities {
 			q := &quantities[i]
 			switch {
-			case q.Kind != figures.Amount || q.Range:
+			case q.Kind != figures.Amount || q.Range || len(near) > manyNumbers:
 			case q.figure != nil:
 				stated = stated || q.figure.Name == f.Name
 			case agrees(&q.Reading, is):
@@ -191,11 +191,11 @@ func (c *checker) ofAnother(q *quantity, f *model.Figure) bool {
 	return false
 }
 
-// inArticles reports whether an article has the number: then it is a figure of its
-// own, and whether the evidence supports the other is asked by the rule evidence.
-func (c *checker) inArticles(q *quantity) bool {
+// bothBorneOut reports whether an article has the number of the text, and the figure
+// as well: they are two figures then.
+func (c *checker) bothBorneOut(q, is *figures.Reading) bool {
 	for _, a := range c.captures() {
-		if a != nil && bornOut(q.Reading, a.readings()) {
+		if a != nil && bornOut(*q, a.readings()) && bornOut(*is, a.readings()) {
 			return true
 		}
 	}

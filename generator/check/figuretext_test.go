@@ -203,8 +203,11 @@ func TestFigureTextProblem(t *testing.T) {
 	files["sources/briefings/a.zh.md"] = strings.Replace(files["sources/briefings/a.zh.md"], "title: 安阳新建钢铁厂", "title: 安阳工厂耗资800亿元", 1)
 	expect(t, "the title", found(t, files, nothing, "figure-text"),
 		"error «80 billion yuan» the text says 80 billion yuan, ten times more than the figure investment, which is 8 billion yuan")
-	// An article that has the number bears it out.
+	// An article that has both numbers bears both out; one that has only that of the
+	// text shows that the card is wrong.
 	files = text{card("Investment", "投资", costs), "The park cost 80 billion yuan.", "园区耗资800亿元。"}.site()
 	files["sources/briefings/a.en.md"] = strings.Replace(files["sources/briefings/a.en.md"], "{publisher: P}", "{publisher: P, article: captured.txt}", 1)
-	expect(t, "in the article", found(t, files, shelve("P. Bridges and roads cost 80 billion yuan."), "figure-text"))
+	expect(t, "both in the article", found(t, files, shelve("P. Bridges cost 8 billion yuan and roads 80 billion yuan."), "figure-text"))
+	expect(t, "one in the article", found(t, files, shelve("P. The park cost 80 billion yuan."), "figure-text"),
+		"error «80 billion yuan» the text says 80 billion yuan, ten times more than the figure investment, which is 8 billion yuan")
 }
