@@ -130,6 +130,9 @@ func (p *planner) leadingFigures(x *figuresAround, l lang.Lang, from string) ([]
 		link.Href += "#" + figureID(&f) // where its words are, and their source
 		v.ID, v.Briefing, v.Place = e.b.Slug+"-"+f.Name, &link, e.placeText(l)
 		v.Evidence, v.Tag, v.SourceNo = "", "", 0
+		if v.Subject != nil && v.Subject.Href == rel(from, from) {
+			v.Subject.Href = ""
+		}
 		if f.Subject.Kind == model.OfPlace && f.Subject.Slug == e.of().Place {
 			v.Place = "" // its subject says it
 		}
