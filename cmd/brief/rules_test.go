@@ -32,7 +32,7 @@ var exampleFields = [2]string{
 var inWords = []string{"duplicate-slug", "encoding", "file-name", "file-size", "image-size", "missing-edition", "occupied", "shared-name", "slug", "template", "unknown-rule"}
 
 // ofPair are the rules that look at both editions at once.
-var ofPair = []string{"alignment", "disagreement", "drift", "figure-parity", "terms", "untraced", "unused-figure"}
+var ofPair = []string{"alignment", "disagreement", "drift", "figure-parity", "figure-text", "terms", "untraced", "unused-figure"}
 
 var fieldLine = regexp.MustCompile(`^([a-z_]+):`)
 

@@ -95,6 +95,7 @@ func (r *Rules) Look(b *model.Briefing) Result {
 		{"figure-parity", c.parity},
 		{"figure-parity", func() []diag.Problem { return ownWords(b) }},
 		{"evidence", c.evidence},
+		{"figure-text", func() []diag.Problem { return c.figureText(r.terms) }},
 		{"untraced", c.untraced},
 		{"terms", func() []diag.Problem { return c.terms(r.terms) }},
 		{"drift", func() []diag.Problem { return drift(b) }},
@@ -258,18 +259,22 @@ func sources(b *model.Briefing) []diag.Problem {
 }
 
 // Published drops the problems of drafts, which are not part of the built site
-// and may be unfinished, and the notes about missing articles. Problems of other
-// files stay.
+// and may be unfinished, and what [AtWork] drops. Problems of other files stay.
 func Published(site *model.Site, problems []diag.Problem) []diag.Problem {
 	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
-		return site.Draft[p.Span.File] || p.Rule == "article" && p.Severity == diag.Note
+		return site.Draft[p.Span.File] || ofTracing(p)
 	})
 }
 
-// AtWork drops the notes about missing articles. Only someone who runs a check
-// needs them: a site may be built and served where no article ever is.
+// AtWork drops the notes that articles are missing, and that figures are not traced
+// without them. Only someone who runs a check needs them: a site may be built and
+// served where no article ever is.
 func AtWork(problems []diag.Problem) []diag.Problem {
-	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Rule == "article" && p.Severity == diag.Note })
+	return slices.DeleteFunc(problems, ofTracing)
+}
+
+func ofTracing(p diag.Problem) bool {
+	return p.Severity == diag.Note && (p.Rule == "article" || p.Rule == "untraced")
 }
 
 // Apply gives each problem the severity that site.yaml sets for its rule, and

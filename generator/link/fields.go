@@ -39,6 +39,7 @@ func (k *merger) fields() {
 	k.industries(of(m, "industries", m.Industries))
 	k.organisations(of(m, "organisations", m.Organisations))
 	file := of(m, "figures", m.Figures).file
+	k.subjects(file)
 	for _, f := range b.Figures {
 		if f.Source > max(1, len(b.Sources)) {
 			k.error(f.SourceAt.In(file), "field-value", fmt.Sprintf("figure %s is from source %d, but there are %d", f.Name, f.Source, len(b.Sources)), "number the sources from 1 in the order they are listed")

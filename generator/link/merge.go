@@ -130,6 +130,11 @@ func (k *merger) resolve() {
 		}
 		k.files(e)
 	}
+	for i := range b.Figures { // its page shows the figure
+		if s := b.Figures[i].Subject; s.Kind == model.OfOrganisation {
+			name(k.registry.Organisation[s.Slug])
+		}
+	}
 	k.unused(used)
 }
 

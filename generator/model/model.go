@@ -79,7 +79,31 @@ type Figure struct {
 	Source   int // number of its source, from 1
 	SourceAt source.At
 	Note     lang.Pair
+	Subject  Subject // what the figure is about; its zero value is the briefing itself
+	Place    Name    // henan or henan/zhengzhou; empty where it is that of the briefing
+	Target   bool    // a goal that somebody set, and no measurement
 }
+
+// Subject is what a figure is about.
+type Subject struct {
+	Kind  SubjectKind
+	Slug  string    // of the organisation, place or industry: citic, henan/zhengzhou
+	Words lang.Pair // of the editor, where the kind is [InWords]
+	At    source.At
+}
+
+// SubjectKind says what kind of thing a figure is about.
+type SubjectKind uint8
+
+// The kinds. Package parse knows only NoSubject and InWords; package link finds
+// what a slug names.
+const (
+	NoSubject SubjectKind = iota
+	InWords
+	OfOrganisation
+	OfPlace
+	OfIndustry
+)
 
 // Entry is what the ledger has to know of a figure to list it and to find what it
 // can be compared with. The figures themselves are not needed for that: of a
@@ -93,6 +117,13 @@ type Entry struct {
 	// be compared with none.
 	Like   uint64
 	Digest source.Digest // of everything that the figure says
+	// About and Slug are the kind and the slug of the figure's subject.
+	About SubjectKind
+	Slug  string
+	Place string // the figure's own place, or that which is its subject: henan/zhengzhou; "" where it is the briefing's
+	// Target says that the figure is a goal or a plan, by its field or its label.
+	Target bool
+	Noted  bool // the figure has a note
 }
 
 // Source is one article or document that a briefing is based on.

@@ -162,9 +162,7 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 			numbers[1]++
 		}
 	}
-	for _, b := range p.site.Briefings {
-		numbers[2] += len(b.Entries)
-	}
+	numbers[2] = p.ledger().totals.figures // targets and plans are none
 	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)
 	digest := func(d *source.Digester) {
