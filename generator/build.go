@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"brief/generator/diag"
 	"brief/generator/ingest"
+	"brief/generator/lang"
 	"brief/generator/output"
 	"brief/generator/publish"
 	"brief/generator/render"
@@ -29,7 +31,8 @@ type Config struct {
 	// goroutines; may be nil.
 	Progress func(stage string, done, total int)
 
-	program string // identifies the executable, see [store.Program]; "" is this one
+	today   func() lang.Date // the day of a run; nil is the clock's
+	program string           // identifies the executable, see [store.Program]; "" is this one
 }
 
 // Builder builds one site, any number of times. What it remembers makes the next
@@ -134,6 +137,15 @@ func (b *Builder) Close() {
 	b.store.Close()
 }
 
+// day returns the day of the run, in the time of this machine.
+func (c *Config) day() lang.Date {
+	if c.today != nil {
+		return c.today()
+	}
+	now := time.Now()
+	return lang.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
+}
+
 // reading says how package ingest reads the site.
 func (c *Config) reading(s *store.Store) ingest.Options {
 	return ingest.Options{Root: c.Root, Articles: c.Articles, Drafts: c.Drafts, Store: s, Progress: c.Progress, OnCount: c.OnCount}
@@ -141,5 +153,5 @@ func (c *Config) reading(s *store.Store) ingest.Options {
 
 // target says where package output writes the site.
 func (b *Builder) target() *output.Target {
-	return &output.Target{Root: b.Root, Out: b.Out, Drafts: b.Drafts, Store: b.store, Progress: b.Progress}
+	return &output.Target{Root: b.Root, Out: b.Out, Drafts: b.Drafts, Today: b.day(), Store: b.store, Progress: b.Progress}
 }

@@ -62,6 +62,9 @@ type state struct {
 	output.Site
 	patched bool                      // it was made from the state before
 	faulty  map[string][]diag.Problem // of the drafts that are left out, by slug
+	// scheduled are the slugs of the briefings that appear later than on the day
+	// of the run.
+	scheduled []string
 }
 
 // longestPause is the last pause of [retry]. All pauses together take two thirds
@@ -206,8 +209,10 @@ func (m *memory) current() bool { return m.templates != nil && m.templates.Diges
 
 // plan links the facts into a site and plans its pages.
 func (b *Builder) plan(facts *ingest.Facts, q request) (*state, *Result) {
+	today := b.day()
+	calendar := facts.Calendar(today)
 	result := func(site *model.Site, problems []diag.Problem) *Result {
-		problems = check.Apply(facts.Registry.Config.Rules, slices.Concat(facts.Problems, problems))
+		problems = check.Apply(facts.Registry.Config.Rules, slices.Concat(facts.Problems, calendar.Problems, problems))
 		if !b.Drafts {
 			problems = check.Published(site, problems)
 		}
@@ -218,14 +223,14 @@ func (b *Builder) plan(facts *ingest.Facts, q request) (*state, *Result) {
 		r.add(b.Root)
 		return r
 	}
-	if s := b.memory.patch(facts); s != nil {
+	if s := b.memory.patch(facts, calendar.Scheduled); s != nil {
 		if r := result(s.Model, nil); !r.Failed {
 			b.memory.state = s
 			return s, r
 		}
 	}
 	wait := b.memory.parseTemplates()
-	drafts := link.Drafts{Shown: b.Drafts}
+	drafts := link.Drafts{Shown: b.Drafts, Today: today}
 	site, problems := facts.Link(drafts)
 	r := result(site, problems)
 	var faulty map[string][]diag.Problem
@@ -246,7 +251,7 @@ func (b *Builder) plan(facts *ingest.Facts, q request) (*state, *Result) {
 	wait()
 	r.add(b.Root, b.memory.broken...)
 	s := b.memory.newState(facts, site)
-	s.faulty = faulty
+	s.faulty, s.scheduled = faulty, calendar.Scheduled
 	if b.memory.state = nil; r.Failed {
 		return s, r
 	}
@@ -286,9 +291,9 @@ func (m *memory) newState(facts *ingest.Facts, site *model.Site) *state {
 // changed, and each in one of two ways: what its own pages alone show, as in most
 // edits (see [ingest.Facts.SharedDigest]), or what it says of itself, so that it
 // stays in its lists. It returns nil where more has changed.
-func (m *memory) patch(facts *ingest.Facts) *state {
+func (m *memory) patch(facts *ingest.Facts, scheduled []string) *state {
 	last := m.state
-	if last == nil || last.Facts.Registries != facts.Registries || len(last.Facts.Briefings) != len(facts.Briefings) || !m.current() || len(m.broken) > 0 {
+	if last == nil || last.Facts.Registries != facts.Registries || len(last.Facts.Briefings) != len(facts.Briefings) || !m.current() || len(m.broken) > 0 || !slices.Equal(last.scheduled, scheduled) {
 		return nil
 	}
 	var edited []*link.Unlinked
@@ -313,6 +318,6 @@ func (m *memory) patch(facts *ingest.Facts) *state {
 		relink, replan = link.PatchFields, last.Plan.PatchFields
 	}
 	s := m.newState(facts, relink(last.Model, edited))
-	s.Plan, s.patched = replan(s.Model, s.Loader), true
+	s.Plan, s.patched, s.scheduled = replan(s.Model, s.Loader), true, scheduled
 	return s
 }

@@ -58,6 +58,8 @@ func badInputs() []badInput {
 		{name: "a folder of no briefing", file: "sources/briefings/two/a.png", text: "a", rule: "file-name", at: "1:1"},
 		{name: "a briefing beside its folder", file: "sources/three.en.md", text: good, rule: "file-name", at: "1:1"},
 		{name: "name of a device", file: "sources/briefings/con.en.md", text: good, rule: "slug", at: "1:1"},
+		{name: "a day to come", file: en, text: spoil("city: anyang", "published: 2999-01-28"), rule: "scheduled", at: "5:12"},
+		{name: "a date in the future", file: en, text: spoil("date: 2024-01-28", "date: 2999-01-28"), rule: "future-date", at: "3:7"},
 		{name: "unknown field", file: en, text: spoil("city: anyang", "citty: anyang"), rule: "unknown-field", at: "5:1"},
 		{name: "required field missing", file: en, text: spoil("province: henan", "updated: 2024-02-01"), rule: "missing-field", at: "2:1"},
 		{name: "value of another form", file: en, text: spoil("city: anyang", "draft: perhaps"), rule: "field-value", at: "5:8"},

@@ -150,9 +150,7 @@ func (s story) text(l lang.Lang, main bool) string {
 	line("summary: %s", lang.Pair{En: "One or two sentences that say what matters.", Zh: "用一两句话说清要点。"}.In(l))
 	if main {
 		line("date: %s", s.date)
-		if d, err := lang.ParseDate(s.date); err == nil && !d.Full() {
-			line("updated: %s", time.Now().Format(time.DateOnly))
-		}
+		line("published: %s", time.Now().Format(time.DateOnly))
 		line("province: %s", s.province)
 		if s.city != "" {
 			line("city: %s", s.city)

@@ -83,7 +83,8 @@ func (d *drafting) story(article string, today lang.Date, named []namedFigure) {
 		remark = "  # the article's: " + printable(d.Title.V)
 	}
 	d.line("title: %s%s", scalar(d.unwritten(d.Lang)), remark)
-	d.date(today)
+	d.date()
+	d.line("published: %s", today)
 	if p := d.Province.V; p != nil {
 		d.field("province", p.Slug, d.Province.Guess)
 	} else {
@@ -126,15 +127,11 @@ func (d *drafting) unwritten(l lang.Lang) string {
 	return s + strings.Join(about, lang.Pair{En: ", ", Zh: "，"}.In(l))
 }
 
-func (d *drafting) date(today lang.Date) {
+func (d *drafting) date() {
 	switch v := d.Published.V; {
 	case v.IsZero():
 		d.missing = append(d.missing, "date")
 		d.line("date: undated  # not found")
-		d.line("updated: %s", today)
-	case !v.Full():
-		d.field("date", v.String(), d.Published.Guess)
-		d.line("updated: %s", today)
 	default:
 		d.field("date", v.String(), d.Published.Guess)
 	}

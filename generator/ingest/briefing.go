@@ -206,6 +206,7 @@ func (r *reader) check(briefing *model.Briefing, texts map[string]*model.Text) (
 // the shared digests of all briefings are the same, so are these keys.
 func sharedDigest(o *model.Outline) source.Digest {
 	shared := *o
+	shared.PublishedAt, shared.DateAt = source.Span{}, source.Span{}
 	shared.Shared, shared.Problems, shared.Beads, shared.BodyDigests = source.Digest{}, nil, nil, [2]source.Digest{}
 	for l, e := range o.Editions {
 		if e != nil {

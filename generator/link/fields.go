@@ -26,13 +26,14 @@ func (k *merger) fields() {
 	m := k.merge(in)
 	b.Figures = m.Figures.V
 	k.p.former = of(m, "aliases", m.Aliases)
+	k.p.publishedAt, k.p.dateAt = of(m, "published", m.Published).span(), of(m, "date", m.Date).span()
 
 	e := b.Editions[m.main]
 	k.required(e, "date", m.Date.Set, "add date: 2024-01-28 (or 2024, or undated)")
 	k.required(e, "province", m.Province.Set, "add province: henan")
 	k.required(e, "industries", m.Industries.Set, "add industries: [biomedicine]")
-	if m.Date.Set && !b.Date.Full() && b.Updated.IsZero() && !k.faulty() {
-		k.error(of(m, "date", m.Date).span(), "missing-field", fmt.Sprintf("the date is %s, so feeds need the day of the last change", b.Date), "add updated: and the day")
+	if m.Date.Set && !b.Date.Full() && b.Changed().IsZero() && !k.faulty() {
+		k.error(of(m, "date", m.Date).span(), "missing-field", fmt.Sprintf("the date is %s, so feeds need the day of the last change", b.Date), "add published: and the day on which it appears here")
 	}
 	k.provinces(of(m, "province", m.Province))
 	k.city(of(m, "city", m.City))

@@ -77,6 +77,9 @@ func Link(in Input) (*model.Site, []diag.Problem) {
 type Drafts struct {
 	Shown  bool            // all but the faulty ones, otherwise none
 	Faulty map[string]bool // slugs of drafts that are left out because of what is wrong with them
+	// Today is the day of the run: briefings that appear later are drafts until
+	// then. The zero date holds nothing back.
+	Today lang.Date
 }
 
 // Join makes the site of all briefings. It does not change them: an unlinked
@@ -131,6 +134,10 @@ func (k *linker) gather(unlinked []*Unlinked, drafts Drafts) {
 					k.site.Draft[e.File] = true
 				}
 			}
+			continue
+		}
+		if !drafts.Shown && b.Later(drafts.Today) {
+			k.drafts[b.Slug] = true
 			continue
 		}
 		if !p.Shown() || b.Draft && drafts.Faulty[b.Slug] {
@@ -250,7 +257,7 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 	}
 	hint := diag.DidYouMean(ref.Name, k.candidates(b, ref.Kind), "define a figure of that name, or add the organisation to sources/organisations.yaml")
 	if k.drafts[ref.Name] {
-		hint = "a briefing of that name is a draft; publish it first, or drop the reference"
+		hint = "a briefing of that name is a draft, or is held back until its day; publish it first, or drop the reference"
 	}
 	k.error(ref.At.In(e.File), "unknown-reference", fmt.Sprintf("%s %q", what, ref.Name), hint)
 	return nil

@@ -48,6 +48,8 @@ type Unlinked struct {
 	briefing *model.Briefing
 	open     [2][]model.Open // references that may name other briefings
 	former   declared[[]model.Name]
+
+	publishedAt, dateAt source.Span
 }
 
 // Briefing returns the briefing, which refers to no other yet. Its editions are
@@ -59,6 +61,27 @@ func (p *Unlinked) Briefing() *model.Briefing { return p.briefing }
 func (p *Unlinked) Shown() bool {
 	b := p.briefing
 	return len(b.Provinces) > 0 && len(b.Industries) > 0 && !b.Date.IsZero()
+}
+
+// Ahead reports the dates of a briefing that are after a day: one on which it is
+// to appear, and one of the news.
+func (p *Unlinked) Ahead(today lang.Date) []diag.Problem {
+	var problems []diag.Problem
+	if p.briefing.Later(today) {
+		problems = append(problems, diag.Problem{
+			Span: p.publishedAt, Severity: diag.Note, Rule: "scheduled",
+			Message: fmt.Sprintf("the briefing appears on %s, and is held back until a build on that day", p.briefing.Published),
+			Hint:    "build the site again on that day, for example by a scheduled workflow; to publish it now, write the day of today",
+		})
+	}
+	if p.briefing.Date.Order() > today.Order() {
+		problems = append(problems, diag.Problem{
+			Span: p.dateAt, Severity: diag.Warning, Rule: "future-date",
+			Message: fmt.Sprintf("the date is %s, which is in the future", p.briefing.Date),
+			Hint:    "date is the day of the news; write published: for the day on which the briefing appears",
+		})
+	}
+	return problems
 }
 
 // Merge merges the editions of a briefing, and resolves all references but those

@@ -113,7 +113,7 @@ func digestFigure(d *source.Digester, f *model.Figure) {
 func (p *Unlinked) Outline(problems []diag.Problem) model.Outline {
 	b := p.briefing
 	o := model.Outline{
-		Facts: b.Facts, Open: p.open, Former: p.former.V, FormerFile: p.former.file,
+		Facts: b.Facts, Open: p.open, Former: p.former.V, FormerFile: p.former.file, PublishedAt: p.publishedAt, DateAt: p.dateAt,
 		Shown: p.Shown(), Problems: problems,
 	}
 	for l, e := range b.Editions {
@@ -185,6 +185,6 @@ func (r *Registry) Recall(o *model.Outline) (p *Unlinked, ok bool) {
 		}
 		b.Cities = append(b.Cities, place.City(slug))
 	}
-	p = &Unlinked{briefing: b, open: o.Open, former: declared[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}}
+	p = &Unlinked{briefing: b, open: o.Open, former: declared[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}, publishedAt: o.PublishedAt, dateAt: o.DateAt}
 	return p, ok && p.Shown() == o.Shown
 }

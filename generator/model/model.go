@@ -37,7 +37,8 @@ type Name struct {
 type BriefingFields struct {
 	Date          Field[lang.Date]
 	Updated       Field[lang.Date]
-	Province      Field[[]Name] // the main one first
+	Published     Field[lang.Date] // the day on which it appeared on this site
+	Province      Field[[]Name]    // the main one first
 	City          Field[string]
 	Industries    Field[[]Name] // the main one first
 	Organisations Field[[]Name]
@@ -310,6 +311,7 @@ type Facts struct {
 	Original lang.Lang   // the language that it was written in
 
 	Date, Updated lang.Date
+	Published     lang.Date // zero where it is not known
 	Sources       []Source
 	Draft         bool
 	ParityOff     bool
@@ -417,13 +419,36 @@ func PrintFirst(first string, print func(n int) (text string, ok bool)) string {
 	return strings.Join(parts, "")
 }
 
-// Revised returns the day of the last change: updated where the front matter has
-// it, else the date.
+// Changed returns the day of the last change on this site, as far as the front
+// matter says it: the later of updated and published, or the zero date.
+func (b *Briefing) Changed() lang.Date {
+	if b.Published.Order() > b.Updated.Order() {
+		return b.Published
+	}
+	return b.Updated
+}
+
+// Revised returns [Briefing.Changed], or the date where that is not known.
 func (b *Briefing) Revised() lang.Date {
-	if b.Updated.Full() {
-		return b.Updated
+	if d := b.Changed(); d.Full() {
+		return d
 	}
 	return b.Date
+}
+
+// Appeared returns the day on which the briefing appeared on this site, or its
+// date where that is not known.
+func (b *Briefing) Appeared() lang.Date {
+	if b.Published.Full() {
+		return b.Published
+	}
+	return b.Date
+}
+
+// Later reports whether the briefing is to appear after a day; no briefing is
+// later than the zero date.
+func (b *Briefing) Later(day lang.Date) bool {
+	return !day.IsZero() && b.Published.Full() && b.Published.Order() > day.Order()
 }
 
 // Target is what a reference leads to. Exactly one field is set.
