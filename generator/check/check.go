@@ -259,22 +259,18 @@ func sources(b *model.Briefing) []diag.Problem {
 }
 
 // Published drops the problems of drafts, which are not part of the built site
-// and may be unfinished, and what [AtWork] drops. Problems of other files stay.
+// and may be unfinished, and the notes about missing articles. Problems of other
+// files stay.
 func Published(site *model.Site, problems []diag.Problem) []diag.Problem {
 	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
-		return site.Draft[p.Span.File] || ofTracing(p)
+		return site.Draft[p.Span.File] || p.Rule == "article" && p.Severity == diag.Note
 	})
 }
 
-// AtWork drops the notes that articles are missing, and that figures are not traced
-// without them. Only someone who runs a check needs them: a site may be built and
-// served where no article ever is.
+// AtWork drops the notes about missing articles. Only someone who runs a check
+// needs them: a site may be built and served where no article ever is.
 func AtWork(problems []diag.Problem) []diag.Problem {
-	return slices.DeleteFunc(problems, ofTracing)
-}
-
-func ofTracing(p diag.Problem) bool {
-	return p.Severity == diag.Note && (p.Rule == "article" || p.Rule == "untraced")
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.Rule == "article" && p.Severity == diag.Note })
 }
 
 // Apply gives each problem the severity that site.yaml sets for its rule, and

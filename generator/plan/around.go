@@ -61,7 +61,9 @@ func (p *planner) figuresAround(s *list) *figuresAround {
 		if of.organisation != nil { // all are its own
 			each = figuresOnIndex
 		}
-		x.leading = firstOf(ranked, figuresOnIndex, each, func(e entry) bool { return !e.of().Target && p.speaksFor(e, of) })
+		own := slices.Clone(ranked) // what is about the page itself comes first
+		slices.SortStableFunc(own, func(a, b entry) int { return cmp.Compare(b.of().About, a.of().About) })
+		x.leading = firstOf(own, figuresOnIndex, each, func(e entry) bool { return !e.of().Target && p.speaksFor(e, of) })
 	}
 	if !t.table {
 		return x
