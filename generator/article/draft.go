@@ -9,6 +9,7 @@ import (
 
 	"brief/generator/figures"
 	"brief/generator/lang"
+	"brief/generator/model"
 )
 
 // Draft is the draft of the two files of a briefing, and what an editor should
@@ -111,7 +112,7 @@ func (d *drafting) story(article string, today lang.Date, named []namedFigure) {
 // industry, so that the titles of drafts differ. It is not the article's own
 // title, which belongs to its publisher.
 func (d *drafting) unwritten(l lang.Lang) string {
-	s := lang.Pair{En: "(title to be written)", Zh: "（标题待写）"}.In(l)
+	s := model.TitleToWrite.In(l)
 	about := []string{}
 	if p := d.City.V; p != nil {
 		about = append(about, p.Name.In(l))
