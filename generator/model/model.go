@@ -173,7 +173,7 @@ type Text struct {
 
 // Block is one block of the text that has an address of its own.
 type Block struct {
-	ID   string // s2p3: from position, so the same in both editions
+	ID   string // s2p3, or s2f1 of a picture: from position, so the same in both editions
 	Kind string // heading paragraph list quote code table figure definitions rule
 	At   source.At
 	Text string // plain text

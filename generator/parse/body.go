@@ -46,6 +46,7 @@ type writer struct {
 	base   int    // offset of src in the file's text
 
 	section, block int
+	picture        int // in the section
 	tables         int
 	last           rune // last character of running text, 0 at the start of a block
 	softBreak      bool // a line end waits to become a space or nothing

@@ -93,7 +93,7 @@ func TestBody(t *testing.T) {
 		{"one link in another", lang.En, "[a <https://b.example/> c[^1]](https://d.example/)\n\n[^1]: e", `<p id="s0p1"><a href="https://d.example/" rel="external">a https://b.example/ c<sup id="fnref-en-1-0">1</sup></a></p><div class="footnotes" role="doc-endnotes"><ol><li id="fn-en-1"><p>e <a class="back" href="#fnref-en-1-0" role="doc-backlink" aria-label="Back to the text">↩</a></p></li></ol></div>`},
 		{"a place on the page", lang.En, "[a](#s0p1)", `<p id="s0p1"><a href="#s0p1">a</a></p>`},
 		{"attachment", lang.En, "[a](b.pdf)", `<p id="s0p1">{b.pdf}a</a></p>`},
-		{"image alone", lang.En, `![a "b"](c.jpg "d")`, `<figure id="s0p1">{!c.jpg|a &quot;b&quot;}<figcaption>d</figcaption></figure>`},
+		{"image alone", lang.En, `![a "b"](c.jpg "d")`, `<figure id="s0f1">{!c.jpg|a &quot;b&quot;}<figcaption>d</figcaption></figure>`},
 		{"image in a line", lang.Zh, "甲![乙](c.jpg)丙", `<p id="s0p1">甲{!c.jpg|乙}丙</p>`},
 		{"comment in a line", lang.En, "a<!-- b --> c", `<p id="s0p1">a c</p>`},
 		{"comment between blocks", lang.En, "a\n\n<!-- b -->\n\nc", `<p id="s0p1">a</p><p id="s0p2">c</p>`},
@@ -382,4 +382,22 @@ func FuzzEdition(f *testing.F) {
 			t.Fatal("a second run says something else")
 		}
 	})
+}
+
+// TestPictureIDs holds that a picture that only one edition has shifts no
+// paragraph of the section.
+func TestPictureIDs(t *testing.T) {
+	ids := func(text string) string {
+		var out []string
+		for _, b := range edition(t, lang.En, text).Blocks {
+			out = append(out, b.ID)
+		}
+		return strings.Join(out, " ")
+	}
+	if got, want := ids("![a](a.jpg)\n\nOne.\n\n![b](b.jpg)\n\nTwo.\n\n## Head\n\n![c](c.jpg)\n\nThree."), "s0f1 s0p1 s0f2 s0p2 s1 s1f1 s1p1"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got, want := ids("One.\n\n![b](b.jpg)\n\nTwo.\n\n## Head\n\nThree."), "s0p1 s0f1 s0p2 s1 s1p1"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
 }

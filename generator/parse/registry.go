@@ -74,6 +74,7 @@ func Config(file string, raw []byte) (model.Config, []diag.Problem) {
 		return c, r.problems
 	}
 	configFields.read(r, top, "site.yaml", &c)
+	r.ownDomain(top, &c)
 	if c.Title.IsZero() {
 		r.error(source.At{}, "missing-field", "the site has no title", "add title: {en: My briefings, zh: 我的简报}")
 	}
@@ -102,11 +103,31 @@ func (r *report) baseURL(n node, c *model.Config) {
 		}
 		return
 	}
+	if strings.ContainsAny(s, " \t") {
+		r.error(n.at, "field-value", fmt.Sprintf("base_url has a space in it: %q", s), "write the address as the browser shows it: the name of a repository has hyphens where its title has spaces")
+		return
+	}
 	u.Path = "/" + strings.Trim(u.Path, "/") + "/"
 	if u.Path == "//" {
 		u.Path = "/"
 	}
 	c.BaseURL, c.BasePath = u.String(), u.EscapedPath()
+}
+
+// ownDomain holds cname and base_url to each other: the host answers under the
+// domain, and all addresses that pages give of themselves begin with base_url.
+func (r *report) ownDomain(top node, c *model.Config) {
+	u, err := url.Parse(c.BaseURL)
+	if c.CName == "" || c.BaseURL == "" || err != nil || strings.EqualFold(u.Hostname(), c.CName) && c.BasePath == "/" {
+		return
+	}
+	at := source.At{}
+	for _, e := range top.keys {
+		if e.key == "cname" {
+			at = e.value.at
+		}
+	}
+	r.error(at, "field-value", fmt.Sprintf("cname is %s, but base_url is %s", c.CName, c.BaseURL), "write base_url: https://"+c.CName+"/, or delete cname")
 }
 
 func (r *report) cname(n node, to *string) {
