@@ -13,7 +13,9 @@ import (
 // subjects finds what the figures of the briefing are about, and where they are
 // of. file is the file that has the figures.
 func (k *merger) subjects(file string) {
-	own := func(f model.Figure) bool { return f.Subject.Slug != "" || f.Place.V != "" || f.Subject.Kind > model.InWords }
+	own := func(f model.Figure) bool {
+		return f.Subject.Slug != "" || f.Place.V != "" || f.Subject.Kind > model.InWords
+	}
 	if !slices.ContainsFunc(k.b.Figures, own) {
 		return
 	}
