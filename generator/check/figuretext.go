@@ -91,20 +91,13 @@ func timeUnit(unit string) bool {
 type candidate struct {
 	*quantity
 	slip  bool // it looks like a slip of the figure: a power of ten, one digit, another unit
-	tells bool // it is a slip by more than chance
 	plain plainness
 }
 
-// wrong reports whether the candidate is the figure with a wrong value. A slip that
-// may be chance needs plain words in its clause, any other value a plain sentence.
+// wrong reports whether the candidate is the figure with a wrong value. A slip needs
+// plain words in its clause, any other value a plain sentence.
 func (x *candidate) wrong() bool {
-	switch {
-	case x.tells:
-		return true
-	case x.slip:
-		return x.plain >= plainClause
-	}
-	return x.plain == plainSentence
+	return x.plain == plainSentence || x.slip && x.plain == plainClause
 }
 
 // candidate finds the one number of an edition that is meant for a figure. It is nil
@@ -125,9 +118,8 @@ func (c *checker) candidate(t *terms, f *model.Figure, l lang.Lang) *candidate {
 		if stated && !(head && x.slip) {
 			continue
 		}
-		x.tells = x.slip && tells(&q.Reading, &is)
 		var meant bool
-		if meant, x.plain = label.meant(q, x.tells); !meant {
+		if meant, x.plain = label.meant(q, x.slip && tells(&q.Reading, &is)); !meant {
 			continue
 		}
 		switch {
