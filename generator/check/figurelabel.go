@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"brief/generator/atlas"
 	"brief/generator/figures"
@@ -13,19 +14,20 @@ import (
 // figureLabel is what one language says of a figure, prepared for finding the number
 // of the text that is meant for it.
 type figureLabel struct {
-	words  *figureWords
-	terms  *terms
-	lang   lang.Lang
-	class  string
-	things []*thing
-	noun   bool     // the things are what is counted, and follow the number
-	must   []string // the other words of the label, which have to be near the number
-	all    string   // the label and what is counted, in lower case
-	label  string
-	names  []string     // of the briefing's place, of the figure's subject, of organisations in the front matter
-	owners map[int]bool // the same, by their numbers in terms
-	years  map[int]bool // that the figure may be of
-	known  []string     // all words that say nothing more than the briefing and the label do
+	words    *figureWords
+	terms    *terms
+	lang     lang.Lang
+	class    string
+	things   []*thing
+	noun     bool     // the things are what is counted, and follow the number
+	must     []string // the other words of the label, which have to be near the number
+	all      string   // the label and what is counted, in lower case
+	label    string
+	names    []string     // of the briefing's place, of the figure's subject, of organisations in the front matter
+	owners   map[int]bool // the same, by their numbers in terms
+	years    map[int]bool // that the figure may be of
+	lastYear bool         // the figure is of the year before that of the briefing
+	known    []string     // all words that say nothing more than the briefing and the label do
 
 }
 
@@ -33,6 +35,9 @@ func (c *checker) labelOf(w *figureWords, t *terms, f *model.Figure, l lang.Lang
 	k := &figureLabel{words: w, terms: t, lang: l, class: classOfUnit(f.Quantity.Unit), owners: map[int]bool{}, years: map[int]bool{}}
 	k.label = strings.TrimSpace(lower(f.Label.In(l)))
 	of := lower(f.Quantity.Of.In(l))
+	if first, size := utf8.DecodeRuneInString(of); l == lang.Zh && strings.ContainsRune(measureWords, first) {
+		of = of[size:] // 名 of 名员工
+	}
 	k.all = k.label + " " + of
 	if k.class == "count" {
 		if k.things = w.named(of, l, k.class); len(k.things) == 0 {
@@ -41,6 +46,10 @@ func (c *checker) labelOf(w *figureWords, t *terms, f *model.Figure, l lang.Lang
 		k.noun = true
 	} else {
 		k.things = w.named(k.label, l, k.class)
+	}
+	if size := slices.IndexFunc(k.things, func(t *thing) bool { return t.name == "scale" }); size >= 0 && len(k.things) > 1 {
+		k.known = append(k.known, k.things[size].words[l]...)
+		k.things = slices.Delete(k.things, size, size+1) // the size of a fund is the fund
 	}
 	c.namesOf(k, f)
 	for _, thing := range k.things {
@@ -52,7 +61,7 @@ func (c *checker) labelOf(w *figureWords, t *terms, f *model.Figure, l lang.Lang
 		text = of
 	}
 	k.must = w.content(k.masked(text), l, k.known)
-	k.known = append(k.known, k.must...)
+	k.known = append(append(k.known, k.must...), w.content(k.masked(k.label), l, k.known)...)
 	e := c.edition(l)
 	if e.title != nil {
 		k.known = append(k.known, w.content(lower(e.title.text), l, nil)...)
@@ -62,11 +71,15 @@ func (c *checker) labelOf(w *figureWords, t *terms, f *model.Figure, l lang.Lang
 			k.years[date.Year] = true
 		}
 	}
+	k.lastYear = f.Period.Year != 0 && f.Period.Year == c.b.Date.Year-1
 	if len(k.years) == 0 {
 		k.years[c.b.Date.Year] = true
 	}
 	return k
 }
+
+// lastYear are the words for the year before that of the briefing.
+var lastYear = []string{"last year", "去年", "上年"}
 
 // namesOf collects the names that a sentence about the figure may well have.
 func (c *checker) namesOf(k *figureLabel, f *model.Figure) {
@@ -153,7 +166,7 @@ func (k *figureLabel) meant(q *quantity, tells bool) (meant bool, sure plainness
 		return false, unsure
 	}
 	for _, word := range k.words.other[k.lang] {
-		if has(within, word, k.lang) && !has(k.all, word, k.lang) {
+		if has(within, word, k.lang) && !k.allows(word) {
 			return false, unsure
 		}
 	}
@@ -176,6 +189,13 @@ func (k *figureLabel) meant(q *quantity, tells bool) (meant bool, sure plainness
 	return true, plainSentence
 }
 
+// allows reports whether a word that else speaks of something else is said of the
+// figure itself: in its label, among the words of its thing, or as its year.
+func (k *figureLabel) allows(word string) bool {
+	return has(k.all, word, k.lang) || k.lastYear && slices.Contains(lastYear, word) ||
+		slices.ContainsFunc(k.things, func(t *thing) bool { return slices.Contains(t.words[k.lang], word) })
+}
+
 // plainness says how much around a number says nothing of what it is about beyond
 // the words of the label.
 type plainness uint8
@@ -189,7 +209,7 @@ const (
 // namesThings reports whether a clause names the things of the label, and, unless
 // others is set, no other thing that a number of this class may be of.
 func (k *figureLabel) namesThings(clause string, others bool) bool {
-	found := k.words.named(clause, k.lang, k.class)
+	found := slices.DeleteFunc(k.words.named(clause, k.lang, k.class), func(t *thing) bool { return t.name == "scale" && slices.Contains(k.known, t.words[k.lang][0]) })
 	for _, t := range k.things {
 		if !slices.Contains(found, t) {
 			return false

@@ -90,21 +90,16 @@ func timeUnit(unit string) bool {
 // candidate is a number of the text that is meant for a figure.
 type candidate struct {
 	*quantity
+	tells bool // it has three digits or more, and only its size or its unit is another
 	slip  bool // it looks like a slip of the figure: a power of ten, one digit, another unit
-	tells bool // it is a slip by more than chance
 	plain plainness
 }
 
-// wrong reports whether the candidate is the figure with a wrong value. A slip that
-// may be chance needs plain words in its clause, any other value a plain sentence.
+// wrong reports whether the candidate is the figure with a wrong value. A slip of
+// three digits is hardly chance; a shorter one needs plain words in its clause, any
+// other value a plain sentence.
 func (x *candidate) wrong() bool {
-	switch {
-	case x.tells:
-		return true
-	case x.slip:
-		return x.plain >= plainClause
-	}
-	return x.plain == plainSentence
+	return x.plain == plainSentence || x.slip && (x.plain == plainClause || x.tells)
 }
 
 // candidate finds the one number of an edition that is meant for a figure. It is nil
@@ -125,9 +120,9 @@ func (c *checker) candidate(t *terms, f *model.Figure, l lang.Lang) *candidate {
 		if stated && !(head && x.slip) {
 			continue
 		}
-		x.tells = x.slip && tells(&q.Reading, &is)
+		x.tells = x.slip && tells(&q.Reading, &is, 3)
 		var meant bool
-		if meant, x.plain = label.meant(q, x.tells); !meant {
+		if meant, x.plain = label.meant(q, x.slip && tells(&q.Reading, &is, 2)); !meant {
 			continue
 		}
 		switch {

@@ -55,10 +55,10 @@ func rounded(a, b figures.Decimal) bool {
 	return x-y <= place && y-x <= place
 }
 
-// tells reports whether a slip has so many digits that they are not the same by
-// chance: at least two, and only the size or the unit is another.
-func tells(q, is *figures.Reading) bool {
-	return digitCount(is.Value) >= 2 && q.Value.Coef == is.Value.Coef
+// tells reports whether a number has the digits of a figure, at least so many, and
+// only another size or unit.
+func tells(q, is *figures.Reading, least int) bool {
+	return digitCount(is.Value) >= least && q.Value.Coef == is.Value.Coef
 }
 
 // aligned returns the digits of two numbers of one size, without the zeros that both

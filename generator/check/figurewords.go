@@ -117,6 +117,11 @@ func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= utf8.RuneSelf }
 func (w *figureWords) content(text string, l lang.Lang, known []string) []string {
 	if l == lang.En {
 		var out []string
+		for _, phrase := range known {
+			if strings.Contains(phrase, " ") {
+				text = strings.ReplaceAll(text, phrase, " ")
+			}
+		}
 		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 			if len(word) > 1 && !w.plain[lang.En][word] && !slices.ContainsFunc(known, func(k string) bool { return has(word, k, lang.En) }) {
 				out = append(out, word)

@@ -158,7 +158,11 @@ func (p *passage) print(refs []model.Ref, targets []model.Target) {
 		}
 		text.WriteString(p.block.Text[end:r.Text])
 		q := piece{start: text.Len(), width: width, at: ref.At, figure: target.Figure}
-		text.WriteString(printed(target, p.lang))
+		if target.Figure != nil {
+			text.WriteString(figures.PrintBehind(p.block.Text[end:r.Text], target.Figure.Quantity, p.lang))
+		} else {
+			text.WriteString(printed(target, p.lang))
+		}
 		q.end = text.Len()
 		p.pieces = append(p.pieces, q)
 		end = r.Text + width

@@ -129,10 +129,14 @@ func (p *planner) reference(out []byte, b *model.Briefing, l lang.Lang, from str
 	return append(out, "</a>"...)
 }
 
+// behind is how many bytes before a figure may have the noun that it counts.
+const behind = 60
+
 // figureRef links a figure in running text to its card, which shows its evidence.
 // The page's script shows it at the link as well; written twice it would be a
 // tenth of the page.
 func (p *planner) figureRef(out []byte, l lang.Lang, f *model.Figure, words []byte) []byte {
+	before := out[max(0, len(out)-behind):]
 	out = append(out, "<a"...)
 	out = appendAttr(out, "href", "#"+figureID(f))
 	if tag := han(words, l); tag != "" {
@@ -140,7 +144,7 @@ func (p *planner) figureRef(out []byte, l lang.Lang, f *model.Figure, words []by
 	}
 	out = append(out, '>')
 	if len(words) == 0 {
-		words = []byte(template.HTMLEscapeString(figures.Print(f.Quantity, l).In(l)))
+		words = []byte(template.HTMLEscapeString(figures.PrintBehind(string(before), f.Quantity, l)))
 	}
 	out = append(out, words...)
 	return append(out, "</a>"...)
