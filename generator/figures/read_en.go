@@ -200,6 +200,8 @@ type term struct {
 	noun       string // what is counted
 	bound      Bound  // from what follows
 	or         Decimal
+	negative   bool // a minus sign is before it
+	spread     bool // in words, so that it holds for both ends of a range: minus 10 to 20 degrees
 }
 
 // term adds to n its currency, scale letters, unit and noun.
@@ -250,6 +252,7 @@ func (e *english) rangeEnd(t term) (term, bool) {
 			return term{}, false
 		}
 	}
+	from = signEnd(e.low, from)
 	for _, c := range units.signs {
 		if strings.HasPrefix(e.text[from:], c.spelling) {
 			from = spaceEnd(e.low, from+len(c.spelling))
@@ -293,12 +296,18 @@ func joinTerms(a, b term, anyOrder bool) (term, bool) {
 	if a.n.isRange || b.n.isRange || a.n.bare || b.n.bare {
 		return term{}, false
 	}
-	if a.n.scale == 0 && b.n.scale != 0 && a.n.value.Cmp(b.n.raw) < 0 && (plainA || a.sign) {
+	if a.n.scale == 0 && b.n.scale != 0 && a.n.value.abs().Cmp(b.n.raw) < 0 && (plainA || a.sign) {
 		value, ok := a.n.value.scaled(b.n.scale)
 		if !ok {
 			return term{}, false
 		}
 		a.n.value = value
+	}
+	if a.spread && !b.negative && a.n.value.abs() != b.n.value { // minus 5 to 5
+		b.negate()
+	}
+	if b.negative && a.n.value.Cmp(b.n.value) > 0 {
+		a.n.value, b.n.value = b.n.value, a.n.value
 	}
 	if a.n.value.Cmp(b.n.value) >= 0 && !(anyOrder && b.unit != "count") {
 		return term{}, false

@@ -266,7 +266,7 @@ func (z *chinese) rangeEnd(t term) (term, bool) {
 	case size == 0:
 		return term{}, false
 	}
-	p = spaceEnd(z.text, p+size)
+	p = signEnd(z.text, spaceEnd(z.text, p+size))
 	for _, c := range units.signs {
 		if z.follows(p, c.spelling) {
 			p += len(c.spelling)

@@ -151,21 +151,6 @@ func sameThing(a, b Reading) bool {
 	return m.dimension != "" && m.dimension == n.dimension && !counts(x) && sameAmount(a, b) == Equal
 }
 
-// signStart returns the place of the minus sign before the number at i, or i if
-// there is no sign. A hyphen after a word or a number is not a sign.
-func signStart(s string, i, floor int) int {
-	for _, sign := range [...]string{"-", "−", "－"} {
-		at := i - len(sign)
-		if at < floor || s[at:i] != sign {
-			continue
-		}
-		if before := runeBefore(s, at); before == 0 || strings.ContainsRune(" (（至到~～为在", before) {
-			return at
-		}
-	}
-	return i
-}
-
 // thousands reads the k of 50k.
 func (t *term) thousands(s string) {
 	if !t.n.digits || t.n.scale != 0 || t.end >= len(s) || s[t.end] != 'k' || isLetterAt(s, t.end+1) {

@@ -2,19 +2,6 @@ package figures
 
 import "strings"
 
-// minus reads -5 °C and minus 5 degrees Celsius. A hyphen before other units is not a sign.
-func (e *english) minus(t *term) {
-	if t.unit != "degC" && t.unit != "degF" {
-		return
-	}
-	if e.wordBefore(t.start) == "minus" {
-		t.start = spaceStart(e.low, t.start, e.done) - len("minus")
-	} else if t.start = signStart(e.text, t.start, e.done); t.start == t.n.start {
-		return
-	}
-	t.n.value.Coef, t.n.to.Coef = -t.n.value.Coef, -t.n.to.Coef
-}
-
 var scaleLetters = map[string]int32{"bn": 9, "bln": 9, "mn": 6, "mln": 6, "mil": 6, "tn": 12, "trn": 12, "m": 6, "b": 9, "t": 12, "k": 3}
 
 // scaleLetters reads 1.2bn, and after a currency or before one 1.2m.

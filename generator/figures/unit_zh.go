@@ -12,19 +12,6 @@ func (z *chinese) unitFollows(i int) bool {
 	return end > 0 || unitLen(z.text, p) > 0 || isMeasure(runeAt(z.text, p))
 }
 
-// minus reads 零下20摄氏度 and -20℃.
-func (z *chinese) minus(t *term) {
-	if t.unit != "degC" && t.unit != "degree" {
-		return
-	}
-	if z.precedes(t.start, "零下") != "" {
-		t.start -= len("零下")
-	} else if t.start = signStart(z.text, t.start, z.done); t.start == t.n.start {
-		return
-	}
-	t.n.value.Coef, t.n.to.Coef = -t.n.value.Coef, -t.n.to.Coef
-}
-
 // unit reads the unit or measure word that follows and reports whether there
 // is one.
 func (z *chinese) unit(t *term) bool {
