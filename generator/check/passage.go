@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	captured "brief/generator/article"
 	"brief/generator/figures"
 	"brief/generator/lang"
 	"brief/generator/model"
@@ -204,6 +205,9 @@ func (p *passage) quantities() []quantity {
 	p.read = true
 	start := 0
 	for line := range strings.SplitSeq(p.text, "\n") {
+		if p.lang == lang.Zh {
+			line = captured.Simplify(line) // no byte moves
+		}
 		readings := figures.ReadInto(*p.buffer, line, p.lang)
 		*p.buffer = readings
 		p.found = slices.Grow(p.found, len(readings))

@@ -1,6 +1,10 @@
 package check_test
 
-import "testing"
+import (
+	"os"
+	"strings"
+	"testing"
+)
 
 // The sign is part of a figure: evidence of a loss gives a loss, and nothing else does.
 func TestNegativeEvidence(t *testing.T) {
@@ -25,4 +29,27 @@ func TestNegativeEvidence(t *testing.T) {
 	text := figure("value: -1.2e9; unit: CNY; evidence: 净利润为-12亿元")
 	expect(t, "in the text", found(t, pair(text, "Net profit was [[f]].", "净利润为[[f]]。"), shelve(words), "untraced", "figure-parity"))
 	expect(t, "in other words", found(t, pair(text, "Net profit was -1.2 billion yuan.", "净利润为负12亿元。"), shelve(words), "untraced", "figure-parity"))
+}
+
+// TestReadingPairs holds that each pair of testdata/reading.tsv is judged rightly: no
+// finding where the two texts agree, and one where they differ.
+func TestReadingPairs(t *testing.T) {
+	table, err := os.ReadFile("testdata/reading.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(table)) {
+		line = strings.TrimRight(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		columns := strings.Split(strings.ReplaceAll(line, `\n`, "\n"), "\t")
+		if len(columns) != 4 || columns[1] != "=" && columns[1] != "!" {
+			t.Fatalf("%q is no pair", line)
+		}
+		got := found(t, pair("", columns[2], columns[3]), nothing, "figure-parity")
+		if (len(got) == 0) != (columns[1] == "=") {
+			t.Errorf("%s\n  found %q", line, got)
+		}
+	}
 }

@@ -72,7 +72,7 @@ func Print(q Quantity, l lang.Lang) Printed {
 	case u.prefix != "":
 		return Printed{before, prefixed(number, u.prefix) + u.perEn}
 	case u.sign:
-		return Printed{before, strings.ReplaceAll(number, " to ", "% to ") + "%" + u.perEn}
+		return Printed{before, strings.ReplaceAll(number, " to ", u.zh+" to ") + u.zh + u.perEn}
 	case u.counted && q.Of.En != "":
 		return Printed{before, number + " " + q.Of.En + u.perEn}
 	case u.en == "":

@@ -103,6 +103,10 @@ func (e *english) atWord(i int) int {
 		return e.top(j)
 	case wWeb:
 		return addressEnd(e.text, i)
+	case wJubilee:
+		e.emit(Reading{Start: i, End: j, Quantity: Quantity{Value: whole(w.n), Unit: "year"}, Weak: true})
+	case wCentury:
+		return e.thisCentury(i, j)
 	}
 	return j
 }
@@ -176,6 +180,9 @@ func (e *english) atNumber(n number) int {
 	if n.ordinal {
 		return e.ordinal(n.start, n.end, n.value)
 	}
+	if end := e.every(n); end > 0 {
+		return end
+	}
 	first := e.term(n)
 	if second, ok := e.rangeEnd(first); ok {
 		joined, ok := joinTerms(first, second, dashLen(e.low, first.end) > 0)
@@ -188,6 +195,7 @@ func (e *english) atNumber(n number) int {
 			return e.finish(joined)
 		}
 	}
+	e.mixed(&first)
 	return e.finish(first)
 }
 
@@ -369,9 +377,13 @@ func (e *english) finish(t term) int {
 	if t.unit == "times" {
 		e.times(&r, t)
 	}
+	if t.per == "" && unitNamed(t.unit).money {
+		t.per = e.pricedBefore(r.Start)
+	}
 	if t.per != "" {
 		r.Unit += "/" + t.per
 	}
+	e.beside(&r, t)
 	e.weaken(&r, t)
 	r.Restated = restates(e.text, e.out, r, t.start)
 	e.emit(r)

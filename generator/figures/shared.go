@@ -66,6 +66,9 @@ func currencyBefore(s string, i, floor int) (unit string, start int) {
 				return c.unit, at
 			}
 		}
+		if at := end - len(rand); s[at:end] == rand && at >= floor && (at == 0 || !isLetter(s[at-1])) && randAt(s, i) {
+			return "ZAR", at
+		}
 	}
 	return "", -1
 }

@@ -20,9 +20,6 @@ const (
 	notNegative = "担背肩自胜欺抱亏正辜重减"
 )
 
-// blanks are the spaces that texts have between numbers and words.
-const blanks = " \u00a0\u2009\u202f\u3000"
-
 // minusMark returns where the minus sign before the number or currency at i starts,
 // or i if there is none. The sign touches the number.
 func minusMark(s string, i, floor int) int {

@@ -28,6 +28,8 @@ const (
 	wDecade            // nineties: n is the year in the century
 	wCouple            // couple
 	wWeb               // http, www: an address follows
+	wJubilee           // centenary: n is how many years
+	wCentury           // century
 )
 
 type wordEn struct {
@@ -37,6 +39,7 @@ type wordEn struct {
 
 var wordsEn = func() map[string]wordEn {
 	all := map[string]wordEn{
+		"lakh": {wScale, 5}, "lakhs": {wScale, 5}, "crore": {wScale, 7}, "crores": {wScale, 7}, "couple": {wCouple, 2}, "score": {wDozen, 20},
 		"hundred": {wHundred, 100}, "thousand": {wScale, 3}, "million": {wScale, 6}, "billion": {wScale, 9}, "trillion": {wScale, 12},
 		"dozen": {wDozen, 12}, "a": {wArticle, 1}, "an": {wArticle, 1}, "half": {wHalf, 2}, "quarter": {wQuarter, 4},
 		"dozens": {wVague, 1}, "scores": {wVague, 1}, "tens": {wVague, 1}, "hundreds": {wVague, 2}, "thousands": {wVague, 3}, "millions": {wVague, 6}, "billions": {wVague, 9}, "trillions": {wVague, 12},
@@ -44,6 +47,8 @@ var wordsEn = func() map[string]wordEn {
 		"double": {wDouble, 2}, "doubles": {wDouble, 2}, "triple": {wDouble, 3}, "treble": {wDouble, 3}, "quadruple": {wDouble, 4},
 		"twice": {wTwice, 2}, "thrice": {wTwice, 3}, "halved": {wHalved, 2}, "halving": {wHalved, 2},
 		"no": {wNumber, 0}, "nos": {wNumber, 0}, "top": {wTop, 0},
+		"centenary": {wJubilee, 100}, "centennial": {wJubilee, 100}, "bicentenary": {wJubilee, 200}, "bicentennial": {wJubilee, 200}, "sesquicentennial": {wJubilee, 150},
+		"tercentenary": {wJubilee, 300}, "tricentennial": {wJubilee, 300}, "quincentenary": {wJubilee, 500}, "millennium": {wJubilee, 1000}, "century": {wCentury, 100},
 		"http": {wWeb, 0}, "https": {wWeb, 0}, "www": {wWeb, 0}, "ftp": {wWeb, 0}, "mailto": {wWeb, 0},
 	}
 	add := func(kind wordKind, from int64, words string) {
@@ -77,7 +82,7 @@ var wordsEn = func() map[string]wordEn {
 	return all
 }()
 
-const longestWordEn = len("quadrupling")
+const longestWordEn = len("sesquicentennial")
 
 // mayBeWordEn reports whether a word may be a key of wordsEn by its first two
 // letters and its length. It spares most words of a text the look-up, which
@@ -88,7 +93,7 @@ func mayBeWordEn(word string) bool {
 
 // wordLengthsEn says, as bits, how long the keys of wordsEn are that begin with
 // two letters.
-var wordLengthsEn = func() (lengths [32 * 32]uint16) {
+var wordLengthsEn = func() (lengths [32 * 32]uint32) {
 	for word := range wordsEn {
 		lengths[firstTwo(word)] |= 1 << len(word)
 	}
