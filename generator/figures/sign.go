@@ -64,9 +64,9 @@ func signStart(s string, i, floor int, measured bool) int {
 	return i
 }
 
-// signed reports whether amounts of the unit are often negative: shares, sums of money
+// oftenNegative reports whether amounts of the unit are often negative: shares, sums of money
 // and temperatures.
-func signed(slug string) bool {
+func oftenNegative(slug string) bool {
 	u := unitNamed(slug)
 	return u.ratio && slug != "times" || u.money || isDegree(slug)
 }
@@ -91,7 +91,7 @@ func (e *english) minus(t *term) {
 	if t.unit == "times" {
 		return
 	}
-	if at := signStart(e.text, t.start, e.done, signed(t.unit)); at < t.start {
+	if at := signStart(e.text, t.start, e.done, oftenNegative(t.unit)); at < t.start {
 		t.start = at
 		t.negate()
 		return
@@ -100,7 +100,7 @@ func (e *english) minus(t *term) {
 		return
 	}
 	word := e.wordBefore(t.start)
-	if !minusWordsEn[word] || word == "negative" && !t.n.digits && !signed(t.unit) {
+	if !minusWordsEn[word] || word == "negative" && !t.n.digits && !oftenNegative(t.unit) {
 		return
 	}
 	at := spaceStart(e.low, t.start, e.done) - len(word)
@@ -151,7 +151,7 @@ func (z *chinese) minus(t *term) {
 	case z.precedes(t.start, "负") != "" && z.negative(t):
 		t.start -= len("负")
 	default:
-		at := signStart(z.text, t.start, z.done, signed(t.unit))
+		at := signStart(z.text, t.start, z.done, oftenNegative(t.unit))
 		if at == t.start {
 			unit, start := currencyBeforeMinus(z.text, t.n.start, z.done)
 			if start < 0 || t.sign {
