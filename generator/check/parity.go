@@ -249,7 +249,7 @@ func (c *comparison) contradictions(k *bead) []diag.Problem {
 // other, and how different they are.
 func slip(a, b figures.Reading) (cost int, ok bool) {
 	switch figures.Compare(a, b) {
-	case figures.OtherBound, figures.OtherChange, figures.OtherUnit:
+	case figures.OtherBound, figures.OtherChange, figures.OtherUnit, figures.OtherWay, figures.OtherPer:
 		return 0, true
 	case figures.OtherValue:
 		if _, ok := figures.Factor(a, b); ok {
@@ -273,6 +273,10 @@ func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 	right := original.In(l) + measureWord(original, other)
 	message := fmt.Sprintf("%s is %s, but the %s edition says %s", original.words(), right, l.Code(), other.words())
 	switch power, ok := figures.Factor(original.Reading, other.Reading); {
+	case figures.Compare(original.Reading, other.Reading) == figures.OtherWay:
+		message, right = turnedRound(original, other)
+	case figures.Compare(original.Reading, other.Reading) == figures.OtherPer:
+		message, right = perAnother(original, other)
 	case original.Change != other.Change && figures.Compare(original.Reading, other.Reading) == figures.OtherChange:
 		message = fmt.Sprintf("%s is what it changed %s, but %s in the %s edition is what it changed %s",
 			original.words(), way(original.Change), other.words(), l.Code(), way(other.Change))

@@ -16,6 +16,8 @@ const (
 	OtherUnit                   // the same number with another unit: 800 hectares, 800亩
 	OtherBound                  // the same value with bounds that contradict: over, nearly
 	OtherChange                 // one is By, the other To
+	OtherPer                    // the same value per another time: 300 a day, 年产300辆
+	OtherWay                    // the same value in opposite directions: rose 5%, 下降5%
 	OtherPeriod                 // different times: first half and 前三季度, 2016 and 2017
 )
 
@@ -67,14 +69,21 @@ func loneNumber(r Reading) (Decimal, bool) {
 func counts(unit string) bool { return unitNamed(unit).dimension == "count" }
 
 func compareAmounts(a, b Reading) Relation {
+	a, b = signed(a, b)
 	same := sameAmount(a, b)
 	switch {
+	case same == OtherValue && otherPer(&a, &b): // 100 a day may be 36,500 a year
+		return Unlike
 	case same == Unlike || same == OtherValue || same == OtherUnit:
 		return same
+	case otherPer(&a, &b):
+		return OtherPer
 	case a.Bound.side()*b.Bound.side() < 0:
 		return OtherBound
 	case a.Unit != "times" && a.Change != NoChange && b.Change != NoChange && a.Change != b.Change:
 		return OtherChange
+	case a.Way().Against(b.Way()):
+		return OtherWay
 	}
 	return Equal
 }
@@ -98,7 +107,7 @@ func sameAmount(a, b Reading) Relation {
 	if x.base == "%" && y.base == "times" {
 		return timesAndShare(b, a)
 	}
-	if x.per != "" && y.per != "" && x.per != y.per {
+	if x.per != "" && y.per != "" && x.per != y.per && !otherPer(&a, &b) {
 		return Unlike
 	}
 	if x.base == y.base || counts(x.base) && counts(y.base) {

@@ -28,6 +28,8 @@ func readEnglish(text string, buffer []Reading) []Reading {
 			i = max(i+1, e.atOther(i))
 		}
 	}
+	e.directions()
+	e.periods()
 	return e.out
 }
 

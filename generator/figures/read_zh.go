@@ -23,6 +23,8 @@ func readChinese(text string, buffer []Reading) []Reading {
 			i++
 		}
 	}
+	z.directions()
+	z.periods()
 	return z.out
 }
 

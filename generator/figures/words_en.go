@@ -162,6 +162,9 @@ var changeVerbs = set(`grow grows grew grown growing rise rises rose risen risin
 // object: to lift 1.5 tons or to cut 300 metres changes nothing by so much.
 var measuredVerbs = set("lift lifted boost boosted cut cutting lower lowered lowering gain gained reduce reduced reducing narrow narrowed ease eased shorten shortened shortening improve improved up down expand expanded expanding climb climbed climbing move")
 
+// madeUp before "up" says a share and no change: makes up 85 percent.
+var madeUp = set("make makes made making")
+
 // settingVerbs lead to a new value and say no change by themselves: they raised
 // 20 million yuan.
 var settingVerbs = set("raise raised raising change changed move moved advance advanced bring brought bringing drive drove push pushed take took taking upgrade upgraded")
