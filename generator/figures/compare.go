@@ -69,6 +69,9 @@ func loneNumber(r Reading) (Decimal, bool) {
 func counts(unit string) bool { return unitNamed(unit).dimension == "count" }
 
 func compareAmounts(a, b Reading) Relation {
+	if a.Rough == Several || b.Rough == Several {
+		return compareRough(&a, &b)
+	}
 	a, b = signed(a, b)
 	same := sameAmount(a, b)
 	switch {
@@ -78,7 +81,7 @@ func compareAmounts(a, b Reading) Relation {
 		return same
 	case otherPer(&a, &b):
 		return OtherPer
-	case a.Bound.side()*b.Bound.side() < 0:
+	case a.side()*b.side() < 0:
 		return OtherBound
 	case a.Unit != "times" && a.Change != NoChange && b.Change != NoChange && a.Change != b.Change:
 		return OtherChange
@@ -97,6 +100,14 @@ func (b Bound) side() int {
 		return -1
 	}
 	return 0
+}
+
+// side is the side of the bound; a bound that only stresses has none.
+func (r *Reading) side() int {
+	if r.Stressed {
+		return 0
+	}
+	return r.Bound.side()
 }
 
 func sameAmount(a, b Reading) Relation {

@@ -345,15 +345,16 @@ func (e *english) cardinal(n number, w wordEn) (number, bool) {
 // vague reads dozens, hundreds of thousands: a number in form.
 func (e *english) vague(i, j int, w wordEn) int {
 	exp, end := int32(w.n), j
-	if p := spaceEnd(e.low, end); e.follows(p, "of ") {
-		if next, _, after := e.nextWord(p + 2); next.kind == wVague {
-			exp, end = exp+int32(next.n), after
-			if p := spaceEnd(e.low, end); e.follows(p, "of ") {
-				if next, _, after := e.nextWord(p + 2); next.kind == wVague {
-					exp, end = exp+int32(next.n), after
-				}
-			}
+	for range 2 {
+		of := e.joint(end) // tens-of-millions
+		if !e.follows(of, "of") {
+			break
 		}
+		next, _, after := e.nextWord(of + len("of"))
+		if next.kind != wVague {
+			break
+		}
+		exp, end = exp+int32(next.n), after
 	}
 	value, ok := Decimal{1, exp}.norm()
 	if !ok {
@@ -364,8 +365,14 @@ func (e *english) vague(i, j int, w wordEn) int {
 	if p := spaceEnd(e.low, end); e.follows(p, "of ") {
 		if unit, after, ok := e.unitWords(spaceEnd(e.low, p+2)); ok {
 			t.unit, t.end = unit, after
+		} else {
+			t.end = p + len("of")
+			if e.noun(&t); t.noun == "" {
+				t.end = end
+			}
 		}
 	}
+	e.rough = true
 	return e.finish(t)
 }
 

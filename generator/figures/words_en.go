@@ -26,7 +26,7 @@ const (
 	wLabel             // phase, line: what follows is an ordinal
 	wTop               // top: what follows is a list's length
 	wDecade            // nineties: n is the year in the century
-	wCouple            // couple
+	wSeveral           // several, few, couple: n is the factor
 	wWeb               // http, www: an address follows
 )
 
@@ -43,6 +43,7 @@ var wordsEn = func() map[string]wordEn {
 		"doubled": {wMultiple, 2}, "doubling": {wMultiple, 2}, "tripled": {wMultiple, 3}, "tripling": {wMultiple, 3}, "trebled": {wMultiple, 3}, "quadrupled": {wMultiple, 4}, "quadrupling": {wMultiple, 4}, "quintupled": {wMultiple, 5},
 		"double": {wDouble, 2}, "doubles": {wDouble, 2}, "triple": {wDouble, 3}, "treble": {wDouble, 3}, "quadruple": {wDouble, 4},
 		"twice": {wTwice, 2}, "thrice": {wTwice, 3}, "halved": {wHalved, 2}, "halving": {wHalved, 2},
+		"several": {wSeveral, 1}, "few": {wSeveral, 1}, "couple": {wSeveral, 2}, "many": {wSeveral, 1},
 		"no": {wNumber, 0}, "nos": {wNumber, 0}, "top": {wTop, 0},
 		"http": {wWeb, 0}, "https": {wWeb, 0}, "www": {wWeb, 0}, "ftp": {wWeb, 0}, "mailto": {wWeb, 0},
 	}
@@ -135,12 +136,12 @@ func byLastWord[T comparable](all map[T]string) map[string][]phrase[T] {
 
 // boundsBeforeEn are the words for bounds before a number.
 var boundsBeforeEn = byLastWord(map[Bound]string{
-	Over:    "more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|upward of|surpassing|surpassed|surpass|topping|topped|tops|greater than|higher than|beyond|well over|older than|longer than|larger than",
-	AtLeast: "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|no lower than|not lower than|not below",
+	Over:    "more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|upward of|surpassing|surpassed|surpass|topping|topped|tops|greater than|higher than|beyond|well over|north of|older than|longer than|larger than",
+	AtLeast: "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|a minimum|no lower than|not lower than|not below",
 	Under:   "less than|fewer than|under|below|lower than|smaller than|shorter than|younger than|short of|just under",
-	UpTo:    "up to|as much as|as many as|as high as|a maximum of|maximum of|at most|no more than|not more than|no higher than|not exceeding|not exceed|no greater than|not over|as low as|as long as|not to exceed|within",
+	UpTo:    "up to|as much as|as many as|as high as|a maximum of|maximum of|at most|no more than|not more than|no higher than|not exceeding|not exceed|no greater than|not over|as low as|as long as|not to exceed|within|capped at|limited to|a cap of|a ceiling of|a limit of|a maximum|not above|no longer than|no larger than|not higher than|not greater than|not longer than|no later than|not surpass|not top",
 	About:   "about|around|some|approximately|approx|approx.|roughly|circa|an estimated|estimated|or so|an average of|in the region of|in the order of|ca.",
-	Nearly:  "nearly|almost|close to|approaching|near|nearing|closer to|just short of|not quite",
+	Nearly:  "nearly|almost|close to|approaching|near|nearing|closer to|just short of|not quite|shy of|just shy of",
 })
 
 // boundsAfterEn follow a number and its unit.
