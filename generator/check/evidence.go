@@ -76,7 +76,7 @@ func (c *checker) says(f *model.Figure, file string) []diag.Problem {
 		if r.Kind != figures.Amount {
 			continue
 		}
-		if relation := figures.Compare(*r, figures.Reading{Kind: figures.Amount, Quantity: f.Quantity}); relation == figures.Equal && sameBound(r.Bound, f.Quantity.Bound) && counts(r.Unit) == counts(f.Quantity.Unit) || mistranslated(r, f, relation) {
+		if relation := figures.Compare(*r, figures.Reading{Kind: figures.Amount, Quantity: f.Quantity}); relation == figures.Equal && (sameBound(r.Bound, f.Quantity.Bound) || r.Stressed && f.Quantity.Bound == figures.Exact) && counts(r.Unit) == counts(f.Quantity.Unit) || mistranslated(r, f, relation) {
 			return nil
 		} else if near == nil || relation != figures.Unlike && nearer(r, near, f) {
 			near = r

@@ -179,7 +179,7 @@ func settle(en, zh []*quantity) (leftEn, leftZh []*quantity) {
 					continue
 				}
 				for _, b := range zh {
-					if b.answer != nil || b.Weak && !weak || a.Weak && b.Weak || strict && (a.Bound != b.Bound || a.Unit != b.Unit) {
+					if b.answer != nil || b.Weak && !weak || a.Weak && b.Weak && !weakSlip(a.Reading, b.Reading) || strict && (a.Bound != b.Bound || a.Unit != b.Unit) {
 						continue
 					}
 					if figures.Compare(a.Reading, b.Reading) == figures.Equal {
@@ -223,8 +223,12 @@ func (c *comparison) contradictions(k *bead) []diag.Problem {
 		cost int
 	}
 	var pairs []pair
-	for i, a := range k.left[0] {
-		for j, b := range k.left[1] {
+	en, zh := slices.Concat(k.left[0], k.weak[0]), slices.Concat(k.left[1], k.weak[1])
+	for i, a := range en {
+		for j, b := range zh {
+			if (a.Weak || b.Weak) && !weakSlip(a.Reading, b.Reading) {
+				continue
+			}
 			if cost, ok := slip(a.Reading, b.Reading); ok {
 				pairs = append(pairs, pair{a, b, 4*cost + max(i-j, j-i)})
 			}
@@ -245,11 +249,17 @@ func (c *comparison) contradictions(k *bead) []diag.Problem {
 	return out
 }
 
+// weakSlip reports whether two readings, of which one need not count, have so much
+// in common that a difference is a mistake: both are orders of magnitude.
+func weakSlip(a, b figures.Reading) bool {
+	return a.Rough != 0 && b.Rough != 0
+}
+
 // slip reports whether one of two unequal quantities may be a mistake for the
 // other, and how different they are.
 func slip(a, b figures.Reading) (cost int, ok bool) {
 	switch figures.Compare(a, b) {
-	case figures.OtherBound, figures.OtherChange, figures.OtherUnit:
+	case figures.OtherBound, figures.OtherChange, figures.OtherUnit, figures.OtherWay, figures.OtherPer:
 		return 0, true
 	case figures.OtherValue:
 		if _, ok := figures.Factor(a, b); ok {
@@ -273,6 +283,10 @@ func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 	right := original.In(l) + measureWord(original, other)
 	message := fmt.Sprintf("%s is %s, but the %s edition says %s", original.words(), right, l.Code(), other.words())
 	switch power, ok := figures.Factor(original.Reading, other.Reading); {
+	case figures.Compare(original.Reading, other.Reading) == figures.OtherWay:
+		message, right = turnedRound(original, other)
+	case figures.Compare(original.Reading, other.Reading) == figures.OtherPer:
+		message, right = perAnother(original, other)
 	case original.Change != other.Change && figures.Compare(original.Reading, other.Reading) == figures.OtherChange:
 		message = fmt.Sprintf("%s is what it changed %s, but %s in the %s edition is what it changed %s",
 			original.words(), way(original.Change), other.words(), l.Code(), way(other.Change))
@@ -283,8 +297,12 @@ func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 	case ok:
 		message += ", " + times(power)
 	}
+	severity := diag.Error
+	if original.Rough != 0 && original.Value == other.Value { // tens of billions, 百亿
+		severity = diag.Warning
+	}
 	return diag.Problem{
-		Span: other.span(), Severity: diag.Error, Rule: "figure-parity", Message: message,
+		Span: other.span(), Severity: severity, Rule: "figure-parity", Message: message,
 		Hint:    fmt.Sprintf("write %s, %s", right, accept),
 		Related: []diag.Related{{Span: original.span(), Message: "the original has this"}},
 	}

@@ -238,7 +238,7 @@ func (p *passage) refer(q piece, floor int) {
 	f.Start, f.End, f.Kind, f.Quantity = q.start, q.end, figures.Amount, q.figure.Quantity
 	if at := slices.IndexFunc(p.found, over); at >= 0 {
 		read := p.found[at]
-		f.Start, f.Change = max(min(read.Start, q.start), floor), read.Change
+		f.Start, f.Change, f.Direction = max(min(read.Start, q.start), floor), read.Change, read.Direction
 		if f.Bound == figures.Exact {
 			f.Bound = read.Bound
 		}

@@ -16,6 +16,8 @@ const (
 	OtherUnit                   // the same number with another unit: 800 hectares, 800亩
 	OtherBound                  // the same value with bounds that contradict: over, nearly
 	OtherChange                 // one is By, the other To
+	OtherPer                    // the same value per another time: 300 a day, 年产300辆
+	OtherWay                    // the same value in opposite directions: rose 5%, 下降5%
 	OtherPeriod                 // different times: first half and 前三季度, 2016 and 2017
 )
 
@@ -82,14 +84,24 @@ func compareAmounts(a, b Reading) Relation {
 	if dozen(a, b) || dozen(b, a) {
 		return Equal
 	}
+	if a.Rough == Several || b.Rough == Several {
+		return compareRough(&a, &b)
+	}
+	a, b = signed(a, b)
 	same := sameAmount(a, b)
 	switch {
+	case same == OtherValue && otherPer(&a, &b): // 100 a day may be 36,500 a year
+		return Unlike
 	case same == Unlike || same == OtherValue || same == OtherUnit:
 		return same
-	case a.Bound.side()*b.Bound.side() < 0:
+	case otherPer(&a, &b):
+		return OtherPer
+	case a.side()*b.side() < 0:
 		return OtherBound
 	case a.Unit != "times" && a.Change != NoChange && b.Change != NoChange && a.Change != b.Change:
 		return OtherChange
+	case a.Way().Against(b.Way()):
+		return OtherWay
 	}
 	return Equal
 }
@@ -110,6 +122,14 @@ func (b Bound) side() int {
 	return 0
 }
 
+// side is the side of the bound; a bound that only stresses has none.
+func (r *Reading) side() int {
+	if r.Stressed {
+		return 0
+	}
+	return r.Bound.side()
+}
+
 func sameAmount(a, b Reading) Relation {
 	x, y := split(a.Unit), split(b.Unit)
 	if x.base == "times" && y.base == "%" {
@@ -118,7 +138,7 @@ func sameAmount(a, b Reading) Relation {
 	if x.base == "%" && y.base == "times" {
 		return timesAndShare(b, a)
 	}
-	if x.per != "" && y.per != "" && x.per != y.per {
+	if x.per != "" && y.per != "" && x.per != y.per && !otherPer(&a, &b) {
 		return perOther(a, b)
 	}
 	if bothHeat(x.base, y.base) {

@@ -205,8 +205,6 @@ func (e *english) article(n number) (number, bool) {
 	case wDozen:
 		one.value, one.end, one.weak = whole(w.n), end, true
 		return one, w.n == 12 || e.follows(end, " of ")
-	case wCouple:
-		return e.couple(one, end)
 	case wHalf, wQuarter, wOrdinal:
 		if f, ok := e.fraction(one); ok && (f.unit == "" || e.partitive(f)) {
 			return f, true
@@ -218,17 +216,6 @@ func (e *english) article(n number) (number, bool) {
 		}
 	}
 	return n, false
-}
-
-// couple reads a couple of hundred, whose couple ends at i.
-func (e *english) couple(n number, i int) (number, bool) {
-	p := spaceEnd(e.low, i)
-	if !e.follows(p, "of ") {
-		return n, false
-	}
-	n.value, n.end, n.bound = whole(2), p+len("of"), About
-	n, ok := e.scaleWords(n)
-	return n, ok && n.scale > 0
 }
 
 // partitive reports whether a fraction is certain: a third of, nearly half the.
@@ -438,15 +425,16 @@ func (e *english) cardinal(n number, w wordEn) (number, bool) {
 // vague reads dozens, hundreds of thousands: a number in form.
 func (e *english) vague(i, j int, w wordEn) int {
 	exp, end := int32(w.n), j
-	if p := spaceEnd(e.low, end); e.follows(p, "of ") {
-		if next, _, after := e.nextWord(p + 2); next.kind == wVague {
-			exp, end = exp+int32(next.n), after
-			if p := spaceEnd(e.low, end); e.follows(p, "of ") {
-				if next, _, after := e.nextWord(p + 2); next.kind == wVague {
-					exp, end = exp+int32(next.n), after
-				}
-			}
+	for range 2 {
+		of := e.joint(end) // tens-of-millions
+		if !e.follows(of, "of") {
+			break
 		}
+		next, _, after := e.nextWord(of + len("of"))
+		if next.kind != wVague {
+			break
+		}
+		exp, end = exp+int32(next.n), after
 	}
 	value, ok := Decimal{1, exp}.norm()
 	if !ok {
@@ -457,8 +445,14 @@ func (e *english) vague(i, j int, w wordEn) int {
 	if p := spaceEnd(e.low, end); e.follows(p, "of ") {
 		if unit, after, ok := e.unitWords(spaceEnd(e.low, p+2)); ok {
 			t.unit, t.end = unit, after
+		} else {
+			t.end = p + len("of")
+			if e.noun(&t); t.noun == "" {
+				t.end = end
+			}
 		}
 	}
+	e.rough = true
 	return e.finish(t)
 }
 

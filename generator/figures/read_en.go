@@ -10,7 +10,8 @@ import (
 // forwards for scale, unit and noun.
 type english struct {
 	scanner
-	low string // the text in lower case, byte for byte, with plain spaces
+	low   string // the text in lower case, byte for byte, with plain spaces
+	rough bool   // the number that is finished next is an order of magnitude
 }
 
 func readEnglish(text string, buffer []Reading) []Reading {
@@ -28,6 +29,9 @@ func readEnglish(text string, buffer []Reading) []Reading {
 			i = max(i+1, e.atOther(i))
 		}
 	}
+	e.bounds()
+	e.directions()
+	e.periods()
 	return e.out
 }
 
@@ -84,6 +88,8 @@ func (e *english) atWord(i int) int {
 		return e.atNumber(n)
 	case wVague:
 		return e.vague(i, j, w)
+	case wSeveral:
+		return e.several(i, j, w)
 	case wOrdinal:
 		return e.ordinal(i, j, whole(w.n))
 	case wMonth:
@@ -355,6 +361,9 @@ func (e *english) movesFrom(i int) bool {
 func (e *english) finish(t term) int {
 	r := Reading{Start: t.start, End: t.end, Quantity: Quantity{Value: t.n.value, To: t.n.to, Range: t.n.isRange, Unit: t.unit, Bound: t.n.bound}}
 	r.Weak = t.n.weak
+	if e.rough {
+		r.Rough, e.rough = Several, false
+	}
 	if t.bound != "" {
 		r.Bound = t.bound
 	}

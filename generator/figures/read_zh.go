@@ -6,10 +6,13 @@ import (
 )
 
 // chinese reads one text, as [english] does: from number to number.
-type chinese struct{ scanner }
+type chinese struct {
+	scanner
+	rough bool // the number that is finished next is an order of magnitude
+}
 
 func readChinese(text string, buffer []Reading) []Reading {
-	z := &chinese{scanner{text: text, out: buffer}}
+	z := &chinese{scanner: scanner{text: text, out: buffer}}
 	for i := 0; i < len(z.text); { // every step moves on by at least one byte
 		c := z.text[i]
 		switch {
@@ -23,6 +26,9 @@ func readChinese(text string, buffer []Reading) []Reading {
 			i++
 		}
 	}
+	z.bounds()
+	z.directions()
+	z.periods()
 	return z.out
 }
 
@@ -361,6 +367,15 @@ func (z *chinese) finish(t term) int {
 		r.Bound = t.bound
 	}
 	r.Of.Zh, r.Or = t.noun, t.or
+	switch {
+	case z.rough:
+		r.Rough, z.rough = Several, false
+	case t.n.bare && t.n.value.Cmp(whole(100)) >= 0 && t.unit != "%":
+		r.Rough = One
+		if r.Bound == Exact && z.precedes(r.Start, "上") != "" { // 上千万
+			r.Bound, r.Start = Over, r.Start-len("上")
+		}
+	}
 	if bound, start := z.boundBefore(r.Start, t); start < r.Start {
 		r.Bound, r.Start = bound, start
 	}
@@ -445,14 +460,25 @@ func (z *chinese) vague(i, j int) int {
 	if before := runeBefore(z.text, i); z.follows(i, "数") && before != 0 && strings.ContainsRune("人个户总指参次分岁多少半无基倍件位度系函", before) {
 		return j
 	}
+	by := z.follows(j, "以") // 数以千计
+	if by {
+		j += len("以")
+	}
 	n, ok := z.number(j)
-	if !ok || !n.bare && runeAt(z.text, j) != '十' || n.digits {
+	if !ok || !n.bare && runeAt(z.text, j) != '十' || n.digits || by && !z.follows(n.end, "计") {
 		return j
+	}
+	if by {
+		n.end += len("计")
+		if z.follows(n.end, "的") {
+			n.end += len("的")
+		}
 	}
 	n.start, n.bare, n.weak, n.bound = i, false, true, Over
 	t, ok := z.term(n)
 	if !ok {
 		return n.end
 	}
+	z.rough = true
 	return z.finish(t)
 }
