@@ -192,6 +192,9 @@ func (p *passage) digitWords() []name {
 	}
 	p.split = true
 	p.digits = digitWords(p.text)
+	if p.quantities(); len(p.units) > 0 {
+		p.digits = slices.DeleteFunc(p.digits, func(n name) bool { return p.ofUnit(n.start, n.end) })
+	}
 	for i := range p.digits {
 		p.digits[i].in = p
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	captured "brief/generator/article"
 	"brief/generator/figures"
 	"brief/generator/lang"
 	"brief/generator/model"
@@ -25,6 +24,9 @@ type passage struct {
 	read   bool   // whether found is filled in
 	buffer *[]figures.Reading
 	split  bool // whether digits is filled in
+
+	caption *figures.Head // the unit of a table's cells that the paragraph above it gives
+	units   [][2]int      // where the text says such a unit, which is no figure, in order
 }
 
 // piece is a reference in a passage's text. What it prints, from start to end,
@@ -120,7 +122,9 @@ func readEdition(b *model.Briefing, l lang.Lang, buffer *[]figures.Reading) *edi
 		for i := range blocks {
 			add(passage{buffer: buffer, lang: l, file: e.File, block: &blocks[i], at: blocks[i].At}).print(e.Refs, b.Targets[l])
 		}
-		return out.inOrder[from:len(out.inOrder):len(out.inOrder)]
+		passages := out.inOrder[from:len(out.inOrder):len(out.inOrder)]
+		captioned(passages)
+		return passages
 	}
 	out.title, out.summary = field(e.Title), field(e.Summary)
 	out.blocks, out.notes = list(e.Blocks), list(e.Notes)
@@ -210,25 +214,30 @@ func (p *passage) quantities() []quantity {
 		return p.found
 	}
 	p.read = true
-	start := 0
-	for line := range strings.SplitSeq(p.text, "\n") {
-		if p.lang == lang.Zh {
-			line = captured.Simplify(line) // no byte moves
-		}
-		readings := figures.ReadInto(*p.buffer, line, p.lang)
-		*p.buffer = readings
-		p.found = slices.Grow(p.found, len(readings))
-		for _, r := range readings {
-			r.Start += start
-			r.End += start
-			p.found = append(p.found, quantity{Reading: r, in: p})
-		}
-		start += len(line) + 1
+	if p.block != nil && p.block.Columns > 0 {
+		p.cells()
+	} else {
+		p.lines()
 	}
 	if len(p.pieces) > 0 {
 		p.found = p.referred()
 	}
 	return p.found
+}
+
+// lines reads the lines of a text.
+func (p *passage) lines() {
+	start := 0
+	for line := range strings.SplitSeq(p.text, "\n") {
+		readings := p.readings(line)
+		p.found = slices.Grow(p.found, len(readings))
+		for _, r := range readings {
+			if len(p.units) == 0 || !p.ofUnit(r.Start+start, r.End+start) {
+				p.keep(r, start)
+			}
+		}
+		start += len(line) + 1
+	}
 }
 
 // referred returns the quantities in which the quantity of each reference to a figure is

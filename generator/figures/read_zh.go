@@ -281,6 +281,8 @@ func (z *chinese) term(n number) (term, bool) {
 		t.unit = "count"
 	}
 	switch {
+	case n.bare && z.unitAlone(&t):
+		return t, false
 	case n.digits:
 		return t, found || t.unit != "count" || !codeLike(z.text, n)
 	case n.value.Coef == 0: // 零部件
@@ -291,6 +293,12 @@ func (z *chinese) term(n number) (term, bool) {
 		return t, true
 	}
 	return t, z.countsAlone(&t, n)
+}
+
+// unitAlone reports whether t is the unit of other numbers: 产量（万吨）, 单位：万元.
+func (z *chinese) unitAlone(t *term) bool {
+	before, after := runeBefore(z.text, t.start), runeAt(z.text, t.end)
+	return (before == '（' || before == '(') && (after == '）' || after == ')') || z.precedes(t.start, "单位：", "单位:", "单位为") != ""
 }
 
 // countsAlone reports whether the Chinese numeral n is a number although it has
