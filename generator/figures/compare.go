@@ -228,7 +228,7 @@ func sameNumbers(a, b Reading) bool {
 	case b.Range:
 		return sameNumbers(b, a)
 	}
-	return sameNumber(a.Value, b.Value) || a.Or != (Decimal{}) && a.Or == b.Value || b.Or != (Decimal{}) && b.Or == a.Value
+	return sameNumber(a.Value, b.Value) || Rounded(a, b) || a.Or != (Decimal{}) && a.Or == b.Value || b.Or != (Decimal{}) && b.Or == a.Value
 }
 
 // sameNumber reports whether x and y are equal. 66.7 equals 66.666667, the value
