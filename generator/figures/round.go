@@ -20,7 +20,7 @@ func Rounded(a, b Reading) bool {
 // rounded reports whether r is the number that exact says, rounded as the bound of r allows.
 func rounded(r, exact *Reading) bool {
 	x, y := r.Value, exact.Value
-	if x.Coef == 0 || y.Coef == 0 || x.Coef < 0 != (y.Coef < 0) || exact.Bound != Exact && exact.Bound != About && exact.Bound != r.Bound || x.Exp <= y.Exp || r.Weak || exact.Weak {
+	if x.Coef == 0 || y.Coef == 0 || x.Coef < 0 != (y.Coef < 0) || exact.Bound != Exact && (exact.Bound != About || r.Bound != Exact) || x.Exp <= y.Exp || r.Weak || exact.Weak {
 		return false
 	}
 	x, y = x.abs(), y.abs()
