@@ -378,7 +378,7 @@ func (c *comparison) missed(k *bead, f *quantity, l lang.Lang) bool {
 			return false
 		}
 	case figures.Time:
-		if f.When.Year == 0 && f.When.Part == "" {
+		if f.When.Year == 0 && f.When.Part == "" || f.inName() {
 			return false
 		}
 	}
