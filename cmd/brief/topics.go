@@ -149,7 +149,7 @@ first. Nothing is drawn where a value is negative, or the largest is more than
 a thousand times the smallest.
 
 A figure is filed under its own subject and place where it has any, otherwise under
-the place and the industries of its briefing. One with target: true is of the kind
+the place and the main industry of its briefing. One with target: true is of the kind
 target. The kind of others is read off the label, in English where it has any. The kinds, and words
 by which they are known:
 
