@@ -250,9 +250,13 @@ func (c *comparison) contradictions(k *bead) []diag.Problem {
 }
 
 // weakSlip reports whether two readings, of which one need not count, have so much
-// in common that a difference is a mistake: both are orders of magnitude.
+// in common that a difference is a mistake: both are orders of magnitude, or count
+// or number the same thing.
 func weakSlip(a, b figures.Reading) bool {
-	return a.Rough != 0 && b.Rough != 0
+	if a.Kind == figures.Ordinal != (b.Kind == figures.Ordinal) { // the 100th, 百人
+		return figures.Compare(a, b) == figures.OtherUnit
+	}
+	return a.Rough != 0 && b.Rough != 0 || a.Series != "" && a.Series == b.Series
 }
 
 // slip reports whether one of two unequal quantities may be a mistake for the

@@ -4,6 +4,7 @@ package figures
 // century, a plan.
 func (e *english) ordinal(i, j int, value Decimal) int {
 	if end := e.planEnd(j); end > 0 {
+		e.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: value}, Series: seriesPlan, Weak: true})
 		return end
 	}
 	if end := e.ordinalTime(i, j, value); end > 0 {
@@ -15,7 +16,11 @@ func (e *english) ordinal(i, j int, value Decimal) int {
 	next := e.joint(j)
 	if j < len(e.low) && e.low[j] == '-' {
 		switch e.low[next:wordEnd(e.low, next)] {
-		case "hand", "class", "rate", "party", "degree", "line", "person":
+		case "class":
+			if value == whole(1) { // excellent
+				return wordEnd(e.low, next)
+			}
+		case "hand", "rate", "party", "degree", "line", "person":
 			return wordEnd(e.low, next)
 		}
 	}

@@ -27,6 +27,7 @@ func readChinese(text string, buffer []Reading) []Reading {
 		}
 	}
 	z.bounds()
+	z.series()
 	z.directions()
 	z.periods()
 	return z.out
@@ -143,6 +144,9 @@ func (z *chinese) atHan(i int) int {
 // atNumeral reads what begins with the Chinese numeral r at i.
 func (z *chinese) atNumeral(i int, r rune) int {
 	next := i + utf8.RuneLen(r)
+	if end := z.plan(i); end > 0 {
+		return end
+	}
 	if end := z.silent(i); end > 0 {
 		return end
 	}
@@ -250,7 +254,7 @@ func (z *chinese) countsAlone(t *term, n number) bool {
 	case n.bare, n.plain && n.whole > 1:
 		return false
 	case n.value.Cmp(whole(10)) < 0:
-		if n.end >= len(z.text) || !strings.ContainsRune(measureNouns, runeAt(z.text, n.end)) {
+		if n.end >= len(z.text) || !strings.ContainsRune(measureNouns, runeAt(z.text, n.end)) && (n.value == whole(1) || !z.countsNoun(n.end)) {
 			return false
 		}
 		t.n.weak = true
@@ -357,10 +361,13 @@ func (z *chinese) ordinal(i, j int) int {
 	if _, size := digitAt(z.text, j); size == 0 && !numeralZh(runeAt(z.text, j)) {
 		return j
 	}
-	for _, name := range [...]string{"一财经", "三方", "一时间", "一线", "一产业", "二产业", "三产业"} {
+	for _, name := range [...]string{"一财经", "三方", "一时间", "一线"} {
 		if z.follows(j, name) {
 			return j + len(name)
 		}
+	}
+	if end := z.threeIndustries(i, j); end > 0 {
+		return end
 	}
 	n, ok := z.number(j)
 	if !ok || n.isRange {

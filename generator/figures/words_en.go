@@ -27,6 +27,7 @@ const (
 	wTop               // top: what follows is a list's length
 	wDecade            // nineties: n is the year in the century
 	wSeveral           // several, few, couple: n is the factor
+	wRank              // primary, secondary, tertiary: n is the place
 	wWeb               // http, www: an address follows
 )
 
@@ -44,6 +45,7 @@ var wordsEn = func() map[string]wordEn {
 		"double": {wDouble, 2}, "doubles": {wDouble, 2}, "triple": {wDouble, 3}, "treble": {wDouble, 3}, "quadruple": {wDouble, 4},
 		"twice": {wTwice, 2}, "thrice": {wTwice, 3}, "halved": {wHalved, 2}, "halving": {wHalved, 2},
 		"several": {wSeveral, 1}, "few": {wSeveral, 1}, "couple": {wSeveral, 2}, "many": {wSeveral, 1},
+		"primary": {wRank, 1}, "secondary": {wRank, 2}, "tertiary": {wRank, 3},
 		"no": {wNumber, 0}, "nos": {wNumber, 0}, "top": {wTop, 0},
 		"http": {wWeb, 0}, "https": {wWeb, 0}, "www": {wWeb, 0}, "ftp": {wWeb, 0}, "mailto": {wWeb, 0},
 	}
