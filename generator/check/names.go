@@ -113,7 +113,7 @@ func apart(a, b []name) (restA, restB []name) {
 func (k *bead) spelled(l lang.Lang) []name {
 	var out []name
 	for _, f := range slices.Concat(k.left[l], k.weak[l]) {
-		if len(digitWords(f.words())) == 0 && (f.Kind == figures.Ordinal || f.Unit == "count" && f.Value.Cmp(two) > 0) {
+		if len(digitWords(f.words())) == 0 && (f.Kind == figures.Ordinal && f.Series != "plan" || f.Unit == "count" && f.Value.Cmp(two) > 0) {
 			out = append(out, name{in: f.in, start: f.Start, end: f.End, digits: f.Value.String(), left: f})
 		}
 	}
