@@ -94,10 +94,10 @@ func judge(side [2]*surroundings, x, y match) (severity diag.Severity, exchanged
 	first, second := common(a1, b2), common(a2, b1)
 	crossed := (x.atEn < y.atEn) != (x.atZh < y.atZh)
 	switch {
+	case first > 0 && second > 0 && first+second > same:
+		return diag.Error, true
 	case same > 0:
 		return 0, false
-	case first > 0 && second > 0:
-		return diag.Error, true
 	case !crossed:
 		return 0, false
 	case first+second > 0:
