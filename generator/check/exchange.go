@@ -71,8 +71,7 @@ func (k *bead) matches() []match {
 // mayExchange reports whether two figures have units that let an editor exchange
 // them unnoticed.
 func mayExchange(x, y match) bool {
-	alike := func(a, b *quantity) bool { return a.Unit == b.Unit || counts(a.Unit) && counts(b.Unit) }
-	return (alike(x.en, y.en) || alike(x.zh, y.zh)) && figures.Compare(x.en.Reading, y.zh.Reading) != figures.Equal
+	return (sameUnit(x.en, y.en) || sameUnit(x.zh, y.zh)) && figures.Compare(x.en.Reading, y.zh.Reading) != figures.Equal
 }
 
 // minor reports whether a figure is one, or a small number in words on one side,

@@ -26,7 +26,7 @@ func (c *checker) parity() []diag.Problem {
 		return nil
 	}
 	en, zh := c.edition(lang.En), c.edition(lang.Zh)
-	k := &comparison{from: c.b.Original, beads: make([]*bead, 0, len(en.all())+len(c.b.Figures)/2)}
+	k := &comparison{from: c.b.Original, date: c.b.Date, beads: make([]*bead, 0, len(en.all())+len(c.b.Figures)/2)}
 	k.add(one(en.title), one(zh.title))
 	if en.summary != nil && zh.summary != nil { // a missing one is the first paragraph of its text
 		k.add(one(en.summary), one(zh.summary))
@@ -93,6 +93,7 @@ func items(list []*passage) []align.Item {
 // comparison compares the figures of two editions.
 type comparison struct {
 	from  lang.Lang // the original
+	date  lang.Date // of the briefing
 	beads []*bead
 }
 
@@ -156,6 +157,7 @@ func (c *comparison) problems() []diag.Problem {
 		}
 		out = append(out, c.contradictions(k)...)
 		out = append(out, c.exchanged(k)...)
+		out = append(out, c.yearsOfDates(k)...)
 		out = append(out, c.names(k)...)
 		for _, l := range lang.Both {
 			for _, f := range k.left[l] {
@@ -368,55 +370,4 @@ func times(power int) string {
 		return word + " times less"
 	}
 	return word + " times more"
-}
-
-// missed reports whether a quantity that only one side has should also be on the
-// other. Ordinals, small numbers and days without a year are a matter of style
-// (六四, on the 12th, today); what the other edition says once it need not say
-// again; and if the same digits are there, they were only read differently
-// (office 2019, office2019).
-func (c *comparison) missed(k *bead, f *quantity, l lang.Lang) bool {
-	switch f.Kind {
-	case figures.Ordinal:
-		return false
-	case figures.Amount:
-		if f.small() {
-			return false
-		}
-	case figures.Time:
-		if f.When.Year == 0 && f.When.Part == "" {
-			return false
-		}
-	}
-	for _, k := range c.beads {
-		for _, other := range k.found[l.Other()] {
-			if figures.Compare(f.Reading, other.Reading) == figures.Equal {
-				return false
-			}
-		}
-	}
-	own := digitWords(f.words())
-	return len(own) != 1 || !k.writes(own[0].digits, l.Other())
-}
-
-// writes reports whether a word on one side has exactly these digits.
-func (k *bead) writes(digits string, l lang.Lang) bool {
-	for _, p := range k.where[l] {
-		if slices.ContainsFunc(p.digitWords(), func(n name) bool { return n.digits == digits }) {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *comparison) alone(k *bead, f *quantity, l lang.Lang) diag.Problem {
-	p := diag.Problem{
-		Span: f.span(), Severity: diag.Warning, Rule: "figure-parity",
-		Message: fmt.Sprintf("%s is only in the %s edition", f.words(), l.Code()),
-		Hint:    fmt.Sprintf("write %s in the %s edition, %s", f.In(l.Other()), l.Other().Code(), accept),
-	}
-	if where := k.where[l.Other()]; len(where) > 0 {
-		p.Related = []diag.Related{{Span: where[0].at.In(where[0].file), Message: "it belongs here"}}
-	}
-	return p
 }
