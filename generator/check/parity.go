@@ -158,6 +158,7 @@ func (c *comparison) problems() []diag.Problem {
 		out = append(out, c.contradictions(k)...)
 		out = append(out, c.exchanged(k)...)
 		out = append(out, c.yearsOfDates(k)...)
+		out = append(out, c.weekdays(k)...)
 		out = append(out, c.names(k)...)
 		for _, l := range lang.Both {
 			for _, f := range k.left[l] {

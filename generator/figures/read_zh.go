@@ -27,6 +27,7 @@ func readChinese(text string, buffer []Reading) []Reading {
 		}
 	}
 	z.bounds()
+	z.others()
 	z.series()
 	z.directions()
 	z.periods()
