@@ -56,8 +56,8 @@ func testBites(t *testing.T, b *browser, _ map[string]*hosted) {
 
 // testLoads opens pages: no error, no warning, nothing that the policy forbids,
 // no request that fails or leaves the site. They are one of each kind, every
-// briefing, and of the lists, which differ in what they list, every second over
-// http and every fourth of the others from a folder, where only the address
+// briefing, and of the lists, which differ in what they list, every fourth over
+// http and every eighth of the others from a folder, where only the address
 // differs. That all of their links and files are there TestLinks holds.
 func testLoads(t *testing.T, b *browser, sites map[string]*hosted) {
 	some := func(nth, of int) []visit {
@@ -71,8 +71,8 @@ func testLoads(t *testing.T, b *browser, sites map[string]*hosted) {
 			return names
 		})
 	}
-	all := inHTTP(some(0, 2))
-	for _, v := range some(1, 4) {
+	all := inHTTP(some(0, 4))
+	for _, v := range some(1, 8) {
 		if v.site == v.folder {
 			all = append(all, v)
 		}
@@ -109,7 +109,7 @@ func testNames(t *testing.T, b *browser, sites map[string]*hosted) {
 
 // testWithoutScript reads the pages as a browser without scripts does.
 func testWithoutScript(t *testing.T, b *browser, sites map[string]*hosted) {
-	each(t, b, visits(sites, (*hosted).kinds), func(tb *tab, v visit) {
+	each(t, b, largestVisits(sites), func(tb *tab, v visit) {
 		tb.scripts(false)
 		tb.show(v.site, v.name)
 		if seen := eval[string](tb, "document.querySelector('main').innerText"); len(strings.TrimSpace(seen)) < 20 {

@@ -37,23 +37,36 @@ func (c *comparison) yearsOfDates(k *bead) []diag.Problem {
 	return out
 }
 
+// nearby is how far from a date in bytes a relative day is looked for.
+const nearby = 300
+
 // saysYear reports whether the edition of f gives a year somewhere, or a relative
-// day in the passage of f.
+// day near f.
 func (c *comparison) saysYear(year int, f *quantity) bool {
 	l := f.in.lang
-	text := f.in.text
+	if year == c.date.Year || c.years(l)[year] {
+		return true
+	}
+	text := f.in.text[max(0, f.Start-nearby):min(len(f.in.text), f.End+nearby)]
 	if l == lang.En {
 		text = strings.ToLower(text)
 	}
-	if year == c.date.Year || slices.ContainsFunc(relativeDays[l], func(word string) bool { return strings.Contains(text, word) }) {
-		return true
-	}
-	for _, k := range c.beads {
-		if slices.ContainsFunc(k.found[l], func(q *quantity) bool { return q.Kind == figures.Time && q.When.Year == year }) {
-			return true
+	return slices.ContainsFunc(relativeDays[l], func(word string) bool { return strings.Contains(text, word) })
+}
+
+// years returns the years that an edition gives.
+func (c *comparison) years(l lang.Lang) map[int]bool {
+	if c.given[l] == nil {
+		c.given[l] = map[int]bool{}
+		for _, k := range c.beads {
+			for _, f := range k.found[l] {
+				if f.Kind == figures.Time {
+					c.given[l][f.When.Year] = true
+				}
+			}
 		}
 	}
-	return false
+	return c.given[l]
 }
 
 func (c *comparison) yearMissing(full, short *quantity) diag.Problem {
@@ -88,24 +101,27 @@ func (k *bead) namesDay(w figures.When, l lang.Lang) bool {
 	if w.Month == 9 && w.Day == 18 {
 		words = append(words, "九一八")
 	}
+	return k.hasAny(l, words)
+}
+
+// hasAny reports whether one side of a bead has one of some words. It does not look
+// into very long texts, where a word stands far from its figure.
+func (k *bead) hasAny(l lang.Lang, words []string) bool {
 	for _, p := range k.where[l] {
-		if slices.ContainsFunc(words, func(word string) bool { return strings.Contains(p.text, word) }) {
+		if len(p.text) <= maxSearched && slices.ContainsFunc(words, func(word string) bool { return strings.Contains(p.text, word) }) {
 			return true
 		}
 	}
 	return false
 }
 
+// maxSearched is the longest text in bytes that is searched for the words of a figure.
+const maxSearched = 8000
+
 // multiplies reports whether one side of a bead has a word for a multiple.
 func (k *bead) multiplies(l lang.Lang) bool {
-	words := []string{"doubl", "tripl", "fold", "times", "twice", "halv", "half", "quadrupl"}
 	if l == lang.Zh {
-		words = []string{"倍", "番", "半"}
+		return k.hasAny(l, []string{"倍", "番", "半"})
 	}
-	for _, p := range k.where[l] {
-		if slices.ContainsFunc(words, func(word string) bool { return strings.Contains(strings.ToLower(p.text), word) }) {
-			return true
-		}
-	}
-	return false
+	return k.hasAny(l, []string{"oubl", "ripl", "fold", "times", "wice", "alv", "half", "Half", "uadrupl"})
 }

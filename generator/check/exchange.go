@@ -136,21 +136,26 @@ func (s *surroundings) of(f *quantity, i int) []string {
 	if role := s.role(f, start); role != "" {
 		return append(names, role)
 	}
-	for _, a := range s.anchors[f.in] {
+	anchors := s.anchors[f.in]
+	from, _ := slices.BinarySearchFunc(anchors, start, func(a figures.Anchor, start int) int { return a.Start - start })
+	for _, a := range anchors[from:] {
 		if a.Start >= end {
 			break
 		}
-		if a.Start >= start && (a.End <= f.Start || a.Start >= f.End) {
+		if a.End <= f.Start || a.Start >= f.End {
 			names = append(names, a.Name)
 		}
 	}
-	for _, other := range s.list {
+	for _, other := range s.list[max(0, i-maxBeside):min(len(s.list), i+maxBeside)] {
 		if other.in == f.in && other.Start >= start && other.End <= end && other.Kind != figures.Amount {
 			names = append(names, timeNames(other)...)
 		}
 	}
 	return names
 }
+
+// maxBeside is how many readings on each side of a figure are looked at.
+const maxBeside = 12
 
 // role returns whether a figure is where a change begins or where it leads, which
 // is said in front of it: from 8 days to 2.8 days.
@@ -188,13 +193,13 @@ func timeNames(f *quantity) []string {
 func (s *surroundings) reach(f *quantity, i int) (start, end int) {
 	text := f.in.text
 	start, end = 0, len(text)
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= max(0, i-maxBeside); j-- {
 		if other := s.list[j]; other.in == f.in && other.Kind == figures.Amount && !other.Weak {
 			start = other.End + firstMark(text[other.End:f.Start], s.lang)
 			break
 		}
 	}
-	for j := i + 1; j < len(s.list); j++ {
+	for j := i + 1; j < min(len(s.list), i+maxBeside); j++ {
 		if other := s.list[j]; other.in == f.in && other.Kind == figures.Amount && !other.Weak {
 			end = other.Start
 			break
@@ -238,11 +243,14 @@ func lastStop(text string) int {
 	return at + size
 }
 
+// maxParted is the largest distance in bytes between two figures of one sentence.
+const maxParted = 600
+
 // parted reports whether a mark or "and" is between two figures of one passage, and
 // no end of a sentence.
 func (s *surroundings) parted(i, j int) bool {
 	a, b := s.list[min(i, j)], s.list[max(i, j)]
-	if a.in != b.in || a.End > b.Start {
+	if a.in != b.in || a.End > b.Start || b.Start-a.End > maxParted {
 		return false
 	}
 	between := a.in.text[a.End:b.Start]

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"brief/generator/diag"
@@ -28,12 +27,11 @@ func (c *comparison) missed(k *bead, f *quantity, l lang.Lang) bool {
 			return false
 		}
 	}
-	for _, k := range c.beads {
-		for _, other := range k.found[l.Other()] {
-			if figures.Compare(f.Reading, other.Reading) == figures.Equal && !(other.answer != nil && (f.partOf() || !sameUnit(f, other))) {
-				return false
-			}
-		}
+	again := func(other *quantity) bool {
+		return figures.Compare(f.Reading, other.Reading) == figures.Equal && !(other.answer != nil && (f.partOf() || !sameUnit(f, other)))
+	}
+	if c.said(l.Other()).has(f, again) {
+		return false
 	}
 	own := digitWords(f.words())
 	return len(own) != 1 || !k.writes(own[0].digits, l.Other())
@@ -47,19 +45,8 @@ func sameUnit(a, b *quantity) bool {
 // writes reports whether a word on one side has exactly these digits, apart from
 // those of a figure that has its own answer: 100% is no word for 100家.
 func (k *bead) writes(digits string, l lang.Lang) bool {
-	for _, p := range k.where[l] {
-		if slices.ContainsFunc(p.digitWords(), func(n name) bool { return n.digits == digits && !k.settledAt(p, n, l) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// settledAt reports whether a word belongs to a figure that has its answer.
-func (k *bead) settledAt(p *passage, n name, l lang.Lang) bool {
-	return slices.ContainsFunc(k.found[l], func(f *quantity) bool {
-		return f.in == p && f.answer != nil && !f.Weak && f.Start < n.end && f.End > n.start
-	})
+	words := k.digitWords(l)[digits]
+	return words != nil && words.free > 0
 }
 
 // multiple reports whether a figure is a multiple in words that a translation may

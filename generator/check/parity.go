@@ -95,6 +95,8 @@ type comparison struct {
 	from  lang.Lang // the original
 	date  lang.Date // of the briefing
 	beads []*bead
+	all   [2]*lookup      // the quantities of each edition, once they are needed
+	given [2]map[int]bool // the years of each edition, once they are needed
 }
 
 // bead is a run of passages of each edition that say the same, with the
@@ -104,6 +106,7 @@ type bead struct {
 	left  [2][]*quantity
 	weak  [2][]*quantity // of those left, what needs no match
 	where [2][]*passage
+	words [2]map[string]*spelt // the words with digits, by their digits, once they are needed
 }
 
 func (c *comparison) add(en, zh []*passage) {
@@ -133,14 +136,7 @@ func (c *comparison) problems() []diag.Problem {
 	for _, k := range c.beads {
 		k.left[0], k.left[1] = settle(k.left[0], k.left[1])
 	}
-	// A sentence may have moved to a neighbouring block.
-	for i, k := range c.beads {
-		for j, other := range c.beads {
-			if i != j && len(k.left[0]) > 0 && len(other.left[1]) > 0 {
-				k.left[0], other.left[1] = settle(k.left[0], other.left[1])
-			}
-		}
-	}
+	c.moved()
 	var out []diag.Problem
 	for _, k := range c.beads {
 		for _, l := range lang.Both {
@@ -176,21 +172,22 @@ func (c *comparison) problems() []diag.Problem {
 // one and a.
 func settle(en, zh []*quantity) (leftEn, leftZh []*quantity) {
 	settled := false
+	among := candidatesOf(zh, len(en))
 	for _, strict := range []bool{true, false} {
 		for _, weak := range []bool{false, true} {
-			for _, a := range en {
+			for i, a := range en {
 				if a.answer != nil || a.Weak && !weak {
 					continue
 				}
-				for _, b := range zh {
+				b := among.find(i, a, func(b *quantity) bool {
 					if b.answer != nil || b.Weak && !weak || a.Weak && b.Weak && !weakSlip(a.Reading, b.Reading) || strict && (a.Bound != b.Bound || a.Unit != b.Unit) {
-						continue
+						return false
 					}
-					if figures.Compare(a.Reading, b.Reading) == figures.Equal {
-						a.answer, b.answer = b, a
-						settled = true
-						break
-					}
+					return figures.Compare(a.Reading, b.Reading) == figures.Equal
+				})
+				if b != nil {
+					a.answer, b.answer = b, a
+					settled = true
 				}
 			}
 		}
@@ -229,7 +226,9 @@ func (c *comparison) contradictions(k *bead) []diag.Problem {
 	var pairs []pair
 	en, zh := slices.Concat(k.left[0], k.weak[0]), slices.Concat(k.left[1], k.weak[1])
 	for i, a := range en {
-		for j, b := range zh {
+		from, to := window(i, len(en), len(zh))
+		for j, b := range zh[from:to] {
+			j += from
 			if (a.Weak || b.Weak) && !weakSlip(a.Reading, b.Reading) {
 				continue
 			}

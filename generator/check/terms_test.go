@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"brief/generator/diag"
+	"brief/generator/internal/linear"
 	"brief/generator/internal/sitetest"
 	"brief/generator/lang"
 	"brief/generator/model"
@@ -139,19 +139,13 @@ func TestTermsPlaces(t *testing.T) {
 // A text of names alone takes time as its length does.
 func TestTermsLinear(t *testing.T) {
 	for _, unit := range [][2]string{{"Luoyang ", "洛阳"}, {"Sinopharm Group ", "国药"}, {"In Wang ", "人工智能"}, {"Xi’an-", "苏州的"}} {
-		took := func(n int) time.Duration {
+		linear.Check(t, unit[0], 2000, 40_000, func(n int) {
 			site, _ := sitetest.Link(pairOf(strings.Repeat(unit[0], n), strings.Repeat(unit[1], n)))
 			c, names := newChecker(site.Briefing["a"], nil), newTerms(&site.Registry)
-			began := time.Now()
 			for _, l := range lang.Both {
 				names.find(c.b, c.edition(l), l)
 			}
-			return time.Since(began)
-		}
-		took(500)
-		if few, many := took(2000), took(40_000); many > 20*10*few && many > time.Second {
-			t.Errorf("%q: 2,000 take %v and 40,000 %v", unit, few, many)
-		}
+		})
 	}
 }
 

@@ -16,9 +16,13 @@ import (
 // figures nor in its articles. It reports nothing if there is nothing to compare
 // with or if an article is missing.
 func (c *checker) untraced() []diag.Problem {
-	known, ok := c.known()
+	all, ok := c.known()
 	if !ok {
 		return nil
+	}
+	known := &lookup{}
+	for i := range all {
+		known.add(&quantity{Reading: all[i]})
 	}
 	out := c.undeclared()
 	for _, l := range lang.Both {
@@ -26,7 +30,7 @@ func (c *checker) untraced() []diag.Problem {
 			quantities := p.quantities()
 			for i := range quantities {
 				f := &quantities[i]
-				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || bornOut(f.Reading, known) {
+				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || known.has(f, f.equals) {
 					continue
 				}
 				out = append(out, diag.Problem{

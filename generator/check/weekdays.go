@@ -32,10 +32,12 @@ func (c *comparison) weekdays(k *bead) []diag.Problem {
 	if len(en) == 0 || len(zh) == 0 {
 		return nil
 	}
-	for _, a := range en {
-		if slices.ContainsFunc(zh, func(b weekday) bool { return b.day == a.day }) {
-			return nil
-		}
+	var days [7]bool
+	for _, d := range en {
+		days[d.day] = true
+	}
+	if slices.ContainsFunc(zh, func(d weekday) bool { return days[d.day] }) {
+		return nil
 	}
 	original, other := en[0], zh[0]
 	if c.from == lang.Zh {

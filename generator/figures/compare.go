@@ -38,6 +38,9 @@ func Compare(a, b Reading) Relation {
 // equal to itself: 44th anniversary and 44周年, the 28th and 28日, 二级 and
 // second-class. Different numbers are Unlike.
 func compareKinds(a, b Reading) Relation {
+	if monthsOfPart(a, b) || monthsOfPart(b, a) {
+		return Equal
+	}
 	x, ok1 := loneNumber(a)
 	y, ok2 := loneNumber(b)
 	if ok1 && ok2 && x == y {
@@ -47,6 +50,15 @@ func compareKinds(a, b Reading) Relation {
 		return Equal
 	}
 	return Unlike
+}
+
+// monthsOfPart reports whether a counts the months of b, a part of the year from January
+// on: 前三个月 is the first three months and also the previous three.
+func monthsOfPart(a, b Reading) bool {
+	if a.Kind != Amount || a.Unit != "month" || a.Range || b.Kind != Time || b.When.Part == "" || a.Value.Exp != 0 || a.Value.Cmp(whole(12)) > 0 || a.Value.Coef < 1 {
+		return false
+	}
+	return months(int(a.Value.Coef)) == b.When.Part
 }
 
 // loneNumber is the one number that a reading consists of.
@@ -69,6 +81,9 @@ func loneNumber(r Reading) (Decimal, bool) {
 func counts(unit string) bool { return unitNamed(unit).dimension == "count" }
 
 func compareAmounts(a, b Reading) Relation {
+	if dozen(a, b) || dozen(b, a) {
+		return Equal
+	}
 	if a.Rough == Several || b.Rough == Several {
 		return compareRough(&a, &b)
 	}
@@ -89,6 +104,11 @@ func compareAmounts(a, b Reading) Relation {
 		return OtherWay
 	}
 	return Equal
+}
+
+// dozen reports whether a is a dozen, in words, and b just over ten: 十余家.
+func dozen(a, b Reading) bool {
+	return a.Weak && a.Value == Decimal{12, 0} && b.Value == Decimal{1, 1} && b.Bound == Over && counts(a.Unit) && counts(b.Unit) && !a.Range && !b.Range
 }
 
 // side is the direction in which the true value lies: above, below or either.
@@ -119,7 +139,13 @@ func sameAmount(a, b Reading) Relation {
 		return timesAndShare(b, a)
 	}
 	if x.per != "" && y.per != "" && x.per != y.per && !otherPer(&a, &b) {
-		return Unlike
+		return perOther(a, b)
+	}
+	if bothHeat(x.base, y.base) {
+		if sameHeat(a, b) {
+			return Equal
+		}
+		return OtherValue
 	}
 	if x.base == y.base || counts(x.base) && counts(y.base) {
 		if sameNumbers(a, b) {
@@ -128,10 +154,13 @@ func sameAmount(a, b Reading) Relation {
 		return OtherValue
 	}
 	if counts(x.base) || counts(y.base) { // a number that has no unit in one language
-		if sameNumbers(a, b) {
-			return Equal
+		switch {
+		case !sameNumbers(a, b):
+			return Unlike
+		case headsAndSums(a, b), headsAndSums(b, a):
+			return OtherUnit
 		}
-		return Unlike
+		return Equal
 	}
 	m, n := unitNamed(x.base), unitNamed(y.base)
 	if m.dimension != n.dimension || m.dimension == "" {
@@ -157,6 +186,29 @@ func sameAmount(a, b Reading) Relation {
 	return OtherValue
 }
 
+// headsAndSums reports whether a counts people or households and b is a sum of money, an
+// area or a mass: no number is both.
+func headsAndSums(a, b Reading) bool {
+	x, y := split(a.Unit).base, unitNamed(split(b.Unit).base)
+	return (x == "person" || x == "household") && a.Kind == Amount && (y.money || y.dimension == "area" || y.dimension == "mass")
+}
+
+// perOther compares two amounts of the same unit by different units: 30 yuan a kilogram
+// and 每斤15元. They are unlike where the units have different dimensions or are times,
+// for output a day and output a year are two figures.
+func perOther(a, b Reading) Relation {
+	x, y := split(a.Unit), split(b.Unit)
+	m, n := unitNamed(x.per), unitNamed(y.per)
+	if x.base != y.base || a.Range != b.Range || m.dimension == "" || m.dimension != n.dimension || m.isTime() {
+		return Unlike
+	}
+	ratio := new(big.Rat).Quo(n.size, m.size)
+	if near(a.Value, b.Value, ratio) && (!a.Range || near(a.To, b.To, ratio)) {
+		return Equal
+	}
+	return OtherValue
+}
+
 // localDollar reports whether the plain $ of news from Australia, Canada or
 // Singapore may be the dollar of that country. Hong Kong's is never left out.
 func localDollar(plain, local string) bool {
@@ -169,6 +221,8 @@ func sameNumbers(a, b Reading) bool {
 	switch {
 	case a.Range && b.Range:
 		return sameNumber(a.Value, b.Value) && sameNumber(a.To, b.To)
+	case a.Range && b.Weak: // a and one are no ends of ranges
+		return false
 	case a.Range:
 		return sameNumber(a.Value, b.Value) || sameNumber(a.To, b.Value)
 	case b.Range:

@@ -1,37 +1,22 @@
 package figures
 
 import (
+	"fmt"
 	"strings"
 	"testing"
-	"time"
 
+	"brief/generator/internal/linear"
 	"brief/generator/lang"
 )
 
-// TestLinear reads long texts of one thing over and over: eight times the text
-// takes about eight times as long, and 64 times where something looks back or
-// ahead without a limit. A machine that is busy elsewhere is believed only where
-// it was so three times running, and a text of this length read in a second is
-// read soon enough in any case.
+// TestLinear reads long texts of one thing over and over: a reader that looks
+// back or ahead without a limit takes 64 times as long for eight times the text.
 func TestLinear(t *testing.T) {
-	for _, unit := range []string{"1", "1,", "1-", "1.1", "1/2/", "1 to ", "one ", "one and ", "hundred ", "a half ", "of thousands ", "first half of the ", "May ", "No. A ", "a-1-", "http://", "x@", "(", "$", "by grew ", "一", "百", "万亿", "第", "数", "半", "近", "每", "3至", "三分之", "1月", "二〇", "１", "多", "、3", "\n1"} {
+	for _, unit := range []string{"1", "1,", "1-", "1.1", "1/2/", "1 to ", "one ", "one and ", "hundred ", "a half ", "of thousands ", "first half of the ", "May ", "No. A ", "a-1-", "http://", "x@", "(", "$", "by grew ", "一", "百", "万亿", "第", "数", "半", "近", "每", "3至", "三分之", "1月", "二〇", "１", "多", "、3", "\n1", "12 000 ", "minus 1 ", "every 10 ", "two years and ", "a quarter of a ", "X, Y and two others ", "RM1", "a kilo is 1 yuan ", "每10辆有", "负1", "伍佰", "3千8", "每斤卖1元", "1年1个月", "GDP1万"} {
 		for _, l := range lang.Both {
-			took := func(bytes int) time.Duration {
-				text := strings.Repeat(unit, bytes/len(unit))
-				start := time.Now()
-				Read(text, l)
-				return time.Since(start)
-			}
-			var few, many time.Duration
-			for range 3 {
-				if few, many = took(1<<13), took(1<<16); many < time.Second || many < 24*few {
-					few = many
-					break
-				}
-			}
-			if few != many {
-				t.Errorf("%q over and over in %v: 8 KiB take %v and 64 KiB %v", unit, l, few, many)
-			}
+			linear.Check(t, fmt.Sprintf("%q over and over in %v", unit, l), 1<<13, 1<<16, func(bytes int) {
+				Read(strings.Repeat(unit, bytes/len(unit)), l)
+			})
 		}
 	}
 }

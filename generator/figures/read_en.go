@@ -112,6 +112,10 @@ func (e *english) atWord(i int) int {
 		return e.top(j)
 	case wWeb:
 		return addressEnd(e.text, i)
+	case wJubilee:
+		e.emit(Reading{Start: i, End: j, Quantity: Quantity{Value: whole(w.n), Unit: "year"}, Weak: true})
+	case wCentury:
+		return e.thisCentury(i, j)
 	}
 	return j
 }
@@ -185,6 +189,9 @@ func (e *english) atNumber(n number) int {
 	if n.ordinal {
 		return e.ordinal(n.start, n.end, n.value)
 	}
+	if end := e.every(n); end > 0 {
+		return end
+	}
 	first := e.term(n)
 	if second, ok := e.rangeEnd(first); ok {
 		joined, ok := joinTerms(first, second, dashLen(e.low, first.end) > 0)
@@ -197,6 +204,7 @@ func (e *english) atNumber(n number) int {
 			return e.finish(joined)
 		}
 	}
+	e.mixed(&first)
 	return e.finish(first)
 }
 
@@ -209,6 +217,8 @@ type term struct {
 	noun       string // what is counted
 	bound      Bound  // from what follows
 	or         Decimal
+	negative   bool // a minus sign is before it
+	spread     bool // in words, so that it holds for both ends of a range: minus 10 to 20 degrees
 }
 
 // term adds to n its currency, scale letters, unit and noun.
@@ -259,6 +269,7 @@ func (e *english) rangeEnd(t term) (term, bool) {
 			return term{}, false
 		}
 	}
+	from = signEnd(e.low, from)
 	for _, c := range units.signs {
 		if strings.HasPrefix(e.text[from:], c.spelling) {
 			from = spaceEnd(e.low, from+len(c.spelling))
@@ -302,12 +313,18 @@ func joinTerms(a, b term, anyOrder bool) (term, bool) {
 	if a.n.isRange || b.n.isRange || a.n.bare || b.n.bare {
 		return term{}, false
 	}
-	if a.n.scale == 0 && b.n.scale != 0 && a.n.value.Cmp(b.n.raw) < 0 && (plainA || a.sign) {
+	if a.n.scale == 0 && b.n.scale != 0 && a.n.value.abs().Cmp(b.n.raw) < 0 && (plainA || a.sign) {
 		value, ok := a.n.value.scaled(b.n.scale)
 		if !ok {
 			return term{}, false
 		}
 		a.n.value = value
+	}
+	if a.spread && !b.negative && a.n.value.abs() != b.n.value { // minus 5 to 5
+		b.negate()
+	}
+	if b.negative && a.n.value.Cmp(b.n.value) > 0 {
+		a.n.value, b.n.value = b.n.value, a.n.value
 	}
 	if a.n.value.Cmp(b.n.value) >= 0 && !(anyOrder && b.unit != "count") {
 		return term{}, false
@@ -372,9 +389,13 @@ func (e *english) finish(t term) int {
 	if t.unit == "times" {
 		e.times(&r, t)
 	}
+	if t.per == "" && unitNamed(t.unit).money {
+		t.per = e.pricedBefore(r.Start)
+	}
 	if t.per != "" {
 		r.Unit += "/" + t.per
 	}
+	e.beside(&r, t)
 	e.weaken(&r, t)
 	r.Restated = restates(e.text, e.out, r, t.start)
 	e.emit(r)

@@ -29,6 +29,8 @@ const (
 	wSeveral           // several, few, couple: n is the factor
 	wRank              // primary, secondary, tertiary: n is the place
 	wWeb               // http, www: an address follows
+	wJubilee           // centenary: n is how many years
+	wCentury           // century
 )
 
 type wordEn struct {
@@ -38,6 +40,7 @@ type wordEn struct {
 
 var wordsEn = func() map[string]wordEn {
 	all := map[string]wordEn{
+		"lakh": {wScale, 5}, "lakhs": {wScale, 5}, "crore": {wScale, 7}, "crores": {wScale, 7}, "score": {wDozen, 20},
 		"hundred": {wHundred, 100}, "thousand": {wScale, 3}, "million": {wScale, 6}, "billion": {wScale, 9}, "trillion": {wScale, 12},
 		"dozen": {wDozen, 12}, "a": {wArticle, 1}, "an": {wArticle, 1}, "half": {wHalf, 2}, "quarter": {wQuarter, 4},
 		"dozens": {wVague, 1}, "scores": {wVague, 1}, "tens": {wVague, 1}, "hundreds": {wVague, 2}, "thousands": {wVague, 3}, "millions": {wVague, 6}, "billions": {wVague, 9}, "trillions": {wVague, 12},
@@ -47,6 +50,8 @@ var wordsEn = func() map[string]wordEn {
 		"several": {wSeveral, 1}, "few": {wSeveral, 1}, "couple": {wSeveral, 2}, "many": {wSeveral, 1},
 		"primary": {wRank, 1}, "secondary": {wRank, 2}, "tertiary": {wRank, 3},
 		"no": {wNumber, 0}, "nos": {wNumber, 0}, "top": {wTop, 0},
+		"centenary": {wJubilee, 100}, "centennial": {wJubilee, 100}, "bicentenary": {wJubilee, 200}, "bicentennial": {wJubilee, 200}, "sesquicentennial": {wJubilee, 150},
+		"tercentenary": {wJubilee, 300}, "tricentennial": {wJubilee, 300}, "quincentenary": {wJubilee, 500}, "millennium": {wJubilee, 1000}, "century": {wCentury, 100},
 		"http": {wWeb, 0}, "https": {wWeb, 0}, "www": {wWeb, 0}, "ftp": {wWeb, 0}, "mailto": {wWeb, 0},
 	}
 	add := func(kind wordKind, from int64, words string) {
@@ -80,7 +85,7 @@ var wordsEn = func() map[string]wordEn {
 	return all
 }()
 
-const longestWordEn = len("quadrupling")
+const longestWordEn = len("sesquicentennial")
 
 // mayBeWordEn reports whether a word may be a key of wordsEn by its first two
 // letters and its length. It spares most words of a text the look-up, which
@@ -91,7 +96,7 @@ func mayBeWordEn(word string) bool {
 
 // wordLengthsEn says, as bits, how long the keys of wordsEn are that begin with
 // two letters.
-var wordLengthsEn = func() (lengths [32 * 32]uint16) {
+var wordLengthsEn = func() (lengths [32 * 32]uint32) {
 	for word := range wordsEn {
 		lengths[firstTwo(word)] |= 1 << len(word)
 	}

@@ -10,7 +10,7 @@ import (
 
 // measureWords come between a number and the counted thing. The unit is then a
 // count.
-const measureWords = classifiers + "层双对副把箱袋盒瓶包桶罐卷盏眼口匹尾群组班队站面道级期页章节段篇份封本集幅曲盘局轮趟遍声步发粒块股席例起宗桩笔单床扇代票棵滴岁码号线档室厅馆园点分连排列字行篮球星折碗杯顿幕"
+const measureWords = classifiers + "剂羽层双对副把箱袋盒瓶包桶罐卷盏眼口匹尾群组班队站面道级期页章节段篇份封本集幅曲盘局轮趟遍声步发粒块股席例起宗桩笔单床扇代票棵滴岁码号线档室厅馆园点分连排列字行篮球星折碗杯顿幕"
 
 // measureNouns are counted without a measure word: 三省, 两地, 五大.
 const measureNouns = "大国省市县区镇乡村校院厂店岛港地州城家端侧路横纵江河湖山园库网轴核"
@@ -154,7 +154,7 @@ type silentWord struct {
 
 func numeralZh(r rune) bool {
 	switch r {
-	case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '廿', '卅':
+	case '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '廿', '卅':
 		return true
 	}
 	return false

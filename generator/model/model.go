@@ -144,7 +144,10 @@ type Block struct {
 	At   source.At
 	Text string // plain text
 	From int    // number of the first item of an ordered list
-	Runs []Run  // where the parts of Text are in the file, in order
+	// Columns is how many columns a table has. Its cells are the lines of Text, row by
+	// row; Skipped is how many empty cells come before the first line.
+	Columns, Skipped int
+	Runs             []Run // where the parts of Text are in the file, in order
 	// Differs says that the editor accepts other figures here than in the other
 	// edition: the line before the block is <!-- brief: figures differ -->.
 	Differs bool

@@ -40,6 +40,7 @@ func (w *writer) top(n ast.Node) {
 		w.block++
 		id = blockID(w.section, w.block)
 	}
+	w.columns, w.skipped = 0, 0
 	w.blockNode(n, " id="+id)
 	if len(w.html) == from {
 		w.block--
@@ -48,7 +49,7 @@ func (w *writer) top(n ast.Node) {
 	w.blocks = append(w.blocks, w.cut())
 	w.cuts = append(w.cuts, from)
 	w.end = len(w.html)
-	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), From: firstNumber(n), Differs: w.differs})
+	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), From: firstNumber(n), Columns: w.columns, Skipped: w.skipped, Differs: w.differs})
 	w.differs = false
 }
 
@@ -272,6 +273,9 @@ func (w *writer) table(t *extast.Table, attrs string) {
 	// A wide table scrolls in a region of its own, which the keyboard can
 	// reach.
 	w.markup("<div class=table", attrs, ` role=region tabindex=0 aria-label="`, label, `"><table>`)
+	if _, top := t.Parent().(*ast.Document); top {
+		w.columns = len(t.Alignments)
+	}
 	body := false
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		cell, scope := "td", ""
@@ -293,6 +297,9 @@ func (w *writer) table(t *extast.Table, attrs string) {
 			}
 			w.separate()
 			w.open(c, cell, class+scope)
+			if w.columns > 0 && len(w.text) == w.start {
+				w.skipped++
+			}
 		}
 	}
 	if !body {

@@ -42,6 +42,8 @@ type writer struct {
 
 	section, block int
 	tables         int
+	columns        int // of the table that is the block, and how many of its cells come before its text
+	skipped        int
 	last           rune // last character of running text, 0 at the start of a block
 	softBreak      bool // a line end waits to become a space or nothing
 	quiet          int  // >0: inside headings, links, code: names do not link here

@@ -2,10 +2,11 @@ package typography
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 	"testing"
-	"time"
 
+	"brief/generator/internal/linear"
 	"brief/generator/lang"
 	"brief/generator/source"
 	"brief/generator/tier"
@@ -257,24 +258,16 @@ func TestWording(t *testing.T) {
 	}
 }
 
-// TestLinear holds that no text costs more than its length: ten times as much
-// of anything takes about ten times as long.
+// TestLinear holds that no text costs more than its length.
 func TestLinear(t *testing.T) {
 	for i, unit := range []string{"甲,", "“", "(", "(甲", "“甲》", "ab,cd,", "\"甲", "' ", " ,", "甲 ", "甲.", "...甲", "1，", "://a", "１", "((甲))", "𝔞\u200b", "--", "? ", "　"} {
 		if !tier.All() && i%4 != 0 {
 			continue
 		}
 		for _, l := range lang.Both {
-			took := func(n int) time.Duration {
-				blocks := []Block{block(strings.Repeat(unit, n))}
-				began := time.Now()
-				Check(l, blocks)
-				return time.Since(began)
-			}
-			took(1000)
-			if few, many := took(3000), took(60_000); many > 20*20*few/2 && many > time.Second {
-				t.Errorf("%s: %q: 3,000 take %v and 60,000 %v", l, unit, few, many)
-			}
+			linear.Check(t, fmt.Sprintf("%s: %q", l, unit), 3000, 60_000, func(n int) {
+				Check(l, []Block{block(strings.Repeat(unit, n))})
+			})
 		}
 	}
 }
