@@ -287,22 +287,26 @@ func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 		original, other = zh, en
 	}
 	l := other.in.lang
-	right := original.In(l) + measureWord(original, other)
-	message := fmt.Sprintf("%s is %s, but the %s edition says %s", original.words(), right, l.Code(), other.words())
+	relation := figures.Compare(original.Reading, other.Reading)
+	message := fmt.Sprintf("%s is %s, but the %s edition says %s", original.words(), original.In(l)+measureWord(original, other), l.Code(), other.words())
+	right := mend(original, other, relation)
 	switch power, ok := figures.Factor(original.Reading, other.Reading); {
-	case figures.Compare(original.Reading, other.Reading) == figures.OtherWay:
+	case relation == figures.OtherWay:
 		message, right = turnedRound(original, other)
-	case figures.Compare(original.Reading, other.Reading) == figures.OtherPer:
+	case relation == figures.OtherPer:
 		message, right = perAnother(original, other)
-	case original.Change != other.Change && figures.Compare(original.Reading, other.Reading) == figures.OtherChange:
+	case relation == figures.OtherChange:
 		message = fmt.Sprintf("%s is what it changed %s, but %s in the %s edition is what it changed %s",
 			original.words(), way(original.Change), other.words(), l.Code(), way(other.Change))
-		right = "what it changed " + way(original.Change)
 	case original.Unit == "times" && other.Unit == "times": // 增长3倍 is fourfold
 		message = fmt.Sprintf("%s makes %s times as much, but %s in the %s edition makes %s times as much",
 			original.words(), original.Value, other.words(), l.Code(), other.Value)
 	case ok:
 		message += ", " + times(power)
+	}
+	hint := "correct one of the two, " + accept
+	if right != "" {
+		hint = fmt.Sprintf("write %s, %s", right, accept)
 	}
 	severity := diag.Error
 	if original.Rough != 0 && original.Value == other.Value { // tens of billions, 百亿
@@ -310,7 +314,7 @@ func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 	}
 	return diag.Problem{
 		Span: other.span(), Severity: severity, Rule: "figure-parity", Message: message,
-		Hint:    fmt.Sprintf("write %s, %s", right, accept),
+		Hint:    hint,
 		Related: []diag.Related{{Span: original.span(), Message: "the original has this"}},
 	}
 }
