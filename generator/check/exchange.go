@@ -132,6 +132,14 @@ func (s *surroundings) of(f *quantity, i int) []string {
 	if f.Unit == "person" {
 		names = append(names, "person")
 	}
+	for _, way := range [...]struct {
+		mark figures.Direction
+		name string
+	}{{figures.Up, "up"}, {figures.Down, "down"}, {figures.Gain, "gain"}, {figures.Loss, "loss"}} {
+		if f.Direction&way.mark != 0 {
+			names = append(names, "way:"+way.name)
+		}
+	}
 	start, end := s.reach(f, i)
 	if role := s.role(f, start); role != "" {
 		return append(names, role)

@@ -81,7 +81,7 @@ func (e *english) streetEnd(i int) int {
 // labelled reads Phase 3 and Line 14 as ordinals.
 func (e *english) labelled(i, j int) int {
 	p := e.joint(j)
-	if p == j || p >= len(e.low) || !isUpper(e.text[i]) {
+	if p == j || p >= len(e.low) || !isUpper(e.text[i]) && e.low[j] != '-' { // Grade 2, grade-two
 		return j
 	}
 	if w, end := e.word(p); w.kind == wSmall && w.n > 0 {

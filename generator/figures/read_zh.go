@@ -313,7 +313,9 @@ func (z *chinese) countsAlone(t *term, n number) bool {
 	switch {
 	case large && !z.follows(n.end, "别") && !z.follows(n.end, "不") && !z.follows(n.end, "要"):
 		t.n.weak = true
-	case n.bare, n.plain && n.whole > 1:
+	case n.bare: // 游客过万
+		return endsPhrase(z.text[n.end:]) && strings.ContainsRune("过超逾破近", runeBefore(z.text, n.start))
+	case n.plain && n.whole > 1:
 		return false
 	case n.value.Cmp(whole(10)) < 0:
 		if n.end >= len(z.text) || !strings.ContainsRune(measureNouns, runeAt(z.text, n.end)) && (n.value == whole(1) || !z.countsNoun(n.end)) {
