@@ -85,7 +85,7 @@ func (e *english) labelled(i, j int) int {
 		return j
 	}
 	if w, end := e.word(p); w.kind == wSmall && w.n > 0 {
-		if q := spaceEnd(e.low, end); q < len(e.low) && isLetter(e.low[q]) && !smallWords[e.low[q:wordEnd(e.low, q)]] {
+		if q := spaceEnd(e.low, end); e.low[j] != '-' && q < len(e.low) && isLetter(e.low[q]) && !smallWords[e.low[q:wordEnd(e.low, q)]] {
 			return j
 		}
 		e.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: whole(w.n)}, Weak: w.n <= 2})
