@@ -334,3 +334,22 @@ func spelling(word string) (digits, letters string) {
 	}
 	return string(d), string(w)
 }
+
+// inName reports whether a year belongs to the name of an event, which one edition may
+// leave out: the Beijing 2022 Winter Olympics, “2021年颁奖典礼”.
+func (f *quantity) inName() bool {
+	if f.When.Month != 0 || f.When.Part != "" {
+		return false
+	}
+	before, after := strings.TrimRight(f.in.text[:f.Start], " "), strings.TrimLeft(f.in.text[f.End:], " ")
+	if f.in.lang == lang.Zh {
+		r, _ := utf8.DecodeLastRuneInString(before)
+		return strings.ContainsRune("“《「『", r)
+	}
+	word := before[strings.LastIndexAny(before, " \n(“\"")+1:]
+	upper := func(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
+	return upper(word) && !sentenceStarts[word] && upper(after) && len(before) < f.Start && after != f.in.text[f.End:]
+}
+
+// sentenceStarts are the words before a year that begin a sentence and are no name.
+var sentenceStarts = map[string]bool{"In": true, "Since": true, "By": true, "Until": true, "From": true, "The": true, "During": true, "For": true, "After": true, "Before": true}

@@ -139,6 +139,7 @@ func (c *comparison) problems() []diag.Problem {
 	c.moved()
 	var out []diag.Problem
 	for _, k := range c.beads {
+		out = append(out, c.conversions(k)...)
 		for _, l := range lang.Both {
 			left := k.left[l]
 			k.left[l] = nil // not [:0], since found may share its array

@@ -38,7 +38,7 @@ func Compare(a, b Reading) Relation {
 // equal to itself: 44th anniversary and 44周年, the 28th and 28日, 二级 and
 // second-class. Different numbers are Unlike.
 func compareKinds(a, b Reading) Relation {
-	if monthsOfPart(a, b) || monthsOfPart(b, a) {
+	if monthsOfPart(a, b) || monthsOfPart(b, a) || dayAndMonth(a, b) || dayAndMonth(b, a) {
 		return Equal
 	}
 	x, ok1 := loneNumber(a)
@@ -59,6 +59,17 @@ func monthsOfPart(a, b Reading) bool {
 		return false
 	}
 	return months(int(a.Value.Coef)) == b.When.Part
+}
+
+// dayAndMonth reports whether the number a is written as the date b is in short: 18.12
+// for 12月18日.
+func dayAndMonth(a, b Reading) bool {
+	w := b.When
+	if a.Kind != Amount || a.Unit != "count" || !a.Of.IsZero() || a.Range || b.Kind != Time || w.Month == 0 || w.Day == 0 || w.Part != "" || w.Clock != "" {
+		return false
+	}
+	d, ok := Decimal{int64(100*w.Day + w.Month), -2}.norm()
+	return ok && a.Value == d
 }
 
 // loneNumber is the one number that a reading consists of.
@@ -108,7 +119,7 @@ func compareAmounts(a, b Reading) Relation {
 
 // dozen reports whether a is a dozen, in words, and b just over ten: 十余家.
 func dozen(a, b Reading) bool {
-	return a.Weak && a.Value == Decimal{12, 0} && b.Value == Decimal{1, 1} && b.Bound == Over && counts(a.Unit) && counts(b.Unit) && !a.Range && !b.Range
+	return a.Weak && a.Value.Coef == 12 && b.Value == Decimal{1, a.Value.Exp + 1} && b.Bound == Over && counts(split(a.Unit).base) && counts(split(b.Unit).base) && !a.Range && !b.Range
 }
 
 // side is the direction in which the true value lies: above, below or either.
@@ -228,7 +239,7 @@ func sameNumbers(a, b Reading) bool {
 	case b.Range:
 		return sameNumbers(b, a)
 	}
-	return sameNumber(a.Value, b.Value) || a.Or != (Decimal{}) && a.Or == b.Value || b.Or != (Decimal{}) && b.Or == a.Value
+	return sameNumber(a.Value, b.Value) || Rounded(a, b) || a.Or != (Decimal{}) && a.Or == b.Value || b.Or != (Decimal{}) && b.Or == a.Value
 }
 
 // sameNumber reports whether x and y are equal. 66.7 equals 66.666667, the value

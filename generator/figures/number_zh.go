@@ -220,6 +220,10 @@ func (h *hanReader) tens(t hanToken) bool {
 func (h *hanReader) multiple(t hanToken) bool {
 	exp := hanPower(t.r)
 	atStart := h.p == h.n.start
+	if exp == 3 && h.power == 1 && h.n.bound != "" && !h.hasPending && !h.isPair { // 十几千
+		h.setPending(h.ends[0].section, h.ends[0].section, true)
+		h.ends[0].section = Decimal{}
+	}
 	if h.ofNextWord(exp, runeAt(h.s, h.p+t.size)) || h.lacksNumber(exp) || h.outOfOrder(exp) {
 		return false
 	}
@@ -260,9 +264,6 @@ func (h *hanReader) lacksNumber(exp int32) bool {
 	}
 	if h.hasPending {
 		return exp == 1 && !h.han
-	}
-	if exp == 3 && h.power == 1 && h.n.bound != "" { // 十几千
-		return false
 	}
 	return h.p != h.n.start && !(exp == 1 && (h.afterZero || h.power > 1))
 }

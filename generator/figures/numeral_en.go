@@ -203,7 +203,10 @@ func (e *english) article(n number) (number, bool) {
 	case wScale:
 		return e.scaleWords(one)
 	case wDozen:
-		one.value, one.end, one.weak = whole(w.n), end, true
+		one.value, one.raw, one.end, one.weak = whole(w.n), whole(w.n), end, true
+		if next, _, _ := e.nextWord(end); next.kind == wScale { // a dozen thousand
+			return e.scaleWords(one)
+		}
 		return one, w.n == 12 || e.follows(end, " of ")
 	case wHalf, wQuarter, wOrdinal:
 		if f, ok := e.fraction(one); ok && (f.unit == "" || e.partitive(f)) {

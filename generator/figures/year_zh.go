@@ -100,6 +100,11 @@ func (z *chinese) period(i, j int, r rune) int {
 	if before := runeBefore(z.text, i); r == '前' && before != 0 && strings.ContainsRune("目日此以", before) { // 目前三成
 		return j
 	}
+	if z.follows(j, "半场") && (r == '上' || r == '下') { // English says first half
+		part := map[rune]string{'上': "H1", '下': "H2"}[r]
+		z.emit(Reading{Start: i, End: j + len("半场"), Kind: Time, When: When{Part: part}, Weak: true})
+		return j + len("半场")
+	}
 	if part, end := z.partAt(i); end > 0 && r != '本' {
 		return z.time(i, end, When{Part: part})
 	}
