@@ -22,7 +22,7 @@ func (c *checker) untraced() []diag.Problem {
 	}
 	known := &lookup{}
 	for i := range all {
-		known.add(&all[i])
+		known.add(&quantity{Reading: all[i]})
 	}
 	out := c.undeclared()
 	for _, l := range lang.Both {
@@ -30,7 +30,7 @@ func (c *checker) untraced() []diag.Problem {
 			quantities := p.quantities()
 			for i := range quantities {
 				f := &quantities[i]
-				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || known.has(f.Reading) {
+				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || known.has(f, f.equals) {
 					continue
 				}
 				out = append(out, diag.Problem{

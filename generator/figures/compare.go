@@ -29,10 +29,7 @@ func Compare(a, b Reading) Relation {
 	case a.Kind != b.Kind:
 		return compareKinds(a, b)
 	case a.Kind == Ordinal:
-		if a.Value == b.Value {
-			return Equal
-		}
-		return OtherValue
+		return compareOrdinals(&a, &b)
 	}
 	return compareAmounts(a, b)
 }
@@ -47,6 +44,9 @@ func compareKinds(a, b Reading) Relation {
 	x, ok1 := loneNumber(a)
 	y, ok2 := loneNumber(b)
 	if ok1 && ok2 && x == y {
+		if x.Cmp(whole(10)) >= 0 && (a.Kind == Ordinal && b.Unit == "person" || b.Kind == Ordinal && a.Unit == "person") {
+			return OtherUnit // the 100th delegation, 百人考察团
+		}
 		return Equal
 	}
 	return Unlike

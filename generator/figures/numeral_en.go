@@ -455,6 +455,9 @@ func (e *english) vague(i, j int, w wordEn) int {
 			}
 		}
 	}
+	if p := e.joint(t.end); e.follows(p, roughLevel) {
+		t.noun = roughLevel
+	}
 	e.rough = true
 	return e.finish(t)
 }

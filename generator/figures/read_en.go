@@ -30,6 +30,7 @@ func readEnglish(text string, buffer []Reading) []Reading {
 		}
 	}
 	e.bounds()
+	e.series()
 	e.directions()
 	e.periods()
 	return e.out
@@ -88,6 +89,8 @@ func (e *english) atWord(i int) int {
 		return e.atNumber(n)
 	case wVague:
 		return e.vague(i, j, w)
+	case wRank:
+		return e.rank(i, j, w)
 	case wSeveral:
 		return e.several(i, j, w)
 	case wOrdinal:

@@ -27,6 +27,8 @@ func readChinese(text string, buffer []Reading) []Reading {
 		}
 	}
 	z.bounds()
+	z.others()
+	z.series()
 	z.directions()
 	z.periods()
 	return z.out
@@ -145,6 +147,9 @@ func (z *chinese) atHan(i int) int {
 // atNumeral reads what begins with the Chinese numeral r at i.
 func (z *chinese) atNumeral(i int, r rune) int {
 	next := i + utf8.RuneLen(r)
+	if end := z.plan(i); end > 0 {
+		return end
+	}
 	if end := z.silent(i); end > 0 {
 		return end
 	}
@@ -308,10 +313,12 @@ func (z *chinese) countsAlone(t *term, n number) bool {
 	switch {
 	case large && !z.follows(n.end, "别") && !z.follows(n.end, "不") && !z.follows(n.end, "要"):
 		t.n.weak = true
-	case n.bare, n.plain && n.whole > 1:
+	case n.bare: // 游客过万
+		return endsPhrase(z.text[n.end:]) && strings.ContainsRune("过超逾破近", runeBefore(z.text, n.start))
+	case n.plain && n.whole > 1:
 		return false
 	case n.value.Cmp(whole(10)) < 0:
-		if n.end >= len(z.text) || !strings.ContainsRune(measureNouns, runeAt(z.text, n.end)) {
+		if n.end >= len(z.text) || !strings.ContainsRune(measureNouns, runeAt(z.text, n.end)) && (n.value == whole(1) || !z.countsNoun(n.end)) {
 			return false
 		}
 		t.n.weak = true
@@ -421,10 +428,13 @@ func (z *chinese) ordinal(i, j int) int {
 	if _, size := digitAt(z.text, j); size == 0 && !numeralZh(runeAt(z.text, j)) {
 		return j
 	}
-	for _, name := range [...]string{"一财经", "三方", "一时间", "一线", "一产业", "二产业", "三产业"} {
+	for _, name := range [...]string{"一财经", "三方", "一时间", "一线"} {
 		if z.follows(j, name) {
 			return j + len(name)
 		}
+	}
+	if end := z.threeIndustries(i, j); end > 0 {
+		return end
 	}
 	n, ok := z.number(j)
 	if !ok || n.isRange {
