@@ -1,6 +1,11 @@
 package check
 
-import "brief/generator/figures"
+import (
+	"slices"
+
+	"brief/generator/figures"
+	"brief/generator/lang"
+)
 
 // A briefing has a dozen figures and a long report some hundred: each is compared with
 // each. A text of thousands is compared with what is likely only, so that the time does
@@ -98,37 +103,47 @@ func (c *comparison) moved() {
 	}
 }
 
-// lookup finds readings that are equal to another one.
+// lookup finds figures that say the same as another one. A figure of an article is
+// in no passage.
 type lookup struct {
-	all   []*figures.Reading
-	byKey map[uint64][]*figures.Reading
+	all   []*quantity
+	byKey map[uint64][]*quantity
 }
 
-func (s *lookup) add(r *figures.Reading) {
+func (s *lookup) add(f *quantity) {
 	if s.byKey == nil {
-		s.byKey = map[uint64][]*figures.Reading{}
+		s.byKey = map[uint64][]*quantity{}
 	}
-	k := keyOf(r)
-	s.all = append(s.all, r)
+	k := f.key()
+	s.all = append(s.all, f)
 	if same := s.byKey[k]; len(same) < sameValue {
-		s.byKey[k] = append(same, r)
+		s.byKey[k] = append(same, f)
 	}
 }
 
-// has reports whether a reading equal to r was added.
-func (s *lookup) has(r figures.Reading) bool {
-	for _, other := range s.byKey[keyOf(&r)] {
-		if figures.Compare(r, *other) == figures.Equal {
-			return true
+// has reports whether a figure that fits was added. It tries those of the value of f
+// first, and all others unless there are many.
+func (s *lookup) has(f *quantity, fits func(*quantity) bool) bool {
+	if slices.ContainsFunc(s.byKey[f.key()], fits) {
+		return true
+	}
+	return len(s.all) <= maxSaid && slices.ContainsFunc(s.all, fits)
+}
+
+// equals reports whether another figure says the same as f.
+func (f *quantity) equals(other *quantity) bool {
+	return figures.Compare(f.Reading, other.Reading) == figures.Equal
+}
+
+// said returns all quantities of an edition.
+func (c *comparison) said(l lang.Lang) *lookup {
+	if c.all[l] == nil {
+		c.all[l] = &lookup{}
+		for _, k := range c.beads {
+			for _, f := range k.found[l] {
+				c.all[l].add(f)
+			}
 		}
 	}
-	if len(s.all) > maxSaid {
-		return false
-	}
-	for _, other := range s.all {
-		if figures.Compare(r, *other) == figures.Equal {
-			return true
-		}
-	}
-	return false
+	return c.all[l]
 }

@@ -95,8 +95,9 @@ func (k *bead) answered(digits string, l lang.Lang) bool {
 }
 
 // spelt counts the words of one side of a bead that have the same digits, and those of
-// them that are matched with a word of the other side.
-type spelt struct{ all, matched int }
+// them that are matched with a word of the other side. Those that belong to no figure
+// with an answer are free.
+type spelt struct{ all, matched, free int }
 
 // digitWords returns the words with digits on one side by their digits.
 func (k *bead) digitWords(l lang.Lang) map[string]*spelt {
@@ -105,11 +106,20 @@ func (k *bead) digitWords(l lang.Lang) map[string]*spelt {
 	}
 	k.words[l] = map[string]*spelt{}
 	for _, p := range k.where[l] {
+		rest := p.quantities()
 		for _, n := range p.digitWords() {
-			if k.words[l][n.digits] == nil {
-				k.words[l][n.digits] = &spelt{}
+			words := k.words[l][n.digits]
+			if words == nil {
+				words = &spelt{}
+				k.words[l][n.digits] = words
 			}
-			k.words[l][n.digits].all++
+			words.all++
+			for len(rest) > 0 && rest[0].End <= n.start {
+				rest = rest[1:]
+			}
+			if len(rest) == 0 || rest[0].Start >= n.end || rest[0].answer == nil || rest[0].Weak || len(digitWords(rest[0].words())) > 1 {
+				words.free++
+			}
 		}
 	}
 	return k.words[l]
@@ -143,7 +153,7 @@ func apart(a, b []name) (restA, restB []name) {
 func (k *bead) spelled(l lang.Lang) []name {
 	var out []name
 	for _, f := range slices.Concat(k.left[l], k.weak[l]) {
-		if len(digitWords(f.words())) == 0 && (f.Kind == figures.Ordinal || f.Unit == "count" && f.Value.Cmp(two) > 0) {
+		if len(digitWords(f.words())) == 0 && (f.Kind == figures.Ordinal && f.Series != "plan" || f.Unit == "count" && f.Value.Cmp(two) > 0) {
 			out = append(out, name{in: f.in, start: f.Start, end: f.End, digits: f.Value.String(), left: f})
 		}
 	}

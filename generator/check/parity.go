@@ -26,7 +26,7 @@ func (c *checker) parity() []diag.Problem {
 		return nil
 	}
 	en, zh := c.edition(lang.En), c.edition(lang.Zh)
-	k := &comparison{from: c.b.Original, beads: make([]*bead, 0, len(en.all())+len(c.b.Figures)/2)}
+	k := &comparison{from: c.b.Original, date: c.b.Date, beads: make([]*bead, 0, len(en.all())+len(c.b.Figures)/2)}
 	k.add(one(en.title), one(zh.title))
 	if en.summary != nil && zh.summary != nil { // a missing one is the first paragraph of its text
 		k.add(one(en.summary), one(zh.summary))
@@ -93,8 +93,10 @@ func items(list []*passage) []align.Item {
 // comparison compares the figures of two editions.
 type comparison struct {
 	from  lang.Lang // the original
+	date  lang.Date // of the briefing
 	beads []*bead
-	all   [2]*lookup // the quantities of each edition, once they are needed
+	all   [2]*lookup      // the quantities of each edition, once they are needed
+	given [2]map[int]bool // the years of each edition, once they are needed
 }
 
 // bead is a run of passages of each edition that say the same, with the
@@ -151,6 +153,9 @@ func (c *comparison) problems() []diag.Problem {
 			}
 		}
 		out = append(out, c.contradictions(k)...)
+		out = append(out, c.exchanged(k)...)
+		out = append(out, c.yearsOfDates(k)...)
+		out = append(out, c.weekdays(k)...)
 		out = append(out, c.names(k)...)
 		for _, l := range lang.Both {
 			for _, f := range k.left[l] {
@@ -249,9 +254,13 @@ func (c *comparison) contradictions(k *bead) []diag.Problem {
 }
 
 // weakSlip reports whether two readings, of which one need not count, have so much
-// in common that a difference is a mistake: both are orders of magnitude.
+// in common that a difference is a mistake: both are orders of magnitude, or count
+// or number the same thing.
 func weakSlip(a, b figures.Reading) bool {
-	return a.Rough != 0 && b.Rough != 0
+	if a.Kind == figures.Ordinal != (b.Kind == figures.Ordinal) { // the 100th, 百人
+		return figures.Compare(a, b) == figures.OtherUnit
+	}
+	return a.Rough != 0 && b.Rough != 0 || a.Series != "" && a.Series == b.Series
 }
 
 // slip reports whether one of two unequal quantities may be a mistake for the
@@ -279,22 +288,26 @@ func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 		original, other = zh, en
 	}
 	l := other.in.lang
-	right := original.In(l) + measureWord(original, other)
-	message := fmt.Sprintf("%s is %s, but the %s edition says %s", original.words(), right, l.Code(), other.words())
+	relation := figures.Compare(original.Reading, other.Reading)
+	message := fmt.Sprintf("%s is %s, but the %s edition says %s", original.words(), original.In(l)+measureWord(original, other), l.Code(), other.words())
+	right := mend(original, other, relation)
 	switch power, ok := figures.Factor(original.Reading, other.Reading); {
-	case figures.Compare(original.Reading, other.Reading) == figures.OtherWay:
+	case relation == figures.OtherWay:
 		message, right = turnedRound(original, other)
-	case figures.Compare(original.Reading, other.Reading) == figures.OtherPer:
+	case relation == figures.OtherPer:
 		message, right = perAnother(original, other)
-	case original.Change != other.Change && figures.Compare(original.Reading, other.Reading) == figures.OtherChange:
+	case relation == figures.OtherChange:
 		message = fmt.Sprintf("%s is what it changed %s, but %s in the %s edition is what it changed %s",
 			original.words(), way(original.Change), other.words(), l.Code(), way(other.Change))
-		right = "what it changed " + way(original.Change)
 	case original.Unit == "times" && other.Unit == "times": // 增长3倍 is fourfold
 		message = fmt.Sprintf("%s makes %s times as much, but %s in the %s edition makes %s times as much",
 			original.words(), original.Value, other.words(), l.Code(), other.Value)
 	case ok:
 		message += ", " + times(power)
+	}
+	hint := "correct one of the two, " + accept
+	if right != "" {
+		hint = fmt.Sprintf("write %s, %s", right, accept)
 	}
 	severity := diag.Error
 	if original.Rough != 0 && original.Value == other.Value { // tens of billions, 百亿
@@ -302,7 +315,7 @@ func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 	}
 	return diag.Problem{
 		Span: other.span(), Severity: severity, Rule: "figure-parity", Message: message,
-		Hint:    fmt.Sprintf("write %s, %s", right, accept),
+		Hint:    hint,
 		Related: []diag.Related{{Span: original.span(), Message: "the original has this"}},
 	}
 }
@@ -362,57 +375,4 @@ func times(power int) string {
 		return word + " times less"
 	}
 	return word + " times more"
-}
-
-// missed reports whether a quantity that only one side has should also be on the
-// other. Ordinals, small numbers and days without a year are a matter of style
-// (六四, on the 12th, today); what the other edition says once it need not say
-// again; and if the same digits are there, they were only read differently
-// (office 2019, office2019).
-func (c *comparison) missed(k *bead, f *quantity, l lang.Lang) bool {
-	switch f.Kind {
-	case figures.Ordinal:
-		return false
-	case figures.Amount:
-		if f.small() {
-			return false
-		}
-	case figures.Time:
-		if f.When.Year == 0 && f.When.Part == "" || f.inName() {
-			return false
-		}
-	}
-	if c.said(l.Other()).has(f.Reading) {
-		return false
-	}
-	own := digitWords(f.words())
-	return len(own) != 1 || !k.writes(own[0].digits, l.Other())
-}
-
-// said returns all quantities of an edition.
-func (c *comparison) said(l lang.Lang) *lookup {
-	if c.all[l] == nil {
-		c.all[l] = &lookup{}
-		for _, k := range c.beads {
-			for _, f := range k.found[l] {
-				c.all[l].add(&f.Reading)
-			}
-		}
-	}
-	return c.all[l]
-}
-
-// writes reports whether a word on one side has exactly these digits.
-func (k *bead) writes(digits string, l lang.Lang) bool { return k.digitWords(l)[digits] != nil }
-
-func (c *comparison) alone(k *bead, f *quantity, l lang.Lang) diag.Problem {
-	p := diag.Problem{
-		Span: f.span(), Severity: diag.Warning, Rule: "figure-parity",
-		Message: fmt.Sprintf("%s is only in the %s edition", f.words(), l.Code()),
-		Hint:    fmt.Sprintf("write %s in the %s edition, %s", f.In(l.Other()), l.Other().Code(), accept),
-	}
-	if where := k.where[l.Other()]; len(where) > 0 {
-		p.Related = []diag.Related{{Span: where[0].at.In(where[0].file), Message: "it belongs here"}}
-	}
-	return p
 }

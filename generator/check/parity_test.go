@@ -50,7 +50,9 @@ func TestParity(t *testing.T) {
 			"error «前三季度» first half of the year is 上半年, but the zh edition says 前三季度"}},
 		{"another year", "It opened in 2019.", "2018年启用。", []string{
 			"error «2018年» 2019 is 2019年, but the zh edition says 2018年"}},
-		{"a date in part", "It opened on 5 March 2020.", "3月5日启用。", nil},
+		{"a date in part", "It opened on 5 March 2024.", "3月5日启用。", nil},
+		{"a date without its year", "It opened on 5 March 2020.", "3月5日启用。", []string{
+			"warning «3月5日» the year of 5 March 2020 is only in the en edition; the zh edition says 3月5日"}},
 		// One side only.
 		{"left out", "It has 38 doctors and two microscopes.", "拥有两台显微镜。", []string{
 			"warning «38 doctors» 38 doctors is only in the en edition"}},

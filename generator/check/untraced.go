@@ -26,7 +26,7 @@ func (c *checker) untraced() []diag.Problem {
 	}
 	known := &lookup{}
 	for i := range all {
-		known.add(&all[i])
+		known.add(&quantity{Reading: all[i]})
 	}
 	loose := c.loose(known)
 	out := c.undeclared()
@@ -62,7 +62,7 @@ func (c *checker) loose(known *lookup) []*quantity {
 			quantities := p.quantities()
 			for i := range quantities {
 				f := &quantities[i]
-				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || known.has(f.Reading) {
+				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || known.has(f, f.equals) {
 					continue
 				}
 				key := f.key()

@@ -80,7 +80,7 @@ var Rules = []Rule{
 			Zh: investment("value: 80e9", "据介绍，该项目自启动建设以来已吸引来自全国各地的众多投资者，总投资逾800亿元")},
 		Good: lang.Pair{En: investment("value: 80e9", "over 80 billion yuan"), Zh: investment("value: 80e9", "逾800亿元")}},
 	{Name: "figure-parity", Severity: Error, Settable: true, About: "a figure that the two editions give differently",
-		Why:  "A confusion of 万 and 亿, a factor of ten or a wrong digit is the most common costly error in this work. Figures are compared by value, so 10,000 mu may be 667公顷. A figure that is in only one edition is a warning. parity: off, or <!-- brief: figures differ --> before a paragraph, accepts a difference.",
+		Why:  "A confusion of 万 and 亿, a factor of ten or a wrong digit is the most common costly error in this work. Figures are compared by value, so 10,000 mu may be 667公顷, and by what is said of the value: up or down, by or to, per day or per year, its bound, and what it counts. A figure that is in only one edition is a warning. parity: off, or <!-- brief: figures differ --> before a paragraph, accepts a difference.",
 		Bad:  lang.Pair{En: "The city invested 80 billion yuan.", Zh: "全市投资80亿元。"},
 		Good: lang.Pair{En: "The city invested 80 billion yuan.", Zh: "全市投资800亿元。"}},
 	{Name: "figure-text", Severity: Error, Settable: true, About: "a figure that the text gives with another value than the front matter",

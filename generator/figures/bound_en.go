@@ -61,6 +61,8 @@ func (e *english) change(r *Reading) {
 	default:
 		switch {
 		case word == "up" && madeUp[e.wordBefore(k)]:
+		case changeVerbs[word] && (e.follows(r.Start, "below ") || e.follows(r.Start, "above ")): // fell below 1 percent
+			r.Change = To
 		case changeVerbs[word]:
 			if !measuredVerbs[word] || unitNamed(r.Unit).ratio {
 				r.Change = By

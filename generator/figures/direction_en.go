@@ -43,6 +43,9 @@ func (e *english) direction(r, last *Reading, floor int) Direction {
 	case "of", "at", "reached", "reaching", "totaled", "totalled", "was", "were", "is", "hit", "recorded":
 		return e.nounBefore(&words, word)
 	default:
+		if word == "off" && offEn[words.peek()] {
+			return Down
+		}
 		if word == "up" && madeUp[words.peek()] {
 			return 0
 		}

@@ -18,7 +18,7 @@ var verbsEn = marked(map[Direction]string{
 	Up: `grow grows grew grown growing rise rises rose risen rising increase increases increased increasing up surge surges surged surging
 		jump jumps jumped jumping soar soars soared soaring climb climbs climbed climbing gain gains gained gaining advanced
 		raise raises raised raising lift lifts lifted lifting boost boosts boosted boosting hike hiked rallied rocketed skyrocketed
-		swell swelled added adding accelerated quickened upgraded rebounded strengthened appreciated outperformed`,
+		swell swelled added adding accelerated quickened upgraded rebounded strengthened appreciated outperformed extended lengthened prolonged hired recruited`,
 	Down: `fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing down
 		reduce reduces reduced reducing cut cuts cutting lower lowers lowered lowering shrink shrinks shrank shrunk shrinking
 		slump slumps slumped slumping plunge plunges plunged plunging slip slips slipped slipping slide slides slid sliding ease eases eased easing
@@ -31,6 +31,9 @@ var verbsEn = marked(map[Direction]string{
 	Gain:          "earned earning earns netted",
 	Narrow | Down: "curbed",
 })
+
+// offEn before "off" mean fewer: laid off 1,200.
+var offEn = set("laid lay laying lays knocked shaved")
 
 // nounsEn are nouns whose size an amount is.
 var nounsEn = marked(map[Direction]string{

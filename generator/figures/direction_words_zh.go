@@ -26,7 +26,7 @@ func directed(lines map[Direction]string) []phrase[Direction] {
 // wordsBeforeZh are the words right before an amount, apart from [fillersZh].
 var wordsBeforeZh = byLastRune(directed(map[Direction]string{
 	Up: `增长 增加 上升 上涨 提高 提升 攀升 上调 走高 增幅 涨幅 增速 升幅 增 涨 升 新增 净增 递增 飙升 跃升 猛增 激增 大增 大涨 暴涨 上扬 扩张
-		加快 增多 抬升 上浮 反弹 回升 增值 升值 增产 增收 扩产 加薪 涨价 提价 提速 增资 双增 双升 加息 反升 反增 拉升 高出 多出 调增 调升 冲高`,
+		加快 增多 抬升 上浮 反弹 回升 增值 升值 增产 增收 扩产 加薪 涨价 提价 提速 增资 双增 双升 加息 反升 反增 拉升 高出 多出 调增 调升 冲高 延长 招聘 上浮`,
 	Down: `下降 减少 降低 下跌 下滑 回落 下调 走低 降幅 跌幅 减幅 降 跌 减 缩减 削减 压减 锐减 骤降 暴跌 大跌 大降 骤减 递减 下挫 贬值 减产 减税 降税
 		裁员 裁减 减员 降价 降息 降准 双降 反降 负增长 调减 调降 收缩 放缓 缩水 压缩 缩短 萎缩 减排 减负 降费 减免 砍掉 走弱 探底 少`,
 	Gain:          "盈利 顺差 盈余 赢利 获利 净赚",

@@ -4,6 +4,7 @@ package figures
 // century, a plan.
 func (e *english) ordinal(i, j int, value Decimal) int {
 	if end := e.planEnd(j); end > 0 {
+		e.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: value}, Series: seriesPlan, Weak: true})
 		return end
 	}
 	if end := e.ordinalTime(i, j, value); end > 0 {
@@ -15,7 +16,11 @@ func (e *english) ordinal(i, j int, value Decimal) int {
 	next := e.joint(j)
 	if j < len(e.low) && e.low[j] == '-' {
 		switch e.low[next:wordEnd(e.low, next)] {
-		case "hand", "class", "rate", "party", "degree", "line", "person":
+		case "class":
+			if value == whole(1) { // excellent
+				return wordEnd(e.low, next)
+			}
+		case "hand", "rate", "party", "degree", "line", "person":
 			return wordEnd(e.low, next)
 		}
 	}
@@ -76,11 +81,11 @@ func (e *english) streetEnd(i int) int {
 // labelled reads Phase 3 and Line 14 as ordinals.
 func (e *english) labelled(i, j int) int {
 	p := e.joint(j)
-	if p == j || p >= len(e.low) || !isUpper(e.text[i]) {
+	if p == j || p >= len(e.low) || !isUpper(e.text[i]) && e.low[j] != '-' { // Grade 2, grade-two
 		return j
 	}
 	if w, end := e.word(p); w.kind == wSmall && w.n > 0 {
-		if q := spaceEnd(e.low, end); q < len(e.low) && isLetter(e.low[q]) && !smallWords[e.low[q:wordEnd(e.low, q)]] {
+		if q := spaceEnd(e.low, end); e.low[j] != '-' && q < len(e.low) && isLetter(e.low[q]) && !smallWords[e.low[q:wordEnd(e.low, q)]] {
 			return j
 		}
 		e.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: whole(w.n)}, Weak: w.n <= 2})

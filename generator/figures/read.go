@@ -46,12 +46,18 @@ type Reading struct {
 	Direction Direction // of an Amount
 	Every     string    // the time in which it comes about, where the unit does not say it: year, month, day
 	When      When      // of a Time
+	// Series is what is numbered or counted: phase, plan, firm. It is empty where
+	// the words beside the number do not say it or are not known.
+	Series string
 	// Rough says that the value is an order of magnitude: dozens, 数百, 百亿.
 	Rough Rough
 	// Weak marks a word that has the form of a number and often does not mean
 	// one: one, a dozen ways, 一, 两, the first. It may match a reading of the
 	// other language, and need not.
 	Weak bool
+	// Dollars marks a sum whose dollar is of no country: $5 million. It may be the
+	// dollar of the country that the news is from.
+	Dollars bool
 	// Restated marks an amount in brackets that repeats the amount before it
 	// in another unit: 10,000 mu (667 hectares).
 	Restated bool
@@ -68,7 +74,7 @@ type When struct {
 
 // Read finds every quantity in running text of language l, in the order of
 // the text; readings do not overlap. It never fails and takes time linear in the
-// length of the text. Names with digits (5G, GLP-1, 500强, “十四五”) are left out.
+// length of the text. Names with digits (5G, GLP-1, 500强) are left out.
 func Read(text string, l lang.Lang) []Reading { return ReadInto(nil, text, l) }
 
 // ReadInto is [Read] with a buffer for the result, which a caller that reads many

@@ -30,6 +30,7 @@ func readEnglish(text string, buffer []Reading) []Reading {
 		}
 	}
 	e.bounds()
+	e.series()
 	e.directions()
 	e.periods()
 	return e.out
@@ -88,6 +89,8 @@ func (e *english) atWord(i int) int {
 		return e.atNumber(n)
 	case wVague:
 		return e.vague(i, j, w)
+	case wRank:
+		return e.rank(i, j, w)
 	case wSeveral:
 		return e.several(i, j, w)
 	case wOrdinal:
@@ -317,12 +320,7 @@ func joinTerms(a, b term, anyOrder bool) (term, bool) {
 		}
 		a.n.value = value
 	}
-	if a.spread && !b.negative && a.n.value.abs() != b.n.value { // minus 5 to 5
-		b.negate()
-	}
-	if b.negative && a.n.value.Cmp(b.n.value) > 0 {
-		a.n.value, b.n.value = b.n.value, a.n.value
-	}
+	spreadSign(&a, &b)
 	if a.n.value.Cmp(b.n.value) >= 0 && !(anyOrder && b.unit != "count") {
 		return term{}, false
 	}
@@ -393,6 +391,7 @@ func (e *english) finish(t term) int {
 		r.Unit += "/" + t.per
 	}
 	e.beside(&r, t)
+	r.Dollars = t.unit == "USD" && !strings.Contains(e.low[r.Start:r.End], "us") && !strings.Contains(e.low[r.Start:r.End], "u.s.") && !strings.Contains(e.low[r.Start:r.End], "american")
 	e.weaken(&r, t)
 	r.Restated = restates(e.text, e.out, r, t.start)
 	e.emit(r)

@@ -9,6 +9,9 @@ const (
 	One                      // a Chinese scale word alone: 百亿, 千亿级
 )
 
+// roughLevel is the noun of a tens-of-millions level, which is 千万级.
+const roughLevel = "level"
+
 // compareRough compares readings of which at least one is an order of magnitude.
 // Several hundred is any number from 100 to 1,000. 百亿 alone is ten billion, and
 // not tens of billions; 百亿级 and 上百亿 may be.
@@ -24,7 +27,7 @@ func compareRough(a, b *Reading) Relation {
 	case b.Rough == Several && x == y:
 		return Equal
 	case b.Rough == One && x == y:
-		if b.Bound != Exact || b.Of.Zh == "级" {
+		if a.Of.En == roughLevel || b.Bound != Exact || b.Of.Zh == "级" {
 			return Equal
 		}
 		return OtherValue
@@ -46,7 +49,7 @@ func sameSortOfRough(a, b *Reading) bool {
 }
 
 func bareCount(r *Reading) bool {
-	return r.Unit == "count" && r.Of.En == "" && (r.Of.Zh == "" || r.Of.Zh == "级")
+	return r.Unit == "count" && (r.Of.En == "" || r.Of.En == roughLevel) && (r.Of.Zh == "" || r.Of.Zh == "级")
 }
 
 // several reads several million and a few hundred, whose first word ends at j.

@@ -110,7 +110,7 @@ func (z *chinese) codeAround(i int) int {
 		return end
 	}
 	if strings.ContainsRune(codeEndings, runeBefore(z.text, i)) {
-		if z.precedes(i, codeWords...) != "" && !z.unitFollows(j) {
+		if z.precedes(i, codeWords...) != "" && !z.unitFollows(j) && !z.goesOn(j) {
 			return phoneEnd(z.text, j)
 		}
 		if z.precedes(i, craft...) != "" && !z.unitFollows(j) {
@@ -131,6 +131,12 @@ func (z *chinese) codeAround(i int) int {
 		}
 	}
 	return 0
+}
+
+// goesOn reports whether the digits that end at i are the first of 1.2万 or 300万,
+// which no code is.
+func (z *chinese) goesOn(i int) bool {
+	return hanPower(runeAt(z.text, i)) > 0 || (z.follows(i, ".") || z.follows(i, ",")) && isDigitAt(z.text, i+1)
 }
 
 // spared reports whether a silent word at i is a number after all: 十分 before

@@ -27,6 +27,7 @@ const (
 	wTop               // top: what follows is a list's length
 	wDecade            // nineties: n is the year in the century
 	wSeveral           // several, few, couple: n is the factor
+	wRank              // primary, secondary, tertiary: n is the place
 	wWeb               // http, www: an address follows
 	wJubilee           // centenary: n is how many years
 	wCentury           // century
@@ -47,6 +48,7 @@ var wordsEn = func() map[string]wordEn {
 		"double": {wDouble, 2}, "doubles": {wDouble, 2}, "triple": {wDouble, 3}, "treble": {wDouble, 3}, "quadruple": {wDouble, 4},
 		"twice": {wTwice, 2}, "thrice": {wTwice, 3}, "halved": {wHalved, 2}, "halving": {wHalved, 2},
 		"several": {wSeveral, 1}, "few": {wSeveral, 1}, "couple": {wSeveral, 2}, "many": {wSeveral, 1},
+		"primary": {wRank, 1}, "secondary": {wRank, 2}, "tertiary": {wRank, 3},
 		"no": {wNumber, 0}, "nos": {wNumber, 0}, "top": {wTop, 0},
 		"centenary": {wJubilee, 100}, "centennial": {wJubilee, 100}, "bicentenary": {wJubilee, 200}, "bicentennial": {wJubilee, 200}, "sesquicentennial": {wJubilee, 150},
 		"tercentenary": {wJubilee, 300}, "tricentennial": {wJubilee, 300}, "quincentenary": {wJubilee, 500}, "millennium": {wJubilee, 1000}, "century": {wCentury, 100},

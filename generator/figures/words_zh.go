@@ -13,7 +13,7 @@ import (
 const measureWords = classifiers + "剂羽层双对副把箱袋盒瓶包桶罐卷盏眼口匹尾群组班队站面道级期页章节段篇份封本集幅曲盘局轮趟遍声步发粒块股席例起宗桩笔单床扇代票棵滴岁码号线档室厅馆园点分连排列字行篮球星折碗杯顿幕"
 
 // measureNouns are counted without a measure word: 三省, 两地, 五大.
-const measureNouns = "大国省市县区镇乡村校院厂店岛港地州城家端侧路横纵江河湖山园库网"
+const measureNouns = "大国省市县区镇乡村校院厂店岛港地州城家端侧路横纵江河湖山园库网轴核"
 
 func isMeasure(r rune) bool { return r != 0 && strings.ContainsRune(measureWords, r) }
 

@@ -1,0 +1,6 @@
+package figures
+
+import _ "embed"
+
+//go:embed nouns.tsv
+var nounsTSV string
