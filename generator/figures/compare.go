@@ -166,7 +166,7 @@ func sameAmount(a, b Reading) Relation {
 	}
 	if counts(x.base) || counts(y.base) { // a number that has no unit in one language
 		switch {
-		case !sameNumbers(a, b):
+		case !sameNumbers(a, b), a.Weak && unitNamed(y.base).ratio, b.Weak && unitNamed(x.base).ratio: // one is no percentage point
 			return Unlike
 		case headsAndSums(a, b), headsAndSums(b, a):
 			return OtherUnit
@@ -177,7 +177,7 @@ func sameAmount(a, b Reading) Relation {
 	if m.dimension != n.dimension || m.dimension == "" {
 		switch {
 		case !sameNumbers(a, b):
-		case localDollar(x.base, y.base), localDollar(y.base, x.base):
+		case a.Dollars && localDollar(x.base, y.base), b.Dollars && localDollar(y.base, x.base):
 			return Equal
 		default:
 			return OtherUnit

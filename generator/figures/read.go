@@ -55,6 +55,9 @@ type Reading struct {
 	// one: one, a dozen ways, 一, 两, the first. It may match a reading of the
 	// other language, and need not.
 	Weak bool
+	// Dollars marks a sum whose dollar is of no country: $5 million. It may be the
+	// dollar of the country that the news is from.
+	Dollars bool
 	// Restated marks an amount in brackets that repeats the amount before it
 	// in another unit: 10,000 mu (667 hectares).
 	Restated bool

@@ -396,6 +396,7 @@ func (e *english) finish(t term) int {
 		r.Unit += "/" + t.per
 	}
 	e.beside(&r, t)
+	r.Dollars = t.unit == "USD" && !strings.Contains(e.low[r.Start:r.End], "us") && !strings.Contains(e.low[r.Start:r.End], "u.s.") && !strings.Contains(e.low[r.Start:r.End], "american")
 	e.weaken(&r, t)
 	r.Restated = restates(e.text, e.out, r, t.start)
 	e.emit(r)
