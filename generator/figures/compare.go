@@ -164,25 +164,12 @@ func sameAmount(a, b Reading) Relation {
 		}
 		return OtherValue
 	}
-	if counts(x.base) || counts(y.base) { // a number that has no unit in one language
-		switch {
-		case !sameNumbers(a, b), a.Weak && unitNamed(y.base).ratio, b.Weak && unitNamed(x.base).ratio: // one is no percentage point
-			return Unlike
-		case headsAndSums(a, b), headsAndSums(b, a):
-			return OtherUnit
-		}
-		return Equal
+	if counts(x.base) || counts(y.base) {
+		return oneUnit(a, b)
 	}
 	m, n := unitNamed(x.base), unitNamed(y.base)
 	if m.dimension != n.dimension || m.dimension == "" {
-		switch {
-		case !sameNumbers(a, b):
-		case a.Dollars && localDollar(x.base, y.base), b.Dollars && localDollar(y.base, x.base):
-			return Equal
-		default:
-			return OtherUnit
-		}
-		return Unlike
+		return twoUnits(a, b)
 	}
 	if a.Range != b.Range {
 		return Unlike
@@ -195,6 +182,30 @@ func sameAmount(a, b Reading) Relation {
 		return OtherUnit
 	}
 	return OtherValue
+}
+
+// oneUnit compares two numbers of which one has no unit: one language may leave it out.
+func oneUnit(a, b Reading) Relation {
+	x, y := unitNamed(split(a.Unit).base), unitNamed(split(b.Unit).base)
+	switch {
+	case !sameNumbers(a, b), a.Weak && y.ratio, b.Weak && x.ratio: // one is no percentage point
+		return Unlike
+	case headsAndSums(a, b), headsAndSums(b, a):
+		return OtherUnit
+	}
+	return Equal
+}
+
+// twoUnits compares two numbers with units that measure different things.
+func twoUnits(a, b Reading) Relation {
+	x, y := split(a.Unit).base, split(b.Unit).base
+	switch {
+	case !sameNumbers(a, b):
+		return Unlike
+	case a.Dollars && localDollar(x, y), b.Dollars && localDollar(y, x):
+		return Equal
+	}
+	return OtherUnit
 }
 
 // headsAndSums reports whether a counts people or households and b is a sum of money, an

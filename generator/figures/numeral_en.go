@@ -123,22 +123,8 @@ func (e *english) outOf(n number) (number, bool) {
 		return n, false
 	}
 	p += len(words)
-	certain := words != "in " && words != "in-"
-	var whole number
-	if p < len(e.low) && isDigit(e.low[p]) {
-		whole, _ = lexDigits(e.text, p)
-		one := n.value == Decimal{1, 0} && !isYear(whole)
-		if n.digits && !certain && whole.value.Cmp(Decimal{1, 1}) > 0 {
-			return n, false // 60 in 20 provinces
-		}
-		if !certain && !one && whole.value.Cmp(Decimal{1, 2}) > 0 {
-			return n, false
-		}
-	} else if w, end := e.word(p); w.kind == wSmall || w.kind == wTens {
-		whole = number{value: Decimal{w.n, 0}, end: end, plain: true}
-		whole.value, _ = whole.value.norm()
-	}
-	if whole.end == 0 || !whole.plain && !certain || whole.value.Cmp(Decimal{1, 5}) > 0 || n.value.Cmp(whole.value) >= 0 {
+	whole, ok := e.wholeOf(n, p, words != "in " && words != "in-")
+	if !ok || whole.value.Cmp(Decimal{1, 5}) > 0 || n.value.Cmp(whole.value) >= 0 {
 		return n, false
 	}
 	if unit, _, ok := e.unitWords(e.joint(whole.end)); ok && unit != "" {
@@ -149,6 +135,26 @@ func (e *english) outOf(n number) (number, bool) {
 		return n, false
 	}
 	return number{start: n.start, end: whole.end, value: value, unit: "%"}, true
+}
+
+// wholeOf reads the number at p that n is a share of. Unless the words between are
+// certain, it is small, or n is one and it is no year.
+func (e *english) wholeOf(n number, p int, certain bool) (whole number, ok bool) {
+	if p >= len(e.low) || !isDigit(e.low[p]) {
+		w, end := e.word(p)
+		whole = number{value: Decimal{w.n, 0}, end: end, plain: true}
+		whole.value, _ = whole.value.norm()
+		return whole, w.kind == wSmall || w.kind == wTens
+	}
+	whole, ok = lexDigits(e.text, p)
+	switch {
+	case certain:
+	case n.digits && whole.value.Cmp(Decimal{1, 1}) > 0: // 60 in 20 provinces
+		return whole, false
+	case whole.value.Cmp(Decimal{1, 2}) > 0:
+		return whole, n.value == Decimal{1, 0} && !isYear(whole) && whole.plain
+	}
+	return whole, ok && (certain || whole.plain)
 }
 
 // words reads a number in words that begins at i: twenty-three, one hundred
@@ -219,210 +225,6 @@ func (e *english) article(n number) (number, bool) {
 		}
 	}
 	return n, false
-}
-
-// partitive reports whether a fraction is certain: a third of, nearly half the.
-func (e *english) partitive(n number) bool {
-	p := spaceEnd(e.low, n.end)
-	switch e.low[p:wordEnd(e.low, p)] {
-	case "of", "the", "its", "their", "less", "more", "that", "as":
-		return true
-	}
-	if bound, _ := e.boundBefore(n.start); bound != "" {
-		return true
-	}
-	return e.wordBefore(n.start) == "by"
-}
-
-// half reads half a million, half of, half an hour.
-func (e *english) half(n number) (number, bool) {
-	n.value, n.raw = aHalf, aHalf
-	p := spaceEnd(e.low, n.end)
-	q := wordEnd(e.low, p)
-	if word := e.low[p:q]; word == "a" || word == "an" {
-		w, _, end := e.nextWord(q)
-		switch w.kind {
-		case wScale:
-			n.end = q
-			return e.scaleWords(n)
-		case wDozen:
-			n.value, n.end = whole(6), end
-			return n, true
-		}
-		if unit, _, ok := e.unitWords(spaceEnd(e.low, q)); ok && unit != "times" {
-			n.end = q
-			return n, true
-		}
-		return n, false
-	}
-	if unit, _, ok := e.unitWords(e.joint(n.end)); ok && unitNamed(unit).isTime() && unit != "s" {
-		return n, true
-	}
-	f := number{start: n.start, end: n.end, value: whole(50), unit: "%", weak: true}
-	if e.partitive(f) {
-		f.weak = false
-	}
-	return f, true
-}
-
-// fraction reads the thirds of two-thirds after n.
-func (e *english) fraction(n number) (number, bool) {
-	if n.value.Exp < 0 || n.value.Cmp(whole(99)) > 0 || n.scale != 0 {
-		return n, false
-	}
-	start := e.joint(n.end)
-	end := wordEnd(e.low, start)
-	parts, ok := fractionsEn[e.low[start:end]]
-	plural := ok && e.low[end-1] == 's'
-	one := n.value == whole(1)
-	if !ok || start == n.end || plural == one {
-		return n, false
-	}
-	value, ok := share(n.value, whole(parts))
-	if !ok {
-		return n, false
-	}
-	f := number{start: n.start, end: end, value: value, unit: "%"}
-	if part, ok := e.partOf(f); ok {
-		return part, true
-	}
-	if one && e.low[start:end] == "quarter" || parts == 2 && !one {
-		if !e.partitive(f) && e.low[start-1] != '-' {
-			return n, false
-		}
-	}
-	return f, true
-}
-
-// partOf reads what the fraction f is a part of, where that is a scale word or a unit: a
-// quarter of a million, three-quarters of a billion, a quarter of a percentage point, a
-// quarter-point.
-func (e *english) partOf(f number) (number, bool) {
-	n := f
-	n.unit = ""
-	var ok bool
-	if n.value, ok = f.value.scaled(-2); !ok {
-		return f, false
-	}
-	n.raw = n.value
-	p := e.joint(f.end)
-	if e.follows(p, "of ") {
-		p = spaceEnd(e.low, p+len("of"))
-		q := wordEnd(e.low, p)
-		if word := e.low[p:q]; word != "a" && word != "an" && word != "one" {
-			return f, false
-		}
-		n.end = q
-		if w, _, _ := e.nextWord(q); w.kind == wScale {
-			return e.scaleWords(n)
-		}
-		unit, _, ok := e.unitWords(spaceEnd(e.low, q))
-		return n, ok && unit != "times"
-	}
-	w, _, _ := e.nextWord(f.end)
-	if w.kind == wScale && w.n >= 6 { // a quarter billion
-		return e.scaleWords(n)
-	}
-	unit, _, ok := e.unitWords(p)
-	return n, ok && (unit == "pp" || unit == "point")
-}
-
-// cardinalSum adds up the words of a number. The group is the part below a
-// thousand that the next scale word multiplies.
-type cardinalSum struct {
-	total Decimal
-	group int64
-	room  int64   // what may be added to the group is less than this
-	limit int64   // the next scale word has a power of ten below this
-	scale int32   // the power of ten of the last scale word
-	raw   Decimal // what that word multiplied
-}
-
-// add adds a word and reports whether it belongs to the number. Three groups and
-// their scale words have fifteen digits, so that nothing overflows.
-func (c *cardinalSum) add(w wordEn) bool {
-	switch {
-	case w.kind == wSmall && (c.room >= 100 || c.room > 1 && w.n < 10 && c.group%10 == 0):
-		c.group += w.n
-		c.room = 1
-		c.endHundred()
-	case w.kind == wTens && c.room >= 100:
-		c.group += w.n
-		c.room = 10
-		c.endHundred()
-	case w.kind == wHundred && c.group > 0 && c.group < 100:
-		if c.total.Coef == 0 {
-			c.raw = whole(c.group) // five or six hundred
-		}
-		c.group *= 100
-		c.room = 100
-		c.scale = 2
-	case w.kind == wScale && w.n < c.limit && c.group > 0:
-		c.raw, c.scale, c.limit = whole(c.group), int32(w.n), w.n
-		part, _ := c.raw.scaled(c.scale)
-		c.total, _ = c.total.plus(part)
-		c.group, c.room = 0, 1000
-	default:
-		return false
-	}
-	return true
-}
-
-// endHundred forgets that hundred was the last scale word: six hundred and five.
-func (c *cardinalSum) endHundred() {
-	if c.scale == 2 {
-		c.scale = 0
-	}
-}
-
-func (c *cardinalSum) value() Decimal {
-	sum, _ := c.total.plus(whole(c.group))
-	return sum
-}
-
-// mayAnd reports whether "and" may come next: after hundred and thousand.
-func (c *cardinalSum) mayAnd() bool {
-	return c.room == 100 || c.group == 0 && c.total.Coef != 0
-}
-
-// cardinal reads a number in words whose first word is w and ends at n.end.
-func (e *english) cardinal(n number, w wordEn) (number, bool) {
-	sum := cardinalSum{room: 1000, limit: 100}
-	end := n.end
-	for sum.add(w) {
-		n.end, n.value, n.scale, n.raw = end, sum.value(), sum.scale, sum.raw
-		if half := e.andAHalf(n); half.end != n.end {
-			if sum.total.Coef == 0 && n.scale == 0 { // two and a half million
-				half.raw = half.value
-				return e.scaleWords(half)
-			}
-			return half, true
-		}
-		var start int
-		w, start, end = e.nextWord(n.end)
-		if start == n.end {
-			break
-		}
-		if sum.mayAnd() && e.follows(start, "and ") {
-			w, _, end = e.nextWord(start + len("and"))
-			if w.kind != wSmall && w.kind != wTens {
-				return n, true
-			}
-		}
-	}
-	switch {
-	case w.kind == wOrdinal && sum.room >= 10 && w.n < sum.room && n.end != end && e.low[n.end] == '-': // twenty-third
-		n.value, _ = n.value.plus(whole(w.n))
-		n.ordinal, n.end = true, end
-	case n.scale == 0:
-		n.raw = n.value
-		if w.kind == wDozen {
-			if dozens, ok := n.value.by(w.n); ok {
-				n.value, n.end, n.scale = dozens, end, 1
-			}
-		}
-	}
-	return n, true
 }
 
 // vague reads dozens, hundreds of thousands: a number in form.

@@ -320,12 +320,7 @@ func joinTerms(a, b term, anyOrder bool) (term, bool) {
 		}
 		a.n.value = value
 	}
-	if a.spread && !b.negative && a.n.value.abs() != b.n.value { // minus 5 to 5
-		b.negate()
-	}
-	if b.negative && a.n.value.Cmp(b.n.value) > 0 {
-		a.n.value, b.n.value = b.n.value, a.n.value
-	}
+	spreadSign(&a, &b)
 	if a.n.value.Cmp(b.n.value) >= 0 && !(anyOrder && b.unit != "count") {
 		return term{}, false
 	}

@@ -185,17 +185,6 @@ func (z *chinese) atNumeral(i int, r rune) int {
 	return z.atNumber(n)
 }
 
-// grade reads 三级 and 二期, places in an order; three phases are 三个阶段.
-func (z *chinese) grade(n number) int {
-	p := z.gap(n.end)
-	if !z.follows(p, "级") && !z.follows(p, "期") || n.isRange || n.scale > 0 || n.value.Cmp(whole(9)) > 0 || n.value.Exp < 0 || z.follows(n.start, "两") {
-		return 0
-	}
-	end := p + len("级")
-	z.emit(Reading{Start: n.start, End: end, Kind: Ordinal, Quantity: Quantity{Value: n.value}, Weak: n.value.Cmp(whole(2)) <= 0})
-	return end
-}
-
 // atNumber makes a reading of n: a time, a fraction or an amount.
 func (z *chinese) atNumber(n number) int {
 	if n.unit == "" {
@@ -232,41 +221,6 @@ func (z *chinese) atNumber(n number) int {
 // a range: the 二 of 二到五年.
 func (z *chinese) spans(n number) bool {
 	return !n.digits && !n.bare && !n.isRange && n.value.Coef > 0 && (z.follows(n.end, "到") || z.follows(n.end, "至") || dashLen(z.text, n.end) > 0) && z.silent(n.start) == 0
-}
-
-// behindNumber reports whether a number, a letter or a sign of a numeral is before i, so
-// that 万 and 亿 there are its end and no numbers of their own.
-func (z *chinese) behindNumber(i int) bool {
-	p := i
-	for range 3 {
-		r, size := utf8.DecodeLastRuneInString(z.text[:p])
-		if !strings.ContainsRune(blanks+"\t", r) {
-			break
-		}
-		p -= size
-	}
-	r := runeBefore(z.text, p)
-	return r < utf8.RuneSelf && (isLetter(byte(r)) || isDigit(byte(r))) || numeralZh(r) || capital(r) || r >= '０' && r <= '９' || r == '多' || r == '余'
-}
-
-// atCapital reads 伍佰万元 at i. The characters are also those of other words, 登陆 and
-// 收拾, so the number has two of them or is a sum of money.
-func (z *chinese) atCapital(i, next int) int {
-	n, ok := z.number(i)
-	if !ok {
-		return next
-	}
-	count := 0
-	for _, r := range z.text[n.start:n.end] {
-		if capital(r) {
-			count++
-		}
-	}
-	unit, _ := unitAt(z.text, z.gap(n.end))
-	if count < 2 && !unitNamed(unit).money || n.plain && n.whole > 1 {
-		return next
-	}
-	return z.atNumber(n)
 }
 
 // term adds to n its currency and unit. It reports false where n is no number
@@ -418,54 +372,6 @@ func (z *chinese) finish(t term) int {
 	r.Restated = restates(z.text, z.out, r, t.start)
 	z.emit(r)
 	return max(r.End, t.end)
-}
-
-// ordinal reads 第44届, 第三, 第三季度.
-func (z *chinese) ordinal(i, j int) int {
-	if r := runeAt(z.text, j); r == ' ' {
-		j++
-	}
-	if _, size := digitAt(z.text, j); size == 0 && !numeralZh(runeAt(z.text, j)) {
-		return j
-	}
-	for _, name := range [...]string{"一财经", "三方", "一时间", "一线"} {
-		if z.follows(j, name) {
-			return j + len(name)
-		}
-	}
-	if end := z.threeIndustries(i, j); end > 0 {
-		return end
-	}
-	n, ok := z.number(j)
-	if !ok || n.isRange {
-		return max(j, n.end)
-	}
-	p := spaceEnd(z.text, n.end)
-	if z.follows(p, "季度") && n.value.Cmp(whole(4)) <= 0 && n.value.Exp >= 0 && n.value.Coef > 0 {
-		return z.time(i, p+len("季度"), When{Part: "Q" + n.value.String()})
-	}
-	end := n.end
-	if r := runeAt(z.text, p); isMeasure(r) {
-		end = p + utf8.RuneLen(r)
-	}
-	z.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: n.value}, Weak: n.value.Cmp(whole(2)) <= 0})
-	return end
-}
-
-// first reads 首个 and 首季.
-func (z *chinese) first(i, j int) int {
-	r := runeAt(z.text, j)
-	switch {
-	case z.follows(j, "季度"):
-		return z.time(i, j+len("季度"), When{Part: "Q1"})
-	case z.follows(j, "季"):
-		return z.time(i, j+len("季"), When{Part: "Q1"})
-	case r != 0 && strings.ContainsRune("个次批家座条届款台例只支艘架颗部套轮期单项日", r):
-		end := j + utf8.RuneLen(r)
-		z.emit(Reading{Start: i, End: end, Kind: Ordinal, Quantity: Quantity{Value: whole(1)}, Weak: true})
-		return end
-	}
-	return j
 }
 
 // vague reads 数十, 几百万 and 好几千: a number in form.

@@ -82,6 +82,17 @@ func (t *term) negate() {
 	t.negative = true
 }
 
+// spreadSign gives the sign of a range in words to both ends, minus 10 to 20 degrees,
+// and puts the lower end first. Minus 5 to 5 has two signs.
+func spreadSign(a, b *term) {
+	if a.spread && !b.negative && a.n.value.abs() != b.n.value {
+		b.negate()
+	}
+	if b.negative && a.n.value.Cmp(b.n.value) > 0 {
+		a.n.value, b.n.value = b.n.value, a.n.value
+	}
+}
+
 // minusWordsEn are the words that say a minus sign.
 var minusWordsEn = set("minus negative")
 
