@@ -37,8 +37,8 @@ func (c *comparison) yearsOfDates(k *bead) []diag.Problem {
 	return out
 }
 
-// nearby is how far from a date in bytes a relative day is looked for.
-const nearby = 300
+// maxNearDate is how far from a date in bytes a relative day is looked for.
+const maxNearDate = 300
 
 // saysYear reports whether the edition of f gives a year somewhere, or a relative
 // day near f.
@@ -47,7 +47,7 @@ func (c *comparison) saysYear(year int, f *quantity) bool {
 	if year == c.date.Year || c.years(l)[year] {
 		return true
 	}
-	text := f.in.text[max(0, f.Start-nearby):min(len(f.in.text), f.End+nearby)]
+	text := f.in.text[max(0, f.Start-maxNearDate):min(len(f.in.text), f.End+maxNearDate)]
 	if l == lang.En {
 		text = strings.ToLower(text)
 	}
