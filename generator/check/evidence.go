@@ -76,7 +76,7 @@ func (c *checker) says(f *model.Figure, file string) []diag.Problem {
 		if r.Kind != figures.Amount {
 			continue
 		}
-		if relation := figures.Compare(*r, figures.Reading{Kind: figures.Amount, Quantity: f.Quantity}); relation == figures.Equal && sameBound(r.Bound, f.Quantity.Bound) && counts(r.Unit) == counts(f.Quantity.Unit) || mistranslated(r, f, relation) {
+		if relation := figures.Compare(*r, figures.Reading{Kind: figures.Amount, Quantity: f.Quantity}); relation == figures.Equal && !roundedFrom(*r, f.Quantity) && (sameBound(r.Bound, f.Quantity.Bound) || r.Stressed && f.Quantity.Bound == figures.Exact) && counts(r.Unit) == counts(f.Quantity.Unit) || mistranslated(r, f, relation) {
 			return nil
 		} else if near == nil || relation != figures.Unlike && nearer(r, near, f) {
 			near = r
@@ -112,6 +112,12 @@ func nearer(r, before *figures.Reading, f *model.Figure) bool {
 func sameBound(a, b figures.Bound) bool {
 	upward := func(b figures.Bound) bool { return b == figures.Over || b == figures.AtLeast }
 	return a == b || upward(a) && upward(b)
+}
+
+// roundedFrom reports whether a figure is rounded and its evidence is not. A figure says
+// what its evidence says.
+func roundedFrom(r figures.Reading, q figures.Quantity) bool {
+	return r.Unit == q.Unit && figures.Rounded(r, figures.Reading{Kind: figures.Amount, Quantity: q})
 }
 
 // mistranslated reports whether a source says acres for mu, as machine

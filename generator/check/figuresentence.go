@@ -19,15 +19,15 @@ type nearby struct {
 	from, to     int // of the number, in clause
 }
 
-// window is how far a sentence or a line is looked for around a number, in bytes. It
+// sentenceWindow is how far a sentence or a line is looked for around a number, in bytes. It
 // keeps the time linear in texts without sentences.
-const window = 600
+const sentenceWindow = 600
 
-// lineOf returns the line of a passage that has a number, as far as the window
+// lineOf returns the line of a passage that has a number, as far as that window
 // shows it, and where that starts.
 func lineOf(q *quantity) (line string, start int) {
 	text := q.in.text
-	lo, hi := max(0, q.Start-window), min(len(text), q.End+window)
+	lo, hi := max(0, q.Start-sentenceWindow), min(len(text), q.End+sentenceWindow)
 	start = lo + strings.LastIndexByte(text[lo:q.Start], '\n') + 1
 	if end := strings.IndexByte(text[q.End:hi], '\n'); end >= 0 {
 		hi = q.End + end
@@ -40,7 +40,7 @@ func previousLine(text string, start int) string {
 	if start == 0 {
 		return ""
 	}
-	text = text[max(0, start-1-window) : start-1]
+	text = text[max(0, start-1-sentenceWindow) : start-1]
 	return text[strings.LastIndexByte(text, '\n')+1:]
 }
 

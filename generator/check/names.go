@@ -21,7 +21,6 @@ type name struct {
 	digits     string
 	left       *quantity // the unmatched quantity that was read there, if there is one
 	letters    string    // its Latin letters, in capitals, which a wrong digit does not change
-	matched    bool      // with one of the other edition
 }
 
 func (n name) words() string {
@@ -38,12 +37,13 @@ func (n name) words() string {
 func (c *comparison) names(k *bead) []diag.Problem {
 	var left [2][]name
 	for _, l := range lang.Both {
+		unmatched := k.unmatched(l)
 		for _, p := range k.where[l] {
 			for _, n := range p.digitWords() {
 				if k.answered(n.digits, l.Other()) {
 					continue
 				}
-				if n.left = k.leftAt(p, n, l); n.left != nil || n.end == 0 || !p.readAt(n.start, n.end) {
+				if n.left = at(unmatched[p], n.start, n.end); n.left != nil || n.end == 0 || !p.readAt(n.start, n.end) {
 					left[l] = append(left[l], n)
 				}
 			}
@@ -58,21 +58,24 @@ func (c *comparison) names(k *bead) []diag.Problem {
 	left[lang.En], left[lang.Zh] = apart(left[lang.En], left[lang.Zh])
 	var out []diag.Problem
 	reported := map[*quantity]bool{}
+	byLetters := map[string][]name{}
+	for _, b := range left[c.from.Other()] {
+		byLetters[b.letters] = append(byLetters[b.letters], b)
+	}
 	for _, a := range left[c.from] {
-		for i, b := range left[c.from.Other()] {
-			if a.letters != b.letters {
-				continue
-			}
-			left[c.from.Other()] = append(left[c.from.Other()][:i:i], left[c.from.Other()][i+1:]...)
-			reported[a.left], reported[b.left] = true, true
-			out = append(out, diag.Problem{
-				Span: b.in.span(b.start, b.end), Severity: diag.Warning, Rule: "figure-parity",
-				Message: fmt.Sprintf("%s in the %s edition is %s in the %s one", a.words(), c.from, b.words(), c.from.Other()),
-				Hint:    "write the same digits in both, " + accept,
-				Related: []diag.Related{{Span: a.in.span(a.start, a.end), Message: "the original has this"}},
-			})
-			break
+		same := byLetters[a.letters]
+		if len(same) == 0 {
+			continue
 		}
+		b := same[0]
+		byLetters[a.letters] = same[1:]
+		reported[a.left], reported[b.left] = true, true
+		out = append(out, diag.Problem{
+			Span: b.in.span(b.start, b.end), Severity: diag.Warning, Rule: "figure-parity",
+			Message: fmt.Sprintf("%s in the %s edition is %s in the %s one", a.words(), c.from, b.words(), c.from.Other()),
+			Hint:    "write the same digits in both, " + accept,
+			Related: []diag.Related{{Span: a.in.span(a.start, a.end), Message: "the original has this"}},
+		})
 	}
 	for _, l := range lang.Both {
 		k.left[l] = slices.DeleteFunc(k.left[l], func(f *quantity) bool { return reported[f] })
@@ -83,29 +86,56 @@ func (c *comparison) names(k *bead) []diag.Problem {
 // answered finds a word with the same digits on one side, and marks it: each word
 // matches once.
 func (k *bead) answered(digits string, l lang.Lang) bool {
+	words := k.digitWords(l)[digits]
+	if words == nil || words.matched == words.all {
+		return false
+	}
+	words.matched++
+	return true
+}
+
+// spelt counts the words of one side of a bead that have the same digits, and those of
+// them that are matched with a word of the other side.
+type spelt struct{ all, matched int }
+
+// digitWords returns the words with digits on one side by their digits.
+func (k *bead) digitWords(l lang.Lang) map[string]*spelt {
+	if k.words[l] != nil {
+		return k.words[l]
+	}
+	k.words[l] = map[string]*spelt{}
 	for _, p := range k.where[l] {
-		words := p.digitWords()
-		for i := range words {
-			if n := &words[i]; !n.matched && n.digits == digits {
-				n.matched = true
-				return true
+		for _, n := range p.digitWords() {
+			if k.words[l][n.digits] == nil {
+				k.words[l][n.digits] = &spelt{}
 			}
+			k.words[l][n.digits].all++
 		}
 	}
-	return false
+	return k.words[l]
 }
 
 // apart returns the names that only one of the two sides has.
 func apart(a, b []name) (restA, restB []name) {
-	b = slices.Clone(b)
+	count, taken := map[string]int{}, map[string]int{}
+	for _, n := range b {
+		count[n.digits]++
+	}
 	for _, n := range a {
-		if i := slices.IndexFunc(b, func(m name) bool { return m.digits == n.digits }); i >= 0 {
-			b = slices.Delete(b, i, i+1)
+		if taken[n.digits] < count[n.digits] {
+			taken[n.digits]++
 		} else {
 			restA = append(restA, n)
 		}
 	}
-	return restA, b
+	for _, n := range b {
+		if taken[n.digits] > 0 {
+			taken[n.digits]--
+		} else {
+			restB = append(restB, n)
+		}
+	}
+	return restA, restB
 }
 
 // spelled returns the unmatched quantities that are written in words: 第二季, if
@@ -122,12 +152,25 @@ func (k *bead) spelled(l lang.Lang) []name {
 
 var two = figures.Decimal{Coef: 2}
 
-// leftAt returns the unmatched quantity that a word is part of, or nil.
-func (k *bead) leftAt(p *passage, n name, l lang.Lang) *quantity {
+// unmatched returns the quantities of one side that have no match, by their passages
+// and in order.
+func (k *bead) unmatched(l lang.Lang) map[*passage][]*quantity {
+	all := map[*passage][]*quantity{}
 	for _, f := range slices.Concat(k.left[l], k.weak[l]) {
-		if f.in == p && f.Start < n.end && f.End > n.start {
-			return f
-		}
+		all[f.in] = append(all[f.in], f)
+	}
+	for _, list := range all {
+		slices.SortStableFunc(list, func(a, b *quantity) int { return a.Start - b.Start })
+	}
+	return all
+}
+
+// at returns the quantity of a list in order that a word from start to end is part of, or
+// nil.
+func at(list []*quantity, start, end int) *quantity {
+	i, _ := slices.BinarySearchFunc(list, start+1, func(f *quantity, at int) int { return f.End - at })
+	if i < len(list) && list[i].Start < end {
+		return list[i]
 	}
 	return nil
 }
@@ -135,18 +178,10 @@ func (k *bead) leftAt(p *passage, n name, l lang.Lang) *quantity {
 // readAt reports whether part of the text was read as a quantity, or is printed by
 // a reference.
 func (p *passage) readAt(start, end int) bool {
-	quantities := p.quantities()
-	for i := range quantities {
-		if f := &quantities[i]; f.Start < end && f.End > start {
-			return true
-		}
-	}
-	for _, q := range p.pieces {
-		if q.start < end && q.end > start {
-			return true
-		}
-	}
-	return false
+	read := p.quantities()
+	i, _ := slices.BinarySearchFunc(read, start+1, func(f quantity, at int) int { return f.End - at })
+	j, _ := slices.BinarySearchFunc(p.pieces, start+1, func(q piece, at int) int { return q.end - at })
+	return i < len(read) && read[i].Start < end || j < len(p.pieces) && p.pieces[j].start < end
 }
 
 // digitWords returns the words of a passage that contain digits, and the number of
@@ -157,6 +192,9 @@ func (p *passage) digitWords() []name {
 	}
 	p.split = true
 	p.digits = digitWords(p.text)
+	if p.quantities(); len(p.units) > 0 {
+		p.digits = slices.DeleteFunc(p.digits, func(n name) bool { return p.ofUnit(n.start, n.end) })
+	}
 	for i := range p.digits {
 		p.digits[i].in = p
 	}
@@ -286,3 +324,22 @@ func spelling(word string) (digits, letters string) {
 	}
 	return string(d), string(w)
 }
+
+// inName reports whether a year belongs to the name of an event, which one edition may
+// leave out: the Beijing 2022 Winter Olympics, “2021年颁奖典礼”.
+func (f *quantity) inName() bool {
+	if f.When.Month != 0 || f.When.Part != "" {
+		return false
+	}
+	before, after := strings.TrimRight(f.in.text[:f.Start], " "), strings.TrimLeft(f.in.text[f.End:], " ")
+	if f.in.lang == lang.Zh {
+		r, _ := utf8.DecodeLastRuneInString(before)
+		return strings.ContainsRune("“《「『", r)
+	}
+	word := before[strings.LastIndexAny(before, " \n(“\"")+1:]
+	upper := func(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
+	return upper(word) && !sentenceStarts[word] && upper(after) && len(before) < f.Start && after != f.in.text[f.End:]
+}
+
+// sentenceStarts are the words before a year that begin a sentence and are no name.
+var sentenceStarts = map[string]bool{"In": true, "Since": true, "By": true, "Until": true, "From": true, "The": true, "During": true, "For": true, "After": true, "Before": true}

@@ -94,6 +94,7 @@ func items(list []*passage) []align.Item {
 type comparison struct {
 	from  lang.Lang // the original
 	beads []*bead
+	all   [2]*lookup // the quantities of each edition, once they are needed
 }
 
 // bead is a run of passages of each edition that say the same, with the
@@ -103,6 +104,7 @@ type bead struct {
 	left  [2][]*quantity
 	weak  [2][]*quantity // of those left, what needs no match
 	where [2][]*passage
+	words [2]map[string]*spelt // the words with digits, by their digits, once they are needed
 }
 
 func (c *comparison) add(en, zh []*passage) {
@@ -132,16 +134,10 @@ func (c *comparison) problems() []diag.Problem {
 	for _, k := range c.beads {
 		k.left[0], k.left[1] = settle(k.left[0], k.left[1])
 	}
-	// A sentence may have moved to a neighbouring block.
-	for i, k := range c.beads {
-		for j, other := range c.beads {
-			if i != j && len(k.left[0]) > 0 && len(other.left[1]) > 0 {
-				k.left[0], other.left[1] = settle(k.left[0], other.left[1])
-			}
-		}
-	}
+	c.moved()
 	var out []diag.Problem
 	for _, k := range c.beads {
+		out = append(out, c.conversions(k)...)
 		for _, l := range lang.Both {
 			left := k.left[l]
 			k.left[l] = nil // not [:0], since found may share its array
@@ -172,21 +168,22 @@ func (c *comparison) problems() []diag.Problem {
 // one and a.
 func settle(en, zh []*quantity) (leftEn, leftZh []*quantity) {
 	settled := false
+	among := candidatesOf(zh, len(en))
 	for _, strict := range []bool{true, false} {
 		for _, weak := range []bool{false, true} {
-			for _, a := range en {
+			for i, a := range en {
 				if a.answer != nil || a.Weak && !weak {
 					continue
 				}
-				for _, b := range zh {
-					if b.answer != nil || b.Weak && !weak || a.Weak && b.Weak || strict && (a.Bound != b.Bound || a.Unit != b.Unit) {
-						continue
+				b := among.find(i, a, func(b *quantity) bool {
+					if b.answer != nil || b.Weak && !weak || a.Weak && b.Weak && !weakSlip(a.Reading, b.Reading) || strict && (a.Bound != b.Bound || a.Unit != b.Unit) {
+						return false
 					}
-					if figures.Compare(a.Reading, b.Reading) == figures.Equal {
-						a.answer, b.answer = b, a
-						settled = true
-						break
-					}
+					return figures.Compare(a.Reading, b.Reading) == figures.Equal
+				})
+				if b != nil {
+					a.answer, b.answer = b, a
+					settled = true
 				}
 			}
 		}
@@ -223,8 +220,14 @@ func (c *comparison) contradictions(k *bead) []diag.Problem {
 		cost int
 	}
 	var pairs []pair
-	for i, a := range k.left[0] {
-		for j, b := range k.left[1] {
+	en, zh := slices.Concat(k.left[0], k.weak[0]), slices.Concat(k.left[1], k.weak[1])
+	for i, a := range en {
+		from, to := window(i, len(en), len(zh))
+		for j, b := range zh[from:to] {
+			j += from
+			if (a.Weak || b.Weak) && !weakSlip(a.Reading, b.Reading) {
+				continue
+			}
 			if cost, ok := slip(a.Reading, b.Reading); ok {
 				pairs = append(pairs, pair{a, b, 4*cost + max(i-j, j-i)})
 			}
@@ -245,11 +248,17 @@ func (c *comparison) contradictions(k *bead) []diag.Problem {
 	return out
 }
 
+// weakSlip reports whether two readings, of which one need not count, have so much
+// in common that a difference is a mistake: both are orders of magnitude.
+func weakSlip(a, b figures.Reading) bool {
+	return a.Rough != 0 && b.Rough != 0
+}
+
 // slip reports whether one of two unequal quantities may be a mistake for the
 // other, and how different they are.
 func slip(a, b figures.Reading) (cost int, ok bool) {
 	switch figures.Compare(a, b) {
-	case figures.OtherBound, figures.OtherChange, figures.OtherUnit:
+	case figures.OtherBound, figures.OtherChange, figures.OtherUnit, figures.OtherWay, figures.OtherPer:
 		return 0, true
 	case figures.OtherValue:
 		if _, ok := figures.Factor(a, b); ok {
@@ -273,6 +282,10 @@ func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 	right := original.In(l) + measureWord(original, other)
 	message := fmt.Sprintf("%s is %s, but the %s edition says %s", original.words(), right, l.Code(), other.words())
 	switch power, ok := figures.Factor(original.Reading, other.Reading); {
+	case figures.Compare(original.Reading, other.Reading) == figures.OtherWay:
+		message, right = turnedRound(original, other)
+	case figures.Compare(original.Reading, other.Reading) == figures.OtherPer:
+		message, right = perAnother(original, other)
 	case original.Change != other.Change && figures.Compare(original.Reading, other.Reading) == figures.OtherChange:
 		message = fmt.Sprintf("%s is what it changed %s, but %s in the %s edition is what it changed %s",
 			original.words(), way(original.Change), other.words(), l.Code(), way(other.Change))
@@ -283,8 +296,12 @@ func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 	case ok:
 		message += ", " + times(power)
 	}
+	severity := diag.Error
+	if original.Rough != 0 && original.Value == other.Value { // tens of billions, 百亿
+		severity = diag.Warning
+	}
 	return diag.Problem{
-		Span: other.span(), Severity: diag.Error, Rule: "figure-parity", Message: message,
+		Span: other.span(), Severity: severity, Rule: "figure-parity", Message: message,
 		Hint:    fmt.Sprintf("write %s, %s", right, accept),
 		Related: []diag.Related{{Span: original.span(), Message: "the original has this"}},
 	}
@@ -361,30 +378,32 @@ func (c *comparison) missed(k *bead, f *quantity, l lang.Lang) bool {
 			return false
 		}
 	case figures.Time:
-		if f.When.Year == 0 && f.When.Part == "" {
+		if f.When.Year == 0 && f.When.Part == "" || f.inName() {
 			return false
 		}
 	}
-	for _, k := range c.beads {
-		for _, other := range k.found[l.Other()] {
-			if figures.Compare(f.Reading, other.Reading) == figures.Equal {
-				return false
-			}
-		}
+	if c.said(l.Other()).has(f.Reading) {
+		return false
 	}
 	own := digitWords(f.words())
 	return len(own) != 1 || !k.writes(own[0].digits, l.Other())
 }
 
-// writes reports whether a word on one side has exactly these digits.
-func (k *bead) writes(digits string, l lang.Lang) bool {
-	for _, p := range k.where[l] {
-		if slices.ContainsFunc(p.digitWords(), func(n name) bool { return n.digits == digits }) {
-			return true
+// said returns all quantities of an edition.
+func (c *comparison) said(l lang.Lang) *lookup {
+	if c.all[l] == nil {
+		c.all[l] = &lookup{}
+		for _, k := range c.beads {
+			for _, f := range k.found[l] {
+				c.all[l].add(&f.Reading)
+			}
 		}
 	}
-	return false
+	return c.all[l]
 }
+
+// writes reports whether a word on one side has exactly these digits.
+func (k *bead) writes(digits string, l lang.Lang) bool { return k.digitWords(l)[digits] != nil }
 
 func (c *comparison) alone(k *bead, f *quantity, l lang.Lang) diag.Problem {
 	p := diag.Problem{

@@ -24,12 +24,16 @@ type passage struct {
 	read   bool   // whether found is filled in
 	buffer *[]figures.Reading
 	split  bool // whether digits is filled in
+
+	caption *figures.Head // the unit of a table's cells that the paragraph above it gives
+	units   [][2]int      // where the text says such a unit, which is no figure, in order
 }
 
 // piece is a reference in a passage's text. What it prints, from start to end,
 // replaces width bytes of the block's own text.
 type piece struct {
 	start, end, width int
+	moved             int // how much longer the text is here than in the block, after the piece
 	at                source.At
 	figure            *model.Figure // nil if it refers to something else
 }
@@ -51,7 +55,9 @@ func (f *quantity) span() source.Span { return f.in.span(f.Start, f.End) }
 // key returns a hash of what both editions have in common of a quantity, whatever
 // its unit. It is a hash because hundreds of pairs of blocks are compared by it
 // to align the two editions of one briefing.
-func (f *quantity) key() uint64 {
+func (f *quantity) key() uint64 { return keyOf(&f.Reading) }
+
+func keyOf(f *figures.Reading) uint64 {
 	if f.Kind != figures.Time {
 		return mix(mix(0, uint64(f.Value.Coef)), uint64(f.Value.Exp))
 	}
@@ -116,7 +122,9 @@ func readEdition(b *model.Briefing, l lang.Lang, buffer *[]figures.Reading) *edi
 		for i := range blocks {
 			add(passage{buffer: buffer, lang: l, file: e.File, block: &blocks[i], at: blocks[i].At}).print(e.Refs, b.Targets[l])
 		}
-		return out.inOrder[from:len(out.inOrder):len(out.inOrder)]
+		passages := out.inOrder[from:len(out.inOrder):len(out.inOrder)]
+		captioned(passages)
+		return passages
 	}
 	out.title, out.summary = field(e.Title), field(e.Summary)
 	out.blocks, out.notes = list(e.Blocks), list(e.Notes)
@@ -164,6 +172,10 @@ func (p *passage) print(refs []model.Ref, targets []model.Target) {
 			text.WriteString(printed(target, p.lang))
 		}
 		q.end = text.Len()
+		q.moved = q.end - q.start - width
+		if n := len(p.pieces); n > 0 {
+			q.moved += p.pieces[n-1].moved
+		}
 		p.pieces = append(p.pieces, q)
 		end = r.Text + width
 	}
@@ -206,49 +218,61 @@ func (p *passage) quantities() []quantity {
 		return p.found
 	}
 	p.read = true
-	start := 0
-	for line := range strings.SplitSeq(p.text, "\n") {
-		readings := figures.ReadInto(*p.buffer, line, p.lang)
-		*p.buffer = readings
-		p.found = slices.Grow(p.found, len(readings))
-		for _, r := range readings {
-			r.Start += start
-			r.End += start
-			p.found = append(p.found, quantity{Reading: r, in: p})
-		}
-		start += len(line) + 1
+	if p.block != nil && p.block.Columns > 0 {
+		p.cells()
+	} else {
+		p.lines()
 	}
-	end := 0
-	for _, q := range p.pieces {
-		p.refer(q, end)
-		end = q.end
+	if len(p.pieces) > 0 {
+		p.found = p.referred()
 	}
 	return p.found
 }
 
-// refer makes the quantity of a reference to a figure that figure, however its
-// words were read: together with words before it, as in over [[investment]], or
-// together with the reference before it, which ends at floor.
-func (p *passage) refer(q piece, floor int) {
-	if q.figure == nil || q.start == q.end {
-		return
-	}
-	over := func(f quantity) bool { return f.Start < q.end && f.End > q.start && f.figure == nil }
-	f := quantity{in: p, figure: q.figure}
-	f.Start, f.End, f.Kind, f.Quantity = q.start, q.end, figures.Amount, q.figure.Quantity
-	if at := slices.IndexFunc(p.found, over); at >= 0 {
-		read := p.found[at]
-		f.Start, f.Change = max(min(read.Start, q.start), floor), read.Change
-		if f.Bound == figures.Exact {
-			f.Bound = read.Bound
+// lines reads the lines of a text.
+func (p *passage) lines() {
+	start := 0
+	for line := range strings.SplitSeq(p.text, "\n") {
+		readings := p.readings(line)
+		p.found = slices.Grow(p.found, len(readings))
+		for _, r := range readings {
+			if len(p.units) == 0 || !p.ofUnit(r.Start+start, r.End+start) {
+				p.keep(r, start)
+			}
 		}
+		start += len(line) + 1
 	}
-	p.found = slices.DeleteFunc(p.found, over)
-	at := slices.IndexFunc(p.found, func(other quantity) bool { return other.Start >= q.end })
-	if at < 0 {
-		at = len(p.found)
+}
+
+// referred returns the quantities in which the quantity of each reference to a figure is
+// that figure, however its words were read: together with words before it, as in over
+// [[investment]], or together with the reference before it.
+func (p *passage) referred() []quantity {
+	out := make([]quantity, 0, len(p.found)+len(p.pieces))
+	i, floor := 0, 0
+	for _, q := range p.pieces {
+		if q.figure != nil && q.start < q.end {
+			f := quantity{in: p, figure: q.figure}
+			f.Start, f.End, f.Kind, f.Quantity = q.start, q.end, figures.Amount, q.figure.Quantity
+			for ; i < len(p.found) && p.found[i].End <= q.start; i++ {
+				out = append(out, p.found[i])
+			}
+			for first := true; i < len(p.found) && p.found[i].Start < q.end; i++ {
+				read := p.found[i]
+				if !first {
+					continue
+				}
+				first = false
+				f.Start, f.Change, f.Direction = max(min(read.Start, q.start), floor), read.Change, read.Direction
+				if f.Bound == figures.Exact {
+					f.Bound = read.Bound
+				}
+			}
+			out = append(out, f)
+		}
+		floor = q.end
 	}
-	p.found = slices.Insert(p.found, at, f)
+	return append(out, p.found[i:]...)
 }
 
 // span returns where part of the text is in the file.
@@ -260,14 +284,14 @@ func (p *passage) span(start, end int) source.Span {
 		}
 		return p.at.In(p.file)
 	}
-	moved := 0 // how much longer the text is here than in the block
-	for _, q := range p.pieces {
-		switch {
-		case q.end <= start:
-			moved += q.end - q.start - q.width
-		case q.start < end:
-			return q.at.In(p.file)
-		}
+	// The pieces are in order: i is the first that ends behind start.
+	i, _ := slices.BinarySearchFunc(p.pieces, start+1, func(q piece, at int) int { return q.end - at })
+	moved := 0
+	if i > 0 {
+		moved = p.pieces[i-1].moved
+	}
+	if i < len(p.pieces) && p.pieces[i].start < end {
+		return p.pieces[i].at.In(p.file)
 	}
 	return p.block.Span(start-moved, end-moved).In(p.file)
 }

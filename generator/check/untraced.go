@@ -20,9 +20,13 @@ import (
 // briefing then counts them. Where an article is named and missing, the rule
 // article says that nothing is traced, and this one says nothing.
 func (c *checker) untraced() []diag.Problem {
-	known, articles, ok := c.known()
+	all, articles, ok := c.known()
 	if !ok {
 		return nil
+	}
+	known := &lookup{}
+	for i := range all {
+		known.add(&all[i])
 	}
 	loose := c.loose(known)
 	out := c.undeclared()
@@ -49,7 +53,7 @@ func (c *checker) untraced() []diag.Problem {
 // loose returns the figures of the text that are not among the known ones: those
 // of the original, with their answers in the other edition, then those that only
 // the other edition has.
-func (c *checker) loose(known []figures.Reading) []*quantity {
+func (c *checker) loose(known *lookup) []*quantity {
 	var out []*quantity
 	same := map[uint64][]int{} // numbers in out, by the key of the quantity
 	for _, l := range []lang.Lang{c.b.Original, c.b.Original.Other()} {
@@ -58,7 +62,7 @@ func (c *checker) loose(known []figures.Reading) []*quantity {
 			quantities := p.quantities()
 			for i := range quantities {
 				f := &quantities[i]
-				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || bornOut(f.Reading, known) {
+				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || known.has(f.Reading) {
 					continue
 				}
 				key := f.key()

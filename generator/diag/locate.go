@@ -32,6 +32,7 @@ type Locator struct {
 type lines struct {
 	text   []byte
 	starts []int
+	last   struct{ offset, column int } // the last position that was counted
 }
 
 // kept is the number of files whose lines a Locator keeps. Problems are sorted
@@ -49,7 +50,7 @@ func (l *Locator) lines(file string) *lines {
 	var made *lines
 	if l.texts != nil && file != "" {
 		if text := l.texts(file); text != nil {
-			made = &lines{text, []int{0}}
+			made = &lines{text: text, starts: []int{0}}
 			for i := 0; ; i++ {
 				n := bytes.IndexByte(text[i:], '\n')
 				if n < 0 {
@@ -87,7 +88,13 @@ func (f *lines) bounds(n int) (start, end int) {
 
 func (f *lines) position(offset int) (line, column int) {
 	n := f.line(offset)
-	return n + 1, 1 + utf8.RuneCount(f.text[f.starts[n]:offset])
+	from, column := f.starts[n], 1
+	if f.last.offset > from && f.last.offset <= offset { // problems are in order: a line of 200 kB is gone through once
+		from, column = f.last.offset, f.last.column
+	}
+	column += utf8.RuneCount(f.text[from:offset])
+	f.last.offset, f.last.column = offset, column
+	return n + 1, column
 }
 
 // whole reports whether a span means its file as a whole.
@@ -114,7 +121,9 @@ func (l *Locator) Range(span source.Span) Range {
 	start, end := f.clamp(span)
 	var r Range
 	r.Line, r.Column = f.position(start)
+	at := f.last
 	r.EndLine, r.EndColumn = f.position(end)
+	f.last = at // the next problem may begin before this one ends
 	return r
 }
 

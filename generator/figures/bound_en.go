@@ -60,6 +60,7 @@ func (e *english) change(r *Reading) {
 		r.Change = To
 	default:
 		switch {
+		case word == "up" && madeUp[e.wordBefore(k)]:
 		case changeVerbs[word]:
 			if !measuredVerbs[word] || unitNamed(r.Unit).ratio {
 				r.Change = By

@@ -63,10 +63,43 @@ func (z *chinese) change(r *Reading) {
 	end := spaceStart(z.text, r.Start, z.done)
 	for _, p := range changesZh[runeBefore(z.text, end)] {
 		if strings.HasSuffix(z.text[z.done:end], p.text) {
-			r.Change = p.says
+			r.Change = z.changeOf(p, end-len(p.text), r)
 			return
 		}
 	}
+}
+
+// changeOf returns what the phrase p, which begins at i, says of r behind the
+// subject of its clause. The rate of a change that reaches 5% is a change by 5%
+// (增速达5%), a rate that rises to 5% may be said either way, and a share that
+// reaches 85% (占比达85%) is no change.
+func (z *chinese) changeOf(p phrase[Change], i int, r *Reading) Change {
+	if p.says != To {
+		return p.says
+	}
+	subject := clauseZh(z.text, i, z.done)
+	reaches := strings.HasPrefix(p.text, "达") || strings.HasPrefix(p.text, "已达")
+	switch {
+	case !unitNamed(r.Unit).ratio && r.Unit != "pp":
+		return To
+	case changeNounZh(p.text), reaches && endsInChangeZh(subject):
+		return By
+	case containsAny(subject, rateSubjectsZh), reaches && containsAny(subject, shareSubjectsZh):
+		return NoChange
+	}
+	return To
+}
+
+// changeNounZh reports whether a phrase is a noun of change with 为 or 至: 涨幅为.
+func changeNounZh(phrase string) bool {
+	return strings.HasSuffix(phrase, "为") && (strings.Contains(phrase, "幅") || strings.Contains(phrase, "速"))
+}
+
+// endsInChangeZh reports whether a clause ends in a verb or noun of change: 同比增长.
+func endsInChangeZh(clause string) bool {
+	bare, moved := stripZh(clause)
+	d, _ := suffixZh(bare, wordsBeforeZh)
+	return !moved && d&(Up|Down) != 0
 }
 
 // times turns 增长3倍 into the ratio 4.

@@ -16,6 +16,8 @@ const (
 	OtherUnit                   // the same number with another unit: 800 hectares, 800亩
 	OtherBound                  // the same value with bounds that contradict: over, nearly
 	OtherChange                 // one is By, the other To
+	OtherPer                    // the same value per another time: 300 a day, 年产300辆
+	OtherWay                    // the same value in opposite directions: rose 5%, 下降5%
 	OtherPeriod                 // different times: first half and 前三季度, 2016 and 2017
 )
 
@@ -39,12 +41,35 @@ func Compare(a, b Reading) Relation {
 // equal to itself: 44th anniversary and 44周年, the 28th and 28日, 二级 and
 // second-class. Different numbers are Unlike.
 func compareKinds(a, b Reading) Relation {
+	if monthsOfPart(a, b) || monthsOfPart(b, a) || dayAndMonth(a, b) || dayAndMonth(b, a) {
+		return Equal
+	}
 	x, ok1 := loneNumber(a)
 	y, ok2 := loneNumber(b)
 	if ok1 && ok2 && x == y {
 		return Equal
 	}
 	return Unlike
+}
+
+// monthsOfPart reports whether a counts the months of b, a part of the year from January
+// on: 前三个月 is the first three months and also the previous three.
+func monthsOfPart(a, b Reading) bool {
+	if a.Kind != Amount || a.Unit != "month" || a.Range || b.Kind != Time || b.When.Part == "" || a.Value.Exp != 0 || a.Value.Cmp(whole(12)) > 0 || a.Value.Coef < 1 {
+		return false
+	}
+	return months(int(a.Value.Coef)) == b.When.Part
+}
+
+// dayAndMonth reports whether the number a is written as the date b is in short: 18.12
+// for 12月18日.
+func dayAndMonth(a, b Reading) bool {
+	w := b.When
+	if a.Kind != Amount || a.Unit != "count" || !a.Of.IsZero() || a.Range || b.Kind != Time || w.Month == 0 || w.Day == 0 || w.Part != "" || w.Clock != "" {
+		return false
+	}
+	d, ok := Decimal{int64(100*w.Day + w.Month), -2}.norm()
+	return ok && a.Value == d
 }
 
 // loneNumber is the one number that a reading consists of.
@@ -67,16 +92,34 @@ func loneNumber(r Reading) (Decimal, bool) {
 func counts(unit string) bool { return unitNamed(unit).dimension == "count" }
 
 func compareAmounts(a, b Reading) Relation {
+	if dozen(a, b) || dozen(b, a) {
+		return Equal
+	}
+	if a.Rough == Several || b.Rough == Several {
+		return compareRough(&a, &b)
+	}
+	a, b = signed(a, b)
 	same := sameAmount(a, b)
 	switch {
+	case same == OtherValue && otherPer(&a, &b): // 100 a day may be 36,500 a year
+		return Unlike
 	case same == Unlike || same == OtherValue || same == OtherUnit:
 		return same
-	case a.Bound.side()*b.Bound.side() < 0:
+	case otherPer(&a, &b):
+		return OtherPer
+	case a.side()*b.side() < 0:
 		return OtherBound
 	case a.Unit != "times" && a.Change != NoChange && b.Change != NoChange && a.Change != b.Change:
 		return OtherChange
+	case a.Way().Against(b.Way()):
+		return OtherWay
 	}
 	return Equal
+}
+
+// dozen reports whether a is a dozen, in words, and b just over ten: 十余家.
+func dozen(a, b Reading) bool {
+	return a.Weak && a.Value.Coef == 12 && b.Value == Decimal{1, a.Value.Exp + 1} && b.Bound == Over && counts(split(a.Unit).base) && counts(split(b.Unit).base) && !a.Range && !b.Range
 }
 
 // side is the direction in which the true value lies: above, below or either.
@@ -90,6 +133,14 @@ func (b Bound) side() int {
 	return 0
 }
 
+// side is the side of the bound; a bound that only stresses has none.
+func (r *Reading) side() int {
+	if r.Stressed {
+		return 0
+	}
+	return r.Bound.side()
+}
+
 func sameAmount(a, b Reading) Relation {
 	x, y := split(a.Unit), split(b.Unit)
 	if x.base == "times" && y.base == "%" {
@@ -98,8 +149,14 @@ func sameAmount(a, b Reading) Relation {
 	if x.base == "%" && y.base == "times" {
 		return timesAndShare(b, a)
 	}
-	if x.per != "" && y.per != "" && x.per != y.per {
-		return Unlike
+	if x.per != "" && y.per != "" && x.per != y.per && !otherPer(&a, &b) {
+		return perOther(a, b)
+	}
+	if bothHeat(x.base, y.base) {
+		if sameHeat(a, b) {
+			return Equal
+		}
+		return OtherValue
 	}
 	if x.base == y.base || counts(x.base) && counts(y.base) {
 		if sameNumbers(a, b) {
@@ -108,10 +165,13 @@ func sameAmount(a, b Reading) Relation {
 		return OtherValue
 	}
 	if counts(x.base) || counts(y.base) { // a number that has no unit in one language
-		if sameNumbers(a, b) {
-			return Equal
+		switch {
+		case !sameNumbers(a, b):
+			return Unlike
+		case headsAndSums(a, b), headsAndSums(b, a):
+			return OtherUnit
 		}
-		return Unlike
+		return Equal
 	}
 	m, n := unitNamed(x.base), unitNamed(y.base)
 	if m.dimension != n.dimension || m.dimension == "" {
@@ -137,6 +197,29 @@ func sameAmount(a, b Reading) Relation {
 	return OtherValue
 }
 
+// headsAndSums reports whether a counts people or households and b is a sum of money, an
+// area or a mass: no number is both.
+func headsAndSums(a, b Reading) bool {
+	x, y := split(a.Unit).base, unitNamed(split(b.Unit).base)
+	return (x == "person" || x == "household") && a.Kind == Amount && (y.money || y.dimension == "area" || y.dimension == "mass")
+}
+
+// perOther compares two amounts of the same unit by different units: 30 yuan a kilogram
+// and 每斤15元. They are unlike where the units have different dimensions or are times,
+// for output a day and output a year are two figures.
+func perOther(a, b Reading) Relation {
+	x, y := split(a.Unit), split(b.Unit)
+	m, n := unitNamed(x.per), unitNamed(y.per)
+	if x.base != y.base || a.Range != b.Range || m.dimension == "" || m.dimension != n.dimension || m.isTime() {
+		return Unlike
+	}
+	ratio := new(big.Rat).Quo(n.size, m.size)
+	if near(a.Value, b.Value, ratio) && (!a.Range || near(a.To, b.To, ratio)) {
+		return Equal
+	}
+	return OtherValue
+}
+
 // localDollar reports whether the plain $ of news from Australia, Canada or
 // Singapore may be the dollar of that country. Hong Kong's is never left out.
 func localDollar(plain, local string) bool {
@@ -149,12 +232,14 @@ func sameNumbers(a, b Reading) bool {
 	switch {
 	case a.Range && b.Range:
 		return sameNumber(a.Value, b.Value) && sameNumber(a.To, b.To)
+	case a.Range && b.Weak: // a and one are no ends of ranges
+		return false
 	case a.Range:
 		return sameNumber(a.Value, b.Value) || sameNumber(a.To, b.Value)
 	case b.Range:
 		return sameNumbers(b, a)
 	}
-	return sameNumber(a.Value, b.Value) || a.Or != (Decimal{}) && a.Or == b.Value || b.Or != (Decimal{}) && b.Or == a.Value
+	return sameNumber(a.Value, b.Value) || Rounded(a, b) || a.Or != (Decimal{}) && a.Or == b.Value || b.Or != (Decimal{}) && b.Or == a.Value
 }
 
 // sameNumber reports whether x and y are equal. 66.7 equals 66.666667, the value

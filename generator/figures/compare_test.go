@@ -8,7 +8,7 @@ import (
 )
 
 // relations name what the tables say.
-var relations = []string{Unlike: "unlike", Equal: "equal", OtherValue: "value", OtherUnit: "unit", OtherBound: "bound", OtherChange: "change", OtherPeriod: "period"}
+var relations = []string{Unlike: "unlike", Equal: "equal", OtherValue: "value", OtherUnit: "unit", OtherBound: "bound", OtherChange: "change", OtherPer: "per", OtherWay: "way", OtherPeriod: "period"}
 
 func TestCompare(t *testing.T) {
 	for _, c := range []struct{ en, zh, want string }{
@@ -44,7 +44,14 @@ func TestCompare(t *testing.T) {
 		{"300 tons", "20公里", "unlike"},
 		// what goes without saying
 		{"200,000 tons a year", "20万吨", "equal"},
-		{"200,000 tons a year", "20万吨/天", "unlike"},
+		{"200,000 tons a year", "20万吨/天", "per"},
+		{"200,000 tons a year", "30万吨/天", "unlike"},
+		{"200,000 tons a year", "日产20万吨", "per"},
+		// direction
+		{"grew 5 percent", "下降5%", "way"},
+		{"grew 5 percent", "5%", "equal"},
+		{"lost 2 billion yuan", "亏损20亿元", "equal"},
+		{"the decline widened by 2 percentage points", "降幅收窄2个百分点", "way"},
 		{"5 billion yuan", "50亿", "equal"},
 		{"5 billion yuan", "500亿", "unlike"},
 		// bounds

@@ -94,6 +94,12 @@ func (d Decimal) Cmp(e Decimal) int {
 	return d.Rat().Cmp(e.Rat())
 }
 
+// abs returns the number without its sign.
+func (d Decimal) abs() Decimal {
+	d.Coef = max(d.Coef, -d.Coef)
+	return d
+}
+
 // String writes the number without an exponent: 80000000000, 133.33.
 func (d Decimal) String() string {
 	digits, sign := strconv.FormatInt(d.Coef, 10), ""

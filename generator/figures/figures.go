@@ -70,9 +70,9 @@ func Print(q Quantity, l lang.Lang) Printed {
 	one := !q.Range && q.Value == Decimal{1, 0}
 	switch {
 	case u.prefix != "":
-		return Printed{before, u.prefix + strings.ReplaceAll(number, " to ", " to "+u.prefix) + u.perEn}
+		return Printed{before, prefixed(number, u.prefix) + u.perEn}
 	case u.sign:
-		return Printed{before, strings.ReplaceAll(number, " to ", "% to ") + "%" + u.perEn}
+		return Printed{before, strings.ReplaceAll(number, " to ", u.zh+" to ") + u.zh + u.perEn}
 	case u.counted && q.Of.En != "":
 		return Printed{before, number + " " + q.Of.En + u.perEn}
 	case u.en == "":
@@ -81,6 +81,21 @@ func Print(q Quantity, l lang.Lang) Printed {
 		return Printed{before, number + " " + u.one + u.perEn}
 	}
 	return Printed{before, number + " " + u.en + u.perEn}
+}
+
+// prefixed puts the sign of a currency before both ends of a number, behind a minus
+// sign: $1 million to $2 billion, -$3 million.
+func prefixed(number, sign string) string {
+	from, to, isRange := strings.Cut(number, " to ")
+	if rest, negative := strings.CutPrefix(from, "-"); negative {
+		from = "-" + sign + rest
+	} else {
+		from = sign + from
+	}
+	if !isRange {
+		return from
+	}
+	return from + " to " + prefixed(to, sign)
 }
 
 func (b Bound) word(u unit, l lang.Lang) string {

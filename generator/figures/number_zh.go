@@ -1,6 +1,9 @@
 package figures
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // hanReader folds the tokens of one number. Its methods named after a token
 // take that token at p and report whether the number may go on.
@@ -58,8 +61,12 @@ func (h *hanReader) take(t hanToken) bool {
 func (h *hanReader) number() (number, bool) {
 	n := h.n
 	n.end = h.p
-	for n.end > n.start && h.s[n.end-1] == ' ' {
-		n.end--
+	for n.end > n.start {
+		r, size := utf8.DecodeLastRuneInString(h.s[n.start:n.end])
+		if !strings.ContainsRune(blanks, r) {
+			break
+		}
+		n.end -= size
 	}
 	if n.end == n.start {
 		return n, false
@@ -111,14 +118,26 @@ func (h *hanReader) arabic() bool {
 		h.n.plain, h.n.whole, h.n.digits = d.plain, d.whole, true
 	} else {
 		h.n.plain = false
-		if h.power < 4 || d.whole > 4 {
+		if !h.mayGoOn(d) {
 			return false
 		}
 	}
+	d = groupsByBlanks(h.s, d)
+	h.n.plain = h.n.plain && d.plain
 	h.setPending(d.value, d.value, false)
-	h.afterZero = d.whole > 1
+	h.afterZero = d.whole > 1 || h.afterZero
 	h.p = d.end
 	return true
+}
+
+// mayGoOn reports whether the digits d belong to a number that has a power of ten
+// already: 3亿5000万, 3千8百, 2千零3.
+func (h *hanReader) mayGoOn(d number) bool {
+	if h.power >= 4 {
+		return d.whole <= 4
+	}
+	next := hanPower(runeAt(h.s, d.end))
+	return d.plain && (h.afterZero && int32(d.whole) <= h.power || d.whole == 1 && next > 0 && next < h.power)
 }
 
 // numerals takes one Chinese digit, a pair, or a number that is written digit
@@ -134,6 +153,10 @@ func (h *hanReader) numerals(t hanToken) bool {
 		h.afterZero = true
 		h.p += t.size
 		return run.n == 2
+	case h.power != 0 && run.n == 1 && first == 0 && h.mayFollowZero(run.end): // 一千零十五, 2千零3
+		h.afterZero = true
+		h.p += t.size
+		return true
 	case run.n == 1:
 		if h.power != 0 && first == 0 && hanPower(runeAt(h.s, run.end)) == 0 {
 			return false
@@ -152,6 +175,13 @@ func (h *hanReader) numerals(t hanToken) bool {
 	}
 	h.p = run.end
 	return true
+}
+
+// mayFollowZero reports whether 零 before s[i] is a place of the number: 十 or Arabic
+// digits go on there.
+func (h *hanReader) mayFollowZero(i int) bool {
+	_, size := digitAt(h.s, i)
+	return size > 0 || hanPower(runeAt(h.s, i)) == 1
 }
 
 // point takes 点 and the decimal places after it: 三点五, but not 三点十分.
@@ -190,6 +220,10 @@ func (h *hanReader) tens(t hanToken) bool {
 func (h *hanReader) multiple(t hanToken) bool {
 	exp := hanPower(t.r)
 	atStart := h.p == h.n.start
+	if exp == 3 && h.power == 1 && h.n.bound != "" && !h.hasPending && !h.isPair { // 十几千
+		h.setPending(h.ends[0].section, h.ends[0].section, true)
+		h.ends[0].section = Decimal{}
+	}
 	if h.ofNextWord(exp, runeAt(h.s, h.p+t.size)) || h.lacksNumber(exp) || h.outOfOrder(exp) {
 		return false
 	}
@@ -218,7 +252,7 @@ func (h *hanReader) multiple(t hanToken) bool {
 // ofNextWord reports whether a power of ten belongs to the character after it:
 // 千瓦, 百分之.
 func (h *hanReader) ofNextWord(exp int32, next rune) bool {
-	return exp == 3 && strings.ContainsRune(kilo, next) || exp == 2 && next == '分' && (h.hasPending || h.p == h.n.start)
+	return exp == 3 && unitLen(h.s, h.p) > 0 || exp == 2 && next == '分' && h.p == h.n.start
 }
 
 // lacksNumber reports whether a power of ten below 万 has no number to multiply.
@@ -261,7 +295,7 @@ func (h *hanReader) hedge(t hanToken) bool {
 			return false
 		}
 	case '来':
-		if h.power == 0 || h.hasPending || !h.measured(next) {
+		if h.power == 0 && !h.n.digits || h.hasPending && !h.n.digits || !h.measured(next) {
 			return false
 		}
 		bound = About
@@ -290,21 +324,22 @@ func (h *hanReader) measured(i int) bool {
 	return r == '万' || isMeasure(r) || unitLen(h.s, i) > 0
 }
 
-// space takes the one space that some texts have between Arabic digits and what
+// space takes the blanks that some texts have between Arabic digits and what
 // follows: 30 余, 30 万.
 func (h *hanReader) space() bool {
 	if !h.hasPending || h.han {
 		return false
 	}
-	switch runeAt(h.s, h.p+1) {
+	p := blanksEnd(h.s, h.p)
+	switch runeAt(h.s, p) {
 	case '多', '余', '万', '亿', '百':
 	case '千':
-		if strings.ContainsRune(kilo, runeAt(h.s, h.p+1+len("千"))) {
+		if unitLen(h.s, p) > 0 {
 			return false
 		}
 	default:
 		return false
 	}
-	h.p++
+	h.p = p
 	return true
 }

@@ -16,16 +16,34 @@ func (e *english) digits(i int) (number, bool) {
 			}
 		}
 	}
-	if f, ok := vulgarFraction(e.low, n.end); ok && n.plain {
-		if sum, ok := n.value.plus(f.raw); ok {
-			n.value, n.raw, n.end, n.plain = sum, sum, f.end, false
-		}
+	if !namesBefore[e.wordBefore(i)] {
+		n = groupsByBlanks(e.text, n)
 	}
+	n = e.andParts(n)
 	n = e.andAHalf(n)
 	if of, ok := e.outOf(n); ok {
 		return of, true
 	}
 	return e.scaleWords(n)
+}
+
+// andParts adds the fraction that digits write after n: 2½, 30 1/2.
+func (e *english) andParts(n number) number {
+	f, ok := vulgarFraction(e.low, n.end)
+	if p := spaceEnd(e.low, n.end); !ok && p > n.end {
+		var part number
+		if part, ok = slashFraction(e.text, p); ok {
+			f.end = part.end
+			f.raw, ok = part.value.scaled(-2)
+		}
+	}
+	if !ok || !n.plain {
+		return n
+	}
+	if sum, ok := n.value.plus(f.raw); ok {
+		n.value, n.raw, n.end, n.plain = sum, sum, f.end, false
+	}
+	return n
 }
 
 // scaleWords reads the scale words after n: 1.2 hundred million.
@@ -38,11 +56,11 @@ func (e *english) scaleWords(n number) (number, bool) {
 			exp = 2
 		case wScale:
 		case wDozen:
-			value, ok := n.value.by(12)
-			if ok {
+			value, ok := n.value.by(w.n)
+			if ok && w.n == 12 {
 				n.value, n.end, n.plain, n.scale = value, end, false, 1
 			}
-			return n, ok
+			return n, ok || w.n != 12
 		default:
 			return n, true
 		}
@@ -80,34 +98,47 @@ func (e *english) andAHalf(n number) number {
 	return n
 }
 
+// outOfWords join the two numbers of a share: 3 out of 10, one in every four.
+var outOfWords = [...]string{"in every ", "out of every ", "of every ", "out of ", "in-every-", "out-of-", "in-", "in "}
+
+// isYear reports whether four digits may be a year: one in 2020.
+func isYear(n number) bool {
+	return n.plain && n.whole == 4 && n.value.Cmp(Decimal{19, 2}) >= 0 && n.value.Cmp(Decimal{21, 2}) < 0
+}
+
 // outOf reads one in five and 3 out of 10 as shares.
 func (e *english) outOf(n number) (number, bool) {
 	p := spaceEnd(e.low, n.end)
-	switch {
-	case p == n.end || n.value.Exp < 0 || n.value.Coef < 1:
-		return n, false
-	case e.follows(p, "in every "):
-		p += len("in every ")
-	case e.follows(p, "out of every "):
-		p += len("out of every ")
-	case e.follows(p, "out of "):
-		p += len("out of ")
-	case e.follows(p, "in "):
-		p += len("in ")
-	default:
+	if e.follows(p, "-") { // four-in-ten
+		p++
+	}
+	words := ""
+	for _, w := range outOfWords {
+		if e.follows(p, w) {
+			words = w
+			break
+		}
+	}
+	if words == "" || p == n.end || n.value.Exp < 0 || n.value.Coef < 1 {
 		return n, false
 	}
+	p += len(words)
+	certain := words != "in " && words != "in-"
 	var whole number
 	if p < len(e.low) && isDigit(e.low[p]) {
 		whole, _ = lexDigits(e.text, p)
-		if n.digits && !e.follows(p-3, "of ") && whole.value.Cmp(Decimal{1, 1}) > 0 {
+		one := n.value == Decimal{1, 0} && !isYear(whole)
+		if n.digits && !certain && whole.value.Cmp(Decimal{1, 1}) > 0 {
 			return n, false // 60 in 20 provinces
+		}
+		if !certain && !one && whole.value.Cmp(Decimal{1, 2}) > 0 {
+			return n, false
 		}
 	} else if w, end := e.word(p); w.kind == wSmall || w.kind == wTens {
 		whole = number{value: Decimal{w.n, 0}, end: end, plain: true}
 		whole.value, _ = whole.value.norm()
 	}
-	if !whole.plain || whole.value.Cmp(Decimal{1, 2}) > 0 || n.value.Cmp(whole.value) >= 0 {
+	if whole.end == 0 || !whole.plain && !certain || whole.value.Cmp(Decimal{1, 5}) > 0 || n.value.Cmp(whole.value) >= 0 {
 		return n, false
 	}
 	if unit, _, ok := e.unitWords(e.joint(whole.end)); ok && unit != "" {
@@ -133,8 +164,8 @@ func (e *english) words(i int) (number, bool) {
 	case wQuarter:
 		return n, false
 	case wDozen:
-		n.value, n.weak = whole(12), true
-		return n, true
+		n.value, n.weak = whole(w.n), true
+		return n, w.n == 12
 	case wHundred, wScale:
 		if j < len(e.low) && e.low[j] != '-' {
 			return n, false
@@ -172,10 +203,13 @@ func (e *english) article(n number) (number, bool) {
 	case wScale:
 		return e.scaleWords(one)
 	case wDozen:
-		one.value, one.end, one.weak = whole(12), end, true
-		return one, true
+		one.value, one.raw, one.end, one.weak = whole(w.n), whole(w.n), end, true
+		if next, _, _ := e.nextWord(end); next.kind == wScale { // a dozen thousand
+			return e.scaleWords(one)
+		}
+		return one, w.n == 12 || e.follows(end, " of ")
 	case wHalf, wQuarter, wOrdinal:
-		if f, ok := e.fraction(one); ok && e.partitive(f) {
+		if f, ok := e.fraction(one); ok && (f.unit == "" || e.partitive(f)) {
 			return f, true
 		}
 	case wNone: // a week: it may answer seven days
@@ -244,16 +278,53 @@ func (e *english) fraction(n number) (number, bool) {
 	if !ok || start == n.end || plural == one {
 		return n, false
 	}
-	if one && e.low[start:end] == "quarter" || parts == 2 && !one {
-		if f := (number{start: n.start, end: end}); !e.partitive(f) && e.low[start-1] != '-' {
-			return n, false
-		}
-	}
 	value, ok := share(n.value, whole(parts))
 	if !ok {
 		return n, false
 	}
-	return number{start: n.start, end: end, value: value, unit: "%"}, true
+	f := number{start: n.start, end: end, value: value, unit: "%"}
+	if part, ok := e.partOf(f); ok {
+		return part, true
+	}
+	if one && e.low[start:end] == "quarter" || parts == 2 && !one {
+		if !e.partitive(f) && e.low[start-1] != '-' {
+			return n, false
+		}
+	}
+	return f, true
+}
+
+// partOf reads what the fraction f is a part of, where that is a scale word or a unit: a
+// quarter of a million, three-quarters of a billion, a quarter of a percentage point, a
+// quarter-point.
+func (e *english) partOf(f number) (number, bool) {
+	n := f
+	n.unit = ""
+	var ok bool
+	if n.value, ok = f.value.scaled(-2); !ok {
+		return f, false
+	}
+	n.raw = n.value
+	p := e.joint(f.end)
+	if e.follows(p, "of ") {
+		p = spaceEnd(e.low, p+len("of"))
+		q := wordEnd(e.low, p)
+		if word := e.low[p:q]; word != "a" && word != "an" && word != "one" {
+			return f, false
+		}
+		n.end = q
+		if w, _, _ := e.nextWord(q); w.kind == wScale {
+			return e.scaleWords(n)
+		}
+		unit, _, ok := e.unitWords(spaceEnd(e.low, q))
+		return n, ok && unit != "times"
+	}
+	w, _, _ := e.nextWord(f.end)
+	if w.kind == wScale && w.n >= 6 { // a quarter billion
+		return e.scaleWords(n)
+	}
+	unit, _, ok := e.unitWords(p)
+	return n, ok && (unit == "pp" || unit == "point")
 }
 
 // cardinalSum adds up the words of a number. The group is the part below a
@@ -274,10 +345,15 @@ func (c *cardinalSum) add(w wordEn) bool {
 	case w.kind == wSmall && (c.room >= 100 || c.room > 1 && w.n < 10 && c.group%10 == 0):
 		c.group += w.n
 		c.room = 1
+		c.endHundred()
 	case w.kind == wTens && c.room >= 100:
 		c.group += w.n
 		c.room = 10
+		c.endHundred()
 	case w.kind == wHundred && c.group > 0 && c.group < 100:
+		if c.total.Coef == 0 {
+			c.raw = whole(c.group) // five or six hundred
+		}
 		c.group *= 100
 		c.room = 100
 		c.scale = 2
@@ -290,6 +366,13 @@ func (c *cardinalSum) add(w wordEn) bool {
 		return false
 	}
 	return true
+}
+
+// endHundred forgets that hundred was the last scale word: six hundred and five.
+func (c *cardinalSum) endHundred() {
+	if c.scale == 2 {
+		c.scale = 0
+	}
 }
 
 func (c *cardinalSum) value() Decimal {
@@ -334,7 +417,7 @@ func (e *english) cardinal(n number, w wordEn) (number, bool) {
 	case n.scale == 0:
 		n.raw = n.value
 		if w.kind == wDozen {
-			if dozens, ok := n.value.by(12); ok {
+			if dozens, ok := n.value.by(w.n); ok {
 				n.value, n.end, n.scale = dozens, end, 1
 			}
 		}
@@ -345,15 +428,16 @@ func (e *english) cardinal(n number, w wordEn) (number, bool) {
 // vague reads dozens, hundreds of thousands: a number in form.
 func (e *english) vague(i, j int, w wordEn) int {
 	exp, end := int32(w.n), j
-	if p := spaceEnd(e.low, end); e.follows(p, "of ") {
-		if next, _, after := e.nextWord(p + 2); next.kind == wVague {
-			exp, end = exp+int32(next.n), after
-			if p := spaceEnd(e.low, end); e.follows(p, "of ") {
-				if next, _, after := e.nextWord(p + 2); next.kind == wVague {
-					exp, end = exp+int32(next.n), after
-				}
-			}
+	for range 2 {
+		of := e.joint(end) // tens-of-millions
+		if !e.follows(of, "of") {
+			break
 		}
+		next, _, after := e.nextWord(of + len("of"))
+		if next.kind != wVague {
+			break
+		}
+		exp, end = exp+int32(next.n), after
 	}
 	value, ok := Decimal{1, exp}.norm()
 	if !ok {
@@ -364,8 +448,14 @@ func (e *english) vague(i, j int, w wordEn) int {
 	if p := spaceEnd(e.low, end); e.follows(p, "of ") {
 		if unit, after, ok := e.unitWords(spaceEnd(e.low, p+2)); ok {
 			t.unit, t.end = unit, after
+		} else {
+			t.end = p + len("of")
+			if e.noun(&t); t.noun == "" {
+				t.end = end
+			}
 		}
 	}
+	e.rough = true
 	return e.finish(t)
 }
 

@@ -1,29 +1,32 @@
 package figures
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // hanDigit returns the value of a Chinese digit. Two digits say 2, and two say 0.
 func hanDigit(r rune) (value int64, ok bool) {
 	switch r {
-	case '零', '〇':
+	case '零', '〇', '○':
 		return 0, true
-	case '一':
+	case '一', '壹':
 		return 1, true
-	case '二', '两':
+	case '二', '两', '贰':
 		return 2, true
-	case '三':
+	case '三', '叁':
 		return 3, true
-	case '四':
+	case '四', '肆':
 		return 4, true
-	case '五':
+	case '五', '伍':
 		return 5, true
-	case '六':
+	case '六', '陆':
 		return 6, true
-	case '七':
+	case '七', '柒':
 		return 7, true
-	case '八':
+	case '八', '捌':
 		return 8, true
-	case '九':
+	case '九', '玖':
 		return 9, true
 	}
 	return 0, false
@@ -32,11 +35,11 @@ func hanDigit(r rune) (value int64, ok bool) {
 // hanPower returns the power of ten that a character multiplies by, or 0.
 func hanPower(r rune) int32 {
 	switch r {
-	case '十':
+	case '十', '拾':
 		return 1
-	case '百':
+	case '百', '佰':
 		return 2
-	case '千':
+	case '千', '仟':
 		return 3
 	case '万':
 		return 4
@@ -46,9 +49,8 @@ func hanPower(r rune) int32 {
 	return 0
 }
 
-// kilo are the characters that make a unit with 千 before them: 千瓦 is not a
-// thousand.
-const kilo = "瓦米克伏赫卡焦帕吨升"
+// capital reports whether r is one of the numerals of contracts and cheques: 伍佰万元.
+func capital(r rune) bool { return strings.ContainsRune("壹贰叁肆伍陆柒捌玖拾佰仟", r) }
 
 // hanKind is the part that a token plays in a Chinese number.
 type hanKind uint8
@@ -61,7 +63,7 @@ const (
 	hanTens                    // 廿, 卅
 	hanMultiple                // 十, 百, 千, 万, 亿
 	hanHedge                   // 多, 余, 几, 来
-	hanSpace
+	hanSpace                   // any blank but the end of a line
 )
 
 // hanToken is the character at one place of a number.
@@ -80,18 +82,22 @@ func hanTokenAt(s string, i int) hanToken {
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])
 	t := hanToken{r: r, size: size}
-	switch r {
-	case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九':
+	if _, ok := hanDigit(r); ok {
 		t.kind = hanNumeral
+		return t
+	}
+	if hanPower(r) > 0 {
+		t.kind = hanMultiple
+		return t
+	}
+	switch r {
 	case '点':
 		t.kind = hanPoint
 	case '廿', '卅':
 		t.kind = hanTens
-	case '十', '百', '千', '万', '亿':
-		t.kind = hanMultiple
 	case '多', '余', '几', '来':
 		t.kind = hanHedge
-	case ' ':
+	case ' ', '\u00a0', '\u2009', '\u202f', '\u3000':
 		t.kind = hanSpace
 	}
 	return t

@@ -40,9 +40,14 @@ type Reading struct {
 	// Or is a second value for phrases that readers understand in two ways:
 	// "three times more" is 3 or 4. It is zero if there is only one. Compare
 	// accepts either value.
-	Or     Decimal
-	Change Change
-	When   When // of a Time
+	Or        Decimal
+	Change    Change
+	Stressed  bool      // the bound stresses the size and sets no limit: 高达, as many as
+	Direction Direction // of an Amount
+	Every     string    // the time in which it comes about, where the unit does not say it: year, month, day
+	When      When      // of a Time
+	// Rough says that the value is an order of magnitude: dozens, 数百, 百亿.
+	Rough Rough
 	// Weak marks a word that has the form of a number and often does not mean
 	// one: one, a dozen ways, 一, 两, the first. It may match a reading of the
 	// other language, and need not.

@@ -10,7 +10,8 @@ import (
 // forwards for scale, unit and noun.
 type english struct {
 	scanner
-	low string // the text in lower case, byte for byte, with plain spaces
+	low   string // the text in lower case, byte for byte, with plain spaces
+	rough bool   // the number that is finished next is an order of magnitude
 }
 
 func readEnglish(text string, buffer []Reading) []Reading {
@@ -28,6 +29,9 @@ func readEnglish(text string, buffer []Reading) []Reading {
 			i = max(i+1, e.atOther(i))
 		}
 	}
+	e.bounds()
+	e.directions()
+	e.periods()
 	return e.out
 }
 
@@ -84,6 +88,8 @@ func (e *english) atWord(i int) int {
 		return e.atNumber(n)
 	case wVague:
 		return e.vague(i, j, w)
+	case wSeveral:
+		return e.several(i, j, w)
 	case wOrdinal:
 		return e.ordinal(i, j, whole(w.n))
 	case wMonth:
@@ -103,6 +109,10 @@ func (e *english) atWord(i int) int {
 		return e.top(j)
 	case wWeb:
 		return addressEnd(e.text, i)
+	case wJubilee:
+		e.emit(Reading{Start: i, End: j, Quantity: Quantity{Value: whole(w.n), Unit: "year"}, Weak: true})
+	case wCentury:
+		return e.thisCentury(i, j)
 	}
 	return j
 }
@@ -176,6 +186,9 @@ func (e *english) atNumber(n number) int {
 	if n.ordinal {
 		return e.ordinal(n.start, n.end, n.value)
 	}
+	if end := e.every(n); end > 0 {
+		return end
+	}
 	first := e.term(n)
 	if second, ok := e.rangeEnd(first); ok {
 		joined, ok := joinTerms(first, second, dashLen(e.low, first.end) > 0)
@@ -188,6 +201,7 @@ func (e *english) atNumber(n number) int {
 			return e.finish(joined)
 		}
 	}
+	e.mixed(&first)
 	return e.finish(first)
 }
 
@@ -200,6 +214,8 @@ type term struct {
 	noun       string // what is counted
 	bound      Bound  // from what follows
 	or         Decimal
+	negative   bool // a minus sign is before it
+	spread     bool // in words, so that it holds for both ends of a range: minus 10 to 20 degrees
 }
 
 // term adds to n its currency, scale letters, unit and noun.
@@ -250,6 +266,7 @@ func (e *english) rangeEnd(t term) (term, bool) {
 			return term{}, false
 		}
 	}
+	from = signEnd(e.low, from)
 	for _, c := range units.signs {
 		if strings.HasPrefix(e.text[from:], c.spelling) {
 			from = spaceEnd(e.low, from+len(c.spelling))
@@ -293,12 +310,18 @@ func joinTerms(a, b term, anyOrder bool) (term, bool) {
 	if a.n.isRange || b.n.isRange || a.n.bare || b.n.bare {
 		return term{}, false
 	}
-	if a.n.scale == 0 && b.n.scale != 0 && a.n.value.Cmp(b.n.raw) < 0 && (plainA || a.sign) {
+	if a.n.scale == 0 && b.n.scale != 0 && a.n.value.abs().Cmp(b.n.raw) < 0 && (plainA || a.sign) {
 		value, ok := a.n.value.scaled(b.n.scale)
 		if !ok {
 			return term{}, false
 		}
 		a.n.value = value
+	}
+	if a.spread && !b.negative && a.n.value.abs() != b.n.value { // minus 5 to 5
+		b.negate()
+	}
+	if b.negative && a.n.value.Cmp(b.n.value) > 0 {
+		a.n.value, b.n.value = b.n.value, a.n.value
 	}
 	if a.n.value.Cmp(b.n.value) >= 0 && !(anyOrder && b.unit != "count") {
 		return term{}, false
@@ -338,6 +361,9 @@ func (e *english) movesFrom(i int) bool {
 func (e *english) finish(t term) int {
 	r := Reading{Start: t.start, End: t.end, Quantity: Quantity{Value: t.n.value, To: t.n.to, Range: t.n.isRange, Unit: t.unit, Bound: t.n.bound}}
 	r.Weak = t.n.weak
+	if e.rough {
+		r.Rough, e.rough = Several, false
+	}
 	if t.bound != "" {
 		r.Bound = t.bound
 	}
@@ -360,9 +386,13 @@ func (e *english) finish(t term) int {
 	if t.unit == "times" {
 		e.times(&r, t)
 	}
+	if t.per == "" && unitNamed(t.unit).money {
+		t.per = e.pricedBefore(r.Start)
+	}
 	if t.per != "" {
 		r.Unit += "/" + t.per
 	}
+	e.beside(&r, t)
 	e.weaken(&r, t)
 	r.Restated = restates(e.text, e.out, r, t.start)
 	e.emit(r)

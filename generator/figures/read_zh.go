@@ -6,10 +6,13 @@ import (
 )
 
 // chinese reads one text, as [english] does: from number to number.
-type chinese struct{ scanner }
+type chinese struct {
+	scanner
+	rough bool // the number that is finished next is an order of magnitude
+}
 
 func readChinese(text string, buffer []Reading) []Reading {
-	z := &chinese{scanner{text: text, out: buffer}}
+	z := &chinese{scanner: scanner{text: text, out: buffer}}
 	for i := 0; i < len(z.text); { // every step moves on by at least one byte
 		c := z.text[i]
 		switch {
@@ -23,6 +26,9 @@ func readChinese(text string, buffer []Reading) []Reading {
 			i++
 		}
 	}
+	z.bounds()
+	z.directions()
+	z.periods()
 	return z.out
 }
 
@@ -43,16 +49,16 @@ func mayBegin(s string, i int) bool {
 // beginnings holds the low twelve bits of each character that atHan knows,
 // which are the last two bytes of three.
 var beginnings = func() (all [1 << 12 / 64]uint64) {
-	for _, r := range "０１２３４５６７８９零〇一二两三四五六七八九十百千万亿廿卅第首翻减半过大上下前头本数几好双" {
+	for _, r := range "０１２３４５６７８９零〇○壹贰叁肆伍陆柒捌玖拾佰仟一二两三四五六七八九十百千万亿廿卅第首翻减半过大上下前头本数几好双" {
 		all[r>>6&0x3F] |= 1 << (r & 0x3F)
 	}
 	return all
 }()
 
-// gap steps over the one space that some texts have between digits and characters.
+// gap steps over the blanks that some texts have between digits and characters.
 func (z *chinese) gap(i int) int {
-	if i < len(z.text) && z.text[i] == ' ' {
-		i++
+	if i < len(z.text) && (z.text[i] == ' ' || z.text[i] == 0xC2 || z.text[i] == 0xE2 || z.text[i] == 0xE3) {
+		return blanksEnd(z.text, i)
 	}
 	return i
 }
@@ -108,8 +114,10 @@ func (z *chinese) atHan(i int) int {
 	switch r {
 	case '０', '１', '２', '３', '４', '５', '６', '７', '８', '９':
 		return z.atDigits(i)
-	case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '廿', '卅':
+	case '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '廿', '卅':
 		return z.atNumeral(i, r)
+	case '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟':
+		return z.atCapital(i, next)
 	case '第':
 		return z.ordinal(i, next)
 	case '首':
@@ -141,6 +149,9 @@ func (z *chinese) atNumeral(i int, r rune) int {
 		return end
 	}
 	if z.listNumeral(i) {
+		return next
+	}
+	if (r == '万' || r == '亿') && z.behindNumber(i) {
 		return next
 	}
 	for _, p := range [...]struct {
@@ -193,8 +204,11 @@ func (z *chinese) atNumber(n number) int {
 			return end
 		}
 	}
+	if end := z.every(n); end > 0 {
+		return end
+	}
 	first, ok := z.term(n)
-	if !ok {
+	if !ok && (!z.spans(n) || n.plain && n.whole > 1) {
 		return n.end
 	}
 	if second, ok := z.rangeEnd(first); ok {
@@ -202,7 +216,52 @@ func (z *chinese) atNumber(n number) int {
 			return z.finish(joined)
 		}
 	}
+	if !ok {
+		return n.end
+	}
+	z.mixed(&first)
 	return z.finish(first)
+}
+
+// spans reports whether the Chinese numeral n, which has no unit, may be the first of
+// a range: the 二 of 二到五年.
+func (z *chinese) spans(n number) bool {
+	return !n.digits && !n.bare && !n.isRange && n.value.Coef > 0 && (z.follows(n.end, "到") || z.follows(n.end, "至") || dashLen(z.text, n.end) > 0) && z.silent(n.start) == 0
+}
+
+// behindNumber reports whether a number, a letter or a sign of a numeral is before i, so
+// that 万 and 亿 there are its end and no numbers of their own.
+func (z *chinese) behindNumber(i int) bool {
+	p := i
+	for range 3 {
+		r, size := utf8.DecodeLastRuneInString(z.text[:p])
+		if !strings.ContainsRune(blanks+"\t", r) {
+			break
+		}
+		p -= size
+	}
+	r := runeBefore(z.text, p)
+	return r < utf8.RuneSelf && (isLetter(byte(r)) || isDigit(byte(r))) || numeralZh(r) || capital(r) || r >= '０' && r <= '９' || r == '多' || r == '余'
+}
+
+// atCapital reads 伍佰万元 at i. The characters are also those of other words, 登陆 and
+// 收拾, so the number has two of them or is a sum of money.
+func (z *chinese) atCapital(i, next int) int {
+	n, ok := z.number(i)
+	if !ok {
+		return next
+	}
+	count := 0
+	for _, r := range z.text[n.start:n.end] {
+		if capital(r) {
+			count++
+		}
+	}
+	unit, _ := unitAt(z.text, z.gap(n.end))
+	if count < 2 && !unitNamed(unit).money || n.plain && n.whole > 1 {
+		return next
+	}
+	return z.atNumber(n)
 }
 
 // term adds to n its currency and unit. It reports false where n is no number
@@ -222,6 +281,8 @@ func (z *chinese) term(n number) (term, bool) {
 		t.unit = "count"
 	}
 	switch {
+	case n.bare && z.unitAlone(&t):
+		return t, false
 	case n.digits:
 		return t, found || t.unit != "count" || !codeLike(z.text, n)
 	case n.value.Coef == 0: // 零部件
@@ -232,6 +293,12 @@ func (z *chinese) term(n number) (term, bool) {
 		return t, true
 	}
 	return t, z.countsAlone(&t, n)
+}
+
+// unitAlone reports whether t is the unit of other numbers: 产量（万吨）, 单位：万元.
+func (z *chinese) unitAlone(t *term) bool {
+	before, after := runeBefore(z.text, t.start), runeAt(z.text, t.end)
+	return (before == '（' || before == '(') && (after == '）' || after == ')') || z.precedes(t.start, "单位：", "单位:", "单位为") != ""
 }
 
 // countsAlone reports whether the Chinese numeral n is a number although it has
@@ -266,7 +333,7 @@ func (z *chinese) rangeEnd(t term) (term, bool) {
 	case size == 0:
 		return term{}, false
 	}
-	p = spaceEnd(z.text, p+size)
+	p = signEnd(z.text, spaceEnd(z.text, p+size))
 	for _, c := range units.signs {
 		if z.follows(p, c.spelling) {
 			p += len(c.spelling)
@@ -308,6 +375,15 @@ func (z *chinese) finish(t term) int {
 		r.Bound = t.bound
 	}
 	r.Of.Zh, r.Or = t.noun, t.or
+	switch {
+	case z.rough:
+		r.Rough, z.rough = Several, false
+	case t.n.bare && t.n.value.Cmp(whole(100)) >= 0 && t.unit != "%":
+		r.Rough = One
+		if r.Bound == Exact && z.precedes(r.Start, "上") != "" { // 上千万
+			r.Bound, r.Start = Over, r.Start-len("上")
+		}
+	}
 	if bound, start := z.boundBefore(r.Start, t); start < r.Start {
 		r.Bound, r.Start = bound, start
 	}
@@ -320,6 +396,9 @@ func (z *chinese) finish(t term) int {
 	per := t.per
 	if p, start := z.perBefore(r.Start); p != "" && per == "" && t.unit != "%" && t.unit != "times" {
 		per, r.Start = p, start
+	}
+	if per == "" && unitNamed(r.Unit).money {
+		per = z.pricedBefore(r.Start)
 	}
 	z.change(&r)
 	if r.Unit == "times" {
@@ -389,14 +468,25 @@ func (z *chinese) vague(i, j int) int {
 	if before := runeBefore(z.text, i); z.follows(i, "数") && before != 0 && strings.ContainsRune("人个户总指参次分岁多少半无基倍件位度系函", before) {
 		return j
 	}
+	by := z.follows(j, "以") // 数以千计
+	if by {
+		j += len("以")
+	}
 	n, ok := z.number(j)
-	if !ok || !n.bare && runeAt(z.text, j) != '十' || n.digits {
+	if !ok || !n.bare && runeAt(z.text, j) != '十' || n.digits || by && !z.follows(n.end, "计") {
 		return j
+	}
+	if by {
+		n.end += len("计")
+		if z.follows(n.end, "的") {
+			n.end += len("的")
+		}
 	}
 	n.start, n.bare, n.weak, n.bound = i, false, true, Over
 	t, ok := z.term(n)
 	if !ok {
 		return n.end
 	}
+	z.rough = true
 	return z.finish(t)
 }

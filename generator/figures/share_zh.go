@@ -41,7 +41,22 @@ func (z *chinese) fraction(n number) int {
 	if !ok {
 		return top.end
 	}
-	return z.finish(term{n: number{start: n.start, value: value}, start: n.start, end: top.end, unit: "%"})
+	t := term{n: number{start: n.start, value: value}, start: n.start, end: top.end, unit: "%"}
+	z.more(&t)
+	return z.finish(t)
+}
+
+// more reads the 强 and 弱 of 三分之一强: a little over and a little under a third.
+func (z *chinese) more(t *term) {
+	bound := map[rune]Bound{'强': Over, '弱': Under}[runeAt(z.text, t.end)]
+	if bound == "" {
+		return
+	}
+	end := t.end + len("强")
+	if next := runeAt(z.text, end); next != 0 && strings.ContainsRune("化劲大力项势度者企", next) {
+		return
+	}
+	t.bound, t.end = bound, end
 }
 
 // fold reads 翻一番, 翻两番, 翻番, 翻倍 and 减半.
@@ -110,11 +125,19 @@ func (z *chinese) half(i, j int, r rune) int {
 		return z.finish(t)
 	}
 	unit, end := unitAt(z.text, j)
-	switch unit {
-	case "year", "month", "day", "h", "t", "mu", "jin", "li", "min", "kg", "times":
+	if unit == "times" || halved[unitNamed(unit).dimension] && unit != "s" && unit != "decade" && !z.halfWord(j, end) {
 		t.unit, t.end = unit, end
 		t.n.weak = unit == "month" // 半个月 is two weeks
 		return z.finish(t)
 	}
 	return j
+}
+
+// halved are the dimensions of which texts take a half: 半米, 半吨, 半小时.
+var halved = map[string]bool{"time": true, "length": true, "mass": true, "area": true, "volume": true}
+
+// halfWord reports whether the unit from j to end begins another word after 半: 半升旗.
+func (z *chinese) halfWord(j, end int) bool {
+	next := runeAt(z.text, end)
+	return next != 0 && strings.ContainsRune("旗降级", next) || z.text[j:end] == "周" && next == '岁'
 }

@@ -66,6 +66,9 @@ func currencyBefore(s string, i, floor int) (unit string, start int) {
 				return c.unit, at
 			}
 		}
+		if at := end - len(rand); s[at:end] == rand && at >= floor && (at == 0 || !isLetter(s[at-1])) && randAt(s, i) {
+			return "ZAR", at
+		}
 	}
 	return "", -1
 }
@@ -149,21 +152,6 @@ func sameThing(a, b Reading) bool {
 	}
 	m, n := unitNamed(x), unitNamed(y)
 	return m.dimension != "" && m.dimension == n.dimension && !counts(x) && sameAmount(a, b) == Equal
-}
-
-// signStart returns the place of the minus sign before the number at i, or i if
-// there is no sign. A hyphen after a word or a number is not a sign.
-func signStart(s string, i, floor int) int {
-	for _, sign := range [...]string{"-", "−", "－"} {
-		at := i - len(sign)
-		if at < floor || s[at:i] != sign {
-			continue
-		}
-		if before := runeBefore(s, at); before == 0 || strings.ContainsRune(" (（至到~～为在", before) {
-			return at
-		}
-	}
-	return i
 }
 
 // thousands reads the k of 50k.

@@ -20,7 +20,7 @@ func nameEnd(s string, i, j int) int {
 	}
 	switch c := s[j]; {
 	case isDigit(c):
-		if currencyCode(s[i:j]) {
+		if currencyCode(s[i:j]) || s[i:j] == rand && randAt(s, j) {
 			return j
 		}
 		if _, end := quarterCode(s, i); end > 0 && j == i+1 {
@@ -110,10 +110,30 @@ func siteEnding(s string) bool {
 	return false
 }
 
+// rand is the sign of the South African currency, which is also the first letter of many
+// names.
+const rand = "R"
+
+// randAt reports whether the digits at i are a sum of rand after its sign, R500 million
+// and R2,400: they have a scale word or groups.
+func randAt(s string, i int) bool {
+	n, ok := lexDigits(s, spaceEnd(s, i))
+	if !ok {
+		return false
+	}
+	if n.whole > 3 && !n.plain && strings.Contains(s[n.start:n.end], ",") {
+		return true
+	}
+	p := spaceEnd(s, n.end)
+	word := strings.ToLower(s[p:min(wordEnd(s, p), p+len("trillion"))])
+	return word == "bn" || word == "m" && p == n.end || wordsEn[word].kind == wScale
+}
+
+// currencyCode reports whether a word of two or three letters is a sign of money.
 func currencyCode(word string) bool {
 	switch len(word) {
 	case 2:
-		return strings.EqualFold(word, "US") || strings.EqualFold(word, "HK")
+		return strings.EqualFold(word, "US") || strings.EqualFold(word, "HK") || word == "RM" || word == "Rs" || word == "Rp"
 	case 3:
 		for _, c := range units.signs {
 			if strings.EqualFold(c.spelling, word) {

@@ -15,6 +15,9 @@ func (z *chinese) atLetters(i int) int {
 	if part, end := quarterCode(z.text, i); end > 0 && isUpper(z.text[i]) && (i == 0 || !isLetter(z.text[i-1])) {
 		return z.time(i, end, When{Part: part})
 	}
+	if z.amountFollows(i, j) {
+		return j
+	}
 	if end := nameEnd(z.text, i, j); end > j {
 		return end
 	}
@@ -30,11 +33,43 @@ func (z *chinese) atLetters(i int) int {
 	return j
 }
 
+// scaleFollows reports whether 百, 千, 万 or 亿 multiplies the digits that end at i: MDI
+// 100万吨.
+func (z *chinese) scaleFollows(i int) bool {
+	p := blanksEnd(z.text, i)
+	r := runeAt(z.text, p)
+	if r == '多' || r == '余' {
+		r = runeAt(z.text, p+len("多"))
+	}
+	return hanPower(r) > 1 && (r != '百' || !z.follows(p, "百度"))
+}
+
+// amountFollows reports whether the letters from i to j are a word before an amount that
+// touches it, GDP1200亿元 and PVC500吨, and no name with a number: PM2.5, T3, H20.
+func (z *chinese) amountFollows(i, j int) bool {
+	if !isDigitAt(z.text, j) {
+		return false
+	}
+	n, _ := lexDigits(z.text, j)
+	if z.scaleFollows(n.end) {
+		return true
+	}
+	if j-i < 2 || z.text[i:j] != strings.ToUpper(z.text[i:j]) {
+		return false
+	}
+	unit, end := unitAt(z.text, z.gap(n.end))
+	if end == 0 {
+		unit, end = abbreviationAt(z.text, z.gap(n.end))
+	}
+	u := unitNamed(split(unit).base)
+	return end > 0 && !u.isTime() && !u.counted
+}
+
 // nameNumberEnd returns the end of the digits of TOP 10 and ISO 9001, which
 // belong to the name that ends at i, and i where there are none.
 func (z *chinese) nameNumberEnd(i int) int {
 	p := spaceEnd(z.text, i)
-	if n, ok := lexDigits(z.text, p); ok && p > i && n.plain && !z.unitFollows(n.end) {
+	if n, ok := lexDigits(z.text, p); ok && p > i && n.plain && !z.unitFollows(n.end) && !z.scaleFollows(n.end) {
 		return n.end
 	}
 	return i
@@ -43,7 +78,7 @@ func (z *chinese) nameNumberEnd(i int) int {
 // model reads the number of iPhone 13, whose name ends at i, as a weak count.
 func (z *chinese) model(i int) int {
 	n, ok := lexDigits(z.text, spaceEnd(z.text, i))
-	if !ok || !n.plain || n.whole >= 4 || codeEnd(z.text, n.start) > 0 || z.unitFollows(n.end) || dashLen(z.text, n.end) > 0 {
+	if !ok || !n.plain || n.whole >= 4 || codeEnd(z.text, n.start) > 0 || z.unitFollows(n.end) || z.scaleFollows(n.end) || dashLen(z.text, n.end) > 0 {
 		return i
 	}
 	z.emit(Reading{Start: n.start, End: n.end, Quantity: Quantity{Value: n.value, Unit: "count"}, Weak: true})
@@ -106,8 +141,24 @@ func (z *chinese) spared(i int) bool {
 			return true
 		}
 	}
+	switch {
+	case z.follows(i, "一点"): // 一点五亿, and not 一点一滴
+		run := hanRunAt(z.text, i+len("一点"))
+		if run.n == 0 || z.follows(i, "一点一滴") {
+			return false
+		}
+		r := runeAt(z.text, run.end)
+		return hanPower(r) > 1 || unitLen(z.text, run.end) > 0 || z.follows(run.end, "个百分点")
+	case z.follows(i, "十"): // 十四五条
+		run := hanRunAt(z.text, i+len("十"))
+		return run.pair() && strings.ContainsRune(countedPairs, runeAt(z.text, run.end)) && run.end < len(z.text)
+	}
 	return false
 }
+
+// countedPairs are the measure words and units that make a number of 十四五, which is
+// else the plan: 十四五条.
+const countedPairs = "个家条台座位人种款件项吨亩公万层辆艘架户套张只头栋块倍天米元岁名支所枚颗"
 
 // silent returns the end of the silent word whose number character is at i, or 0.
 func (z *chinese) silent(i int) int {

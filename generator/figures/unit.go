@@ -107,7 +107,7 @@ func UnitName(name string, l lang.Lang) string {
 }
 
 // unitSlugs replaces the characters that an address may not contain.
-var unitSlugs = strings.NewReplacer("%", "percent", "/", "-per-")
+var unitSlugs = strings.NewReplacer("%", "percent", "‰", "permille", "/", "-per-")
 
 // UnitSlug returns the form of a unit in addresses. It never changes.
 func UnitSlug(unit string) string { return strings.ToLower(unitSlugs.Replace(unit)) }

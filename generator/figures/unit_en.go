@@ -2,20 +2,7 @@ package figures
 
 import "strings"
 
-// minus reads -5 °C and minus 5 degrees Celsius. A hyphen before other units is not a sign.
-func (e *english) minus(t *term) {
-	if t.unit != "degC" && t.unit != "degF" {
-		return
-	}
-	if e.wordBefore(t.start) == "minus" {
-		t.start = spaceStart(e.low, t.start, e.done) - len("minus")
-	} else if t.start = signStart(e.text, t.start, e.done); t.start == t.n.start {
-		return
-	}
-	t.n.value.Coef, t.n.to.Coef = -t.n.value.Coef, -t.n.to.Coef
-}
-
-var scaleLetters = map[string]int32{"bn": 9, "bln": 9, "mn": 6, "mln": 6, "mil": 6, "tn": 12, "trn": 12, "m": 6, "b": 9, "t": 12, "k": 3}
+var scaleLetters = map[string]int32{"bn": 9, "bln": 9, "mn": 6, "mln": 6, "mil": 6, "tn": 12, "trn": 12, "m": 6, "b": 9, "t": 12, "k": 3, "cr": 7}
 
 // scaleLetters reads 1.2bn, and after a currency or before one 1.2m.
 func (e *english) scaleLetters(t *term) {
@@ -27,7 +14,14 @@ func (e *english) scaleLetters(t *term) {
 		i++
 	}
 	j := wordEnd(e.low, i)
-	scale, ok := scaleLetters[e.low[i:j]]
+	letters := e.low[i:j]
+	scale, ok := scaleLetters[letters]
+	if letters == "mm" && t.sign && e.text[i:j] == "MM" { // $5MM; 5 mm is a length
+		scale, ok = 6, true
+	}
+	if letters == "cr" && !t.sign {
+		ok = false
+	}
 	if !ok || j < len(e.low) && isDigit(e.low[j]) {
 		return
 	}

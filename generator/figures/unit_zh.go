@@ -12,19 +12,6 @@ func (z *chinese) unitFollows(i int) bool {
 	return end > 0 || unitLen(z.text, p) > 0 || isMeasure(runeAt(z.text, p))
 }
 
-// minus reads 零下20摄氏度 and -20℃.
-func (z *chinese) minus(t *term) {
-	if t.unit != "degC" && t.unit != "degree" {
-		return
-	}
-	if z.precedes(t.start, "零下") != "" {
-		t.start -= len("零下")
-	} else if t.start = signStart(z.text, t.start, z.done); t.start == t.n.start {
-		return
-	}
-	t.n.value.Coef, t.n.to.Coef = -t.n.value.Coef, -t.n.to.Coef
-}
-
 // unit reads the unit or measure word that follows and reports whether there
 // is one.
 func (z *chinese) unit(t *term) bool {
@@ -41,7 +28,9 @@ func (z *chinese) unit(t *term) bool {
 	if t.sign && (!unitNamed(unit).money || unit != t.unit) {
 		return false
 	}
-	if unit = z.inContext(t, unit, p, end); unit == "" {
+	if money, after := unitAt(z.text, end); z.text[p:end] == "元" && unitNamed(money).money && !z.follows(end, "元") { // 1200亿元新台币
+		unit, end = money, after
+	} else if unit = z.inContext(t, unit, p, end); unit == "" {
 		return z.measure(t, p)
 	}
 	base := split(unit)
@@ -70,6 +59,10 @@ func (z *chinese) inContext(t *term, unit string, p, end int) string {
 			return ""
 		}
 		return z.yuanOf(t.start) // 港币3亿元
+	case "m3":
+		if word == "方" && (t.n.scale < 4 || strings.ContainsRune("面案式向法位针程便圆", runeAt(z.text, end)) && end < len(z.text)) { // 50万方, and not 三方
+			return ""
+		}
 	case "li":
 		if !t.n.digits && !z.follows(end, "路") && !z.follows(end, "地") && !z.follows(end, "外") {
 			return ""
@@ -127,10 +120,16 @@ func (z *chinese) dimes(t *term) {
 // 两块地.
 func (z *chinese) moneyBlock(i int) bool {
 	r := runeAt(z.text, i)
-	if d, _ := hanDigit(r); d > 0 {
-		return true
+	if d, _ := hanDigit(r); d > 0 { // 三块五, and not 三块五边形瓷砖
+		r = runeAt(z.text, i+utf8.RuneLen(r))
+		return r == '毛' || r == '角' || endsSum(r)
 	}
-	return r == '钱' || r == 0 || r < utf8.RuneSelf || strings.ContainsRune("，。；、！？）多左以就的了，吧", r)
+	return r == '钱' || endsSum(r)
+}
+
+// endsSum reports whether r may follow a sum of money in 块.
+func endsSum(r rune) bool {
+	return r == 0 || r < utf8.RuneSelf || strings.ContainsRune("，。；、！？）多左以就的了，吧", r)
 }
 
 // tenths reads 七成 and 七成五 as a share. 成 often begins another word.
@@ -160,6 +159,7 @@ func (z *chinese) tenths(t *term, p int) int {
 			t.n.value, t.end = sum, end+3
 		}
 	}
+	z.more(t)
 	return t.end
 }
 

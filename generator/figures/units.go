@@ -142,8 +142,10 @@ func (t *unitTable) line(line string) error {
 // newUnit makes a unit of its columns, without the spellings.
 func newUnit(f *[unitColumns]string) (*unit, error) {
 	u := &unit{slug: f[colSlug], dimension: f[colDimension], en: f[colPlural], one: f[colSingular], zh: f[colChinese], prefix: f[colPrefix]}
-	if u.slug == "" || strings.ContainsFunc(u.slug, func(r rune) bool { return r >= utf8.RuneSelf || r != '%' && !isLetter(byte(r)) && !isDigit(byte(r)) }) {
-		return nil, fmt.Errorf("the slug %q may only hold letters, digits and %%", u.slug)
+	if u.slug == "" || strings.ContainsFunc(u.slug, func(r rune) bool {
+		return r != '%' && r != '‰' && (r >= utf8.RuneSelf || !isLetter(byte(r)) && !isDigit(byte(r)))
+	}) {
+		return nil, fmt.Errorf("the slug %q may only hold letters, digits, %% and ‰", u.slug)
 	}
 	switch f[colDeclared] {
 	case "yes":

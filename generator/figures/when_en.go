@@ -56,6 +56,12 @@ func (e *english) monthSpan(i, q, month int) int {
 	}
 	if e.follows(q, "to ") {
 		q += 3
+	} else if e.follows(q, "through ") {
+		q += len("through ")
+	} else if e.follows(q, "until ") {
+		q += len("until ")
+	} else if e.follows(q, "and ") && e.wordBefore(i) == "between" {
+		q += len("and ")
 	} else if size := dashLen(e.low, q); size > 0 {
 		q = spaceEnd(e.low, q+size)
 	}

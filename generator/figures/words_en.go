@@ -26,8 +26,10 @@ const (
 	wLabel             // phase, line: what follows is an ordinal
 	wTop               // top: what follows is a list's length
 	wDecade            // nineties: n is the year in the century
-	wCouple            // couple
+	wSeveral           // several, few, couple: n is the factor
 	wWeb               // http, www: an address follows
+	wJubilee           // centenary: n is how many years
+	wCentury           // century
 )
 
 type wordEn struct {
@@ -37,13 +39,17 @@ type wordEn struct {
 
 var wordsEn = func() map[string]wordEn {
 	all := map[string]wordEn{
+		"lakh": {wScale, 5}, "lakhs": {wScale, 5}, "crore": {wScale, 7}, "crores": {wScale, 7}, "score": {wDozen, 20},
 		"hundred": {wHundred, 100}, "thousand": {wScale, 3}, "million": {wScale, 6}, "billion": {wScale, 9}, "trillion": {wScale, 12},
 		"dozen": {wDozen, 12}, "a": {wArticle, 1}, "an": {wArticle, 1}, "half": {wHalf, 2}, "quarter": {wQuarter, 4},
 		"dozens": {wVague, 1}, "scores": {wVague, 1}, "tens": {wVague, 1}, "hundreds": {wVague, 2}, "thousands": {wVague, 3}, "millions": {wVague, 6}, "billions": {wVague, 9}, "trillions": {wVague, 12},
 		"doubled": {wMultiple, 2}, "doubling": {wMultiple, 2}, "tripled": {wMultiple, 3}, "tripling": {wMultiple, 3}, "trebled": {wMultiple, 3}, "quadrupled": {wMultiple, 4}, "quadrupling": {wMultiple, 4}, "quintupled": {wMultiple, 5},
 		"double": {wDouble, 2}, "doubles": {wDouble, 2}, "triple": {wDouble, 3}, "treble": {wDouble, 3}, "quadruple": {wDouble, 4},
 		"twice": {wTwice, 2}, "thrice": {wTwice, 3}, "halved": {wHalved, 2}, "halving": {wHalved, 2},
+		"several": {wSeveral, 1}, "few": {wSeveral, 1}, "couple": {wSeveral, 2}, "many": {wSeveral, 1},
 		"no": {wNumber, 0}, "nos": {wNumber, 0}, "top": {wTop, 0},
+		"centenary": {wJubilee, 100}, "centennial": {wJubilee, 100}, "bicentenary": {wJubilee, 200}, "bicentennial": {wJubilee, 200}, "sesquicentennial": {wJubilee, 150},
+		"tercentenary": {wJubilee, 300}, "tricentennial": {wJubilee, 300}, "quincentenary": {wJubilee, 500}, "millennium": {wJubilee, 1000}, "century": {wCentury, 100},
 		"http": {wWeb, 0}, "https": {wWeb, 0}, "www": {wWeb, 0}, "ftp": {wWeb, 0}, "mailto": {wWeb, 0},
 	}
 	add := func(kind wordKind, from int64, words string) {
@@ -77,7 +83,7 @@ var wordsEn = func() map[string]wordEn {
 	return all
 }()
 
-const longestWordEn = len("quadrupling")
+const longestWordEn = len("sesquicentennial")
 
 // mayBeWordEn reports whether a word may be a key of wordsEn by its first two
 // letters and its length. It spares most words of a text the look-up, which
@@ -88,7 +94,7 @@ func mayBeWordEn(word string) bool {
 
 // wordLengthsEn says, as bits, how long the keys of wordsEn are that begin with
 // two letters.
-var wordLengthsEn = func() (lengths [32 * 32]uint16) {
+var wordLengthsEn = func() (lengths [32 * 32]uint32) {
 	for word := range wordsEn {
 		lengths[firstTwo(word)] |= 1 << len(word)
 	}
@@ -135,12 +141,12 @@ func byLastWord[T comparable](all map[T]string) map[string][]phrase[T] {
 
 // boundsBeforeEn are the words for bounds before a number.
 var boundsBeforeEn = byLastWord(map[Bound]string{
-	Over:    "more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|upward of|surpassing|surpassed|surpass|topping|topped|tops|greater than|higher than|beyond|well over|older than|longer than|larger than",
-	AtLeast: "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|no lower than|not lower than|not below",
+	Over:    "more than|over|above|exceeding|exceeds|exceed|exceeded|in excess of|upwards of|upward of|surpassing|surpassed|surpass|topping|topped|tops|greater than|higher than|beyond|well over|north of|older than|longer than|larger than",
+	AtLeast: "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum of|a minimum|no lower than|not lower than|not below",
 	Under:   "less than|fewer than|under|below|lower than|smaller than|shorter than|younger than|short of|just under",
-	UpTo:    "up to|as much as|as many as|as high as|a maximum of|maximum of|at most|no more than|not more than|no higher than|not exceeding|not exceed|no greater than|not over|as low as|as long as|not to exceed|within",
+	UpTo:    "up to|as much as|as many as|as high as|a maximum of|maximum of|at most|no more than|not more than|no higher than|not exceeding|not exceed|no greater than|not over|as low as|as long as|not to exceed|within|capped at|limited to|a cap of|a ceiling of|a limit of|a maximum|not above|no longer than|no larger than|not higher than|not greater than|not longer than|no later than|not surpass|not top",
 	About:   "about|around|some|approximately|approx|approx.|roughly|circa|an estimated|estimated|or so|an average of|in the region of|in the order of|ca.",
-	Nearly:  "nearly|almost|close to|approaching|near|nearing|closer to|just short of|not quite",
+	Nearly:  "nearly|almost|close to|approaching|near|nearing|closer to|just short of|not quite|shy of|just shy of",
 })
 
 // boundsAfterEn follow a number and its unit.
@@ -161,6 +167,9 @@ var changeVerbs = set(`grow grows grew grown growing rise rises rose risen risin
 // measuredVerbs are those changeVerbs that take an amount of anything as their
 // object: to lift 1.5 tons or to cut 300 metres changes nothing by so much.
 var measuredVerbs = set("lift lifted boost boosted cut cutting lower lowered lowering gain gained reduce reduced reducing narrow narrowed ease eased shorten shortened shortening improve improved up down expand expanded expanding climb climbed climbing move")
+
+// madeUp before "up" says a share and no change: makes up 85 percent.
+var madeUp = set("make makes made making")
 
 // settingVerbs lead to a new value and say no change by themselves: they raised
 // 20 million yuan.

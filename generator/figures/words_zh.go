@@ -10,7 +10,7 @@ import (
 
 // measureWords come between a number and the counted thing. The unit is then a
 // count.
-const measureWords = classifiers + "层双对副把箱袋盒瓶包桶罐卷盏眼口匹尾群组班队站面道级期页章节段篇份封本集幅曲盘局轮趟遍声步发粒块股席例起宗桩笔单床扇代票棵滴岁码号线档室厅馆园点分连排列字行篮球星折碗杯顿幕"
+const measureWords = classifiers + "剂羽层双对副把箱袋盒瓶包桶罐卷盏眼口匹尾群组班队站面道级期页章节段篇份封本集幅曲盘局轮趟遍声步发粒块股席例起宗桩笔单床扇代票棵滴岁码号线档室厅馆园点分连排列字行篮球星折碗杯顿幕"
 
 // measureNouns are counted without a measure word: 三省, 两地, 五大.
 const measureNouns = "大国省市县区镇乡村校院厂店岛港地州城家端侧路横纵江河湖山园库网"
@@ -130,7 +130,7 @@ var silentZh = sync.OnceValue(func() map[rune][]silentWord {
 	for word := range strings.FieldsSeq(`
 		十一五 十二五 十三五 十四五 十五五 十六五
 		双十一 双十二 十一黄金周 十一长假 十一假期
-		十分 十足 十月革命 十字 十全十美 十佳 五十铃 六十甲子 第一时间 万一 一起 一点 百度 百分百地 百里挑一 百家争鸣 百年大计 百家姓 百人会 百团大战
+		成千上万 成百上千 千千万万 十分 十足 十月革命 十字 十全十美 十佳 五十铃 六十甲子 第一时间 万一 一起 一点 百度 百分百地 百里挑一 百家争鸣 百年大计 百家姓 百人会 百团大战
 		千人计划 万人计划 千家万户 千人千面 万元户 万里长城 万里 千里 千米赛 百米赛 万年县 万年青 万人空巷 万户侯 千层 千张
 		五粮液 七匹狼 三元股份 三元食品 三元里 三元桥 三门县 五台山 五台县 六盘山 五大连池 七里河 三里屯 八里桥 十里河 五里坨 九里山 三片罐 两片罐
 		三河市 三台县 九台区 九台市 二连浩特 二道区 二道江 五河县 七星区 七星关 八步区
@@ -154,7 +154,7 @@ type silentWord struct {
 
 func numeralZh(r rune) bool {
 	switch r {
-	case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '廿', '卅':
+	case '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '廿', '卅':
 		return true
 	}
 	return false

@@ -57,6 +57,16 @@ func (e *english) age(i, end int, value int64) int {
 	return end
 }
 
+// thisCentury reads this century and the last century, whose last word is from i to j.
+// Texts that say less of the time often leave them out.
+func (e *english) thisCentury(i, j int) int {
+	part := map[string]string{"this": "C21", "present": "C21", "current": "C21", "last": "C20", "past": "C20"}[e.wordBefore(i)]
+	if part != "" {
+		e.emit(Reading{Start: i, End: j, Kind: Time, When: When{Part: part}, Weak: true})
+	}
+	return j
+}
+
 // decade reads 1990s and the 90s.
 func (e *english) decade(i int) int {
 	n, ok := lexDigits(e.text, i)

@@ -1,6 +1,9 @@
 package figures
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // shortSecond returns the end of the 88 of 1986-88 at i, 0 where there is none.
 func (z *chinese) shortSecond(i, year int) int {
@@ -94,6 +97,14 @@ func (z *chinese) counted(i int) bool {
 // period reads what 上, 下, 前, 头 and 本 begin: 上半年, 前三季度, 上千家,
 // 上世纪90年代.
 func (z *chinese) period(i, j int, r rune) int {
+	if before := runeBefore(z.text, i); r == '前' && before != 0 && strings.ContainsRune("目日此以", before) { // 目前三成
+		return j
+	}
+	if z.follows(j, "半场") && (r == '上' || r == '下') { // English says first half
+		part := map[rune]string{'上': "H1", '下': "H2"}[r]
+		z.emit(Reading{Start: i, End: j + len("半场"), Kind: Time, When: When{Part: part}, Weak: true})
+		return j + len("半场")
+	}
 	if part, end := z.partAt(i); end > 0 && r != '本' {
 		return z.time(i, end, When{Part: part})
 	}
@@ -104,7 +115,11 @@ func (z *chinese) period(i, j int, r rune) int {
 		}
 		return z.aboutNumber(i, j)
 	case '本':
+		before := len(z.out)
 		if end := z.centuryWord(i, j, 21); end > 0 {
+			for k := before; k < len(z.out); k++ { // by mid-century says it too
+				z.out[k].Weak = z.out[k].Weak || z.out[k].When.Part == "C21"
+			}
 			return end
 		}
 	case '前':

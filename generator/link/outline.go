@@ -49,6 +49,9 @@ func (k *merger) digests() {
 			}
 			d.Int(i).Str(slug, name.In(l)).Str(aliases.In(l)...)
 		}
+		if k.printed[l] {
+			d.Str(b.Editions[l].Title.V, b.Editions[l].Summary.V, b.Editions[l].First)
+		}
 		for _, m := range b.Mentions[l] {
 			d.Str(m.Organisation.Slug).Int(m.Part, m.Start, m.End)
 		}
@@ -110,7 +113,7 @@ func digestFigure(d *source.Digester, f *model.Figure) {
 func (p *Unlinked) Outline(problems []diag.Problem) model.Outline {
 	b := p.briefing
 	o := model.Outline{
-		Facts: b.Facts, Open: p.open, Former: p.former.V, FormerFile: p.former.file,
+		Facts: b.Facts, Open: p.open, Former: p.former.V, FormerFile: p.former.file, PublishedAt: p.publishedAt, DateAt: p.dateAt,
 		Shown: p.Shown(), Problems: problems,
 	}
 	for l, e := range b.Editions {
@@ -182,6 +185,6 @@ func (r *Registry) Recall(o *model.Outline) (p *Unlinked, ok bool) {
 		}
 		b.Cities = append(b.Cities, place.City(slug))
 	}
-	p = &Unlinked{briefing: b, open: o.Open, former: declared[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}}
+	p = &Unlinked{briefing: b, open: o.Open, former: declared[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}, publishedAt: o.PublishedAt, dateAt: o.DateAt}
 	return p, ok && p.Shown() == o.Shown
 }

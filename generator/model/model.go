@@ -6,6 +6,8 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"brief/generator/atlas"
 	"brief/generator/diag"
@@ -34,7 +36,8 @@ type Name struct {
 type BriefingFields struct {
 	Date          Field[lang.Date]
 	Updated       Field[lang.Date]
-	Province      Field[[]Name] // the main one first
+	Published     Field[lang.Date] // the day on which it appeared on this site
+	Province      Field[[]Name]    // the main one first
 	City          Field[string]
 	Industries    Field[[]Name] // the main one first
 	Organisations Field[[]Name]
@@ -69,7 +72,7 @@ type Edition struct {
 	Summary    Field[string]
 	Translates Field[string]
 
-	First string // first paragraph as plain text: the summary where none is written
+	First string // first paragraph as plain text, see [PrintFirst]: the summary where none is written
 	Count int    // words of English, characters of Chinese
 	Stamp string // the value of translates in a translation that is up to date with this edition
 	Refs  []Ref  // in the order of the text; a body's Ref parts count through them; none in an outline
@@ -92,12 +95,15 @@ type Text struct {
 
 // Block is one block of the text that has an address of its own.
 type Block struct {
-	ID   string // s2p3: from position, so the same in both editions
+	ID   string // s2p3, or s2f1 of a picture: from position, so the same in both editions
 	Kind string // heading paragraph list quote code table figure definitions rule
 	At   source.At
 	Text string // plain text
 	From int    // number of the first item of an ordered list
-	Runs []Run  // where the parts of Text are in the file, in order
+	// Columns is how many columns a table has. Its cells are the lines of Text, row by
+	// row; Skipped is how many empty cells come before the first line.
+	Columns, Skipped int
+	Runs             []Run // where the parts of Text are in the file, in order
 	// Differs says that the editor accepts other figures here than in the other
 	// edition: the line before the block is <!-- brief: figures differ -->.
 	Differs bool
@@ -230,6 +236,7 @@ type Facts struct {
 	Original lang.Lang   // the language that it was written in
 
 	Date, Updated lang.Date
+	Published     lang.Date // zero where it is not known
 	Sources       []Source
 	Draft         bool
 	ParityOff     bool
@@ -302,16 +309,71 @@ func (b *Briefing) Summary(l lang.Lang) string {
 	if e.Summary.Set {
 		return e.Summary.V
 	}
-	return e.First
+	return PrintFirst(e.First, func(n int) (string, bool) {
+		for _, other := range b.Elsewhere[e.Lang] {
+			if other.N == n && other.Target != nil {
+				return other.Target.Title(l), true
+			}
+		}
+		return "", true
+	})
 }
 
-// Revised returns the day of the last change: updated where the front matter has
-// it, else the date.
+// FirstRef marks a place in [Edition.First]: the number of the reference without
+// words of its own that prints its text there, between two of these characters.
+const FirstRef = "\x00"
+
+// PrintFirst puts into a first paragraph what its references print. A reference
+// that print does not know stays open.
+func PrintFirst(first string, print func(n int) (text string, ok bool)) string {
+	if !strings.Contains(first, FirstRef) {
+		return first
+	}
+	parts := strings.Split(first, FirstRef)
+	for i := 1; i < len(parts); i += 2 {
+		n, err := strconv.Atoi(parts[i])
+		if err != nil {
+			return first
+		}
+		text, ok := print(n)
+		if !ok {
+			text = FirstRef + parts[i] + FirstRef
+		}
+		parts[i] = text
+	}
+	return strings.Join(parts, "")
+}
+
+// Changed returns the day of the last change on this site, as far as the front
+// matter says it: the later of updated and published, or the zero date.
+func (b *Briefing) Changed() lang.Date {
+	if b.Published.Order() > b.Updated.Order() {
+		return b.Published
+	}
+	return b.Updated
+}
+
+// Revised returns [Briefing.Changed], or the date where that is not known.
 func (b *Briefing) Revised() lang.Date {
-	if b.Updated.Full() {
-		return b.Updated
+	if d := b.Changed(); d.Full() {
+		return d
 	}
 	return b.Date
+}
+
+// Appeared returns the day on which the briefing appeared on this site, or its
+// date where that is not known.
+func (b *Briefing) Appeared() lang.Date {
+	if b.Published.Full() {
+		return b.Published
+	}
+	return b.Date
+}
+
+// Later reports whether the briefing is to appear after a day; no briefing is
+// later than the zero date.
+func (b *Briefing) Later(day lang.Date) bool {
+	return !day.IsZero() && b.Published.Full() && b.Published.Order() > day.Order()
 }
 
 // Target is what a reference leads to. Exactly one field is set.

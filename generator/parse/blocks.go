@@ -34,21 +34,31 @@ func (w *writer) top(n ast.Node) {
 		return
 	case kind == "heading":
 		w.section++
-		w.block = 0
+		w.block, w.picture = 0, 0
 		id = blockID(w.section, 0)
+	case kind == "figure":
+		// Pictures have numbers of their own: one that an edition has more than the
+		// other shifts no paragraph.
+		w.picture++
+		id = pictureID(w.section, w.picture)
 	default:
 		w.block++
 		id = blockID(w.section, w.block)
 	}
+	w.columns, w.skipped = 0, 0
 	w.blockNode(n, " id="+id)
-	if len(w.html) == from {
-		w.block--
+	if len(w.html) == from { // it shows nothing
+		if kind == "figure" {
+			w.picture--
+		} else {
+			w.block--
+		}
 		return
 	}
 	w.blocks = append(w.blocks, w.cut())
 	w.cuts = append(w.cuts, from)
 	w.end = len(w.html)
-	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), From: firstNumber(n), Differs: w.differs})
+	w.e.Blocks = append(w.e.Blocks, model.Block{ID: id, Kind: kind, At: w.extent(n), From: firstNumber(n), Columns: w.columns, Skipped: w.skipped, Differs: w.differs})
 	w.differs = false
 }
 
@@ -67,6 +77,11 @@ func newBlockID(section, block int) string {
 		id += "p" + strconv.Itoa(block)
 	}
 	return id
+}
+
+// pictureID returns the id of a picture that is a block of its own: s2f1.
+func pictureID(section, picture int) string {
+	return "s" + strconv.Itoa(section) + "f" + strconv.Itoa(picture)
 }
 
 var blockIDs = func() (ids [16][32]string) {
@@ -272,6 +287,9 @@ func (w *writer) table(t *extast.Table, attrs string) {
 	// A wide table scrolls in a region of its own, which the keyboard can
 	// reach.
 	w.markup("<div class=table", attrs, ` role=region tabindex=0 aria-label="`, label, `"><table>`)
+	if _, top := t.Parent().(*ast.Document); top {
+		w.columns = len(t.Alignments)
+	}
 	body := false
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		cell, scope := "td", ""
@@ -293,6 +311,9 @@ func (w *writer) table(t *extast.Table, attrs string) {
 			}
 			w.separate()
 			w.open(c, cell, class+scope)
+			if w.columns > 0 && len(w.text) == w.start {
+				w.skipped++
+			}
 		}
 	}
 	if !body {

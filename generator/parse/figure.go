@@ -174,7 +174,7 @@ func (r *report) unit(n node, q *figures.Quantity) bool {
 	}
 	if !figures.KnownUnit(n.text) {
 		r.error(n.at, "figure-unit", fmt.Sprintf("%q is no unit that brief knows", n.text),
-			diag.DidYouMean(n.text, figures.Units, "write one of "+lang.Join(lang.En, figures.Units)+", or two with a slash: t/year"))
+			unitHint(n.text, "write one of "+lang.Join(lang.En, figures.Units)+", or two with a slash: t/year"))
 		return false
 	}
 	q.Unit = n.text
@@ -200,4 +200,16 @@ func (r *report) evidenceLength(n node, evidence string) {
 	case han == 0 && words > 15:
 		r.error(n.at, "evidence-length", fmt.Sprintf("the evidence has %d words; 15 are the most", words), "keep only the words that carry the figure")
 	}
+}
+
+// unitHint says which unit a word of running text is: CNY for 元, yuan and RMB.
+func unitHint(written, general string) string {
+	slug, number := figures.UnitOf(written)
+	switch {
+	case slug == "":
+		return diag.DidYouMean(written, figures.Units, general)
+	case number != "1":
+		return fmt.Sprintf("write unit: %s, and multiply the value by %s", slug, number)
+	}
+	return "write unit: " + slug
 }

@@ -164,28 +164,17 @@ func (p *planner) targetOf(t model.Target, ref model.Ref, l lang.Lang) (path, te
 	switch {
 	case t.Organisation != nil:
 		o := t.Organisation
-		return organisationPath(l, o), as(ref.Name, o.Name, o.Aliases, l), ""
+		return organisationPath(l, o), o.Name.As(ref.Name, o.Aliases, l), ""
 	case t.Place != nil:
 		place := t.Place
-		return p.placePath(l, place), as(ref.Name, place.Name, place.Aliases, l), ""
+		return p.placePath(l, place), place.Name.As(ref.Name, place.Aliases, l), ""
 	case t.Industry != nil:
 		i := t.Industry
-		return p.industryTarget(l, i), as(ref.Name, i.Name, i.Aliases, l), ""
+		return p.industryTarget(l, i), i.Name.As(ref.Name, i.Aliases, l), ""
 	case t.Briefing != nil:
 		return shown(t.Briefing, l), t.Briefing.Title(l), foreign(t.Briefing.Show(l).Lang, l)
 	}
 	return "", ref.Name, ""
-}
-
-// as prints a name as the editor wrote it where it is one of the names in the
-// page's language (国药 stays 国药), else the registry's name.
-func as(written string, name lang.Pair, aliases lang.Lists, l lang.Lang) string {
-	for _, alias := range aliases.In(l) {
-		if alias == written {
-			return written
-		}
-	}
-	return name.In(l)
 }
 
 // digestBody covers what [planner.body] reads beside the edition itself.

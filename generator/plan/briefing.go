@@ -27,7 +27,7 @@ func (p *planner) edition(b *model.Briefing, l lang.Lang) *Page {
 
 func (p *planner) digestBriefing(d *source.Digester, b *model.Briefing, l lang.Lang) {
 	e, other := b.Editions[l], b.Editions[l.Other()]
-	d.Sub(e.Digest, p.digestsOf(b).front).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
+	d.Str(e.Title.V, b.Summary(l)).Sub(e.Digest, p.digestsOf(b).front).Str(b.Date.String(), b.Updated.String(), b.Published.String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
 	if other != nil {
 		d.Str(other.Title.V, b.Summary(l.Other()))
 	}

@@ -51,6 +51,7 @@ func (p *collector) downloads() {
 		for _, b := range briefings {
 			p.digestData(d, b)
 			d.Sub(p.digestsOf(b).rest).Int(len(b.Entries))
+			d.Str(b.Published.String(), b.Updated.String())
 			for _, l := range lang.Both {
 				if b.Editions[l] != nil {
 					d.Str(b.Title(l), b.Summary(l))
@@ -228,6 +229,9 @@ func (p *planner) eachBriefing(yield func(*data.Briefing) error) error {
 		}
 		if b.Editions[lang.Zh] != nil {
 			out.Title.Zh, out.Summary.Zh = b.Title(lang.Zh), b.Summary(lang.Zh)
+		}
+		if !b.Published.IsZero() {
+			out.Published = b.Published.String()
 		}
 		if !b.Updated.IsZero() {
 			out.Updated = b.Updated.String()

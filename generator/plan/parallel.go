@@ -28,7 +28,7 @@ func (p *planner) parallel(b *model.Briefing) *Page {
 func (p *planner) digestParallel(d *source.Digester, b *model.Briefing) {
 	d.Sub(p.digestsOf(b).front, p.frameDigest(lang.Zh)).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, b.Behind[0], b.Behind[1]).Int(int(b.Original))
 	for _, l := range lang.Both {
-		d.Sub(b.Editions[l].Digest)
+		d.Sub(b.Editions[l].Digest).Str(b.Title(l), b.Summary(l))
 		p.digestBody(d, b, l)
 	}
 	p.digestPlace(d, b.City)

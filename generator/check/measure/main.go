@@ -5,9 +5,12 @@
 //	go run ./generator/check/measure -labelled parity.jsonl -news pairs.jsonl
 //
 // Labelled pairs say themselves whether they agree. News pairs are human
-// translations, taken as true as they are; then a slip is put into each at
-// random, by seed: another digit, another scale word, a factor of ten. With -v
-// every pair is shown that was judged otherwise than it should.
+// translations, taken as true as they are; then slips are put into them at
+// random, by seed. First each pair gets one slip in a number: another digit,
+// another scale word, a factor of ten. Then each pair gets one slip of every kind
+// that it has a place for: a direction turned round, two figures exchanged,
+// another period, bound, unit, currency or place in an order, and a figure
+// dropped. With -v every pair is shown that was judged otherwise than it should.
 package main
 
 import (
@@ -16,12 +19,7 @@ import (
 	"flag"
 	"fmt"
 	"hash/fnv"
-	"math/rand/v2"
 	"os"
-	"regexp"
-	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"brief/generator/atlas"
 	"brief/generator/check"
@@ -32,9 +30,10 @@ import (
 )
 
 type pair struct {
-	ID, En, Zh string
-	Agree      *bool
-	Why        string
+	ID, Kind string
+	En, Zh   string
+	Agree    *bool
+	Why      string
 }
 
 func main() {
@@ -46,6 +45,8 @@ func main() {
 	alarms := flag.Float64("alarms", 100, "fail where more than that of 100 true pairs have a finding")
 	errors := flag.Float64("errors", 100, "fail where more than that of 100 true pairs have an error")
 	caught := flag.Float64("caught", 0, "fail where fewer than that of 100 slips are caught")
+	turned := flag.Float64("turned", 0, "fail where fewer than that of 100 directions turned round are caught")
+	exchanged := flag.Float64("exchanged", 0, "fail where fewer than that of 100 exchanges of two figures are caught")
 	flag.Parse()
 	if *labelled == "" && *news == "" {
 		flag.Usage()
@@ -66,6 +67,7 @@ func main() {
 		}
 		m.news(pairs, *alarms, *errors)
 		m.slips(pairs, *seed, *caught)
+		m.meanings(pairs, *seed, map[string]float64{turnedRound: *turned, exchange: *exchanged})
 	}
 	if m.failed {
 		os.Exit(1)
@@ -166,155 +168,6 @@ func (m *measure) news(pairs []pair, mostAlarms, mostErrors float64) {
 	fmt.Printf("true news pairs with an error: %s\n", m.goal(percent(errors, len(pairs)) <= mostErrors, errors, len(pairs)))
 }
 
-// slips puts one slip into every pair that has no problem without one and has a
-// place for one.
-func (m *measure) slips(pairs []pair, seed uint64, least float64) {
-	type tally struct{ all, caught, errors int }
-	kinds := []string{"a digit", "a scale word", "a factor of ten"}
-	counts := map[string]*tally{"all": {}}
-	for _, kind := range kinds {
-		counts[kind] = &tally{}
-	}
-	for i, p := range pairs {
-		if len(findings(p)) > 0 {
-			continue
-		}
-		random := rand.New(rand.NewPCG(seed, uint64(i)))
-		kind, spoilt, ok := slip(p, kinds[random.IntN(len(kinds))], random)
-		if !ok {
-			continue
-		}
-		found := findings(spoilt)
-		for _, t := range []*tally{counts[kind], counts["all"]} {
-			t.all++
-			if len(found) > 0 {
-				t.caught++
-			}
-			if diag.Errors(found) > 0 {
-				t.errors++
-			}
-		}
-		if len(found) == 0 {
-			m.print(spoilt, "missed "+kind+":", nil)
-		}
-	}
-	for _, kind := range append(kinds, "all") {
-		t := counts[kind]
-		ok := kind != "all" || percent(t.caught, t.all) >= least
-		fmt.Printf("slips caught, %s: %s, as an error %s\n", kind, m.goal(ok, t.caught, t.all), share(t.errors, t.all))
-	}
-}
-
 func share(n, of int) string {
 	return fmt.Sprintf("%d of %d (%.1f %%)", n, of, percent(n, of))
-}
-
-var (
-	number = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?`)
-	// scales are the scale words with what they may be mistaken for.
-	scales  = regexp.MustCompile(`\b(?:thousand|million|billion|trillion)\b|万亿|[百千]万|[万亿]`)
-	mistake = map[string][]string{
-		"thousand": {"million"}, "million": {"billion", "thousand"}, "billion": {"million", "trillion"}, "trillion": {"billion"},
-		"万亿": {"亿", "万"}, "百万": {"千万", "万"}, "千万": {"百万", "万"}, "万": {"亿", "百"}, "亿": {"万", "万亿"},
-	}
-)
-
-// slip puts a slip of a kind into one side of a pair; where there is no place
-// for that kind, of another.
-func slip(p pair, kind string, random *rand.Rand) (string, pair, bool) {
-	sides := []*string{&p.En, &p.Zh}
-	if random.IntN(2) == 1 {
-		sides[0], sides[1] = sides[1], sides[0]
-	}
-	if kind == "a scale word" {
-		for _, side := range sides {
-			if at := pick(scales.FindAllStringIndex(*side, -1), scaled(*side), random); at != nil {
-				words := mistake[(*side)[at[0]:at[1]]]
-				*side = (*side)[:at[0]] + words[random.IntN(len(words))] + (*side)[at[1]:]
-				return kind, p, true
-			}
-		}
-		kind = "a digit"
-	}
-	for _, side := range sides {
-		at := pick(number.FindAllStringIndex(*side, -1), free(*side), random)
-		if at == nil {
-			continue
-		}
-		n := (*side)[at[0]:at[1]]
-		spoilt := otherDigit(n, random)
-		if kind == "a factor of ten" {
-			spoilt = tenfold(n, random)
-		}
-		*side = (*side)[:at[0]] + spoilt + (*side)[at[1]:]
-		return kind, p, true
-	}
-	return kind, p, false
-}
-
-func pick(list [][]int, fits func(at []int) bool, random *rand.Rand) []int {
-	var fit [][]int
-	for _, at := range list {
-		if fits(at) {
-			fit = append(fit, at)
-		}
-	}
-	if len(fit) == 0 {
-		return nil
-	}
-	return fit[random.IntN(len(fit))]
-}
-
-// scaled says which scale words have a number before them.
-func scaled(text string) func(at []int) bool {
-	return func(at []int) bool {
-		before := strings.TrimRight(text[:at[0]], " -")
-		r, _ := utf8.DecodeLastRuneInString(before)
-		return r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九十百千两数几", r)
-	}
-}
-
-// free says which numbers are no part of a name: nothing that is written in
-// one word with Latin letters.
-func free(text string) func(at []int) bool {
-	return func(at []int) bool {
-		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
-		after, _ := utf8.DecodeRuneInString(text[at[1]:])
-		return !inName(before) && !inName(after)
-	}
-}
-
-func inName(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || strings.ContainsRune("-_/.:+#&=", r)
-}
-
-func otherDigit(n string, random *rand.Rand) string {
-	b := []byte(n)
-	for {
-		i := random.IntN(len(b))
-		d := byte('0' + random.IntN(10))
-		if b[i] < '0' || b[i] > '9' || b[i] == d || i == 0 && d == '0' {
-			continue
-		}
-		b[i] = d
-		return string(b)
-	}
-}
-
-func tenfold(n string, random *rand.Rand) string {
-	plain := strings.ReplaceAll(n, ",", "")
-	v, err := strconv.ParseFloat(plain, 64)
-	if err != nil || v == 0 {
-		return n + "1"
-	}
-	whole, fraction, point := strings.Cut(plain, ".")
-	switch {
-	case random.IntN(2) == 0 && point && len(fraction) == 1:
-		return whole + fraction
-	case point:
-		return whole + fraction[:1] + "." + fraction[1:] + "0"
-	case random.IntN(2) == 0 && len(whole) > 1 && whole[len(whole)-1] == '0':
-		return whole[:len(whole)-1]
-	}
-	return whole + "0"
 }
