@@ -11,6 +11,10 @@ var peaksEn = map[string]Bound{
 	"minimum": AtLeast, "floor": AtLeast, "lower": AtLeast,
 }
 
+// onlyHeadsEn are the peaks that are bounds only right before the link: a floor of
+// 3 percent, and not a floor space of 500 square metres.
+var onlyHeadsEn = set("floor ceiling cap")
+
 // betweenEn stand between a negation and the bound that it turns round: must not
 // be over, cannot hold more than.
 var betweenEn = set("be go rise fall drop run is are get any have take hold cost last use climb sink stay contain carry been being")
@@ -49,8 +53,11 @@ func (e *english) farBound(r *Reading, floor int) {
 		if !linksEn[words.back()] {
 			return
 		}
-		for range maxFarEn {
+		for far := range maxFarEn {
 			word := words.back()
+			if onlyHeadsEn[word] && (far > 0 || words.peek() == "market") {
+				return // a floor space of, a ceiling height of, a market cap of
+			}
 			if before := words.peek(); word == "limit" && (before == "minimum" || before == "lower") {
 				word = words.back()
 			}
