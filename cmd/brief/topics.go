@@ -55,6 +55,7 @@ briefing; [[name|words]] shows other words; [[place:jilin]] forces a kind.
 <!-- brief: figures differ --> before a paragraph accepts that it has other figures
 than in the other edition; <!-- paragraph 3: The city makes --> is left by import
 for each paragraph of the article: write yours in its place.
+In a table, a unit in the head of a column, (tonnes) or （万吨）, is that of its cells.
 ![words](photo.jpg) shows a file of the folder sources/briefings/henan-steel/.
 `)
 	return b.String()
