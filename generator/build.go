@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"time"
 
 	"brief/generator/diag"
 	"brief/generator/ingest"
+	"brief/generator/lang"
 	"brief/generator/output"
 	"brief/generator/publish"
 	"brief/generator/render"
@@ -28,7 +31,8 @@ type Config struct {
 	// goroutines; may be nil.
 	Progress func(stage string, done, total int)
 
-	program string // identifies the executable, see [store.Program]; "" is this one
+	today   func() lang.Date // the day of a run; nil is the clock's
+	program string           // identifies the executable, see [store.Program]; "" is this one
 }
 
 // Builder builds one site, any number of times. What it remembers makes the next
@@ -61,12 +65,13 @@ func New(c Config) *Builder {
 
 // Result describes a run.
 type Result struct {
-	Problems []diag.Problem // sorted
-	Failed   bool           // an error among them stopped the run; the output is as it was
-	Notes    []string       // what the user should know of the run itself: a cache that cannot be written
-	Editions int            // read or recalled
-	Pages    int            // files of the site
-	Rendered int            // how many of them had to be made
+	Problems []diag.Problem       // sorted
+	Failed   bool                 // an error among them stopped the run; the output is as it was
+	left     map[source.Span]bool // the errors of drafts that are left out, which stop nothing
+	Notes    []string             // what the user should know of the run itself: a cache that cannot be written
+	Editions int                  // read or recalled
+	Pages    int                  // files of the site
+	Rendered int                  // how many of them had to be made
 	publish.Stats
 }
 
@@ -77,7 +82,18 @@ func (r *Result) add(root string, problems ...diag.Problem) {
 		r.Problems = append(r.Problems, render.Locate(p, texts(p.Span.File)))
 	}
 	r.Problems = diag.Sort(r.Problems)
-	r.Failed = diag.Errors(r.Problems) > 0
+	r.Failed = slices.ContainsFunc(r.Problems, func(p diag.Problem) bool { return p.Severity == diag.Error && !r.left[p.Span] })
+}
+
+// leave notes that the errors of some drafts stop nothing.
+func (r *Result) leave(faulty map[string][]diag.Problem) {
+	r.left = map[source.Span]bool{}
+	for _, problems := range faulty {
+		for _, p := range problems {
+			r.left[p.Span] = true
+		}
+	}
+	r.add("")
 }
 
 // note is an error as a line for the user.
@@ -121,6 +137,15 @@ func (b *Builder) Close() {
 	b.store.Close()
 }
 
+// day returns the day of the run, in the time of this machine.
+func (c *Config) day() lang.Date {
+	if c.today != nil {
+		return c.today()
+	}
+	now := time.Now()
+	return lang.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
+}
+
 // reading says how package ingest reads the site.
 func (c *Config) reading(s *store.Store) ingest.Options {
 	return ingest.Options{Root: c.Root, Articles: c.Articles, Drafts: c.Drafts, Store: s, Progress: c.Progress, OnCount: c.OnCount}
@@ -128,5 +153,5 @@ func (c *Config) reading(s *store.Store) ingest.Options {
 
 // target says where package output writes the site.
 func (b *Builder) target() *output.Target {
-	return &output.Target{Root: b.Root, Out: b.Out, Drafts: b.Drafts, Store: b.store, Progress: b.Progress}
+	return &output.Target{Root: b.Root, Out: b.Out, Drafts: b.Drafts, Today: b.day(), Store: b.store, Progress: b.Progress}
 }

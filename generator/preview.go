@@ -4,8 +4,10 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"brief/generator/diag"
@@ -29,15 +31,17 @@ type Preview struct {
 	assets    map[string]render.Asset
 	index     func() (map[string][]byte, error) // the files of the search index, made when first asked for
 	version   func() source.Digest              // of what the index is made from
+	faulty    map[string][]diag.Problem         // of the drafts that are left out, by slug
 }
 
-// Preview plans the site without publishing it. It is nil where one of the
-// result's problems is an error.
+// Preview plans the site without publishing it. Drafts that have errors are left
+// out of it; in the place of their pages [Preview.Open] returns what is wrong. It
+// is nil where anything else has an error.
 //
 // Hints are as for [Builder.Build]. What a run with hints found out is saved by
 // [Builder.Close]: an editor who saves a file does not wait for the cache.
 func (b *Builder) Preview(ctx context.Context, hints ...string) (*Preview, *Result, error) {
-	s, r, err := b.run(ctx, request{hints: hints, upTo: planned})
+	s, r, err := b.run(ctx, request{hints: hints, upTo: planned, tolerant: true})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -49,7 +53,7 @@ func (b *Builder) Preview(ctx context.Context, hints ...string) (*Preview, *Resu
 }
 
 func newPreview(root string, s *state, live *searchindex.Live) *Preview {
-	p := &Preview{root: root, templates: s.Templates, plan: s.Plan, assets: map[string]render.Asset{}}
+	p := &Preview{root: root, templates: s.Templates, plan: s.Plan, assets: map[string]render.Asset{}, faulty: s.faulty}
 	for _, a := range s.Templates.Assets {
 		p.assets[a.Path] = a
 	}
@@ -111,21 +115,49 @@ func (e *RenderError) Problems() []diag.Problem { return []diag.Problem{e.Proble
 // Error implements error.
 func (e *RenderError) Error() string { return e.Problem.Message }
 
+// DraftError says that a page is missing because its briefing is a draft with
+// errors.
+type DraftError struct {
+	Slug string
+	list []diag.Problem
+}
+
+// Problems returns the errors, as package serve asks an error for them.
+func (e *DraftError) Problems() []diag.Problem { return e.list }
+
+// Error implements error.
+func (e *DraftError) Error() string {
+	return "the draft " + e.Slug + " has errors, and is left out of the site until they are gone"
+}
+
+// faultyDraft returns the slug of the draft that would have a page at path, if
+// it is left out because of its errors.
+func (p *Preview) faultyDraft(file string) (slug string, ok bool) {
+	if path.Base(path.Dir(file)) != "briefings" {
+		return "", false
+	}
+	slug, ok = strings.CutSuffix(path.Base(file), ".html")
+	return slug, ok && p.faulty[slug] != nil
+}
+
 // Open returns the bytes of the file at path. The error is fs.ErrNotExist where
-// the site has none, or a [RenderError].
-func (p *Preview) Open(path string) ([]byte, error) {
-	if a, ok := p.assets[path]; ok {
+// the site has none, a [RenderError] or a [DraftError].
+func (p *Preview) Open(file string) ([]byte, error) {
+	if a, ok := p.assets[file]; ok {
 		return a.Bytes, nil
 	}
-	if searchindex.IsPath(path) {
+	if searchindex.IsPath(file) {
 		files, err := p.index()
-		if err == nil && files[path] == nil {
+		if err == nil && files[file] == nil {
 			err = fs.ErrNotExist
 		}
-		return files[path], err
+		return files[file], err
 	}
-	page := p.plan.Find(path)
+	page := p.plan.Find(file)
 	if page == nil {
+		if slug, ok := p.faultyDraft(file); ok {
+			return nil, &DraftError{slug, p.faulty[slug]}
+		}
 		return nil, fs.ErrNotExist
 	}
 	data, problem, err := p.templates.Produce(nil, p.root, page)
@@ -137,15 +169,18 @@ func (p *Preview) Open(path string) ([]byte, error) {
 
 // Version changes whenever the bytes at path would; it is "" where there are
 // none.
-func (p *Preview) Version(path string) string {
-	if a, ok := p.assets[path]; ok {
+func (p *Preview) Version(file string) string {
+	if a, ok := p.assets[file]; ok {
 		return a.Digest.String()
 	}
-	if searchindex.IsPath(path) { // any edit may change any of its files
+	if searchindex.IsPath(file) { // any edit may change any of its files
 		return p.version().String()
 	}
-	if page := p.plan.Find(path); page != nil {
+	if page := p.plan.Find(file); page != nil {
 		return p.templates.Key(page, p.plan.Frame).String()
+	}
+	if slug, ok := p.faultyDraft(file); ok {
+		return "faulty " + slug
 	}
 	return ""
 }
@@ -157,15 +192,15 @@ func (p *Preview) Paths() []string {
 	for _, page := range p.plan.Pages() {
 		paths = append(paths, page.Path)
 	}
-	for path := range p.assets {
-		paths = append(paths, path)
+	for name := range p.assets {
+		paths = append(paths, name)
 	}
 	index, err := p.index()
 	if err != nil {
 		paths = append(paths, search.MetaPath) // opening it reports what is wrong
 	}
-	for path := range index {
-		paths = append(paths, path)
+	for name := range index {
+		paths = append(paths, name)
 	}
 	slices.Sort(paths)
 	return paths

@@ -444,3 +444,64 @@ func TestPreviewAfterMadeEdits(t *testing.T) {
 		}
 	}
 }
+
+// TestPreviewFaultyDraft holds that a draft with errors is left out of the
+// preview, with a reason in the place of its page, and takes nothing else away.
+func TestPreviewFaultyDraft(t *testing.T) {
+	t.Parallel()
+	const good = "---\ntitle: Two\ndate: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\nsources: [{publisher: P}]\ndraft: true\n---\nTwo.\n"
+	s := newSite(t, nil)
+	s.Config.Drafts = true
+	b := New(s.Config)
+	defer b.Close()
+	preview := func() (*Preview, *Result) {
+		t.Helper()
+		p, r, err := b.Preview(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p, r
+	}
+	for _, c := range []struct{ name, text, rule string }{
+		{"an unknown province", strings.Replace(good, "henan", "henann", 1), "unknown-place"},
+		{"no province", strings.Replace(good, "province: henan\n", "province:\n", 1), "field-value"},
+		{"an unknown reference", good + "See [[nobody]].\n", "unknown-reference"},
+		{"YAML that cannot be read", strings.Replace(good, "title: Two", "title: Two: three", 1), "front-matter"},
+		{"a conflict", good + "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> work\n", "merge-conflict"},
+		{"an alias that exists", strings.Replace(good, "draft: true", "draft: true\naliases: [henan-steel]", 1), "aliases"},
+	} {
+		s.write("sources/briefings/two.en.md", c.text)
+		p, r := preview()
+		if p == nil || r.Failed || !told(r, c.rule) {
+			t.Errorf("%s takes the preview away:\n%s", c.name, problems(r))
+			continue
+		}
+		if _, err := p.Open("en/briefings/henan-steel.html"); err != nil {
+			t.Errorf("%s: another page: %v", c.name, err)
+		}
+		var missing *DraftError
+		if _, err := p.Open("en/briefings/two.html"); !errors.As(err, &missing) || len(missing.Problems()) == 0 || missing.Problems()[0].Rule != c.rule || missing.Error() == "" {
+			t.Errorf("%s: in the place of its page: %v", c.name, err)
+		}
+		if p.Version("en/briefings/two.html") == "" || p.Version("en/briefings/three.html") != "" {
+			t.Errorf("%s: its page has no version", c.name)
+		}
+		s.write("sources/briefings/two.en.md", good)
+		p, r = preview()
+		if p == nil || r.Failed {
+			t.Fatalf("%s, fixed:\n%s", c.name, problems(r))
+		}
+		if _, err := p.Open("en/briefings/two.html"); err != nil {
+			t.Errorf("%s, fixed: %v", c.name, err)
+		}
+	}
+	s.write("sources/briefings/two.en.md", strings.Replace(good, "draft: true\n", "", 1)+"See [[nobody]].\n")
+	if p, r := preview(); p != nil || !r.Failed {
+		t.Error("an error in a published briefing passes")
+	}
+	s.write("sources/briefings/two.en.md", strings.Replace(good, "title: Two", "title: Two: three", 1))
+	s.Config.Drafts = false
+	if r, err := New(s.Config).Build(t.Context()); err != nil || r.Failed {
+		t.Errorf("a draft that cannot be read stops the build: %v\n%s", err, problems(r))
+	}
+}

@@ -33,6 +33,9 @@ type request struct {
 	hints    []string // see [Builder.Build]
 	upTo     stage
 	checking bool // the user asks what is wrong, and for nothing else
+	// tolerant leaves out drafts that have errors, instead of failing: whoever
+	// writes has the drafts of others in the same folder.
+	tolerant bool
 	// begin is called with the planned site before anything is written, and end
 	// with the published one while the output is still locked. Either may be nil.
 	begin func(*state) error
@@ -57,7 +60,11 @@ type memory struct {
 // stops the run.
 type state struct {
 	output.Site
-	patched bool // it was made from the state before
+	patched bool                      // it was made from the state before
+	faulty  map[string][]diag.Problem // of the drafts that are left out, by slug
+	// scheduled are the slugs of the briefings that appear later than on the day
+	// of the run.
+	scheduled []string
 }
 
 // longestPause is the last pause of [retry]. All pauses together take two thirds
@@ -116,7 +123,7 @@ func (b *Builder) attempt(ctx context.Context, q request) (*state, *Result, erro
 		return nil, nil, err
 	}
 	b.memory.facts = facts
-	s, r := b.plan(facts, q.checking)
+	s, r := b.plan(facts, q)
 	if q.upTo == planned || r.Failed {
 		return s, r, nil
 	}
@@ -152,6 +159,7 @@ func (b *Builder) publish(ctx context.Context, q request, s *state, staged *outp
 	for _, file := range r.Left {
 		b.notes = append(b.notes, file+" is no longer part of the site, but somebody has changed it: it stays, and is yours now")
 	}
+	b.notes = append(b.notes, goneNotes(r.Gone, s.Model)...)
 	if q.end != nil {
 		problems, err := q.end(ctx, s, staged)
 		r.add(b.Root, problems...)
@@ -201,38 +209,79 @@ func (m *memory) parseTemplates() (wait func()) {
 func (m *memory) current() bool { return m.templates != nil && m.templates.Digest == m.files.Digest }
 
 // plan links the facts into a site and plans its pages.
-func (b *Builder) plan(facts *ingest.Facts, checking bool) (*state, *Result) {
+func (b *Builder) plan(facts *ingest.Facts, q request) (*state, *Result) {
+	today := b.day()
+	calendar := facts.Calendar(today)
 	result := func(site *model.Site, problems []diag.Problem) *Result {
-		problems = check.Apply(facts.Registry.Config.Rules, slices.Concat(facts.Problems, problems))
+		problems = check.Apply(facts.Registry.Config.Rules, slices.Concat(facts.Problems, calendar.Problems, problems))
 		if !b.Drafts {
 			problems = check.Published(site, problems)
 		}
-		if !checking {
+		if !q.checking {
 			problems = check.AtWork(problems)
 		}
 		r := &Result{Problems: problems, Editions: facts.Editions}
 		r.add(b.Root)
 		return r
 	}
-	if s := b.memory.patch(facts); s != nil {
+	if s := b.memory.patch(facts, calendar.Scheduled); s != nil {
 		if r := result(s.Model, nil); !r.Failed {
 			b.memory.state = s
 			return s, r
 		}
 	}
 	wait := b.memory.parseTemplates()
-	site, problems := facts.Link(b.Drafts)
+	drafts := link.Drafts{Shown: b.Drafts, Today: today}
+	site, problems := facts.Link(drafts)
 	r := result(site, problems)
+	var faulty map[string][]diag.Problem
+	if r.Failed && q.tolerant {
+		if faulty = faultyDrafts(facts, r.Problems); len(faulty) > 0 {
+			drafts.Faulty = map[string]bool{}
+			for slug := range faulty {
+				drafts.Faulty[slug] = true
+			}
+			r.leave(faulty)
+			of := slices.DeleteFunc(problems, func(p diag.Problem) bool { return !r.left[p.Span] })
+			site, problems = facts.Link(drafts)
+			problems = append(problems, of...) // they are still worth a message
+			r = result(site, problems)
+			r.leave(faulty)
+		}
+	}
 	wait()
 	r.add(b.Root, b.memory.broken...)
 	s := b.memory.newState(facts, site)
+	s.faulty, s.scheduled = faulty, calendar.Scheduled
 	if b.memory.state = nil; r.Failed {
 		return s, r
 	}
-	if s.Plan = plan.Plan(site, s.Loader); len(problems) == 0 {
+	if s.Plan = plan.Plan(site, s.Loader); len(problems) == 0 && len(faulty) == 0 {
 		b.memory.state = s
 	}
 	return s, r
+}
+
+// faultyDrafts returns the errors of drafts, by slug.
+func faultyDrafts(facts *ingest.Facts, problems []diag.Problem) map[string][]diag.Problem {
+	slugs := map[string]string{} // by file
+	for _, b := range facts.Briefings {
+		if b.Unlinked == nil || !b.Unlinked.Briefing().Draft {
+			continue
+		}
+		for _, e := range b.Unlinked.Briefing().Editions {
+			if e != nil {
+				slugs[e.File] = e.Slug
+			}
+		}
+	}
+	faulty := map[string][]diag.Problem{}
+	for _, p := range problems {
+		if slug := slugs[p.Span.File]; slug != "" && p.Severity == diag.Error {
+			faulty[slug] = append(faulty[slug], p)
+		}
+	}
+	return faulty
 }
 
 func (m *memory) newState(facts *ingest.Facts, site *model.Site) *state {
@@ -243,9 +292,9 @@ func (m *memory) newState(facts *ingest.Facts, site *model.Site) *state {
 // changed, and each in one of two ways: what its own pages alone show, as in most
 // edits (see [ingest.Facts.SharedDigest]), or what it says of itself, so that it
 // stays in its lists. It returns nil where more has changed.
-func (m *memory) patch(facts *ingest.Facts) *state {
+func (m *memory) patch(facts *ingest.Facts, scheduled []string) *state {
 	last := m.state
-	if last == nil || last.Facts.Registries != facts.Registries || len(last.Facts.Briefings) != len(facts.Briefings) || !m.current() || len(m.broken) > 0 {
+	if last == nil || last.Facts.Registries != facts.Registries || len(last.Facts.Briefings) != len(facts.Briefings) || !m.current() || len(m.broken) > 0 || !slices.Equal(last.scheduled, scheduled) {
 		return nil
 	}
 	var edited []*link.Unlinked
@@ -270,6 +319,6 @@ func (m *memory) patch(facts *ingest.Facts) *state {
 		relink, replan = link.PatchFields, last.Plan.PatchFields
 	}
 	s := m.newState(facts, relink(last.Model, edited))
-	s.Plan, s.patched = replan(s.Model, s.Loader), true
+	s.Plan, s.patched, s.scheduled = replan(s.Model, s.Loader), true, scheduled
 	return s
 }

@@ -5,6 +5,7 @@ import (
 
 	"brief/generator/ingest"
 	"brief/generator/internal/made"
+	"brief/generator/link"
 	"brief/generator/model"
 	"brief/generator/output"
 	"brief/generator/plan"
@@ -60,7 +61,7 @@ func benchStages(b *testing.B, c *Builder, timed string) {
 	)
 	stage("load", func() error { return m.load(c.Root, nil) })
 	stage("parse", func() (err error) { facts, err = ingest.Read(b.Context(), c.reading(c.store), m.tree, nil); return err })
-	stage("link", func() error { site, _ = facts.Link(false); return nil })
+	stage("link", func() error { site, _ = facts.Link(link.Drafts{}); return nil })
 	stage("plan", func() error {
 		m.parseTemplates()()
 		s = m.newState(facts, site)

@@ -14,9 +14,8 @@ import (
 
 // goodSite is a small site with nothing wrong, which each case below spoils.
 var goodSite = map[string]string{
-	"sources/site.yaml": "title: {en: One, zh: 一}\nbase_url: https://name.github.io/one/\n",
-	"sources/organisations.yaml": "anyang-works:\n  name: {en: Anyang Works, zh: 安阳钢铁厂}\n" +
-		"first-works:\n  name: {en: Works, zh: 一厂厂}\nsecond-works:\n  name: {en: Works, zh: 二厂厂}\n",
+	"sources/site.yaml":           "title: {en: One, zh: 一}\nbase_url: https://name.github.io/one/\n",
+	"sources/organisations.yaml":  "anyang-works:\n  name: {en: Anyang Works, zh: 安阳钢铁厂}\n",
 	"sources/briefings/one.en.md": good,
 	"sources/briefings/one.zh.md": "---\ntitle: 一\n---\n一。\n",
 }
@@ -52,6 +51,15 @@ func badInputs() []badInput {
 		{name: "front matter unclosed", file: en, text: "---\ntitle: One\n\nOne.\n", rule: "front-matter", at: "1:1"},
 		{name: "front matter missing", file: en, text: "One.\n", rule: "front-matter", at: "1:1"},
 		{name: "tab in YAML", file: en, text: spoil("city: anyang", "figures:\n\ta: 1"), rule: "front-matter", at: "6:1"},
+		{name: "marks of a merge", file: en, text: head + "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> work\n", rule: "merge-conflict", at: "9:1"},
+		{name: "a cell without a column", file: en, text: head + "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", rule: "markup", at: "11:11"},
+		{name: "alias of two organisations", file: "sources/organisations.yaml", text: "anyang-works:\n  name: {en: Anyang Works, zh: 安阳钢铁厂}\nsecond:\n  name: {en: Second, zh: 二厂厂}\n  aliases: {en: [anyang works]}\n", rule: "shared-name", at: "3:1"},
+		{name: "an edition of Notepad", file: "sources/briefings/two.en.md.txt", text: good, rule: "file-name", at: "1:1"},
+		{name: "a folder of no briefing", file: "sources/briefings/two/a.png", text: "a", rule: "file-name", at: "1:1"},
+		{name: "a briefing beside its folder", file: "sources/three.en.md", text: good, rule: "file-name", at: "1:1"},
+		{name: "name of a device", file: "sources/briefings/con.en.md", text: good, rule: "slug", at: "1:1"},
+		{name: "a day to come", file: en, text: spoil("city: anyang", "published: 2999-01-28"), rule: "scheduled", at: "5:12"},
+		{name: "a date in the future", file: en, text: spoil("date: 2024-01-28", "date: 2999-01-28"), rule: "future-date", at: "3:7"},
 		{name: "unknown field", file: en, text: spoil("city: anyang", "citty: anyang"), rule: "unknown-field", at: "5:1"},
 		{name: "required field missing", file: en, text: spoil("province: henan", "updated: 2024-02-01"), rule: "missing-field", at: "2:1"},
 		{name: "value of another form", file: en, text: spoil("city: anyang", "draft: perhaps"), rule: "field-value", at: "5:8"},
@@ -62,7 +70,7 @@ func badInputs() []badInput {
 		{name: "unknown organisation", file: en, text: spoil("city: anyang", "organisations: [anyang-work]"), rule: "unknown-organisation", at: "5:17"},
 		{name: "editions that disagree", file: "sources/briefings/one.zh.md", text: "---\ntitle: 一\ndate: 2024-01-29\n---\n一。\n", rule: "disagreement", at: "3:7"},
 		{name: "dangling reference", file: en, text: head + "See [[nothing-such]].\n", rule: "unknown-reference", at: "9:5"},
-		{name: "ambiguous reference", file: en, text: head + "See [[Works]].\n", rule: "ambiguous-reference", at: "9:5"},
+		{name: "ambiguous reference", file: en, text: head + "See [[Suzhou]].\n", rule: "ambiguous-reference", at: "9:5"},
 		{name: "two briefings on one address", file: "sources/briefings/two/one.en.md", text: good, rule: "duplicate-slug", at: "2:8"},
 		{name: "alias that exists", file: en, text: spoil("city: anyang", "aliases: [one]"), rule: "aliases", at: "5:11"},
 		{name: "odd file name", file: "sources/briefings/Két szó.en.md", text: good, rule: "slug", at: "1:1"},
@@ -96,6 +104,10 @@ func badInputs() []badInput {
 			text: strings.Replace(spoil("city: anyang", "figures: {a: {label: {en: A, zh: 甲}, value: 8e9, unit: CNY, evidence: invests 80 billion yuan}}"), "One.\n", "One [[a]].\n", 1)},
 		{name: "figure without a source", file: en, rule: "untraced", at: "9:22",
 			text: strings.Replace(spoil("city: anyang", "figures: {a: {label: {en: A, zh: 甲}, value: 8e9, unit: CNY}}"), "One.\n", "One [[a]], but makes 54 tonnes.\n", 1)},
+		{name: "a card and a text that differ", file: en, rule: "figure-text", at: "9:15",
+			text: strings.Replace(spoil("city: anyang", "figures: {a: {label: {en: Investment, zh: 投资}, value: 8e9, unit: CNY}}"), "One.\n", "The park cost 80 billion yuan.\n", 1), more: map[string]string{"sources/briefings/one.zh.md": "---\ntitle: 一\n---\n园区耗资800亿元。\n"}},
+		{name: "a subject that does not exist", file: en, rule: "unknown-subject", at: "5:70",
+			text: spoil("city: anyang", "figures: {a: {label: {en: A, zh: 甲}, value: 8e9, unit: CNY, subject: 河南}}")},
 		{name: "another article than was captured", file: en, rule: "article", at: "7:12",
 			text: spoil("sources: [{publisher: P}]", "sources: [{publisher: P, article: a.txt, sha256: "+strings.Repeat("0", 64)+"}]"), more: map[string]string{"sources/articles/a.txt": "P says a mill in Anyang is to open on 28 January 2024, and much more.\n"}},
 		{name: "typography", file: en, text: head + "The \"old\" mill.\n", rule: "typography", at: "9:5"},
@@ -113,7 +125,8 @@ func badInputs() []badInput {
 }
 
 // noExcerpt names the cases in which there is no text to show.
-var noExcerpt = map[string]bool{"empty file": true, "50 MB": true, "foreign file where a page belongs": true, "missing edition": true}
+var noExcerpt = map[string]bool{"empty file": true, "50 MB": true, "foreign file where a page belongs": true, "missing edition": true,
+	"an edition of Notepad": true, "a folder of no briefing": true, "a briefing beside its folder": true}
 
 func TestBadInput(t *testing.T) {
 	tried := map[string]bool{}

@@ -117,6 +117,7 @@ type editor struct {
 type editedStory struct {
 	slug, title, date, province, body string
 	figure                            int
+	of                                string // what the figure is about, and where
 	draft, picture                    bool
 	missing                           int // 1 English, 2 Chinese
 	alias                             string
@@ -125,6 +126,7 @@ type editedStory struct {
 var (
 	editDates     = []string{"2024-01-28", "2023-12-31", "2024-02", "2019", "undated", "2024-01-15?"}
 	editProvinces = []string{"henan", "hebei", "anhui", "shandong"}
+	editSubjects  = []string{"", ", subject: steel", ", subject: hebei, target: true", ", place: anhui/hefei", ", subject: {en: The works, zh: 全厂}, note: {en: So, zh: 注}"}
 	editBodies    = []string{
 		"Plain words on Anyang Steel.",
 		"Words with [[output]] and a note.[^n]\n\n## Part\n\nMore words.\n\n[^n]: A note.",
@@ -174,6 +176,10 @@ var edits = []struct {
 	}},
 	{"figure", func(e *editor, which, how int) {
 		e.story(which).figure = how
+		e.write()
+	}},
+	{"subject", func(e *editor, which, how int) {
+		e.story(which).of = editSubjects[how%len(editSubjects)]
 		e.write()
 	}},
 	{"organisation", func(e *editor, _, how int) {
@@ -274,7 +280,7 @@ func (e *editor) write() {
 		if s.alias != "" {
 			more += "aliases: [" + s.alias + "]\n"
 		}
-		figure = fmt.Sprintf("figures:\n  output: {label: {en: Output, zh: 产量}, value: %d, unit: t}\n", s.figure)
+		figure = fmt.Sprintf("figures:\n  output: {label: {en: Output, zh: 产量}, value: %d, unit: t%s}\n", s.figure, s.of)
 		story := fmt.Sprintf("date: %s\nupdated: 2024-03-01\nprovince: %s\nindustries: [new-materials]\n%s%s", s.date, s.province, more, figure)
 		text, picture := strings.ReplaceAll(s.body, "FIRST", first), ""
 		if s.picture {

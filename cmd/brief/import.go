@@ -165,7 +165,7 @@ func (im *importing) registry() (article.Registry, error) {
 // briefing.
 func (im *importing) listBriefings() error {
 	im.slugs, im.digests = map[string]string{}, map[string]string{}
-	files, err := source.Walk(im.root, "sources/briefings")
+	files, _, err := source.Walk(im.root, "sources/briefings")
 	if err != nil {
 		return fmt.Errorf("the briefings cannot be listed: %w", err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,6 +15,7 @@ import (
 	"brief/generator/atlas"
 	"brief/generator/diag"
 	"brief/generator/lang"
+	"brief/generator/model"
 	"brief/generator/source"
 )
 
@@ -146,18 +148,20 @@ func (s story) text(l lang.Lang, main bool) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("---")
-	line("title: %s", lang.Pair{En: "Title", Zh: "标题"}.In(l))
-	line("summary: %s", lang.Pair{En: "One or two sentences that say what matters.", Zh: "用一两句话说清要点。"}.In(l))
+	line("title: %s", model.EmptyTitle.In(l))
+	line("summary: %s", model.EmptySummary.In(l))
 	if main {
 		line("date: %s", s.date)
-		if d, err := lang.ParseDate(s.date); err == nil && !d.Full() {
-			line("updated: %s", time.Now().Format(time.DateOnly))
-		}
-		line("province: %s", s.province)
+		line("published: %s", time.Now().Format(time.DateOnly))
+		line("province: %s", cmp.Or(s.province, " # a slug: henan; brief help places lists them"))
 		if s.city != "" {
 			line("city: %s", s.city)
 		}
-		line("industries: [%s]", strings.Join(s.industries, ", "))
+		if len(s.industries) == 0 {
+			line("industries: []  # slugs: biomedicine; brief help industries lists them")
+		} else {
+			line("industries: [%s]", strings.Join(s.industries, ", "))
+		}
 		line("original: %s", l.Code())
 		line("draft: true")
 		line("# figures:")
@@ -174,10 +178,7 @@ func (s story) text(l lang.Lang, main bool) string {
 	}
 	line("---")
 	line("")
-	line("%s", lang.Pair{
-		En: "The news in a paragraph. Name a figure as [[investment]] once it is a field above.",
-		Zh: "用一段话讲清这件事。数据列入上方之后，正文可写作 [[investment]]。",
-	}.In(l))
+	line("%s", model.EmptyText.In(l))
 	// As written, the example would be an unknown reference.
 	return strings.ReplaceAll(b.String(), "[[investment]]", "`[[investment]]`")
 }

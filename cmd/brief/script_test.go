@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -33,6 +34,7 @@ func TestScript(t *testing.T) {
 			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/.cache")
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("LocalAppData", env.WorkDir+`\.cache`)
+			env.Setenv("TODAY", time.Now().Format(time.DateOnly))
 			return nil
 		},
 	})

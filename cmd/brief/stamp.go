@@ -57,7 +57,7 @@ The original is the edition that original: names, or else the English one.`,
 
 // editionFiles lists the files of all editions, by slug and language.
 func editionFiles(root string) (map[string][2]string, error) {
-	walked, err := source.Walk(root, "sources/briefings")
+	walked, _, err := source.Walk(root, "sources/briefings")
 	if err != nil {
 		return nil, err
 	}

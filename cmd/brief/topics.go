@@ -56,6 +56,12 @@ briefing; [[name|words]] shows other words; [[place:jilin]] forces a kind.
 than in the other edition; <!-- paragraph 3: The city makes --> is left by import
 for each paragraph of the article: write yours in its place.
 In a table, a unit in the head of a column, (tonnes) or （万吨）, is that of its cells.
+A figure is about its briefing. Where it is about something else, subject: names that:
+an organisation, a place or an industry by its slug, or words, {en: …, zh: …}; place:
+says where it is of. Pages of an organisation show only figures of which it is the
+subject, and every page but the briefing's own prints the subject, or else the title
+of the briefing. target: true marks a goal: it is labelled as one, and never counted
+or compared with measurements.
 ![words](photo.jpg) shows a file of the folder sources/briefings/henan-steel/.
 `)
 	return b.String()
@@ -139,7 +145,9 @@ kinds marked * must have the same label too. Each briefing has one of them, the
 first. Nothing is drawn where a value is negative, or the largest is more than
 a thousand times the smallest.
 
-The kind is read off the label, in English where it has any. The kinds, and words
+A figure is filed under its own subject and place where it has any, otherwise under
+the place and the industries of its briefing. One with target: true is of the kind
+target. The kind of others is read off the label, in English where it has any. The kinds, and words
 by which they are known:
 
 `)
@@ -162,7 +170,9 @@ For programs, beside the site, version %d of their form:
 
   %-26s UTF-8 with a byte order mark; a text that begins with = + - @
                              or a tab has an apostrophe before it
-  %-26s the same; numbers are exact decimals, as strings
+  %-26s the same; numbers are exact decimals, as strings. Both have
+                             subject, place, target, period, bound, note, and title,
+                             publisher and date of the source
   %-26s titles, summaries, places, sources
   %-26s describes figures.csv (CSV on the Web)
   %s, %s

@@ -9,6 +9,7 @@ import (
 
 	"brief/generator/figures"
 	"brief/generator/lang"
+	"brief/generator/model"
 )
 
 // Draft is the draft of the two files of a briefing, and what an editor should
@@ -83,7 +84,8 @@ func (d *drafting) story(article string, today lang.Date, named []namedFigure) {
 		remark = "  # the article's: " + printable(d.Title.V)
 	}
 	d.line("title: %s%s", scalar(d.unwritten(d.Lang)), remark)
-	d.date(today)
+	d.date()
+	d.line("published: %s", today)
 	if p := d.Province.V; p != nil {
 		d.field("province", p.Slug, d.Province.Guess)
 	} else {
@@ -110,7 +112,7 @@ func (d *drafting) story(article string, today lang.Date, named []namedFigure) {
 // industry, so that the titles of drafts differ. It is not the article's own
 // title, which belongs to its publisher.
 func (d *drafting) unwritten(l lang.Lang) string {
-	s := lang.Pair{En: "(title to be written)", Zh: "（标题待写）"}.In(l)
+	s := model.TitleToWrite.In(l)
 	about := []string{}
 	if p := d.City.V; p != nil {
 		about = append(about, p.Name.In(l))
@@ -126,15 +128,11 @@ func (d *drafting) unwritten(l lang.Lang) string {
 	return s + strings.Join(about, lang.Pair{En: ", ", Zh: "，"}.In(l))
 }
 
-func (d *drafting) date(today lang.Date) {
+func (d *drafting) date() {
 	switch v := d.Published.V; {
 	case v.IsZero():
 		d.missing = append(d.missing, "date")
 		d.line("date: undated  # not found")
-		d.line("updated: %s", today)
-	case !v.Full():
-		d.field("date", v.String(), d.Published.Guess)
-		d.line("updated: %s", today)
 	default:
 		d.field("date", v.String(), d.Published.Guess)
 	}

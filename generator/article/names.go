@@ -9,6 +9,7 @@ import (
 
 	"brief/generator/figures"
 	"brief/generator/lang"
+	"brief/generator/model"
 	"brief/generator/names"
 )
 
@@ -88,7 +89,7 @@ func (a *Article) name() []namedFigure {
 		}
 		best, qualifier := a.nounBeside(text, f)
 		base := "figure-" + strconv.Itoa(i+1)
-		n.label = lang.Pair{En: "Figure " + strconv.Itoa(i+1), Zh: "数据" + strconv.Itoa(i+1)}
+		n.label = lang.Pair{En: model.LabelToWrite.En + strconv.Itoa(i+1), Zh: model.LabelToWrite.Zh + strconv.Itoa(i+1)}
 		if best != nil {
 			base, n.label = best.name, best.label
 			if unitClass(f.Unit) == "c" {

@@ -101,6 +101,25 @@ func (p *Place) City(slug string) *Place {
 	return nil
 }
 
+// Path returns the slug of a province, and of any other place that of its province
+// before its own: henan, henan/zhengzhou.
+func (p *Place) Path() string {
+	if p.Province == nil {
+		return p.Slug
+	}
+	return p.Province.Slug + "/" + p.Slug
+}
+
+// At returns the place with a path, or nil.
+func At(path string) *Place {
+	province, city, both := strings.Cut(path, "/")
+	p := Province(province)
+	if both && p != nil {
+		return p.City(city)
+	}
+	return p
+}
+
 // Industry is one built-in industry. A site may replace the whole tree, so nothing
 // outside this package refers to an industry by its slug.
 type Industry struct {

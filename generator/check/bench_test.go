@@ -11,7 +11,7 @@ import (
 )
 
 // ruleNames are the rules that Briefing carries out.
-var ruleNames = []string{"alignment", "article", "drift", "evidence", "figure-parity", "missing-edition", "no-sources", "terms", "untraced", "unwritten"}
+var ruleNames = []string{"alignment", "article", "drift", "evidence", "figure-parity", "figure-text", "missing-edition", "no-sources", "terms", "untraced", "unwritten"}
 
 // BenchmarkBriefing measures what the rules cost for each pair of editions:
 // all of them, each by itself, and none. The briefings are of 650 English

@@ -95,6 +95,7 @@ func (r *Rules) Look(b *model.Briefing) Result {
 		{"figure-parity", c.parity},
 		{"figure-parity", func() []diag.Problem { return ownWords(b) }},
 		{"evidence", c.evidence},
+		{"figure-text", func() []diag.Problem { return c.figureText(r.terms) }},
 		{"untraced", c.untraced},
 		{"terms", func() []diag.Problem { return c.terms(r.terms) }},
 		{"drift", func() []diag.Problem { return drift(b) }},

@@ -27,7 +27,7 @@ func (c *comparison) yearsOfDates(k *bead) []diag.Problem {
 		if b == nil || a.Kind != figures.Time || b.Kind != figures.Time || a.When.Day != b.When.Day || a.When.Day == 0 {
 			continue
 		}
-		for _, pair := range [2][2]*quantity{{a, b}, {b, a}} {
+		for _, pair := range [...][2]*quantity{{a, b}, {b, a}} {
 			full, short := pair[0], pair[1]
 			if full.When.Year != 0 && short.When.Year == 0 && !c.saysYear(full.When.Year, short) {
 				out = append(out, c.yearMissing(full, short))
@@ -37,8 +37,8 @@ func (c *comparison) yearsOfDates(k *bead) []diag.Problem {
 	return out
 }
 
-// nearby is how far from a date in bytes a relative day is looked for.
-const nearby = 300
+// maxNearDate is how far from a date in bytes a relative day is looked for.
+const maxNearDate = 300
 
 // saysYear reports whether the edition of f gives a year somewhere, or a relative
 // day near f.
@@ -47,7 +47,7 @@ func (c *comparison) saysYear(year int, f *quantity) bool {
 	if year == c.date.Year || c.years(l)[year] {
 		return true
 	}
-	text := f.in.text[max(0, f.Start-nearby):min(len(f.in.text), f.End+nearby)]
+	text := f.in.text[max(0, f.Start-maxNearDate):min(len(f.in.text), f.End+maxNearDate)]
 	if l == lang.En {
 		text = strings.ToLower(text)
 	}
@@ -79,6 +79,39 @@ func (c *comparison) yearMissing(full, short *quantity) diag.Problem {
 	}
 }
 
+// dayOrMonth reports a day of the month on one side, on the 12th, where the other has
+// only a month.
+func (c *comparison) dayOrMonth(k *bead) []diag.Problem {
+	i := slices.IndexFunc(k.found[lang.En], func(f *quantity) bool { return f.answer == nil && f.dayAlone() })
+	j := slices.IndexFunc(k.found[lang.Zh], func(f *quantity) bool {
+		return f.answer == nil && f.Kind == figures.Time && f.When == figures.When{Month: f.When.Month} && f.When.Month != 0
+	})
+	if i < 0 || j < 0 {
+		return nil
+	}
+	original, other := k.found[lang.En][i], k.found[lang.Zh][j]
+	if c.from == lang.Zh {
+		original, other = other, original
+	}
+	return []diag.Problem{{
+		Span: other.span(), Severity: diag.Warning, Rule: "figure-parity",
+		Message: fmt.Sprintf("%s and %s in the %s edition are different parts of a date", original.words(), other.words(), other.in.lang.Code()),
+		Hint:    "write the day and the month in both, " + accept,
+		Related: []diag.Related{{Span: original.span(), Message: "the original has this"}},
+	}}
+}
+
+// dayAlone reports whether an English ordinal is a day of the month: on the 12th.
+func (f *quantity) dayAlone() bool {
+	after := f.in.text[f.End:]
+	return f.Kind == figures.Ordinal && strings.HasSuffix(f.in.text[:f.Start], "on the ") && (after == "" || strings.ContainsRune(".,;:\n", rune(after[0])))
+}
+
+// hasDay reports whether one side of a bead has a day of a month.
+func (k *bead) hasDay(l lang.Lang) bool {
+	return slices.ContainsFunc(k.found[l], func(f *quantity) bool { return f.Kind == figures.Time && f.When.Day != 0 })
+}
+
 // hanDigits write the months and days of named days: 六四, 五四, 九一八.
 var hanDigits = strings.Fields("零 一 二 三 四 五 六 七 八 九 十 十一 十二")
 
@@ -101,7 +134,10 @@ func (k *bead) namesDay(w figures.When, l lang.Lang) bool {
 	if w.Month == 9 && w.Day == 18 {
 		words = append(words, "九一八")
 	}
-	return k.hasAny(l, words)
+	day := func(f *quantity) bool { // the 12th
+		return f.Kind == figures.Ordinal && f.Value.Cmp(figures.Decimal{Coef: int64(w.Day)}) == 0
+	}
+	return slices.ContainsFunc(k.found[l], day) || k.hasAny(l, words)
 }
 
 // hasAny reports whether one side of a bead has one of some words. It does not look

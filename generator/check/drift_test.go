@@ -142,3 +142,33 @@ func TestUnwritten(t *testing.T) {
 		t.Errorf("a draft: %+v", got)
 	}
 }
+
+// TestPlaceholders holds that the texts of a new file are found in a briefing
+// that is published.
+func TestPlaceholders(t *testing.T) {
+	const fields = "date: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\nsources: [{publisher: P}]\n"
+	for _, c := range []struct{ name, front, text, want string }{
+		{"new title", "title: Title\n", "Text.", "the title is still the one that the file began with"},
+		{"import's title", "title: (title to be written) Anyang, Steel\n", "Text.", "the title is still the one that the file began with"},
+		{"new summary", "title: A\nsummary: One or two sentences that say what matters.\n", "Text.", "the summary is still the one that the file began with"},
+		{"new text", "title: A\n", "The news in a paragraph. Name a figure as `[[investment]]` once it is a field above.", "the text is still the one that the file began with"},
+		{"label", "title: A\nfigures:\n  f: {label: {en: Figure 6, zh: 数据6}, value: 5, unit: t}\n", "[[f]].", "the label of the figure f is still a number"},
+		{"a draft", "title: Title\ndraft: true\n", "Text.", ""},
+		{"honest", "title: Title deeds go digital\nsummary: Figure 6 of one or two sentences.\n", "Text.", ""},
+	} {
+		site, problems := sitetest.Check(sitetest.Files{
+			"sources/site.yaml":         "title: {en: A, zh: 甲}\nbase_url: https://example.org/\n",
+			"sources/briefings/a.en.md": "---\n" + c.front + fields + "---\n" + c.text + "\n",
+		})
+		if diag.Errors(problems) > 0 {
+			t.Fatal(problems)
+		}
+		got := ""
+		for _, p := range unwritten(site.Briefing["a"]) {
+			got += p.Message
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

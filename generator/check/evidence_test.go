@@ -118,12 +118,15 @@ func TestUntraced(t *testing.T) {
 		{"figures and articles", plain, "It drew 80 billion yuan and has 54 firms, making 1,580 tonnes.", "吸引投资800亿元，有企业54家，产量1580吨。", nil},
 		{"in another unit", plain, "It made 1.58 million kg.", "产量158万公斤。", nil},
 		{"neither", plain, "It drew 85 billion yuan.", "吸引投资850亿元。", []string{
-			"warning «85 billion yuan» 85 billion yuan is neither among the figures of the briefing nor in its articles",
-			"warning «850亿元» 850亿元 is neither among the figures of the briefing nor in its articles"}},
+			"warning «85 billion yuan» 85 billion yuan is neither among the figures of the briefing nor in its articles"}},
+		{"in the Chinese edition alone", plain, "It drew 80 billion yuan.", "吸引投资800亿元，产值77亿元，去年产值77亿元。", []string{
+			"warning «77亿元» 77亿元 is neither among the figures of the briefing nor in its articles"}},
 		{"small numbers, dates and ordinals", plain, "In 2019, three of its 7 firms made the 14th list.", "2019年，7家企业中有3家第14次上榜。", nil},
 		{"by figures where no article is named", strings.Replace(plain, ", article: "+capturedName, "", 1), "It drew 80 billion yuan, or 99 tonnes.", "吸引投资800亿元。", []string{
-			"warning «99 tonnes» 99 tonnes is neither among the figures of the briefing nor in its articles"}},
-		{"nothing to hold it against", "sources: [{publisher: P}]\n", "It drew 85 billion yuan.", "吸引投资850亿元。", nil},
+			"note «99 tonnes» a figure of the text is not among the figures of the briefing, and no article is at hand to trace it to: 99 tonnes"}},
+		{"neither figures nor articles", "sources: [{publisher: P}]\n", "It drew 85 billion yuan, made 99 tonnes and 12% more, and has 54 firms.", "吸引投资850亿元，产量99吨，增长12%，企业54家。", []string{
+			"note «85 billion yuan» 4 figures of the text are not among the figures of the briefing, and no article is at hand to trace them to: 85 billion yuan, 99 tonnes, 12%, …"}},
+		{"nothing but a small number", "sources: [{publisher: P}]\n", "It has three plants.", "有三家工厂。", nil},
 	} {
 		expect(t, c.name, found(t, pair(c.fields, c.en, c.zh), shelve(article), "untraced"), c.want...)
 	}

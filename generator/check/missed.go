@@ -23,7 +23,7 @@ func (c *comparison) missed(k *bead, f *quantity, l lang.Lang) bool {
 			return false
 		}
 	case figures.Time:
-		if f.inName() || f.When.Year == 0 && f.When.Part == "" && (f.When.Month == 0 || f.When.Day == 0 || k.namesDay(f.When, l.Other())) {
+		if f.inName() || f.When.Year == 0 && f.When.Part == "" && (f.When.Month == 0 || f.When.Day == 0 || k.hasDay(l.Other()) || k.namesDay(f.When, l.Other())) {
 			return false
 		}
 	}

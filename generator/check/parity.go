@@ -155,6 +155,7 @@ func (c *comparison) problems() []diag.Problem {
 		out = append(out, c.contradictions(k)...)
 		out = append(out, c.exchanged(k)...)
 		out = append(out, c.yearsOfDates(k)...)
+		out = append(out, c.dayOrMonth(k)...)
 		out = append(out, c.weekdays(k)...)
 		out = append(out, c.names(k)...)
 		for _, l := range lang.Both {

@@ -166,7 +166,11 @@ func (p *passage) print(refs []model.Ref, targets []model.Target) {
 		}
 		text.WriteString(p.block.Text[end:r.Text])
 		q := piece{start: text.Len(), width: width, at: ref.At, figure: target.Figure}
-		text.WriteString(printed(target, p.lang))
+		if target.Figure != nil {
+			text.WriteString(figures.PrintBehind(p.block.Text[end:r.Text], target.Figure.Quantity, p.lang))
+		} else {
+			text.WriteString(printed(target, p.lang))
+		}
 		q.end = text.Len()
 		q.moved = q.end - q.start - width
 		if n := len(p.pieces); n > 0 {

@@ -12,11 +12,15 @@ import (
 	"brief/generator/source"
 )
 
-// untraced warns about a figure in the text that is neither among the briefing's
-// figures nor in its articles. It reports nothing if there is nothing to compare
-// with or if an article is missing.
+// untraced reports the figures in the text that are neither among the briefing's
+// figures nor in its articles. Each is one warning, whichever editions give it.
+//
+// Where no article is at hand, the figures of the front matter are those that the
+// editor chose to show, and the text may well give more. One note for the
+// briefing then counts them. Where an article is named and missing, the rule
+// article says that nothing is traced, and this one says nothing.
 func (c *checker) untraced() []diag.Problem {
-	all, ok := c.known()
+	all, articles, ok := c.known()
 	if !ok {
 		return nil
 	}
@@ -24,8 +28,36 @@ func (c *checker) untraced() []diag.Problem {
 	for i := range all {
 		known.add(&quantity{Reading: all[i]})
 	}
+	loose := c.loose(known)
 	out := c.undeclared()
-	for _, l := range lang.Both {
+	if articles == 0 {
+		if len(loose) > 0 {
+			out = append(out, untracedNote(loose))
+		}
+		return out
+	}
+	for _, f := range loose {
+		p := diag.Problem{
+			Span: f.span(), Severity: diag.Warning, Rule: "untraced",
+			Message: fmt.Sprintf("%s is neither among the figures of the briefing nor in its articles", f.words()),
+			Hint:    "add it under figures: with its evidence, or correct it",
+		}
+		if f.answer != nil {
+			p.Related = []diag.Related{{Span: f.answer.span(), Message: "the other edition has it too"}}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// loose returns the figures of the text that are not among the known ones: those
+// of the original, with their answers in the other edition, then those that only
+// the other edition has.
+func (c *checker) loose(known *lookup) []*quantity {
+	var out []*quantity
+	same := map[uint64][]int{} // numbers in out, by the key of the quantity
+	for _, l := range []lang.Lang{c.b.Original, c.b.Original.Other()} {
+		first := len(out)
 		for _, p := range c.edition(l).all() {
 			quantities := p.quantities()
 			for i := range quantities {
@@ -33,21 +65,47 @@ func (c *checker) untraced() []diag.Problem {
 				if f.figure != nil || f.Weak || f.Restated || f.Kind != figures.Amount || f.small() || known.has(f, f.equals) {
 					continue
 				}
-				out = append(out, diag.Problem{
-					Span: f.span(), Severity: diag.Warning, Rule: "untraced",
-					Message: fmt.Sprintf("%s is neither among the figures of the briefing nor in its articles", f.words()),
-					Hint:    "add it under figures: with its evidence, or correct it",
-				})
+				key := f.key()
+				at := slices.IndexFunc(same[key], func(n int) bool { return figures.Compare(f.Reading, out[n].Reading) == figures.Equal })
+				if at < 0 {
+					own := *f
+					own.answer = nil // that of the rule that compares the editions
+					same[key] = append(same[key], len(out))
+					out = append(out, &own)
+				} else if before := same[key][at]; before < first && out[before].answer == nil {
+					out[before].answer = f
+				}
 			}
 		}
 	}
 	return out
 }
 
-// known returns all quantities that a figure of the text may come from. The
-// second result is false if the text cannot be compared with them.
-func (c *checker) known() ([]figures.Reading, bool) {
-	all := make([]figures.Reading, 0, len(c.b.Figures))
+// untracedNote counts the figures that nothing can be held against.
+func untracedNote(loose []*quantity) diag.Problem {
+	var words []string
+	for _, f := range loose[:min(3, len(loose))] {
+		words = append(words, f.words())
+	}
+	list := lang.Join(lang.En, words)
+	if len(loose) > len(words) {
+		list += ", …"
+	}
+	what := "a figure of the text is not among the figures of the briefing"
+	if len(loose) > 1 {
+		what = fmt.Sprintf("%d figures of the text are not among the figures of the briefing", len(loose))
+	}
+	return diag.Problem{
+		Span: loose[0].span(), Severity: diag.Note, Rule: "untraced",
+		Message: fmt.Sprintf("%s, and no article is at hand to trace %s to: %s", what, map[bool]string{true: "them", false: "it"}[len(loose) > 1], list),
+		Hint:    "name the captured article under sources, or add the figures that matter under figures: with their evidence",
+	}
+}
+
+// known returns all quantities that a figure of the text may come from, and the
+// number of articles among their sources. ok is false if an article is missing.
+func (c *checker) known() (all []figures.Reading, articles int, ok bool) {
+	all = make([]figures.Reading, 0, len(c.b.Figures))
 	for _, f := range c.b.Figures {
 		all = append(all, figures.Reading{Kind: figures.Amount, Quantity: f.Quantity})
 	}
@@ -57,11 +115,12 @@ func (c *checker) known() ([]figures.Reading, bool) {
 		}
 		a := c.article(i + 1)
 		if a == nil {
-			return nil, false
+			return nil, 0, false
 		}
+		articles++
 		all = append(all, a.readings()...)
 	}
-	return all, len(all) > 0
+	return all, articles, true
 }
 
 func bornOut(r figures.Reading, known []figures.Reading) bool {

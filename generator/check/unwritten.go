@@ -4,26 +4,56 @@ import (
 	"fmt"
 
 	"brief/generator/diag"
+	"brief/generator/lang"
 	"brief/generator/model"
+	"brief/generator/source"
 )
 
-// unwritten reports a published briefing that still has comments of the skeleton
-// that import wrote.
+// unwritten reports what is left in a published briefing of the texts that new
+// and import wrote to be replaced: comments of the skeleton, titles, summaries
+// and labels.
 func unwritten(b *model.Briefing) []diag.Problem {
+	if b.Draft {
+		return nil
+	}
 	var out []diag.Problem
-	for _, e := range b.Editions {
-		if b.Draft || e == nil || len(e.Unwritten) == 0 {
+	report := func(span source.Span, message, hint string) {
+		out = append(out, diag.Problem{Span: span, Severity: diag.Warning, Rule: "unwritten", Message: message, Hint: hint})
+	}
+	for _, l := range lang.Both {
+		e := b.Editions[l]
+		if e == nil {
 			continue
 		}
-		left := "a paragraph of the article is still only a comment"
-		if n := len(e.Unwritten); n > 1 {
-			left = fmt.Sprintf("%d paragraphs of the article are still only comments", n)
+		const or = ", or write draft: true in the front matter"
+		if n := len(e.Unwritten); n > 0 {
+			left := "a paragraph of the article is still only a comment"
+			if n > 1 {
+				left = fmt.Sprintf("%d paragraphs of the article are still only comments", n)
+			}
+			report(e.Unwritten[0].In(e.File), left, "replace the comment by text, delete it"+or)
 		}
-		out = append(out, diag.Problem{
-			Span: e.Unwritten[0].In(e.File), Severity: diag.Warning, Rule: "unwritten",
-			Message: left,
-			Hint:    "replace the comment by text, delete it, or write draft: true in the front matter",
-		})
+		if model.PlaceholderTitle(e.Title.V, l) {
+			report(e.Title.At.In(e.File), "the title is still the one that the file began with", "write a title"+or)
+		}
+		if e.Summary.Set && e.Summary.V == model.EmptySummary.In(l) {
+			report(e.Summary.At.In(e.File), "the summary is still the one that the file began with", "write a summary, delete the field"+or)
+		}
+		if e.Text != nil {
+			for _, block := range e.Blocks {
+				if block.Text == model.EmptyText.In(l) {
+					report(block.At.In(e.File), "the text is still the one that the file began with", "write the news"+or)
+				}
+			}
+		}
+		if e.Fields == nil {
+			continue
+		}
+		for _, f := range e.Fields.Figures.V {
+			if model.PlaceholderLabel(f.Label) {
+				report(f.At.In(e.File), fmt.Sprintf("the label of the figure %s is still a number", f.Name), "say what the figure is in both languages: label: {en: Output, zh: 产量}"+or)
+			}
+		}
 	}
 	return out
 }

@@ -159,15 +159,19 @@ func (c *chapter) figures(x *xhtml) {
 		x.attr("id", c.prefix(first)+cards[i].ID)
 		x.put(">")
 		c.each(func(l lang.Lang, v *view.Briefing, tag string) {
+			label := v.Cards[i].Label
+			if v.Cards[i].Target {
+				label += words.target.In(l)
+			}
 			if tag == "" {
-				x.text(v.Cards[i].Label)
+				x.text(label)
 				return
 			}
 			x.put(" <span")
 			x.attr("id", c.prefix(l)+v.Cards[i].ID)
 			x.lang(tag)
 			x.put(">")
-			x.text(v.Cards[i].Label)
+			x.text(label)
 			x.put("</span>")
 		})
 		x.put("</dt>\n")
@@ -188,6 +192,11 @@ func (c *chapter) figures(x *xhtml) {
 				x.element("span", "when", "", f.When)
 			}
 			x.put("</dd>\n")
+		})
+		c.each(func(l lang.Lang, v *view.Briefing, tag string) {
+			if s := v.Cards[i].Subject; s != nil {
+				x.element("dd", "of", tag, s.Text)
+			}
 		})
 		c.evidence(x, i)
 	}

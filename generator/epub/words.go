@@ -4,7 +4,7 @@ import "brief/generator/lang"
 
 // words are the texts that a book adds to those of its briefings.
 var words = struct {
-	contents, cover, briefings, figures, source, sources, files, updated, behind, inferred, only, publisher, site, to lang.Pair
+	contents, cover, briefings, figures, source, sources, files, updated, behind, inferred, target, only, publisher, site, to lang.Pair
 }{
 	contents:  lang.Pair{En: "Contents", Zh: "目录"},
 	cover:     lang.Pair{En: "Cover", Zh: "封面"},
@@ -19,6 +19,7 @@ var words = struct {
 		Zh: "英文原稿在本译文完成后有所修改；两者不一致时，请以原稿为准。",
 	},
 	inferred:  lang.Pair{En: " (inferred)", Zh: "（推断）"},
+	target:    lang.Pair{En: " (target)", Zh: "（目标）"},
 	only:      lang.Pair{En: "In Chinese only", Zh: "仅有英文版"},
 	publisher: lang.Pair{En: "Published by", Zh: "发布者"},
 	site:      lang.Pair{En: "On the web", Zh: "网址"},

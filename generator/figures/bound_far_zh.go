@@ -123,7 +123,7 @@ func (z *chinese) farAfter(r *Reading, limit int) Bound {
 		}
 		return Nearly
 	}
-	if !counts(r.Unit) {
+	if !counts(r.Unit) || !strings.Contains(rest[:min(len(rest), (maxNounZh+1)*len("以"))], "以") {
 		return Exact
 	}
 	for i, n := 0, 0; n < maxNounZh && i < len(rest); n++ {

@@ -24,6 +24,9 @@ func rounded(r, exact *Reading) bool {
 		return false
 	}
 	x, y = x.abs(), y.abs()
+	if n := x.magnitude() - y.magnitude(); n < -1 || n > 1 { // most numbers; big numbers cost time
+		return false
+	}
 	have, gone := digitsOf(x.Coef), digitsOf(y.Coef)-digitsOf(x.Coef)
 	off := new(big.Rat).Sub(y.Rat(), x.Rat())
 	place := Decimal{1, x.Exp}.Rat()

@@ -2,16 +2,13 @@ package ingest
 
 import (
 	"bytes"
-	"encoding/xml"
 	"fmt"
 	"image"
 	_ "image/gif"
 	_ "image/jpeg"
 	_ "image/png"
 	"io"
-	"math"
 	"path"
-	"strconv"
 	"strings"
 
 	_ "golang.org/x/image/webp"
@@ -42,6 +39,8 @@ func (s files) asset(f source.File) (link.Asset, error) {
 	a.Width, a.Height, err = dimensions(bytes.NewReader(raw), path.Ext(a.Name))
 	if err != nil {
 		a.Problem = err.Error()
+	} else if strings.EqualFold(path.Ext(a.Name), ".svg") {
+		a.Problem = svgFault(raw)
 	}
 	s.store.Looks.Put(lookKey(f.Path, a.Digest), store.Look{Width: a.Width, Height: a.Height, Problem: a.Problem})
 	return a, nil
@@ -67,50 +66,4 @@ func dimensions(r io.Reader, ext string) (width, height int, err error) {
 		return svgSize(r)
 	}
 	return 0, 0, nil
-}
-
-// svgSize reads width and height, or the viewBox, of an SVG's first element.
-func svgSize(r io.Reader) (width, height int, err error) {
-	head, err := io.ReadAll(io.LimitReader(r, 1<<16))
-	if err != nil {
-		return 0, 0, err
-	}
-	d := xml.NewDecoder(bytes.NewReader(head))
-	d.Strict = false
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return 0, 0, fmt.Errorf("it holds no <svg> element")
-		}
-		start, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		if start.Name.Local != "svg" {
-			return 0, 0, fmt.Errorf("it begins with <%s>, not with <svg>", start.Name.Local)
-		}
-		var box []string
-		for _, a := range start.Attr {
-			switch a.Name.Local {
-			case "width":
-				width = pixels(a.Value)
-			case "height":
-				height = pixels(a.Value)
-			case "viewBox":
-				box = strings.Fields(strings.ReplaceAll(a.Value, ",", " "))
-			}
-		}
-		if (width == 0 || height == 0) && len(box) == 4 {
-			width, height = pixels(box[2]), pixels(box[3])
-		}
-		return width, height, nil
-	}
-}
-
-func pixels(s string) int {
-	f, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(s), "px"), 64)
-	if err != nil || f < 0 || f > 1e6 {
-		return 0
-	}
-	return int(math.Round(f))
 }

@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"fmt"
+	"path"
 	"slices"
 
 	"brief/generator/diag"
@@ -128,7 +130,7 @@ func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outl
 			story.Folder[a.Name] = a
 		}
 	}
-	texts := map[*model.Edition]*model.Text{} // of the editions that had to be parsed
+	texts := map[string]*model.Text{} // of the editions that had to be parsed, by file
 	for _, file := range bundle.Editions {
 		p, digest, found, err := r.files.edition(r.in.Registry.Names, file)
 		if err != nil {
@@ -139,12 +141,15 @@ func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outl
 		if p == nil {
 			continue
 		}
-		texts[p.Edition] = p.text
+		texts[p.Edition.File] = p.text
 		if problem, ok := story.Add(p.Edition, p.Mentions, diag.Errors(found) > 0); !ok {
 			problems = append(problems, problem)
 		}
 	}
 	if len(texts) == 0 {
+		if len(bundle.Editions) == 0 && len(bundle.Folder) > 0 {
+			problems = append(problems, noBriefing(slug, bundle.Folder))
+		}
 		return model.Outline{Problems: problems}, nil
 	}
 	pair := r.in.Registry.Merge(story)
@@ -177,7 +182,7 @@ func (r *reader) note(b *Briefing, file source.File, digest source.Digest) {
 }
 
 // check runs the rules over a briefing, or recalls what they found.
-func (r *reader) check(briefing *model.Briefing, texts map[*model.Edition]*model.Text) (found store.Checked, err error) {
+func (r *reader) check(briefing *model.Briefing, texts map[string]*model.Text) (found store.Checked, err error) {
 	key := r.in.checkKey(briefing)
 	if had, ok := r.Store.Checks.Get(key); ok {
 		return had, nil
@@ -201,6 +206,7 @@ func (r *reader) check(briefing *model.Briefing, texts map[*model.Edition]*model
 // the shared digests of all briefings are the same, so are these keys.
 func sharedDigest(o *model.Outline) source.Digest {
 	shared := *o
+	shared.PublishedAt, shared.DateAt = source.Span{}, source.Span{}
 	shared.Shared, shared.Problems, shared.Beads, shared.BodyDigests = source.Digest{}, nil, nil, [2]source.Digest{}
 	for l, e := range o.Editions {
 		if e != nil {
@@ -216,4 +222,17 @@ func sharedDigest(o *model.Outline) source.Digest {
 		}
 	}
 	return store.DigestOfOutline(&shared)
+}
+
+// noBriefing reports the files of a folder that belongs to no briefing.
+func noBriefing(slug string, files []source.File) diag.Problem {
+	p := diag.Problem{
+		Span: source.Span{File: files[0].Path}, Severity: diag.Warning, Rule: "file-name",
+		Message: fmt.Sprintf("%s belongs to no briefing, because there is no %s.en.md or %s.zh.md", path.Base(files[0].Path), slug, slug),
+		Hint:    "give the folder the slug of its briefing, or delete it",
+	}
+	if n := len(files) - 1; n > 0 {
+		p.Message = fmt.Sprintf("%s and %d more files of its folder belong to no briefing, because there is no %s.en.md or %s.zh.md", path.Base(files[0].Path), n, slug, slug)
+	}
+	return p
 }

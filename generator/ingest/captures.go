@@ -98,7 +98,7 @@ func (c *captures) addFolder(dir string) error {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return fmt.Errorf("there is no folder %s to look for articles in", dir)
 	}
-	files, err := source.Walk(dir, ".")
+	files, _, err := source.Walk(dir, ".")
 	if err != nil {
 		return fmt.Errorf("the articles cannot be listed: %w", err)
 	}

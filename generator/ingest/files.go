@@ -104,28 +104,29 @@ func (s files) reparse(e *model.Edition) (*model.Edition, []diag.Problem, error)
 	}
 	parsed, problems := parse.Edition(e.File, raw)
 	if parsed == nil || parsed.Digest != e.Digest {
+		s.store.Forget(e.File) // an edit may keep size and times, and then each run would come here
 		return nil, nil, source.Changing(e.File)
 	}
 	return parsed, problems, nil
 }
 
-// withTexts returns a briefing whose editions have their texts. A text that is
-// not in memory is parsed again, and added to texts.
-func (s files) withTexts(briefing *model.Briefing, texts map[*model.Edition]*model.Text) (*model.Briefing, error) {
+// withTexts returns a briefing whose editions have their texts, which are by file.
+// A text that is not in memory is parsed again, and added to texts.
+func (s files) withTexts(briefing *model.Briefing, texts map[string]*model.Text) (*model.Briefing, error) {
 	whole := *briefing
 	for l, e := range whole.Editions {
 		if e == nil {
 			continue
 		}
-		if texts[e] == nil {
+		if texts[e.File] == nil {
 			parsed, _, err := s.reparse(e)
 			if err != nil {
 				return nil, err
 			}
-			texts[e] = parsed.Text
+			texts[e.File] = parsed.Text
 		}
 		with := *e
-		with.Text = texts[e]
+		with.Text = texts[e.File]
 		whole.Editions[l] = &with
 	}
 	return &whole, nil

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"brief/generator/diag"
+	"brief/generator/lang"
 	"brief/generator/link"
 	"brief/generator/model"
 	"brief/generator/parallel"
@@ -94,7 +95,7 @@ func Read(ctx context.Context, o Options, t *tree.Tree, last *Facts) (*Facts, er
 }
 
 // Link joins all briefings into one site, and returns the problems of that.
-func (f *Facts) Link(drafts bool) (*model.Site, []diag.Problem) {
+func (f *Facts) Link(drafts link.Drafts) (*model.Site, []diag.Problem) {
 	pairs := make([]*link.Unlinked, 0, len(f.Briefings))
 	for _, b := range f.Briefings {
 		if b.Unlinked != nil {
@@ -112,6 +113,36 @@ func (f *Facts) Inputs() []store.Input {
 	}
 	slices.SortFunc(all, func(a, b store.Input) int { return strings.Compare(a.Path, b.Path) })
 	return all
+}
+
+// Calendar is what the dates of the briefings mean on one day.
+type Calendar struct {
+	Scheduled []string  // slugs of the briefings that appear later
+	Next      lang.Date // the first day on which something here changes, or zero
+	Problems  []diag.Problem
+}
+
+// Calendar looks at the dates that are after a day. Drafts may have any.
+func (f *Facts) Calendar(today lang.Date) (c Calendar) {
+	for _, b := range f.Briefings {
+		if b.Unlinked == nil {
+			continue
+		}
+		x := b.Unlinked.Briefing()
+		if x.Published.Order() <= today.Order() && x.Date.Order() <= today.Order() || x.Draft {
+			continue
+		}
+		c.Problems = append(c.Problems, b.Unlinked.Ahead(today)...)
+		if x.Later(today) {
+			c.Scheduled = append(c.Scheduled, x.Slug)
+		}
+		for _, day := range []lang.Date{x.Published, x.Date} {
+			if day.Order() > today.Order() && (c.Next.IsZero() || day.Order() < c.Next.Order()) {
+				c.Next = day
+			}
+		}
+	}
+	return c
 }
 
 // SharedDigest covers everything in the facts that pages show, except the

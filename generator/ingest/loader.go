@@ -62,10 +62,10 @@ func (l *Loader) WithTexts(outline *model.Briefing) (*model.Briefing, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts := map[*model.Edition]*model.Text{}
+	texts := map[string]*model.Text{}
 	for _, e := range whole.Editions {
 		if e != nil && e.Text != nil {
-			texts[e] = e.Text
+			texts[e.File] = e.Text
 		}
 	}
 	return l.files.withTexts(whole, texts)

@@ -75,7 +75,7 @@ func (d *Documents) Text(doc int) (*search.Text, error) {
 
 // findTerms finds the terms of a briefing for the search index while its texts
 // are in memory, unless they are remembered.
-func (r *reader) findTerms(briefing *model.Briefing, texts map[*model.Edition]*model.Text) error {
+func (r *reader) findTerms(briefing *model.Briefing, texts map[string]*model.Text) error {
 	key := r.in.termsKey(briefing)
 	if r.Store.Terms.Keep(key) {
 		return nil

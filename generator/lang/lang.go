@@ -7,6 +7,8 @@
 // language.
 package lang
 
+import "slices"
+
 // Lang is one of the two languages of a site.
 type Lang uint8
 
@@ -68,6 +70,15 @@ func (p Pair) IsZero() bool { return p.En == "" && p.Zh == "" }
 
 // Lists is a list of texts, such as aliases, in both languages.
 type Lists struct{ En, Zh []string }
+
+// As returns a name as it is written where that is one of its aliases in language
+// l (国药 stays 国药), else the name in l.
+func (p Pair) As(written string, aliases Lists, l Lang) string {
+	if slices.Contains(aliases.In(l), written) {
+		return written
+	}
+	return p.In(l)
+}
 
 // In returns the list in language l.
 func (p Lists) In(l Lang) []string {

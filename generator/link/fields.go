@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strings"
@@ -26,19 +27,21 @@ func (k *merger) fields() {
 	m := k.merge(in)
 	b.Figures = m.Figures.V
 	k.p.former = of(m, "aliases", m.Aliases)
+	k.p.publishedAt, k.p.dateAt = of(m, "published", m.Published).span(), of(m, "date", m.Date).span()
 
 	e := b.Editions[m.main]
 	k.required(e, "date", m.Date.Set, "add date: 2024-01-28 (or 2024, or undated)")
 	k.required(e, "province", m.Province.Set, "add province: henan")
 	k.required(e, "industries", m.Industries.Set, "add industries: [biomedicine]")
-	if m.Date.Set && !b.Date.Full() && b.Updated.IsZero() && !k.faulty() {
-		k.error(of(m, "date", m.Date).span(), "missing-field", fmt.Sprintf("the date is %s, so feeds need the day of the last change", b.Date), "add updated: and the day")
+	if m.Date.Set && !b.Date.Full() && b.Changed().IsZero() && !k.faulty() {
+		k.error(of(m, "date", m.Date).span(), "missing-field", fmt.Sprintf("the date is %s, so feeds need the day of the last change", b.Date), "add published: and the day on which it appears here")
 	}
 	k.provinces(of(m, "province", m.Province))
 	k.city(of(m, "city", m.City))
 	k.industries(of(m, "industries", m.Industries))
 	k.organisations(of(m, "organisations", m.Organisations))
 	file := of(m, "figures", m.Figures).file
+	k.subjects(file)
 	for _, f := range b.Figures {
 		if f.Source > max(1, len(b.Sources)) {
 			k.error(f.SourceAt.In(file), "field-value", fmt.Sprintf("figure %s is from source %d, but there are %d", f.Name, f.Source, len(b.Sources)), "number the sources from 1 in the order they are listed")
@@ -197,6 +200,7 @@ func (k *merger) provinces(f declared[[]model.Name]) {
 			if cities := atlas.Cities(n.V); len(cities) > 0 {
 				hint = fmt.Sprintf("%s is a city: write province: %s and city: %s", n.V, cities[0].Province.Slug, n.V)
 			}
+			hint = cmp.Or(k.slugHint("place", n.V), hint)
 			k.error(n.At.In(f.file), "unknown-place", fmt.Sprintf("there is no province %q", n.V), hint)
 			continue
 		}
@@ -224,7 +228,7 @@ func (k *merger) city(f declared[string]) {
 	for _, c := range p.Cities() {
 		slugs = append(slugs, c.Slug)
 	}
-	k.error(f.span(), "unknown-city", fmt.Sprintf("there is no city %q in %s", f.V, p.Name.En), diag.DidYouMean(f.V, slugs, "cities are prefecture-level, by their plain English names: zhengzhou"))
+	k.error(f.span(), "unknown-city", fmt.Sprintf("there is no city %q in %s", f.V, p.Name.En), cmp.Or(k.cityHint(p, f.V), diag.DidYouMean(f.V, slugs, "cities are prefecture-level, by their plain English names: zhengzhou")))
 }
 
 func (k *merger) industries(f declared[[]model.Name]) {
@@ -237,7 +241,7 @@ func (k *merger) industries(f declared[[]model.Name]) {
 		for _, i := range k.registry.Industries {
 			slugs = append(slugs, i.Slug)
 		}
-		k.error(n.At.In(f.file), "unknown-industry", fmt.Sprintf("there is no industry %q", n.V), diag.DidYouMean(n.V, slugs, "the industries are listed by: brief help industries"))
+		k.error(n.At.In(f.file), "unknown-industry", fmt.Sprintf("there is no industry %q", n.V), cmp.Or(k.slugHint("industry", n.V), diag.DidYouMean(n.V, slugs, "the industries are listed by: brief help industries")))
 	}
 }
 
@@ -251,6 +255,46 @@ func (k *merger) organisations(f declared[[]model.Name]) {
 		for _, o := range k.registry.Organisations {
 			slugs = append(slugs, o.Slug)
 		}
-		k.error(n.At.In(f.file), "unknown-organisation", fmt.Sprintf("there is no organisation %q", n.V), diag.DidYouMean(n.V, slugs, "add it to sources/organisations.yaml"))
+		k.error(n.At.In(f.file), "unknown-organisation", fmt.Sprintf("there is no organisation %q", n.V), cmp.Or(k.slugHint("organisation", n.V), diag.DidYouMean(n.V, slugs, "add it to sources/organisations.yaml")))
 	}
+}
+
+// slugHint says what to write where a field has a name in words, in either
+// language, in the place of a slug: 河南 for henan. It is "" where the name is
+// not known.
+func (k *merger) slugHint(kind, written string) string {
+	if strings.ContainsAny(written, "，、；") {
+		return "write a half-width comma between two names: [one, two]"
+	}
+	found := k.registry.names.find(k.b, kind, written)
+	if len(found) == 0 {
+		return ""
+	}
+	t := found[0]
+	switch {
+	case t.Place != nil && t.Place.Province != nil:
+		return fmt.Sprintf("%s is a city: write province: %s and city: %s", written, t.Place.Province.Slug, t.Place.Slug)
+	case t.Place != nil:
+		return "write the slug: " + t.Place.Slug
+	case t.Industry != nil:
+		return "write the slug: " + t.Industry.Slug
+	}
+	return "write the slug: " + t.Organisation.Slug
+}
+
+// cityHint is slugHint for a city of a province.
+func (k *merger) cityHint(p *atlas.Place, written string) string {
+	var elsewhere *atlas.Place
+	for _, t := range k.registry.names.places[fold(written)] {
+		switch {
+		case t.Place.Province == p:
+			return "write the slug: " + t.Place.Slug
+		case t.Place.Province != nil:
+			elsewhere = t.Place
+		}
+	}
+	if elsewhere != nil {
+		return fmt.Sprintf("%s is in %s: write province: %s and city: %s", written, elsewhere.Province.Name.En, elsewhere.Province.Slug, elsewhere.Slug)
+	}
+	return ""
 }

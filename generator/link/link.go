@@ -69,14 +69,23 @@ func Link(in Input) (*model.Site, []diag.Problem) {
 		unlinked[i] = r.Merge(s)
 		problems = append(problems, unlinked[i].Problems...)
 	}
-	site, more := r.Join(unlinked, in.Drafts, in.Articles)
+	site, more := r.Join(unlinked, Drafts{Shown: in.Drafts}, in.Articles)
 	return site, append(problems, more...)
+}
+
+// Drafts says which drafts are part of a site.
+type Drafts struct {
+	Shown  bool            // all but the faulty ones, otherwise none
+	Faulty map[string]bool // slugs of drafts that are left out because of what is wrong with them
+	// Today is the day of the run: briefings that appear later are drafts until
+	// then. The zero date holds nothing back.
+	Today lang.Date
 }
 
 // Join makes the site of all briefings. It does not change them: an unlinked
 // briefing is part of one site after the other. The problems are those that only
 // the whole site shows.
-func (r *Registry) Join(unlinked []*Unlinked, drafts bool, articles map[string]model.Asset) (*model.Site, []diag.Problem) {
+func (r *Registry) Join(unlinked []*Unlinked, drafts Drafts, articles map[string]model.Asset) (*model.Site, []diag.Problem) {
 	k := &linker{
 		site: &model.Site{
 			Registry:  r.Registry,
@@ -113,12 +122,12 @@ func (k *linker) error(span source.Span, rule, message, hint string) {
 }
 
 // gather selects the briefings that are part of the site.
-func (k *linker) gather(unlinked []*Unlinked, drafts bool) {
+func (k *linker) gather(unlinked []*Unlinked, drafts Drafts) {
 	all := make([]model.Briefing, len(unlinked)) // one allocation for ten thousand
 	for i, p := range unlinked {
 		b := &all[i]
 		*b = *p.briefing
-		if b.Draft && !drafts {
+		if b.Draft && !drafts.Shown {
 			k.drafts[b.Slug] = true
 			for _, e := range b.Editions {
 				if e != nil {
@@ -127,7 +136,11 @@ func (k *linker) gather(unlinked []*Unlinked, drafts bool) {
 			}
 			continue
 		}
-		if !p.Shown() {
+		if !drafts.Shown && b.Later(drafts.Today) {
+			k.drafts[b.Slug] = true
+			continue
+		}
+		if !p.Shown() || b.Draft && drafts.Faulty[b.Slug] {
 			k.broken[b.Slug] = true
 			continue
 		}
@@ -244,7 +257,7 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 	}
 	hint := diag.DidYouMean(ref.Name, k.candidates(b, ref.Kind), "define a figure of that name, or add the organisation to sources/organisations.yaml")
 	if k.drafts[ref.Name] {
-		hint = "a briefing of that name is a draft; publish it first, or drop the reference"
+		hint = "a briefing of that name is a draft, or is held back until its day; publish it first, or drop the reference"
 	}
 	k.error(ref.At.In(e.File), "unknown-reference", fmt.Sprintf("%s %q", what, ref.Name), hint)
 	return nil

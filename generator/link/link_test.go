@@ -81,8 +81,8 @@ func TestFaults(t *testing.T) {
 		{"nothing said", map[string]string{"a.en": briefing("", "B.")}, "a.en:2:1 missing-field, a.en:2:1 missing-field, a.en:2:1 missing-field", "add date:"},
 		{"what a broken front matter lacks is not told", map[string]string{"a.en": briefing("date: soon\n", "B.")}, "", ""},
 		{"nor what the other edition's has", map[string]string{"a.en": briefing("", "B."), "a.zh": "---\ntitle: [\n---\n乙。\n"}, "", ""},
-		{"no day for feeds", map[string]string{"a.en": briefing("date: 2018-04\nprovince: henan\nindustries: [biomedicine]\n", "B.")}, "a.en:3:7 missing-field", "add updated:"},
-		{"undated", map[string]string{"a.en": briefing("date: undated\nprovince: henan\nindustries: [biomedicine]\n", "B.")}, "a.en:3:7 missing-field", "add updated:"},
+		{"no day for feeds", map[string]string{"a.en": briefing("date: 2018-04\nprovince: henan\nindustries: [biomedicine]\n", "B.")}, "a.en:3:7 missing-field", "add published:"},
+		{"undated", map[string]string{"a.en": briefing("date: undated\nprovince: henan\nindustries: [biomedicine]\n", "B.")}, "a.en:3:7 missing-field", "add published:"},
 		{"inferred day", map[string]string{"a.en": briefing("date: 2018-04-24?\nprovince: henan\nindustries: [biomedicine]\n", "B.")}, "", ""},
 
 		{"unknown province", map[string]string{"a.en": briefing("date: 2024\nupdated: 2024-01-01\nprovince: hennan\nindustries: [biomedicine]\n", "B.")}, "a.en:5:11 unknown-place", "did you mean henan"},
@@ -254,7 +254,7 @@ func TestBacklinks(t *testing.T) {
 func mentions(t *testing.T, organisations, file, body string) []string {
 	t.Helper()
 	all, problems := parse.Organisations("organisations.yaml", []byte(organisations))
-	if len(problems) > 0 {
+	if diag.Errors(problems) > 0 {
 		t.Fatal(problems)
 	}
 	e, problems := parse.Edition(file, []byte("---\ntitle: A\n---\n"+body+"\n"))

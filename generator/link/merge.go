@@ -2,8 +2,12 @@ package link
 
 import (
 	"fmt"
+	"net/url"
+	"path"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"brief/generator/diag"
 	"brief/generator/lang"
@@ -44,6 +48,8 @@ type Unlinked struct {
 	briefing *model.Briefing
 	open     [2][]model.Open // references that may name other briefings
 	former   declared[[]model.Name]
+
+	publishedAt, dateAt source.Span
 }
 
 // Briefing returns the briefing, which refers to no other yet. Its editions are
@@ -57,6 +63,27 @@ func (p *Unlinked) Shown() bool {
 	return len(b.Provinces) > 0 && len(b.Industries) > 0 && !b.Date.IsZero()
 }
 
+// Ahead reports the dates of a briefing that are after a day: one on which it is
+// to appear, and one of the news.
+func (p *Unlinked) Ahead(today lang.Date) []diag.Problem {
+	var problems []diag.Problem
+	if p.briefing.Later(today) {
+		problems = append(problems, diag.Problem{
+			Span: p.publishedAt, Severity: diag.Note, Rule: "scheduled",
+			Message: fmt.Sprintf("the briefing appears on %s, and is held back until a build on that day", p.briefing.Published),
+			Hint:    "build the site again on that day, for example by a scheduled workflow; to publish it now, write the day of today",
+		})
+	}
+	if p.briefing.Date.Order() > today.Order() {
+		problems = append(problems, diag.Problem{
+			Span: p.dateAt, Severity: diag.Warning, Rule: "future-date",
+			Message: fmt.Sprintf("the date is %s, which is in the future", p.briefing.Date),
+			Hint:    "date is the day of the news; write published: for the day on which the briefing appears",
+		})
+	}
+	return problems
+}
+
 // Merge merges the editions of a briefing, and resolves all references but those
 // to other briefings. It is safe for concurrent use.
 func (r *Registry) Merge(in Bundle) *Unlinked {
@@ -65,6 +92,7 @@ func (r *Registry) Merge(in Bundle) *Unlinked {
 	k.fields()
 	behind(k.b)
 	k.resolve()
+	k.printFields()
 	k.digests()
 	k.p.briefing = k.b
 	return k.p
@@ -75,6 +103,7 @@ type merger struct {
 	in       Bundle
 	b        *model.Briefing
 	p        *Unlinked
+	printed  [2]bool // by language: references are printed into its title or summary
 }
 
 func (k *merger) report(p diag.Problem) { k.p.Problems = append(k.p.Problems, p) }
@@ -123,6 +152,11 @@ func (k *merger) resolve() {
 			}
 		}
 		k.files(e)
+	}
+	for i := range b.Figures { // its page shows the figure
+		if s := b.Figures[i].Subject; s.Kind == model.OfOrganisation {
+			name(k.registry.Organisation[s.Slug])
+		}
 	}
 	k.unused(used)
 }
@@ -198,8 +232,10 @@ const largeImage = 1 << 20
 func (k *merger) files(e *model.Edition) {
 	for _, f := range e.Files {
 		span := f.At.In(e.File)
-		a, ok := k.in.Folder[f.Name]
+		a, ok := k.asset(f.Name)
 		switch {
+		case ok && f.Image && !shownImage(a.Name):
+			k.error(span, "image", fmt.Sprintf("%s is of a kind that not all browsers show", a.Name), "use a JPEG, PNG, GIF, WebP or SVG file")
 		case !ok:
 			var names []string
 			for name := range k.in.Folder {
@@ -211,13 +247,48 @@ func (k *merger) files(e *model.Edition) {
 				rule = "image"
 			}
 			k.error(span, rule, fmt.Sprintf("there is no file %q in the folder of %s", f.Name, k.b.Slug),
-				diag.DidYouMean(f.Name, names, fmt.Sprintf("put it into sources/briefings/%s/", k.b.Slug)))
+				diag.DidYouMean(decoded(f.Name), names, fmt.Sprintf("put it into sources/briefings/%s/", k.b.Slug)))
+		case a.Problem != "" && strings.EqualFold(path.Ext(a.Name), ".svg"):
+			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", a.Name, a.Problem), "export the drawing again as a plain SVG, or as a PNG file")
 		case f.Image && a.Problem != "":
-			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", f.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")
+			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", a.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")
 		case f.Image && a.Size > largeImage:
 			k.report(diag.Problem{Span: span, Severity: diag.Warning, Rule: "image-size",
 				Message: fmt.Sprintf("%s has %s, which is slow to load", f.Name, lang.Bytes(a.Size)), Hint: "scale it down to some hundred kilobytes"})
 		}
 		k.b.Files[e.Lang] = append(k.b.Files[e.Lang], a.Asset)
 	}
+}
+
+// asset finds the file that a text names. Editing programs write a space in a
+// name as %20, and systems differ in how they write é or a dakuten: as one
+// character, or as two.
+func (k *merger) asset(name string) (Asset, bool) {
+	if a, ok := k.in.Folder[name]; ok {
+		return a, true
+	}
+	name = norm.NFC.String(decoded(name))
+	for other, a := range k.in.Folder {
+		if norm.NFC.String(other) == name {
+			return a, true
+		}
+	}
+	return Asset{}, false
+}
+
+// decoded resolves %20 and the like in the name of a file.
+func decoded(name string) string {
+	if s, err := url.PathUnescape(name); err == nil {
+		return s
+	}
+	return name
+}
+
+// shownImage reports whether all browsers show images of this kind.
+func shownImage(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg":
+		return true
+	}
+	return false
 }

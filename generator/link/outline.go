@@ -49,6 +49,9 @@ func (k *merger) digests() {
 			}
 			d.Int(i).Str(slug, name.In(l)).Str(aliases.In(l)...)
 		}
+		if k.printed[l] {
+			d.Str(b.Editions[l].Title.V, b.Editions[l].Summary.V, b.Editions[l].First)
+		}
 		for _, m := range b.Mentions[l] {
 			d.Str(m.Organisation.Slug).Int(m.Part, m.Start, m.End)
 		}
@@ -61,7 +64,14 @@ func (k *merger) digests() {
 // length. Where the class does not say enough, the label must be the same too.
 func entryOf(f *model.Figure, digest source.Digest) model.Entry {
 	q := f.Quantity
-	e := model.Entry{Name: f.Name, Unit: q.Unit, Class: figures.ClassOf(f.Label, q), Value: q.Value, Digest: digest}
+	e := model.Entry{
+		Name: f.Name, Unit: q.Unit, Class: classOf(f), Value: q.Value, Digest: digest,
+		About: f.Subject.Kind, Slug: f.Subject.Slug, Place: f.Place.V, Noted: !f.Note.IsZero(),
+	}
+	if e.Place == "" && e.About == model.OfPlace {
+		e.Place = e.Slug
+	}
+	e.Target = e.Class == figures.Targets()
 	ever, labelled := e.Class.Comparable()
 	if !ever {
 		return e
@@ -82,10 +92,20 @@ func entryOf(f *model.Figure, digest source.Digest) model.Entry {
 	return e
 }
 
+// classOf returns the class of a figure. A goal is of the class of targets,
+// whatever its label says, so that it is never among measurements.
+func classOf(f *model.Figure) figures.Class {
+	if f.Target {
+		return figures.Targets()
+	}
+	return figures.ClassOf(f.Label, f.Quantity)
+}
+
 func digestFigure(d *source.Digester, f *model.Figure) {
 	q := f.Quantity
 	d.Str(f.Name, f.Label.En, f.Label.Zh, q.Value.String(), q.To.String(), q.Unit, string(q.Bound), q.Of.En, q.Of.Zh,
-		f.Period.String(), f.AsOf.String(), f.Evidence, f.Note.En, f.Note.Zh).Int(f.Source).Bool(q.Range)
+		f.Period.String(), f.AsOf.String(), f.Evidence, f.Note.En, f.Note.Zh, f.Subject.Slug, f.Subject.Words.En, f.Subject.Words.Zh, f.Place.V).
+		Int(f.Source, int(f.Subject.Kind)).Bool(q.Range, f.Target)
 }
 
 // Outline returns the briefing in the form that can be remembered, with all
@@ -93,7 +113,7 @@ func digestFigure(d *source.Digester, f *model.Figure) {
 func (p *Unlinked) Outline(problems []diag.Problem) model.Outline {
 	b := p.briefing
 	o := model.Outline{
-		Facts: b.Facts, Open: p.open, Former: p.former.V, FormerFile: p.former.file,
+		Facts: b.Facts, Open: p.open, Former: p.former.V, FormerFile: p.former.file, PublishedAt: p.publishedAt, DateAt: p.dateAt,
 		Shown: p.Shown(), Problems: problems,
 	}
 	for l, e := range b.Editions {
@@ -165,6 +185,6 @@ func (r *Registry) Recall(o *model.Outline) (p *Unlinked, ok bool) {
 		}
 		b.Cities = append(b.Cities, place.City(slug))
 	}
-	p = &Unlinked{briefing: b, open: o.Open, former: declared[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}}
+	p = &Unlinked{briefing: b, open: o.Open, former: declared[[]model.Name]{Field: model.Field[[]model.Name]{V: o.Former}, file: o.FormerFile}, publishedAt: o.PublishedAt, dateAt: o.DateAt}
 	return p, ok && p.Shown() == o.Shown
 }

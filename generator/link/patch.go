@@ -67,7 +67,7 @@ func SameRelations(a, b *Unlinked) bool {
 			return false
 		}
 	}
-	return x.Slug == y.Slug && x.Draft == y.Draft && x.Date == y.Date && x.City == y.City && a.Shown() == b.Shown() &&
+	return x.Slug == y.Slug && x.Draft == y.Draft && x.Date == y.Date && x.Published == y.Published && x.City == y.City && a.Shown() == b.Shown() &&
 		slices.Equal(x.Provinces, y.Provinces) && slices.Equal(x.Industries, y.Industries) && slices.Equal(x.Organisations, y.Organisations) &&
 		slices.EqualFunc(a.former.V, b.former.V, func(a, b model.Name) bool { return a.V == b.V })
 }

@@ -6,10 +6,11 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"brief/generator/atlas"
 	"brief/generator/diag"
-	"brief/generator/figures"
 	"brief/generator/lang"
 	"brief/generator/source"
 )
@@ -35,7 +36,8 @@ type Name struct {
 type BriefingFields struct {
 	Date          Field[lang.Date]
 	Updated       Field[lang.Date]
-	Province      Field[[]Name] // the main one first
+	Published     Field[lang.Date] // the day on which it appeared on this site
+	Province      Field[[]Name]    // the main one first
 	City          Field[string]
 	Industries    Field[[]Name] // the main one first
 	Organisations Field[[]Name]
@@ -45,52 +47,6 @@ type BriefingFields struct {
 	Aliases       Field[[]Name]
 	ParityOff     Field[bool] `field:"parity"`
 	Draft         Field[bool]
-}
-
-// Figures are the figures of a briefing, read one by one. Where what is remembered
-// of one is damaged, ok is false.
-type Figures interface {
-	Len() int
-	At(i int) (f Figure, ok bool)
-}
-
-// FigureList is [Figures] in memory.
-type FigureList []Figure
-
-// Len returns the number of figures.
-func (l FigureList) Len() int { return len(l) }
-
-// At returns the figure with the number i, from 0.
-func (l FigureList) At(i int) (Figure, bool) { return l[i], true }
-
-// Figure is one key figure of a briefing.
-type Figure struct {
-	Name     string
-	At       source.At // of the name
-	Label    lang.Pair
-	Quantity figures.Quantity
-	ValueAt  source.At
-	Period   lang.Date
-	AsOf     lang.Date
-	Evidence string
-	EvidAt   source.At
-	Source   int // number of its source, from 1
-	SourceAt source.At
-	Note     lang.Pair
-}
-
-// Entry is what the ledger has to know of a figure to list it and to find what it
-// can be compared with. The figures themselves are not needed for that: of a
-// hundred thousand, a build reads those whose pages it renders.
-type Entry struct {
-	Name  string
-	Unit  string
-	Class figures.Class
-	Value figures.Decimal
-	// Like is equal for figures that can be compared, and 0 for a figure that can
-	// be compared with none.
-	Like   uint64
-	Digest source.Digest // of everything that the figure says
 }
 
 // Source is one article or document that a briefing is based on.
@@ -116,7 +72,7 @@ type Edition struct {
 	Summary    Field[string]
 	Translates Field[string]
 
-	First string // first paragraph as plain text: the summary where none is written
+	First string // first paragraph as plain text, see [PrintFirst]: the summary where none is written
 	Count int    // words of English, characters of Chinese
 	Stamp string // the value of translates in a translation that is up to date with this edition
 	Refs  []Ref  // in the order of the text; a body's Ref parts count through them; none in an outline
@@ -139,7 +95,7 @@ type Text struct {
 
 // Block is one block of the text that has an address of its own.
 type Block struct {
-	ID   string // s2p3: from position, so the same in both editions
+	ID   string // s2p3, or s2f1 of a picture: from position, so the same in both editions
 	Kind string // heading paragraph list quote code table figure definitions rule
 	At   source.At
 	Text string // plain text
@@ -280,6 +236,7 @@ type Facts struct {
 	Original lang.Lang   // the language that it was written in
 
 	Date, Updated lang.Date
+	Published     lang.Date // zero where it is not known
 	Sources       []Source
 	Draft         bool
 	ParityOff     bool
@@ -352,16 +309,71 @@ func (b *Briefing) Summary(l lang.Lang) string {
 	if e.Summary.Set {
 		return e.Summary.V
 	}
-	return e.First
+	return PrintFirst(e.First, func(n int) (string, bool) {
+		for _, other := range b.Elsewhere[e.Lang] {
+			if other.N == n && other.Target != nil {
+				return other.Target.Title(l), true
+			}
+		}
+		return "", true
+	})
 }
 
-// Revised returns the day of the last change: updated where the front matter has
-// it, else the date.
+// FirstRef marks a place in [Edition.First]: the number of the reference without
+// words of its own that prints its text there, between two of these characters.
+const FirstRef = "\x00"
+
+// PrintFirst puts into a first paragraph what its references print. A reference
+// that print does not know stays open.
+func PrintFirst(first string, print func(n int) (text string, ok bool)) string {
+	if !strings.Contains(first, FirstRef) {
+		return first
+	}
+	parts := strings.Split(first, FirstRef)
+	for i := 1; i < len(parts); i += 2 {
+		n, err := strconv.Atoi(parts[i])
+		if err != nil {
+			return first
+		}
+		text, ok := print(n)
+		if !ok {
+			text = FirstRef + parts[i] + FirstRef
+		}
+		parts[i] = text
+	}
+	return strings.Join(parts, "")
+}
+
+// Changed returns the day of the last change on this site, as far as the front
+// matter says it: the later of updated and published, or the zero date.
+func (b *Briefing) Changed() lang.Date {
+	if b.Published.Order() > b.Updated.Order() {
+		return b.Published
+	}
+	return b.Updated
+}
+
+// Revised returns [Briefing.Changed], or the date where that is not known.
 func (b *Briefing) Revised() lang.Date {
-	if b.Updated.Full() {
-		return b.Updated
+	if d := b.Changed(); d.Full() {
+		return d
 	}
 	return b.Date
+}
+
+// Appeared returns the day on which the briefing appeared on this site, or its
+// date where that is not known.
+func (b *Briefing) Appeared() lang.Date {
+	if b.Published.Full() {
+		return b.Published
+	}
+	return b.Date
+}
+
+// Later reports whether the briefing is to appear after a day; no briefing is
+// later than the zero date.
+func (b *Briefing) Later(day lang.Date) bool {
+	return !day.IsZero() && b.Published.Full() && b.Published.Order() > day.Order()
 }
 
 // Target is what a reference leads to. Exactly one field is set.

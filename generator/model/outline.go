@@ -21,6 +21,8 @@ type Outline struct {
 	Open          [2][]Open
 	Former        []Name // aliases
 	FormerFile    string // the file that they are in
+	PublishedAt   source.Span
+	DateAt        source.Span
 
 	Shared   source.Digest // of all that is shown of it on pages that are not its own
 	Shown    bool

@@ -13,6 +13,7 @@ import (
 	"brief/generator/diag"
 	"brief/generator/export"
 	"brief/generator/ingest"
+	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/parallel"
 	"brief/generator/plan"
@@ -28,6 +29,7 @@ type Target struct {
 	Root     string // the site's root
 	Out      string // the output folder
 	Drafts   bool
+	Today    lang.Date // the day of the run
 	Store    *store.Store
 	Progress parallel.Progress
 }
@@ -211,7 +213,7 @@ func (s *Staged) remember(inputs []store.Input, root source.Digest, problems []d
 	run := store.Run{
 		Templates: s.site.Templates.Digest, Shared: s.pages.shared, Parts: Parts(s.site.Files),
 		Editions: s.site.Facts.Editions, Inputs: inputs, Unread: s.site.Facts.Unread, Problems: problems,
-		State: s.Tx.State(), Outputs: make([]store.Input, 0, s.Pages+1),
+		Due: s.site.Facts.Calendar(s.target.Today).Next.Order(), State: s.Tx.State(), Outputs: make([]store.Input, 0, s.Pages+1),
 	}
 	published := func(path string) {
 		entry, _ := s.Tx.Old(path)

@@ -57,6 +57,9 @@ type selection struct {
 // thousand. A file that is not as the last build left it is looked at as well.
 func choose(ctx context.Context, t *Target, tx *publish.Tx, site *Site, last *previous) (*selection, error) {
 	var d source.Digester
+	if !t.Drafts {
+		d.Str(site.Facts.Calendar(t.Today).Scheduled...)
+	}
 	s := &selection{shared: d.Sub(site.Facts.SharedDigest(), site.Templates.Digest).Sum()}
 	if site.Exports(t).Offered() {
 		for _, page := range site.Plan.Listing(nil) {

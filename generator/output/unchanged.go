@@ -20,7 +20,7 @@ var errDiffers = errors.New("an output differs")
 // before all other work. It returns nil where anything differs or is in doubt.
 func Unchanged(ctx context.Context, t *Target, in *tree.Tree, templates *render.Files) *store.Run {
 	last, ok := t.Store.Runs.Get(t.Key())
-	if !ok || last.Templates != templates.Digest {
+	if !ok || last.Templates != templates.Digest || last.Due != 0 && t.Today.Order() >= last.Due {
 		return nil
 	}
 	files := in.Files()

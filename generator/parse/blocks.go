@@ -34,16 +34,25 @@ func (w *writer) top(n ast.Node) {
 		return
 	case kind == "heading":
 		w.section++
-		w.block = 0
+		w.block, w.picture = 0, 0
 		id = blockID(w.section, 0)
+	case kind == "figure":
+		// Pictures have numbers of their own: one that an edition has more than the
+		// other shifts no paragraph.
+		w.picture++
+		id = pictureID(w.section, w.picture)
 	default:
 		w.block++
 		id = blockID(w.section, w.block)
 	}
 	w.columns, w.skipped = 0, 0
 	w.blockNode(n, " id="+id)
-	if len(w.html) == from {
-		w.block--
+	if len(w.html) == from { // it shows nothing
+		if kind == "figure" {
+			w.picture--
+		} else {
+			w.block--
+		}
 		return
 	}
 	w.blocks = append(w.blocks, w.cut())
@@ -68,6 +77,11 @@ func newBlockID(section, block int) string {
 		id += "p" + strconv.Itoa(block)
 	}
 	return id
+}
+
+// pictureID returns the id of a picture that is a block of its own: s2f1.
+func pictureID(section, picture int) string {
+	return "s" + strconv.Itoa(section) + "f" + strconv.Itoa(picture)
 }
 
 var blockIDs = func() (ids [16][32]string) {

@@ -22,9 +22,13 @@ import (
 // tree, for other functions that read the text.
 func markdown(r *report, e *model.Edition, whole []byte, start int) ast.Node {
 	src := whole[start:]
-	w := &writer{scratch: r.scratch, r: r, e: e, src: src, base: start}
-	doc := markdownParser.Parse(text.NewReader(src))
+	if !r.dense(src, start) {
+		return ast.NewDocument()
+	}
+	w := &writer{scratch: r.scratch, r: r, e: e, src: src, parsed: maskBars(src), base: start}
+	doc := markdownParser.Parse(text.NewReader(w.parsed))
 	w.document(doc)
+	w.leftovers(doc)
 	w.settle()
 	if len(e.Blocks) == 0 && e.Title.Set {
 		r.error(source.At{Start: start, End: len(whole)}, "missing-field", "the edition has no text", "write the briefing below the front matter")
@@ -35,12 +39,14 @@ func markdown(r *report, e *model.Edition, whole []byte, start int) ast.Node {
 
 type writer struct {
 	*scratch
-	r    *report
-	e    *model.Edition
-	src  []byte
-	base int // offset of src in the file's text
+	r      *report
+	e      *model.Edition
+	src    []byte
+	parsed []byte // src as goldmark sees it: see maskBars
+	base   int    // offset of src in the file's text
 
 	section, block int
+	picture        int // in the section
 	tables         int
 	columns        int // of the table that is the block, and how many of its cells come before its text
 	skipped        int

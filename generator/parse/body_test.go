@@ -93,7 +93,7 @@ func TestBody(t *testing.T) {
 		{"one link in another", lang.En, "[a <https://b.example/> c[^1]](https://d.example/)\n\n[^1]: e", `<p id="s0p1"><a href="https://d.example/" rel="external">a https://b.example/ c<sup id="fnref-en-1-0">1</sup></a></p><div class="footnotes" role="doc-endnotes"><ol><li id="fn-en-1"><p>e <a class="back" href="#fnref-en-1-0" role="doc-backlink" aria-label="Back to the text">↩</a></p></li></ol></div>`},
 		{"a place on the page", lang.En, "[a](#s0p1)", `<p id="s0p1"><a href="#s0p1">a</a></p>`},
 		{"attachment", lang.En, "[a](b.pdf)", `<p id="s0p1">{b.pdf}a</a></p>`},
-		{"image alone", lang.En, `![a "b"](c.jpg "d")`, `<figure id="s0p1">{!c.jpg|a &quot;b&quot;}<figcaption>d</figcaption></figure>`},
+		{"image alone", lang.En, `![a "b"](c.jpg "d")`, `<figure id="s0f1">{!c.jpg|a &quot;b&quot;}<figcaption>d</figcaption></figure>`},
 		{"image in a line", lang.Zh, "甲![乙](c.jpg)丙", `<p id="s0p1">甲{!c.jpg|乙}丙</p>`},
 		{"comment in a line", lang.En, "a<!-- b --> c", `<p id="s0p1">a c</p>`},
 		{"comment between blocks", lang.En, "a\n\n<!-- b -->\n\nc", `<p id="s0p1">a</p><p id="s0p2">c</p>`},
@@ -106,7 +106,10 @@ func TestBody(t *testing.T) {
 		{"forced kinds", lang.En, "[[place:jilin]] [[figure: a]] [[other:b]]", `<p id="s0p1">{place:jilin} {figure:a} {other:b}</p>`},
 		{"in a table", lang.En, "|a|\n|-|\n|[[b\\|c]] d|", `<div class="table" id="s0p1" role="region" tabindex="0" aria-label="Table 1"><table><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td>{b|c} d</td></tr></tbody></table></div>`},
 		{"in emphasis and headings", lang.En, "## [[a]]\n\n*[[b]]* **c [[d]]**", `<h2 id="s1">{a}</h2><p id="s1p1"><em>{b}</em> <strong>c {d}</strong></p>`},
-		{"no references", lang.En, "[[a\n\n[[b\nc]] `[[d]]` \\[[e]]", `<p id="s0p1">[[a</p><p id="s0p2">[[b c]] <code>[[d]]</code> [[e]]</p>`},
+		{"over two lines", lang.En, "[[b\nc]] [[d|e\nf]]", `<p id="s0p1">{b c} {d|e f}</p>`},
+		{"over two lines, Chinese", lang.Zh, "甲[[乙|丙\n丁]]", `<p id="s0p1">甲{乙|丙丁}</p>`},
+		{"with words in a table", lang.En, "|a|e|\n|-|-|\n|[[b|c]] d|`[[f|g]]`|", `<div class="table" id="s0p1" role="region" tabindex="0" aria-label="Table 1"><table><thead><tr><th scope="col">a</th><th scope="col">e</th></tr></thead><tbody><tr><td>{b|c} d</td><td><code>[[f|g]]</code></td></tr></tbody></table></div>`},
+		{"no references", lang.En, "`[[d]]` \\[[e]]", `<p id="s0p1"><code>[[d]]</code> [[e]]</p>`},
 
 		// Emphasis beside Han.
 		{"marks inside the end", lang.Zh, "**甲。**乙", `<p id="s0p1"><strong>甲。</strong>乙</p>`},
@@ -148,7 +151,7 @@ func TestBody(t *testing.T) {
 // What the list of briefings and the check of translations read of a text.
 func TestTextFacts(t *testing.T) {
 	e := edition(t, lang.En, "## A heading\n\nThe *first* paragraph of\n[[citic|CITIC]] and [[sinopharm]].\n\n- one\n- two\n\n|a|b|\n|-|-|\n|c|d|\n\nx[^1]\n\n[^1]: a note of five words\n")
-	if e.First != "The first paragraph of CITIC and sinopharm." {
+	if e.First != "The first paragraph of CITIC and \x001\x00." {
 		t.Errorf("first paragraph %q", e.First)
 	}
 	var got []string
@@ -379,4 +382,22 @@ func FuzzEdition(f *testing.F) {
 			t.Fatal("a second run says something else")
 		}
 	})
+}
+
+// TestPictureIDs holds that a picture that only one edition has shifts no
+// paragraph of the section.
+func TestPictureIDs(t *testing.T) {
+	ids := func(text string) string {
+		var out []string
+		for _, b := range edition(t, lang.En, text).Blocks {
+			out = append(out, b.ID)
+		}
+		return strings.Join(out, " ")
+	}
+	if got, want := ids("![a](a.jpg)\n\nOne.\n\n![b](b.jpg)\n\nTwo.\n\n## Head\n\n![c](c.jpg)\n\nThree."), "s0f1 s0p1 s0f2 s0p2 s1 s1f1 s1p1"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got, want := ids("One.\n\n![b](b.jpg)\n\nTwo.\n\n## Head\n\nThree."), "s0p1 s0f1 s0p2 s1 s1p1"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
 }

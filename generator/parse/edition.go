@@ -19,8 +19,11 @@ var editionFields = fields[model.Edition]{
 	{"date", "2024-01-28", "required; or 2024-01, 2024, 2024-01-28? where inferred, or undated", func(r *report, n node, name string, e *model.Edition) {
 		r.dateField(n, name, &e.Fields.Date)
 	}},
-	{"updated", "2024-02-01", "required where the date is not full", func(r *report, n node, _ string, e *model.Edition) {
-		r.updated(n, &e.Fields.Updated)
+	{"published", "2024-01-29", "the day on which it appears on this site; one in the future holds it back", func(r *report, n node, name string, e *model.Edition) {
+		r.fullDay(n, name, &e.Fields.Published)
+	}},
+	{"updated", "2024-02-01", "required where the date is not full", func(r *report, n node, name string, e *model.Edition) {
+		r.fullDay(n, name, &e.Fields.Updated)
 	}},
 	{"province", "henan", "required; a list where there are several", func(r *report, n node, name string, e *model.Edition) {
 		r.namesField(n, name, &e.Fields.Province)
@@ -94,10 +97,10 @@ func (r *report) translates(n node, e *model.Edition) {
 	}
 }
 
-func (r *report) updated(n node, to *model.Field[lang.Date]) {
-	r.dateField(n, "updated", to)
+func (r *report) fullDay(n node, name string, to *model.Field[lang.Date]) {
+	r.dateField(n, name, to)
 	if to.Set && (!to.V.Full() || to.V.Inferred) {
-		r.error(n.at, "date", fmt.Sprintf("updated is %q, but feeds need a full day", n.text), "write updated: 2024-01-28")
+		r.error(n.at, "date", fmt.Sprintf("%s is %q, but feeds need a full day", name, n.text), "write "+name+": 2024-01-28")
 		*to = model.Field[lang.Date]{}
 	}
 }

@@ -56,6 +56,16 @@ var figureFields = fields[figureInput]{
 	{"note", "{en: Before tax, zh: 税前}", "", func(r *report, n node, name string, f *figureInput) {
 		r.pair(n, name, &f.Note)
 	}},
+	{"subject", "baowu", "what it is about, where not the briefing: an organisation, place, industry, or {en: …, zh: …}", func(r *report, n node, name string, f *figureInput) {
+		r.subject(n, name, &f.Subject)
+	}},
+	{"place", "henan/zhengzhou", "where it is not that of the briefing: a province, or a province and a city", func(r *report, n node, name string, f *figureInput) {
+		f.Place.At = n.at
+		r.text(n, name, &f.Place.V)
+	}},
+	{"target", "true", "it is a goal, and no measurement", func(r *report, n node, name string, f *figureInput) {
+		r.bool(n, name, &f.Target)
+	}},
 }
 
 func (r *report) figures(n node, to *model.Field[[]model.Figure]) {
@@ -100,6 +110,21 @@ func (r *report) figure(e entry) (model.Figure, bool) {
 		}
 	}
 	return f.Figure, f.hasValue && f.hasUnit && !f.Label.IsZero()
+}
+
+// subject reads the slug of what a figure is about, or words for it in both
+// languages. Package link finds what the slug names.
+func (r *report) subject(n node, name string, to *model.Subject) {
+	to.At = n.at
+	switch n.kind {
+	case mapping:
+		to.Kind = model.InWords
+		r.pair(n, name, &to.Words)
+	case scalar:
+		r.text(n, name, &to.Slug)
+	default:
+		r.expect(n, scalar, name, name+": citic, or "+name+": {en: the park, zh: 园区}")
+	}
 }
 
 func (r *report) sourceNumber(n node, to *int) {
@@ -149,7 +174,7 @@ func (r *report) unit(n node, q *figures.Quantity) bool {
 	}
 	if !figures.KnownUnit(n.text) {
 		r.error(n.at, "figure-unit", fmt.Sprintf("%q is no unit that brief knows", n.text),
-			diag.DidYouMean(n.text, figures.Units, "write one of "+lang.Join(lang.En, figures.Units)+", or two with a slash: t/year"))
+			unitHint(n.text, "write one of "+lang.Join(lang.En, figures.Units)+", or two with a slash: t/year"))
 		return false
 	}
 	q.Unit = n.text
@@ -175,4 +200,16 @@ func (r *report) evidenceLength(n node, evidence string) {
 	case han == 0 && words > 15:
 		r.error(n.at, "evidence-length", fmt.Sprintf("the evidence has %d words; 15 are the most", words), "keep only the words that carry the figure")
 	}
+}
+
+// unitHint says which unit a word of running text is: CNY for 元, yuan and RMB.
+func unitHint(written, general string) string {
+	slug, number := figures.UnitOf(written)
+	switch {
+	case slug == "":
+		return diag.DidYouMean(written, figures.Units, general)
+	case number != "1":
+		return fmt.Sprintf("write unit: %s, and multiply the value by %s", slug, number)
+	}
+	return "write unit: " + slug
 }

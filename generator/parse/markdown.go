@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -56,13 +57,31 @@ func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 	if !bytes.HasPrefix(line, []byte("[[")) {
 		return nil
 	}
-	end := bytes.Index(line, []byte("]]"))
-	if end < 0 || bytes.ContainsAny(line[2:end], "[]\n") {
-		return nil
+	inner, whole := upToClose(line[2:])
+	n := &refNode{start: segment.Start}
+	if whole {
+		n.end = segment.Start + 2 + len(inner) + 2
+		block.Advance(2 + len(inner) + 2)
+	} else {
+		at, position := block.Position()
+		if inner == nil {
+			return nil
+		}
+		block.AdvanceLine() // texts that are wrapped at a width have references over a line end
+		line, next := block.PeekLine()
+		rest, whole := upToClose(line)
+		if !whole {
+			block.SetPosition(at, position)
+			return nil
+		}
+		n.end = next.Start + len(rest) + 2
+		block.Advance(len(rest) + 2)
+		inner = joinLines(inner, rest)
 	}
-	n := &refNode{start: segment.Start, end: segment.Start + end + 2}
-	inner := line[2:end]
-	if bytes.IndexByte(inner, '\\') >= 0 { // in a table cell the bar is written \| so that it does not end the cell
+	if bytes.IndexByte(inner, barMask) >= 0 {
+		inner = bytes.ReplaceAll(inner, []byte{barMask}, []byte("|"))
+	}
+	if bytes.IndexByte(inner, '\\') >= 0 { // in a table cell the bar may be written \| so that it does not end the cell
 		inner = bytes.Replace(inner, []byte(`\|`), []byte("|"), 1)
 	}
 	name, words, _ := bytes.Cut(inner, []byte("|"))
@@ -72,8 +91,34 @@ func (refParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node
 			n.kind, n.name = k, strings.TrimSpace(rest)
 		}
 	}
-	block.Advance(end + 2)
 	return n
+}
+
+// upToClose returns what comes before ]] on a line; whole is false where the
+// line ends first. It returns nil where another bracket comes first.
+func upToClose(line []byte) (inner []byte, whole bool) {
+	i := bytes.IndexAny(line, "[]\n")
+	switch {
+	case i < 0:
+		return line, false
+	case line[i] == '\n':
+		return line[:i], false
+	case line[i] == ']' && i+1 < len(line) && line[i+1] == ']':
+		return line[:i], true
+	}
+	return nil, false
+}
+
+// joinLines joins two lines as running text does: with a space, but not between
+// two characters of East Asian text.
+func joinLines(a, b []byte) []byte {
+	a, b = bytes.TrimRight(a, " \t"), bytes.TrimLeft(b, " \t")
+	last, _ := utf8.DecodeLastRune(a)
+	first, _ := utf8.DecodeRune(b)
+	if lang.Wide(last) && lang.Wide(first) {
+		return slices.Concat(a, b)
+	}
+	return slices.Concat(a, space, b)
 }
 
 // emphasisParser is goldmark's, with the flanking rule of CommonMark relaxed

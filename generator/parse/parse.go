@@ -12,6 +12,7 @@ package parse
 import (
 	"fmt"
 	"path"
+	"regexp"
 
 	"brief/generator/diag"
 	"brief/generator/lang"
@@ -34,6 +35,10 @@ func Edition(file string, raw []byte) (*model.Edition, []diag.Problem) {
 		r.error(fault.At, "encoding", fault.Message, fault.Hint)
 		return e, r.problems
 	}
+	if !r.conflicts(text) {
+		e.Fields.Draft = saysDraft(text)
+		return e, r.problems
+	}
 	r.edition(e, text)
 	e.Stamp = r.stamp(e)
 	r.typography(e, text)
@@ -50,9 +55,23 @@ func (r *report) edition(e *model.Edition, text []byte) {
 	if m, ok := readYAML(r, text, block); ok {
 		front(r, m, e)
 		r.scratch.prose.front(m, text, e.Lang)
+	} else {
+		e.Fields.Draft = saysDraft(text[:block.End])
 	}
 	doc := markdown(r, e, text, body)
 	r.scratch.prose.body(doc, text[body:], body, e.Lang)
+}
+
+var draftLine = regexp.MustCompile(`(?m)^draft:[ \t]*true[ \t]*$`)
+
+// saysDraft finds the field draft in front matter that cannot be read: what is
+// wrong with a draft is the matter of its author alone.
+func saysDraft(text []byte) model.Field[bool] {
+	at := draftLine.FindIndex(text)
+	if at == nil {
+		return model.Field[bool]{}
+	}
+	return model.Field[bool]{V: true, At: source.At{Start: at[0], End: at[1]}, Set: true}
 }
 
 // name reads language and slug from the file's name. Problems with the name are
@@ -68,6 +87,8 @@ func name(r *report, file string, at source.At) (l lang.Lang, slug string, ok bo
 	switch {
 	case slug == "index":
 		r.error(at, "slug", "the slug index is reserved for the list of all briefings", "give the file another name")
+	case source.Device(slug):
+		r.error(at, "slug", fmt.Sprintf("%s is the name of a device on Windows, which can hold no file of that name", slug), "give the file another name: "+slug+"-1."+code+".md")
 	case !source.Slug(slug):
 		r.error(at, "slug", fmt.Sprintf("%q is no slug", slug),
 			"name the file with lower-case letters, digits and hyphens: henan-steel."+code+".md")

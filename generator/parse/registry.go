@@ -8,6 +8,7 @@ import (
 
 	"brief/generator/atlas"
 	"brief/generator/diag"
+	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/source"
 )
@@ -20,6 +21,9 @@ func readAll(file string, raw []byte) (*report, node, bool) {
 	text, fault := source.Text(raw)
 	if fault != nil {
 		r.error(fault.At, "encoding", fault.Message, fault.Hint)
+		return r, node{}, false
+	}
+	if !r.conflicts(text) {
 		return r, node{}, false
 	}
 	top, ok := readYAML(r, text, source.At{Start: 0, End: len(text)})
@@ -70,6 +74,7 @@ func Config(file string, raw []byte) (model.Config, []diag.Problem) {
 		return c, r.problems
 	}
 	configFields.read(r, top, "site.yaml", &c)
+	r.ownDomain(top, &c)
 	if c.Title.IsZero() {
 		r.error(source.At{}, "missing-field", "the site has no title", "add title: {en: My briefings, zh: 我的简报}")
 	}
@@ -98,11 +103,31 @@ func (r *report) baseURL(n node, c *model.Config) {
 		}
 		return
 	}
+	if strings.ContainsAny(s, " \t") {
+		r.error(n.at, "field-value", fmt.Sprintf("base_url has a space in it: %q", s), "write the address as the browser shows it: the name of a repository has hyphens where its title has spaces")
+		return
+	}
 	u.Path = "/" + strings.Trim(u.Path, "/") + "/"
 	if u.Path == "//" {
 		u.Path = "/"
 	}
 	c.BaseURL, c.BasePath = u.String(), u.EscapedPath()
+}
+
+// ownDomain holds cname and base_url to each other: the host answers under the
+// domain, and all addresses that pages give of themselves begin with base_url.
+func (r *report) ownDomain(top node, c *model.Config) {
+	u, err := url.Parse(c.BaseURL)
+	if c.CName == "" || c.BaseURL == "" || err != nil || strings.EqualFold(u.Hostname(), c.CName) && c.BasePath == "/" {
+		return
+	}
+	at := source.At{}
+	for _, e := range top.keys {
+		if e.key == "cname" {
+			at = e.value.at
+		}
+	}
+	r.error(at, "field-value", fmt.Sprintf("cname is %s, but base_url is %s", c.CName, c.BaseURL), "write base_url: https://"+c.CName+"/, or delete cname")
 }
 
 func (r *report) cname(n node, to *string) {
@@ -183,7 +208,35 @@ func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Probl
 		}
 		all = append(all, o)
 	}
+	r.sharedNames(all)
 	return all, r.problems
+}
+
+// sharedNames reports names that two organisations have: they link to neither,
+// for a guess would send readers to the wrong one.
+func (r *report) sharedNames(all []*model.Organisation) {
+	for _, l := range lang.Both {
+		owners := map[string]*model.Organisation{}
+		for _, o := range all {
+			for _, name := range append([]string{o.Name.In(l)}, o.Aliases.In(l)...) {
+				key := strings.ToLower(name)
+				other := owners[key]
+				if other == nil || name == "" {
+					owners[key] = o
+					continue
+				}
+				if other == o {
+					continue
+				}
+				r.problems = append(r.problems, diag.Problem{
+					Span: o.At, Severity: diag.Warning, Rule: "shared-name",
+					Message: fmt.Sprintf("%s is a name of %s and of %s, so that in a text it links to neither", name, other.Slug, o.Slug),
+					Hint:    "delete it from the aliases of one of the two; in a text, write [[" + o.Slug + "|" + name + "]]",
+					Related: []diag.Related{{Span: other.At, Message: "the other organisation"}},
+				})
+			}
+		}
+	}
 }
 
 // industryInput is an industry with the place of its parent's name.

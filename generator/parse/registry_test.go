@@ -13,7 +13,7 @@ const site = "title: {en: A, zh: 甲}\nbase_url: https://example.org/\n"
 
 func TestConfig(t *testing.T) {
 	c, problems := Config("sources/site.yaml", []byte(`title: {en: Province, zh: 省域}
-base_url: https://example.org/brief
+base_url: https://briefs.example.org
 description: {en: Short, zh: 短}
 publisher: {en: Editors, zh: 编辑部}
 cname: briefs.example.org
@@ -25,7 +25,7 @@ rules: {no-sources: off, image-size: error, missing-edition: warning}
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if c.Title.Zh != "省域" || c.BaseURL != "https://example.org/brief/" || c.BasePath != "/brief/" || c.Description.En != "Short" || c.Publisher.Zh != "编辑部" ||
+	if c.Title.Zh != "省域" || c.BaseURL != "https://briefs.example.org/" || c.BasePath != "/" || c.Description.En != "Short" || c.Publisher.Zh != "编辑部" ||
 		c.CName != "briefs.example.org" || c.PageSize != 20 || !c.Offline || !c.PublishArticles {
 		t.Errorf("%+v", c)
 	}
@@ -56,6 +56,7 @@ func TestBaseURL(t *testing.T) {
 		"https://example.org/#top":      {},
 		"https://me:secret@example.org": {},
 		"https://example.org/a//b":      {},
+		"https://example.org/My Site/":  {},
 	} {
 		c, problems := Config("sources/site.yaml", []byte("title: {en: A, zh: 甲}\nbase_url: \""+in+"\"\n"))
 		if c.BaseURL != want[0] || c.BasePath != want[1] || (len(problems) == 0) != (want[0] != "") {
@@ -85,6 +86,9 @@ func TestRegistryFaults(t *testing.T) {
 		{config, site + "page_size: 5\n", ""},
 		{config, site + "page_size: 500\n", ""},
 		{config, site + "cname: https://example.org\n", "3:8 field-value"},
+		{config, site + "cname: news.example.org\n", "3:8 field-value"},
+		{config, site + "cname: Example.org\n", "3:8 field-value"},
+		{config, strings.Replace(site, "example.org/", "example.org/brief/", 1) + "cname: example.org\n", "3:8 field-value"},
 		{config, site + "offline: maybe\n", "3:10 field-value"},
 		{config, site + "rules: strict\n", "3:8 field-value"},
 		{config, site + "rules: {no-source: off}\n", "3:9 unknown-rule"},

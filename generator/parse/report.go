@@ -3,6 +3,7 @@ package parse
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"brief/generator/diag"
 	"brief/generator/lang"
@@ -92,6 +93,12 @@ func (r *report) pair(n node, name string, to *lang.Pair) {
 			r.textIn(e.value, name, ".zh", &to.Zh)
 		default:
 			r.unknownField(e, name, byLanguage)
+		}
+	}
+	for _, text := range []string{to.En, to.Zh} {
+		if strings.Contains(text, "[[") {
+			r.error(n.at, "markup", fmt.Sprintf("a reference in %s is printed as it is", name), "write the words that it would print")
+			break
 		}
 	}
 	if (to.En == "") != (to.Zh == "") {

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -102,10 +103,32 @@ func (w *writer) settle() {
 		take(b, w.blocks[i])
 		e.Count += lang.Count(e.Lang, b.Text)
 		if b.Kind == "paragraph" && e.First == "" {
-			e.First = strings.Clone(b.Text) // a copy, because it may be kept without the rest
+			e.First = first(e, b)
 		}
 	}
 	for i := range e.Notes {
 		take(&e.Notes[i], w.notes[i])
 	}
+}
+
+// first returns the text of the first paragraph with its bare references left
+// open: what they print is only known once they are linked. It is a copy, because
+// it may be kept without the rest.
+func first(e *model.Edition, b *model.Block) string {
+	var out strings.Builder
+	at := 0
+	for _, run := range b.Runs {
+		if run.Ref == 0 || run.Text < at || run.Text > len(b.Text) {
+			continue
+		}
+		ref := e.Refs[run.Ref-1]
+		if ref.Words != "" || !strings.HasPrefix(b.Text[run.Text:], ref.Name) {
+			continue
+		}
+		out.WriteString(b.Text[at:run.Text])
+		out.WriteString(model.FirstRef + strconv.Itoa(run.Ref-1) + model.FirstRef)
+		at = run.Text + len(ref.Name)
+	}
+	out.WriteString(b.Text[at:])
+	return out.String()
 }

@@ -137,7 +137,9 @@ func (r *report) sense(e *model.Edition, text []byte) string {
 		}
 	}
 	for _, problem := range r.problems {
-		line(problem.Rule)
+		if line(problem.Rule); problem.Rule == "markup" {
+			line(problem.Message)
+		}
 	}
 	return b.String()
 }

@@ -129,10 +129,14 @@ func (p *planner) reference(out []byte, b *model.Briefing, l lang.Lang, from str
 	return append(out, "</a>"...)
 }
 
+// behind is how many bytes before a figure may have the noun that it counts.
+const behind = 60
+
 // figureRef links a figure in running text to its card, which shows its evidence.
 // The page's script shows it at the link as well; written twice it would be a
 // tenth of the page.
 func (p *planner) figureRef(out []byte, l lang.Lang, f *model.Figure, words []byte) []byte {
+	before := out[max(0, len(out)-behind):]
 	out = append(out, "<a"...)
 	out = appendAttr(out, "href", "#"+figureID(f))
 	if tag := han(words, l); tag != "" {
@@ -140,7 +144,7 @@ func (p *planner) figureRef(out []byte, l lang.Lang, f *model.Figure, words []by
 	}
 	out = append(out, '>')
 	if len(words) == 0 {
-		words = []byte(template.HTMLEscapeString(figures.Print(f.Quantity, l).In(l)))
+		words = []byte(template.HTMLEscapeString(figures.PrintBehind(string(before), f.Quantity, l)))
 	}
 	out = append(out, words...)
 	return append(out, "</a>"...)
@@ -160,28 +164,17 @@ func (p *planner) targetOf(t model.Target, ref model.Ref, l lang.Lang) (path, te
 	switch {
 	case t.Organisation != nil:
 		o := t.Organisation
-		return organisationPath(l, o), as(ref.Name, o.Name, o.Aliases, l), ""
+		return organisationPath(l, o), o.Name.As(ref.Name, o.Aliases, l), ""
 	case t.Place != nil:
 		place := t.Place
-		return p.placePath(l, place), as(ref.Name, place.Name, place.Aliases, l), ""
+		return p.placePath(l, place), place.Name.As(ref.Name, place.Aliases, l), ""
 	case t.Industry != nil:
 		i := t.Industry
-		return p.industryTarget(l, i), as(ref.Name, i.Name, i.Aliases, l), ""
+		return p.industryTarget(l, i), i.Name.As(ref.Name, i.Aliases, l), ""
 	case t.Briefing != nil:
 		return shown(t.Briefing, l), t.Briefing.Title(l), foreign(t.Briefing.Show(l).Lang, l)
 	}
 	return "", ref.Name, ""
-}
-
-// as prints a name as the editor wrote it where it is one of the names in the
-// page's language (国药 stays 国药), else the registry's name.
-func as(written string, name lang.Pair, aliases lang.Lists, l lang.Lang) string {
-	for _, alias := range aliases.In(l) {
-		if alias == written {
-			return written
-		}
-	}
-	return name.In(l)
 }
 
 // digestBody covers what [planner.body] reads beside the edition itself.

@@ -27,7 +27,7 @@ func (p *planner) edition(b *model.Briefing, l lang.Lang) *Page {
 
 func (p *planner) digestBriefing(d *source.Digester, b *model.Briefing, l lang.Lang) {
 	e, other := b.Editions[l], b.Editions[l.Other()]
-	d.Sub(e.Digest, p.digestsOf(b).front).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
+	d.Str(e.Title.V, b.Summary(l)).Sub(e.Digest, p.digestsOf(b).front).Str(b.Date.String(), b.Updated.String(), b.Published.String()).Bool(b.Draft, other != nil, b.Behind[l]).Int(int(b.Original))
 	if other != nil {
 		d.Str(other.Title.V, b.Summary(l.Other()))
 	}
@@ -113,7 +113,12 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 		v.Ledger = rel(from, figuresPath(l))
 	}
 	for i := range b.Figures {
-		v.Cards = append(v.Cards, figureCard(&b.Figures[i], l, len(b.Sources)))
+		v.Cards = append(v.Cards, p.figureCard(&b.Figures[i], l, len(b.Sources), from))
+	}
+	if oneSubject(b.Figures) {
+		for i := range v.Cards {
+			v.Cards[i].Subject = nil
+		}
 	}
 	for i, s := range b.Sources {
 		v.Sources = append(v.Sources, p.sourceView(s, i+1, l, from))
@@ -177,12 +182,33 @@ func why(r model.Related, l lang.Lang) string {
 
 func figureID(f *model.Figure) string { return "figure-" + f.Name }
 
+// oneSubject reports whether all figures of a briefing are about the same, so that
+// the page of the briefing does not say it with each.
+func oneSubject(all []model.Figure) bool {
+	for i := range all {
+		a, b := all[i].Subject, all[0].Subject
+		if a.Kind != b.Kind || a.Slug != b.Slug || a.Words != b.Words {
+			return false
+		}
+	}
+	return true
+}
+
+// saysTarget reports whether a label says itself that the figure is a target.
+func saysTarget(label string) bool {
+	lower := strings.ToLower(label)
+	return strings.Contains(lower, "target") || strings.Contains(lower, "goal") || strings.Contains(label, "目标")
+}
+
 // figureCard writes one key figure. Evidence keeps the language of its source.
-func figureCard(f *model.Figure, l lang.Lang, sources int) view.Figure {
+func (p *planner) figureCard(f *model.Figure, l lang.Lang, sources int, from string) view.Figure {
 	printed := figures.PrintShort(f.Quantity, l)
 	v := view.Figure{
 		ID: figureID(f), Label: f.Label.In(l), Bound: printed.Before, Value: printed.Value,
-		Evidence: f.Evidence, Note: f.Note.In(l),
+		Evidence: f.Evidence, Note: f.Note.In(l), Target: f.Target && !saysTarget(f.Label.In(l)),
+	}
+	if link := p.subjectLink(&f.Subject, l, from); link.Text != "" {
+		v.Subject = &link
 	}
 	if f.Evidence != "" {
 		v.Tag = tagOf(f.Evidence, l)

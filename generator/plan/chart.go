@@ -8,6 +8,7 @@ import (
 
 	"brief/generator/figures"
 	"brief/generator/lang"
+	"brief/generator/model"
 	"brief/generator/source"
 	"brief/generator/view"
 )
@@ -84,7 +85,7 @@ func (s *comparison) settle() bool {
 		// Equal values are neighbours.
 		again := false
 		for i := len(distinct) - 1; i >= 0 && distinct[i].of().Value == e.of().Value; i-- {
-			again = again || distinct[i].b.Province() == e.b.Province() && distinct[i].b.City == e.b.City
+			again = again || sameSubject(distinct[i], e)
 		}
 		if !again {
 			distinct = append(distinct, e)
@@ -97,6 +98,18 @@ func (s *comparison) settle() bool {
 	}
 	first, last := s.bars[0].of().Value, s.bars[len(s.bars)-1].of().Value
 	return last.Coef > 0 && share(first, last).Cmp(big.NewRat(widest, 1)) <= 0
+}
+
+// sameSubject reports whether two figures are about the same, as far as their
+// briefings say: of one subject, or else of one place.
+func sameSubject(a, b entry) bool {
+	x, y := a.of(), b.of()
+	if x.About != model.NoSubject && x.About != model.InWords || y.About != model.NoSubject && y.About != model.InWords {
+		return x.About == y.About && x.Slug == y.Slug
+	}
+	province, city := a.place()
+	otherProvince, otherCity := b.place()
+	return province == otherProvince && city == otherCity
 }
 
 func share(a, b figures.Decimal) *big.Rat { return new(big.Rat).Quo(a.Rat(), b.Rat()) }

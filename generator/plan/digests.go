@@ -66,6 +66,9 @@ func (p *planner) makeDigests(b *model.Briefing) *digests {
 		p.digestSource(d, &b.Sources[i])
 	}
 	f.rest = d.Sub(places).Sum()
+	for i := range b.Entries {
+		p.digestSubject(d, &b.Entries[i])
+	}
 	f.front = d.Sub(f.rest, f.figures).Sum()
 	return f
 }

@@ -88,11 +88,12 @@ type keyed[K comparable] struct {
 	counters sync.Pool // of *counter[K]
 }
 
-// scope is the place and the industry that a list is confined to, each nil
-// where it is confined to none.
+// scope is the place, the industry and the organisation that a list is confined
+// to, each nil where it is confined to none.
 type scope struct {
-	place    *atlas.Place // province or city
-	industry *model.Industry
+	place        *atlas.Place // province or city
+	industry     *model.Industry
+	organisation *model.Organisation
 }
 
 // subject is what a list is about: a key with its dimension.

@@ -112,7 +112,7 @@ var byProvinceIndustry = &keyed[crossing]{
 	order: func(a, b crossing) int {
 		return cmp.Or(cmp.Compare(a.province.Slug, b.province.Slug), cmp.Compare(a.industry.Slug, b.industry.Slug))
 	},
-	scope: func(c crossing) scope { return scope{c.province, c.industry} },
+	scope: func(c crossing) scope { return scope{place: c.province, industry: c.industry} },
 	parents: func(p *planner, c crossing, l lang.Lang, from string) []view.Link {
 		return []view.Link{p.placeLink(c.province, l, from)}
 	},
@@ -187,6 +187,7 @@ var byOrganisation = &keyed[*model.Organisation]{
 	slug:    func(o *model.Organisation) string { return o.Slug },
 	address: organisationPath,
 	name:    func(o *model.Organisation) lang.Pair { return o.Name },
+	scope:   func(o *model.Organisation) scope { return scope{organisation: o} },
 	digest: func(p *planner, d *source.Digester, o *model.Organisation) {
 		d.Str(o.Kind).Str(o.Aliases.En...).Str(o.Aliases.Zh...)
 		p.digestPlace(d, o.Home)

@@ -28,8 +28,11 @@ func (p *collector) downloads() {
 			if len(b.Entries) > 0 {
 				p.digestData(d, b)
 				d.Sub(b.FiguresDigest)
-				for i := range b.Sources {
-					d.Str(b.Sources[i].URL)
+				for i := range b.Entries {
+					p.digestSubject(d, &b.Entries[i])
+				}
+				for _, s := range b.Sources {
+					d.Str(s.Title, s.Publisher, s.URL, s.Published.String())
 				}
 			}
 		}
@@ -48,6 +51,7 @@ func (p *collector) downloads() {
 		for _, b := range briefings {
 			p.digestData(d, b)
 			d.Sub(p.digestsOf(b).rest).Int(len(b.Entries))
+			d.Str(b.Published.String(), b.Updated.String())
 			for _, l := range lang.Both {
 				if b.Editions[l] != nil {
 					d.Str(b.Title(l), b.Summary(l))
@@ -140,9 +144,35 @@ func (p *planner) dataHead(schema string) data.Head {
 		for i := range b.Entries {
 			c := b.Entries[i].Class
 			h.Kinds[c.Slug()] = data.Pair(c.Name())
+			p.nameOwn(&h, entry{b, i})
 		}
 	}
 	return h
+}
+
+// nameOwn adds the names of the place and the industry that are a figure's own.
+func (p *planner) nameOwn(h *data.Head, e entry) {
+	if own := e.of().Place; own != "" {
+		province, city := e.place()
+		h.Places[own] = data.Pair(province.Name)
+		if city != nil {
+			h.Places[own] = cityName(province, city)
+		}
+	}
+	industry := p.industry(e)
+	h.Industries[industry.Slug] = data.Pair(industry.Name)
+}
+
+// ownSlugs are the places and the industries of a figure, by slug.
+func (p *planner) ownSlugs(e entry, places, industries []string) ([]string, []string) {
+	x := e.of()
+	if x.Place != "" {
+		places = []string{x.Place}
+	}
+	if x.About == model.OfIndustry {
+		industries = []string{x.Slug}
+	}
+	return places, industries
 }
 
 func cityName(province, city *atlas.Place) data.Pair {
@@ -163,9 +193,10 @@ func (p *planner) eachFigure(yield func(*data.Figure) error) error {
 			if err != nil {
 				return err
 			}
+			ownPlaces, ownIndustries := p.ownSlugs(entry{b, i}, places, industries)
 			err = yield(&data.Figure{
-				Figure: &figure, Briefing: b, Class: b.Entries[i].Class,
-				Places: places, Industries: industries, URL: lang.Pair(addresses(b, "#"+figureID(&figure))),
+				Figure: &figure, Briefing: b, Class: b.Entries[i].Class, SubjectName: p.subjectName(&figure.Subject),
+				Places: ownPlaces, Industries: ownIndustries, URL: lang.Pair(addresses(b, "#"+figureID(&figure))),
 			})
 			if err != nil {
 				return err
@@ -198,6 +229,9 @@ func (p *planner) eachBriefing(yield func(*data.Briefing) error) error {
 		}
 		if b.Editions[lang.Zh] != nil {
 			out.Title.Zh, out.Summary.Zh = b.Title(lang.Zh), b.Summary(lang.Zh)
+		}
+		if !b.Published.IsZero() {
+			out.Published = b.Published.String()
 		}
 		if !b.Updated.IsZero() {
 			out.Updated = b.Updated.String()

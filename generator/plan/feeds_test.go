@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"brief/generator/internal/sitetest"
+	"brief/generator/view"
 )
 
 // What programs read of a site: its feeds and its sitemaps.
@@ -70,5 +71,59 @@ func TestSitemaps(t *testing.T) {
 	}
 	if robots := string(pages["robots.txt"].Raw()); !strings.Contains(robots, "Sitemap: https://example.org/brief/sitemap.xml\n") {
 		t.Error(robots)
+	}
+}
+
+// TestPublished holds that feeds, sitemaps and the front page go by the day on
+// which a briefing appeared on this site, and that the date of the news is not
+// given out as that day.
+func TestPublished(t *testing.T) {
+	const site = "title: {en: A, zh: 甲}\nbase_url: https://example.org/brief/\n"
+	one := func(title, fields string) string {
+		return "---\ntitle: " + title + "\nsummary: S.\nprovince: henan\nindustries: [advanced-steel]\n" + fields + "---\nText.\n"
+	}
+	pages := planned(t, sitetest.Files{
+		"sources/site.yaml":           site,
+		"sources/briefings/old.en.md": one("Old news", "date: 2019-05-06?\npublished: 2024-03-04\n"),
+		"sources/briefings/new.en.md": one("New news", "date: 2024-02-01\npublished: 2024-02-02\nupdated: 2024-02-10\n"),
+		"sources/briefings/un.en.md":  one("No day", "date: 2024-02-20\n"),
+	})
+	feed := string(pages["en/index.atom.xml"].Raw())
+	for _, want := range []string{"<published>2024-03-04T", "<published>2024-02-02T", "<updated>2024-02-10T", "<updated>2024-02-20T"} {
+		if !strings.Contains(feed, want) {
+			t.Errorf("the feed lacks %s:\n%s", want, feed)
+		}
+	}
+	if strings.Contains(feed, "<published>2024-02-20") || strings.Contains(feed, "2019") {
+		t.Errorf("the feed gives the date of the news as ours:\n%s", feed)
+	}
+	if old, no, newer := strings.Index(feed, "Old news"), strings.Index(feed, "No day"), strings.Index(feed, "New news"); old > no || no > newer {
+		t.Error("the feed is not in the order in which the briefings appeared")
+	}
+	if list := string(pages["sitemap-2019.xml"].Raw()); !strings.Contains(list, "<lastmod>2024-03-04</lastmod>") {
+		t.Error(list)
+	}
+	if list := string(pages["sitemap-2024.xml"].Raw()); !strings.Contains(list, "<lastmod>2024-02-10</lastmod>") || strings.Contains(list, "2024-02-20") {
+		t.Error(list)
+	}
+	v, err := pages["en/index.html"].View()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if home := v.(view.Home); home.Lead.Title != "Old news" || home.Latest[0].Title != "No day" {
+		t.Errorf("the front page leads with %s, then %s", home.Lead.Title, home.Latest[0].Title)
+	}
+	for path, want := range map[string][2]string{ // what there is, and what there is not
+		"en/briefings/old.html": {`"datePublished":"2024-03-04","headline":"Old news","inLanguage":"en","publisher":{"@type":"Organization","name":"A"},"temporalCoverage":"2019-05-06?"`, "dateModified"},
+		"en/briefings/new.html": {`"dateModified":"2024-02-10","datePublished":"2024-02-02"`, "?"},
+		"en/briefings/un.html":  {`"temporalCoverage":"2024-02-20"`, "datePublished"},
+	} {
+		v, err := pages[path].View()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ld := string(v.(view.Briefing).Head.JSONLD); !strings.Contains(ld, want[0]) || strings.Contains(ld, want[1]) {
+			t.Errorf("%s: %s", path, ld)
+		}
 	}
 }

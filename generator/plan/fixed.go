@@ -55,6 +55,9 @@ func (p *collector) languagePages() {
 func (p *collector) moved(l lang.Lang) {
 	for _, b := range p.site.Briefings {
 		for _, alias := range b.Aliases {
+			if l == lang.En && b.Editions[0] != nil && b.Editions[1] != nil {
+				p.movedParallel(b, alias)
+			}
 			path := briefingPath(l, alias)
 			if b.Editions[l] == nil {
 				continue
@@ -68,6 +71,20 @@ func (p *collector) moved(l lang.Lang) {
 			}})
 		}
 	}
+}
+
+// movedParallel plans the page of a former slug that showed both editions.
+func (p *collector) movedParallel(b *model.Briefing, alias string) {
+	const l = lang.En // of the frame, as on the parallel page itself
+	path := parallelPath(alias)
+	digest := func(d *source.Digester) { d.Str(alias, b.Slug, b.Title(lang.En)) }
+	p.add(&Page{Path: path, Lang: l, Template: "moved.html", hidden: true, digest: digest, reads: only([]*model.Briefing{b}), View: func() (any, error) {
+		title := b.Title(lang.En)
+		v := view.Moved{Page: p.frame(about{path: path, lang: l, section: "briefings", kind: "moved", title: title, lone: true}), Title: title}
+		v.To = view.Link{Href: rel(path, parallelPath(b.Slug)), Text: title}
+		v.Head.Canonical = p.config.BaseURL + parallelPath(b.Slug)
+		return v, nil
+	}})
 }
 
 // cited is a source with the briefings that rest on it.
@@ -162,9 +179,7 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 			numbers[1]++
 		}
 	}
-	for _, b := range p.site.Briefings {
-		numbers[2] += len(b.Entries)
-	}
+	numbers[2] = p.ledger().totals.figures // targets and plans are none
 	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)
 	digest := func(d *source.Digester) {

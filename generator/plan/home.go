@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"brief/generator/lang"
+	"brief/generator/model"
 	"brief/generator/source"
 	"brief/generator/view"
 )
@@ -17,13 +18,14 @@ const (
 // home plans the front page of a language and its feed.
 func (p *collector) home(l lang.Lang) {
 	all := p.lists.all.briefings
+	latest := newestOf(all, latestOnHome+1)
 	rows := sync.OnceValue(func() homeRows {
 		t := p.tally(p.lists.all)
 		return homeRows{t.of(byProvince), t.of(byIndustry).head(industriesOnHome)}
 	})
 	digest := func(d *source.Digester) {
 		d.Str("home")
-		for _, b := range all[:min(latestOnHome+1, len(all))] {
+		for _, b := range latest {
 			d.Sub(p.digestsOf(b).card[l], p.digestsOf(b).card[l.Other()])
 		}
 		rows().provinces.digest(d)
@@ -31,22 +33,22 @@ func (p *collector) home(l lang.Lang) {
 		p.digestCounts(d)
 		p.digestTimeline(d)
 	}
-	p.add(&Page{Path: homePath(l), Lang: l, Template: "home.html", digest: digest, reads: p.everything, View: func() (any, error) { return p.homeView(rows(), l), nil }})
+	p.add(&Page{Path: homePath(l), Lang: l, Template: "home.html", digest: digest, reads: p.everything, View: func() (any, error) { return p.homeView(rows(), latest, l), nil }})
 	if len(all) > 0 {
-		p.feedOf(homePath(l), p.config.Title.In(l), all[:min(feedLength, len(all))], func(d *source.Digester) { d.Str("home") }, l)
+		p.feedOf(homePath(l), p.config.Title.In(l), newestOf(all, feedLength), func(d *source.Digester) { d.Str("home") }, l)
 	}
 }
 
 // homeRows are the provinces and industries that the front page lists.
 type homeRows struct{ provinces, industries facetRows }
 
-func (p *planner) homeView(rows homeRows, l lang.Lang) view.Home {
+func (p *planner) homeView(rows homeRows, latest []*model.Briefing, l lang.Lang) view.Home {
 	from, all := homePath(l), p.lists.all.briefings
 	a := about{path: from, lang: l, section: "home", kind: "home", twin: homePath(l.Other()), feed: len(all) > 0}
 	v := view.Home{Page: p.frame(a), Map: p.countedTiles(l, from), Empty: len(all) == 0}
 	v.Head.JSONLD = p.siteLD(l)
 	v.All = view.Link{Href: rel(from, sectionPath(l, "briefings")), Text: p.lists.all.name().In(l)}
-	for i, b := range all[:min(latestOnHome+1, len(all))] {
+	for i, b := range latest {
 		c := card(b, l, from)
 		if i > 0 {
 			v.Latest = append(v.Latest, c)

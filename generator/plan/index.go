@@ -15,12 +15,12 @@ import (
 // index plans a list: its pages and its feed, in both languages.
 func (p *collector) index(s *list) {
 	cut := chunks(s.briefings, p.config.PageSize)
-	figures := leading(s)
 	around := sync.OnceValue(func() *figuresAround { return p.figuresAround(s) })
 	// Both languages, and the pages of a list, share what they are keyed by.
 	first := sync.OnceValue(func() source.Digest {
 		return digestOf(func(d *source.Digester) {
-			p.digestAround(d, s, figures)
+			p.tally(s).digest(d)
+			s.digestFirst(p.planner, d, s)
 			around().digest(d, p.planner, s)
 		})
 	})
@@ -44,8 +44,8 @@ func (p *collector) index(s *list) {
 					d.Sub(first())
 				}
 			}
-			p.add(&Page{Path: chunkPath(s.path(l), c.number, len(cut)), Lang: l, Template: "index.html", hidden: n > 0, digest: digest, reads: only(s.briefings), View: func() (any, error) {
-				return p.indexView(s, cut, n, leadOf(counted, l), figures, around, l)
+			p.add(&Page{Path: chunkPath(s.path(l), c.number, len(cut)), Lang: l, Template: "index.html", hidden: n > 0, digest: digest, reads: func() []*model.Briefing { return around().briefings(s) }, View: func() (any, error) {
+				return p.indexView(s, cut, n, leadOf(counted, l), around, l)
 			}})
 		}
 	}
@@ -54,17 +54,7 @@ func (p *collector) index(s *list) {
 	}
 }
 
-// digestAround covers what a list's first page shows beside the cards.
-func (p *planner) digestAround(d *source.Digester, s *list, figures []leadingFigure) {
-	p.tally(s).digest(d)
-	for _, f := range figures {
-		own := p.digestsOf(f.briefing)
-		d.Sub(own.figures, own.card[0], own.card[1])
-	}
-	s.digestFirst(p, d, s)
-}
-
-func (p *planner) indexView(s *list, cut []chunk[*model.Briefing], n int, lead string, figures []leadingFigure, around func() *figuresAround, l lang.Lang) (any, error) {
+func (p *planner) indexView(s *list, cut []chunk[*model.Briefing], n int, lead string, around func() *figuresAround, l lang.Lang) (any, error) {
 	c, m := cut[n], l.Other()
 	from := chunkPath(s.path(l), c.number, len(cut))
 	title := s.name().In(l)
@@ -93,28 +83,15 @@ func (p *planner) indexView(s *list, cut []chunk[*model.Briefing], n int, lead s
 		return v, nil
 	}
 	v.Facets = p.facets(s, l, from)
-	for _, f := range figures {
-		whole, err := p.whole(f.briefing)
-		if err != nil {
-			return nil, err
-		}
-		figure := &whole.Figures[f.n]
-		x := figureCard(figure, l, len(f.briefing.Sources))
-		x.ID = f.briefing.Slug + "-" + figure.Name
-		x.SourceNo = 0
-		x.Place = placeText(f.briefing, l)
-		link := line(f.briefing, l, from)
-		link.Href += "#" + figureID(figure)
-		x.Briefing = &link // where its words are, and their source
-		x.Evidence, x.Note = "", ""
-		v.Figures = append(v.Figures, x)
+	var err error
+	if v.Figures, err = p.leadingFigures(around(), l, from); err != nil {
+		return nil, err
 	}
 	s.particulars(p, s, &v, l, from)
 	if here := s.scope().place; here != nil && v.Map == nil {
 		m := p.locator(l, from, cmp.Or(here.Province, here))
 		v.Map = &m
 	}
-	var err error
 	v.Around, err = p.aroundView(around(), s, l, from)
 	return v, err
 }
@@ -171,33 +148,4 @@ func leadOf(briefings []*model.Briefing, l lang.Lang) string {
 		parts = append(parts, fmt.Sprintf(lang.Pair{En: "%d undated", Zh: "%d篇日期不详"}.In(l), undated))
 	}
 	return strings.Join(parts, lang.Pair{En: ", ", Zh: "，"}.In(l))
-}
-
-// leadingFigure is a key figure shown on an index.
-type leadingFigure struct {
-	briefing *model.Briefing
-	n        int // of its figures
-}
-
-const (
-	figuresOnIndex     = 6
-	figuresPerBriefing = 2
-)
-
-// leading picks the figures an index shows: the first two, which an editor
-// puts first for a reason, of the newest briefings that have any.
-func leading(s *list) []leadingFigure {
-	var out []leadingFigure
-	if !s.base().figures {
-		return nil
-	}
-	for _, b := range s.briefings {
-		for i := range min(figuresPerBriefing, len(b.Entries)) {
-			if len(out) == figuresOnIndex {
-				return out
-			}
-			out = append(out, leadingFigure{b, i})
-		}
-	}
-	return out
 }

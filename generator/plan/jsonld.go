@@ -72,11 +72,17 @@ var datasetWords = lang.Pair{
 // the other edition are there already.
 func (p *planner) reportLD(b *model.Briefing, l lang.Lang) template.JS {
 	o := object{"@type": "Report", "inLanguage": l.Tag(), "headline": b.Title(l), "publisher": object{"@type": "Organization", "name": p.publisherName(l)}}
-	if d := b.Date.ISO(); d != "" {
+	if d := b.Published.ISO(); d != "" {
 		o["datePublished"] = d
 	}
-	if d := b.Revised().ISO(); d != "" && d != b.Date.ISO() {
+	if d := b.Updated.ISO(); d != "" && d != b.Published.ISO() {
 		o["dateModified"] = d
+	}
+	if d := b.Date.ISO(); d != "" { // of the news, not of this page
+		if b.Date.Inferred {
+			d += "?" // uncertain, as ISO 8601-2 writes it
+		}
+		o["temporalCoverage"] = d
 	}
 	return ld(o)
 }

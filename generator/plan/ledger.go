@@ -44,12 +44,12 @@ func (g *figureGroup) slug() string { return figures.UnitSlug(g.unit) + "-" + g.
 // ledger is all figures of a site.
 type ledger struct {
 	groups    []*figureGroup
-	total     int
+	totals    totals
 	briefings int // that have any
 }
 
 // small reports whether one page holds the ledger.
-func (x *ledger) small() bool { return x.total <= ledgerPage }
+func (x *ledger) small() bool { return x.totals.all() <= ledgerPage }
 
 func (p *planner) gatherLedger() *ledger {
 	type key struct {
@@ -69,8 +69,8 @@ func (p *planner) gatherLedger() *ledger {
 				x.groups = append(x.groups, g)
 			}
 			g.entries = append(g.entries, entry{b, n})
+			x.totals.add(of)
 		}
-		x.total += len(b.Entries)
 		if len(b.Entries) > 0 {
 			x.briefings++
 		}
@@ -195,7 +195,7 @@ func (p *collector) ledgerPage(s *ledgerSheet) {
 		digest := func(d *source.Digester) {
 			d.Str("ledger", s.address(l))
 			if s.all != nil {
-				d.Int(s.all.total, s.all.briefings).Bool(s.all.small())
+				d.Int(s.all.totals.figures, s.all.totals.targets, s.all.briefings).Bool(s.all.small())
 				if !s.all.small() {
 					for _, g := range s.all.groups {
 						d.Str(g.slug()).Int(len(g.entries))
@@ -248,5 +248,6 @@ func (p *planner) digestEntries(d *source.Digester, entries []entry, l lang.Lang
 	d.Int(len(entries))
 	for _, e := range entries {
 		d.Sub(e.of().Digest, p.digestsOf(e.b).entry[l])
+		p.digestSubject(d, e.of())
 	}
 }

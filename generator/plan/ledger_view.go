@@ -14,26 +14,43 @@ import (
 
 var ledgerWords = lang.Pair{En: "Figures", Zh: "数据"}
 
-// figuresIn sums up what a page of figures holds.
-func figuresIn(n, briefings int, l lang.Lang) string {
+// text sums up what a page of figures holds: 36 figures and 3 targets from 5
+// briefings. briefings is 0 where it does not say.
+func (t totals) text(briefings int, l lang.Lang) string {
+	var parts []string
+	if t.figures > 0 || t.targets == 0 {
+		parts = append(parts, lang.Pair{En: plural(t.figures, "figure", "figures"), Zh: lang.Int(lang.Zh, t.figures) + "项数据"}.In(l))
+	}
+	if t.targets > 0 {
+		parts = append(parts, lang.Pair{En: plural(t.targets, "target or plan", "targets and plans"), Zh: lang.Int(lang.Zh, t.targets) + "项目标与规划"}.In(l))
+	}
+	text := strings.Join(parts, lang.Pair{En: " and ", Zh: "、"}.In(l))
 	if briefings == 0 {
-		return lang.Pair{En: plural(n, "figure", "figures"), Zh: lang.Int(lang.Zh, n) + "项数据"}.In(l)
+		return text
 	}
 	return lang.Pair{
-		En: plural(n, "figure", "figures") + " from " + plural(briefings, "briefing", "briefings"),
-		Zh: lang.Int(lang.Zh, briefings) + "篇简报中的" + lang.Int(lang.Zh, n) + "项数据",
+		En: text + " from " + plural(briefings, "briefing", "briefings"),
+		Zh: lang.Int(lang.Zh, briefings) + "篇简报中的" + text,
 	}.In(l)
+}
+
+// totalsOf counts figures.
+func totalsOf(entries []entry) (t totals) {
+	for _, e := range entries {
+		t.add(e.of())
+	}
+	return t
 }
 
 func (p *planner) ledgerView(s *ledgerSheet, l lang.Lang) (any, error) {
 	from := s.address(l)
 	v := view.Ledger{Title: ledgerWords.In(l), Files: p.files(l, from)}
 	if s.group == nil {
-		v.Lead = figuresIn(s.all.total, s.all.briefings, l)
+		v.Lead = s.all.totals.text(s.all.briefings, l)
 	} else {
 		v.Trail = []view.Link{{Href: rel(from, figuresPath(l)), Text: ledgerWords.In(l)}}
 		v.Title, v.Unit = s.group.class.Name().In(l), s.group.unitName(l)
-		v.Lead = figuresIn(len(s.group.entries), 0, l)
+		v.Lead = totalsOf(s.group.entries).text(0, l)
 	}
 	title := v.Title
 	if v.Unit != "" {
@@ -44,11 +61,11 @@ func (p *planner) ledgerView(s *ledgerSheet, l lang.Lang) (any, error) {
 		year := lang.Date{Year: s.year.year, Undated: s.year.year == 0}.Long(l)
 		title += " · " + year
 		v.Year = year
-		shown := len(s.cut[s.at].items)
+		shown := s.cut[s.at].items
 		if s.at == 0 {
-			shown = len(s.year.entries)
+			shown = s.year.entries
 		}
-		v.Lead = figuresIn(shown, 0, l)
+		v.Lead = totalsOf(shown).text(0, l)
 	}
 	about := about{
 		path: from, lang: l, section: "figures", kind: "ledger", title: title, twin: s.address(l.Other()),
@@ -135,8 +152,9 @@ func (p *planner) figureRows(entries []entry, l lang.Lang, from string) ([]view.
 		to := line(e.b, l, from)
 		r := view.FigureRow{
 			Label: f.Label.Or(l), Evidence: f.Evidence, Tag: tagOf(f.Evidence, l), Value: figures.PrintShort(f.Quantity, l).In(l),
-			Place: placeText(e.b, l), Industry: e.b.Industries[0].Name.In(l),
-			Href: to.Href + "#" + figureID(&f), Title: to.Text, TitleTag: to.Tag, Draft: e.b.Draft,
+			Place: e.placeText(l), Industry: p.industry(e).Name.In(l), Subject: p.subjectName(&f.Subject).Or(l), Note: f.Note.Or(l),
+			Target: f.Target && !saysTarget(f.Label.Or(l)),
+			Href:   to.Href + "#" + figureID(&f), Title: to.Text, TitleTag: to.Tag, Draft: e.b.Draft,
 			Date: date(e.b.Date, l),
 		}
 		if f.Label.In(l) == "" {
@@ -173,8 +191,10 @@ func (p *planner) filters(tables []*figureGroup, l lang.Lang) *view.Filters {
 	for _, t := range tables {
 		for _, e := range t.entries {
 			rows++
-			add(&v.Places, "p ", e.b.Province().Slug, e.b.Province().Name.In(l))
-			add(&v.Industries, "i ", e.b.Industries[0].Slug, e.b.Industries[0].Name.In(l))
+			province, _ := e.place()
+			industry := p.industry(e)
+			add(&v.Places, "p ", province.Slug, province.Name.In(l))
+			add(&v.Industries, "i ", industry.Slug, industry.Name.In(l))
 			if y := e.b.Date.Year; y != 0 {
 				add(&v.Years, "y ", strconv.Itoa(y), strconv.Itoa(y))
 			}

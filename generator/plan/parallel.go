@@ -28,7 +28,7 @@ func (p *planner) parallel(b *model.Briefing) *Page {
 func (p *planner) digestParallel(d *source.Digester, b *model.Briefing) {
 	d.Sub(p.digestsOf(b).front, p.frameDigest(lang.Zh)).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, b.Behind[0], b.Behind[1]).Int(int(b.Original))
 	for _, l := range lang.Both {
-		d.Sub(b.Editions[l].Digest)
+		d.Sub(b.Editions[l].Digest).Str(b.Title(l), b.Summary(l))
 		p.digestBody(d, b, l)
 	}
 	p.digestPlace(d, b.City)
@@ -66,6 +66,10 @@ func (p *planner) parallelView(b *model.Briefing) (any, error) {
 		if e := b.Editions[l]; e.Summary.Set {
 			half.Summary = e.Summary.V
 		}
+		if b.Updated.Full() && b.Updated != b.Date {
+			updated := date(b.Updated, l)
+			half.Updated = &updated
+		}
 		half.Place = append(half.Place, p.placeLink(b.Province(), l, from))
 		if b.City != nil {
 			half.Place = append(half.Place, p.placeLink(b.City, l, from))
@@ -73,12 +77,19 @@ func (p *planner) parallelView(b *model.Briefing) (any, error) {
 		*[2]*view.Half{lang.En: &v.En, lang.Zh: &v.Zh}[l] = half
 	}
 	v.Rows = rows(b.Beads, texts)
+	one := oneSubject(b.Figures)
 	for i := range b.Figures {
-		v.Figures = append(v.Figures, view.ParallelFigure{En: figureCard(&b.Figures[i], lang.En, len(b.Sources)), Zh: figureCard(&b.Figures[i], lang.Zh, len(b.Sources))})
+		x := view.ParallelFigure{En: p.figureCard(&b.Figures[i], lang.En, len(b.Sources), from), Zh: p.figureCard(&b.Figures[i], lang.Zh, len(b.Sources), from)}
+		if one {
+			x.En.Subject, x.Zh.Subject = nil, nil
+		}
+		v.Figures = append(v.Figures, x)
 	}
 	for i, s := range b.Sources {
 		x := p.sourceView(s, i+1, lang.En, from)
-		x.Note, x.NoteTag = s.Note, tagOf(s.Note, lang.En) // whole, both its halves
+		if zh := noteIn(s.Note, lang.Zh); zh != x.Note {
+			x.NoteZh = zh
+		}
 		v.Sources = append(v.Sources, x)
 	}
 	return v, nil

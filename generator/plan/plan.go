@@ -124,6 +124,7 @@ type planner struct {
 	front   func() []*Page
 	cited   func() []*cited
 	ledger  func() *ledger
+	strays  func() []entry // see gatherStrays
 	// figures of the briefings, by their number, as far as they were asked for;
 	// see figuresOf.
 	figures []atomic.Pointer[model.Figures]
@@ -156,6 +157,7 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 	p.front = sync.OnceValue(p.frontPages)
 	p.cited = sync.OnceValue(p.cite)
 	p.ledger = sync.OnceValue(p.gatherLedger)
+	p.strays = sync.OnceValue(p.gatherStrays)
 	s := &Site{p: p, Frame: [2]source.Digest{p.frameDigest(lang.En), p.frameDigest(lang.Zh)}}
 	s.other = sync.OnceValue(func() map[string]*Page {
 		all := map[string]*Page{}
@@ -181,6 +183,7 @@ func (s *Site) PatchText(site *model.Site, more Details) *Site {
 		front:   s.p.front,
 		cited:   s.p.cited,
 		ledger:  s.p.ledger,
+		strays:  s.p.strays,
 	}
 	return &Site{p: p, Frame: s.Frame, other: s.other}
 }

@@ -120,7 +120,7 @@ func TestAddresses(t *testing.T) {
 		}
 	}
 	withName := sitetest.Small()
-	withName["sources/site.yaml"] += "cname: briefs.example.org\n"
+	withName["sources/site.yaml"] = strings.Replace(withName["sources/site.yaml"], "https://example.org/brief/", "https://briefs.example.org/", 1) + "cname: briefs.example.org\n"
 	if got := string(planned(t, withName)["CNAME"].Raw()); got != "briefs.example.org\n" {
 		t.Errorf("CNAME holds %q", got)
 	}

@@ -43,7 +43,7 @@ func (p *collector) sitemaps() {
 		p.raw(name, only(briefings), func(d *source.Digester) {
 			d.Str(base)
 			for _, b := range briefings {
-				d.Str(b.Slug, b.Revised().ISO()).Bool(b.Editions[0] != nil, b.Editions[1] != nil)
+				d.Str(b.Slug, b.Changed().ISO()).Bool(b.Editions[0] != nil, b.Editions[1] != nil)
 			}
 		}, func() []byte { return feed.Sitemap(p.mappedBriefings(briefings)) })
 	}
@@ -70,7 +70,7 @@ func (p *planner) mappedBriefings(briefings []*model.Briefing) []feed.URL {
 		for _, l := range lang.Both {
 			if b.Editions[l] != nil {
 				// Its page says what its other edition is; twenty thousand need not hear it twice.
-				urls = append(urls, feed.URL{Address: p.config.BaseURL + briefingPath(l, b.Slug), Modified: b.Revised().ISO()})
+				urls = append(urls, feed.URL{Address: p.config.BaseURL + briefingPath(l, b.Slug), Modified: b.Changed().ISO()})
 			}
 		}
 	}

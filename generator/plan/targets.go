@@ -42,9 +42,13 @@ func organisationLink(o *model.Organisation, l lang.Lang, from string) view.Link
 
 // placeText is the line of place on a card: Henan · Zhengzhou.
 func placeText(b *model.Briefing, l lang.Lang) string {
-	s := b.Province().Name.In(l)
-	if b.City != nil {
-		s += " · " + b.City.Name.In(l)
+	return placesText(b.Province(), b.City, l)
+}
+
+func placesText(province, city *atlas.Place, l lang.Lang) string {
+	s := province.Name.In(l)
+	if city != nil {
+		s += " · " + city.Name.In(l)
 	}
 	return s
 }

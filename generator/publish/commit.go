@@ -23,6 +23,7 @@ import (
 type Stats struct {
 	Written, Removed, Unchanged int
 	Bytes                       int64    // bytes written
+	Gone                        []string // the files that were removed
 	Left                        []string // files that are no longer planned and that somebody has changed: they stay, and are no longer brief's
 }
 
@@ -226,6 +227,7 @@ func (t *Tx) remove(name string, s *Stats) error {
 		return err
 	}
 	s.Removed++
+	s.Gone = append(s.Gone, name)
 	return nil
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"brief/generator/source"
 )
 
 // portable says why a planned path cannot be a file on every system. The site
@@ -40,7 +42,7 @@ func flaw(name string) error {
 		if len(part) > 255 {
 			return errors.New("has a name of more than 255 bytes")
 		}
-		if device(part) {
+		if source.Device(part) {
 			return fmt.Errorf("has the name %s, which is a device on Windows", part)
 		}
 	}
@@ -59,7 +61,7 @@ func plain(name string) bool {
 	for i := 0; i <= len(name); i++ {
 		switch {
 		case i == len(name) || name[i] == '/':
-			if i == begin || name[i-1] == '.' || device(name[begin:i]) {
+			if i == begin || name[i-1] == '.' || source.Device(name[begin:i]) {
 				return false
 			}
 			begin = i + 1
@@ -73,24 +75,6 @@ func plain(name string) bool {
 		}
 	}
 	return true
-}
-
-// device reports whether Windows treats a name, with any ending, as a device.
-func device(name string) bool {
-	stem, _, _ := strings.Cut(name, ".")
-	if len(stem) != 3 && len(stem) != 4 {
-		return false
-	}
-	stem = strings.ToLower(stem)
-	switch stem {
-	case "con", "prn", "aux", "nul":
-		return true
-	}
-	number, found := strings.CutPrefix(stem, "com")
-	if !found {
-		number, found = strings.CutPrefix(stem, "lpt")
-	}
-	return found && len(number) == 1 && number >= "1" && number <= "9"
 }
 
 // folder says what prevents dir from being a folder to write into: "" where it

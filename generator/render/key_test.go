@@ -56,9 +56,10 @@ type story struct {
 }
 
 type figure struct {
-	name, value, unit, bound, evidence, period, asOf string
-	label, note, of                                  [2]string
-	source                                           int
+	name, value, unit, bound, evidence, period, asOf, subject, place string
+	target                                                           bool
+	label, note, of                                                  [2]string
+	source                                                           int
 }
 
 type cited struct{ title, publisher, url, published, note string }
@@ -279,10 +280,13 @@ func (s *story) edition(l int) string {
 		}
 		for _, f := range s.figures {
 			fmt.Fprintf(&b, "  %s:\n    label: {en: %q, zh: %q}\n    value: %s\n    unit: %q\n    source: %d\n", f.name, f.label[0], f.label[1], f.value, f.unit, f.source)
-			for _, x := range [][2]string{{"bound", f.bound}, {"evidence", f.evidence}, {"period", f.period}, {"as_of", f.asOf}} {
+			for _, x := range [][2]string{{"bound", f.bound}, {"evidence", f.evidence}, {"period", f.period}, {"as_of", f.asOf}, {"subject", f.subject}, {"place", f.place}} {
 				if x[1] != "" {
 					fmt.Fprintf(&b, "    %s: %q\n", x[0], x[1])
 				}
+			}
+			if f.target {
+				b.WriteString("    target: true\n")
 			}
 			for _, x := range [][3]string{{"note", f.note[0], f.note[1]}, {"of", f.of[0], f.of[1]}} {
 				if x[1] != "" {
@@ -400,6 +404,11 @@ func (d *draft) edit(r *rand.Rand) string {
 		{"figure note", f != nil, func() { f.note = pair(r) }},
 		{"figure of", f != nil, func() { f.of = [2]string{"firms", pick(r, []string{"家企业", "款产品"})} }},
 		{"figure period", f != nil, func() { f.period = pick(r, dates[:8]) }},
+		{"figure subject", f != nil, func() {
+			f.subject = pick(r, []string{"", "henan", "jiangsu/suzhou", "anhui/hefei", d.industries[r.IntN(len(d.industries))].slug, d.organisations[r.IntN(len(d.organisations))].slug})
+		}},
+		{"figure place", f != nil, func() { f.place = pick(r, []string{"", "henan", "henan/luoyang", "jilin", "anhui/suzhou"}) }},
+		{"figure target", f != nil, func() { f.target = !f.target }},
 		{"figure as of", f != nil, func() { f.asOf = pick(r, dates[:8]) }},
 		{"figure source", f != nil, func() { f.source = 1 + r.IntN(2) }},
 		{"one more source", true, func() { s.sources = append(s.sources, newSource(r)) }},

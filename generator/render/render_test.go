@@ -233,7 +233,7 @@ func TestHostileText(t *testing.T) {
 			"sources/organisations.yaml": "evil:\n  name: {en: " + quote + ", zh: " + quote + "}\n  aliases: {en: [" + quote + "], zh: [" + quote + "]}\n",
 			"sources/briefings/a.en.md": "---\ntitle: " + quote + "\nsummary: " + quote + "\ndate: 2024-01-28\nprovince: henan\nindustries: [biomedicine]\norganisations: [evil]\nfigures:\n  x:\n    label: {en: " + quote + ", zh: " + quote +
 				"}\n    value: 5\n    unit: count\n    of: {en: " + quote + ", zh: " + quote + "}\n    evidence: " + quote + "\n    note: {en: " + quote + ", zh: " + quote + "}\nsources:\n  - title: " + quote + "\n    publisher: " + quote + "\n    url: https://example.org/?" + strings.Map(safe, evil) + "\n    note: " + quote +
-				"\n---\nText [[x]] [[x|" + strings.NewReplacer("<", "\\<", "[", "", "]", "", "|", "").Replace(evil) + "]] [[evil]] " + strings.ReplaceAll(strings.ReplaceAll(evil, "<", "\\<"), "`", "\\`") + "\n\n`" + strings.ReplaceAll(evil, "`", "") + "`\n",
+				"\n---\nText [[x]] [[x|" + strings.NewReplacer("<", "\\<", "[", "", "]", "", "|", "").Replace(evil) + "]] [[evil]] " + strings.NewReplacer("<", "\\<", "`", "\\`", "]]", "\\]\\]").Replace(evil) + "\n\n`" + strings.ReplaceAll(evil, "`", "") + "`\n",
 			"sources/briefings/a.zh.md": "---\ntitle: " + quote + "\n---\n正文[[x]]。\n",
 		}
 		plain := sitetest.Files{}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"brief/generator/ingest"
+	"brief/generator/link"
 	"brief/generator/model"
 	"brief/generator/search"
 	"brief/generator/store"
@@ -64,7 +65,7 @@ func (s *testSite) read() (*ingest.Documents, *model.Site) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	site, _ := facts.Link(false)
+	site, _ := facts.Link(link.Drafts{})
 	if len(site.Briefings) != 2 {
 		s.t.Fatalf("the site has %d briefings, want 2: %v", len(site.Briefings), facts.Problems)
 	}

@@ -115,10 +115,29 @@ func OffsetOf(text []byte, p Position) int {
 }
 
 // Slug reports whether s is a slug: lower-case ASCII letters, digits and
-// hyphens, neither empty nor beginning or ending with a hyphen.
+// hyphens, neither empty nor beginning or ending with a hyphen, and no name that
+// Windows cannot hold: see [Device].
 func Slug(s string) bool {
-	if s == "" || s[0] == '-' || s[len(s)-1] == '-' || len(s) > 100 {
+	if s == "" || s[0] == '-' || s[len(s)-1] == '-' || len(s) > 100 || Device(s) {
 		return false
 	}
 	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+// Device reports whether Windows treats a name, with any ending, as a device.
+func Device(name string) bool {
+	stem, _, _ := strings.Cut(name, ".")
+	if len(stem) != 3 && len(stem) != 4 {
+		return false
+	}
+	stem = strings.ToLower(stem)
+	switch stem {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	number, found := strings.CutPrefix(stem, "com")
+	if !found {
+		number, found = strings.CutPrefix(stem, "lpt")
+	}
+	return found && len(number) == 1 && number >= "1" && number <= "9"
 }

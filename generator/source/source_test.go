@@ -3,6 +3,7 @@ package source
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -213,9 +214,12 @@ func TestWalk(t *testing.T) {
 	link("b.en.md", "sources/briefings/same.en.md")
 	link("nowhere.md", "sources/briefings/broken.en.md")
 
-	files, err := Walk(root, "sources")
+	files, passed, err := Walk(root, "sources")
 	if err != nil {
 		t.Fatal(err)
+	}
+	if want := []string{"sources/briefings/broken.en.md", "sources/briefings/leak.en.md", "sources/briefings/leaks"}; !slices.Equal(passed, want) {
+		t.Errorf("passed over: %v, want %v", passed, want)
 	}
 	var got []string
 	for _, f := range files {
@@ -234,7 +238,7 @@ func TestWalk(t *testing.T) {
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if none, err := Walk(root, "sources/nowhere"); err != nil || none != nil {
+	if none, _, err := Walk(root, "sources/nowhere"); err != nil || none != nil {
 		t.Errorf("a folder that does not exist: %v, %v", none, err)
 	}
 }

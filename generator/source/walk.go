@@ -18,27 +18,30 @@ type File struct {
 	Path  string // relative to the root that was walked, with forward slashes
 	Size  int64
 	Mtime int64  // nanoseconds since 1970
+	Ctime int64  // when the system last saw the file change, in nanoseconds since 1970; 0 where it does not say
 	Inode uint64 // 0 where the system has none
 }
 
 // Same reports whether two looks at a file saw the same file, as far as a
-// directory can show it.
+// directory can show it. Programs may set the modification time, and some keep
+// it over an edit; nobody sets the change time.
 func (f File) Same(g File) bool {
-	return f.Size == g.Size && f.Mtime == g.Mtime && f.Inode == g.Inode
+	return f.Size == g.Size && f.Mtime == g.Mtime && f.Ctime == g.Ctime && f.Inode == g.Inode
 }
 
 // Walk lists the regular files below root/dir in byte order of their paths,
 // which are relative to root. Names that begin with a dot or end with ~ belong
-// to editors and systems and are skipped, as are the targets of symbolic links
-// outside root. A dir that does not exist gives an empty list.
-func Walk(root, dir string) ([]File, error) {
+// to editors and systems and are skipped. A symbolic link is followed where it
+// leads to a file inside root; passed names the others, which lead to folders,
+// out of root or nowhere. A dir that does not exist gives an empty list.
+func Walk(root, dir string) (files []File, passed []string, err error) {
 	type found struct {
 		name  string
 		entry fs.DirEntry
 	}
 	var all []found
 	top := filepath.Join(root, filepath.FromSlash(dir))
-	err := filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
 				return nil // deleted after the listing, or never there
@@ -59,10 +62,11 @@ func Walk(root, dir string) ([]File, error) {
 		return nil
 	})
 	if len(all) == 0 {
-		return nil, err
+		return nil, nil, err
 	}
 	// Looking at each file takes longer than listing them.
-	files := make([]File, len(all))
+	files = make([]File, len(all))
+	links := make([]string, len(all)) // the names of those that are passed over
 	var group errgroup.Group
 	const together = 512
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -74,12 +78,17 @@ func Walk(root, dir string) ([]File, error) {
 				if f.entry.Type()&fs.ModeSymlink != 0 {
 					info, err = linked(root, f.name)
 				}
-				if err != nil || info == nil || !info.Mode().IsRegular() {
+				passed := err != nil || info == nil || !info.Mode().IsRegular()
+				if passed && f.entry.Type()&fs.ModeSymlink == 0 {
 					continue
 				}
 				rel, err := filepath.Rel(root, f.name)
 				if err != nil {
 					return err
+				}
+				if passed {
+					links[i] = filepath.ToSlash(rel)
+					continue
 				}
 				files[i] = look(filepath.ToSlash(rel), info)
 			}
@@ -89,7 +98,9 @@ func Walk(root, dir string) ([]File, error) {
 	err = errors.Join(err, group.Wait())
 	files = slices.DeleteFunc(files, func(f File) bool { return f.Path == "" })
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return files, err
+	passed = slices.DeleteFunc(links, func(name string) bool { return name == "" })
+	slices.Sort(passed)
+	return files, passed, err
 }
 
 // Stat looks at one file; ok is false where there is none.
@@ -102,7 +113,7 @@ func Stat(root, file string) (f File, ok bool) {
 }
 
 func look(rel string, info fs.FileInfo) File {
-	return File{Path: rel, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Inode: inode(info)}
+	return File{Path: rel, Size: info.Size(), Mtime: info.ModTime().UnixNano(), Ctime: ctime(info), Inode: inode(info)}
 }
 
 // linked follows a symbolic link as long as it stays inside root: a link out of

@@ -34,7 +34,7 @@ func figuresKey(print source.Digest) source.Digest {
 func (f *Figures) Put(print source.Digest, list []model.Figure) {
 	all := make([][]byte, len(list))
 	for i, one := range list {
-		one.At, one.ValueAt, one.EvidAt, one.SourceAt = source.At{}, source.At{}, source.At{}, source.At{}
+		one.At, one.ValueAt, one.EvidAt, one.SourceAt, one.Subject.At, one.Place.At = source.At{}, source.At{}, source.At{}, source.At{}, source.At{}, source.At{}
 		all[i] = f.one.encode(nil, reflect.ValueOf(&one).Elem())
 	}
 	f.packs.put(figuresKey(print), f.list.encode(nil, reflect.ValueOf(&all).Elem()))

@@ -16,6 +16,7 @@ type Run struct {
 	Shared    source.Digest // of everything that pages show except running texts
 	Problems  []diag.Problem
 	Editions  int
+	Due       int           // the day, as [lang.Date.Order], on which a briefing appears that was held back; 0 if there is none
 	Outputs   []Input       // files of the output with the digests of their bytes
 	State     source.Digest // of the output folder's manifest
 }

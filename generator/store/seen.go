@@ -114,6 +114,7 @@ func (t *table) encode(w *bufio.Writer) {
 		buf = appendString(buf, s.file.Path)
 		buf = appendInt(buf, s.file.Size)
 		buf = appendInt(buf, s.file.Mtime)
+		buf = appendInt(buf, s.file.Ctime)
 		buf = appendUint(buf, s.file.Inode)
 		buf = append(buf, s.digest[:]...)
 	}
@@ -132,7 +133,7 @@ func (t *table) decode(r *reader) {
 	t.files, t.list = make(map[string]int32, n), make([]seen, n)
 	for i := range t.list {
 		s := &t.list[i]
-		s.file = source.File{Path: own.string(), Size: own.int(), Mtime: own.int(), Inode: own.uint()}
+		s.file = source.File{Path: own.string(), Size: own.int(), Mtime: own.int(), Ctime: own.int(), Inode: own.uint()}
 		copy(s.digest[:], own.bytes(len(s.digest)))
 		t.files[s.file.Path] = int32(i)
 	}
@@ -175,20 +176,31 @@ func (i *Inputs) Saw(f source.File, d source.Digest) {
 	i.clock.Lock()
 	looked := i.began // the earliest that f can have been looked at
 	i.clock.Unlock()
-	if f.Mtime > looked.Add(-gap).UnixNano() {
+	if max(f.Mtime, f.Ctime) > looked.Add(-gap).UnixNano() {
 		i.drop(f.Path)
 		return
 	}
 	i.put(f, d)
 }
 
+// Forget drops what is remembered of a file, which turned out to be something
+// else: the next look reads it again.
+func (i *Inputs) Forget(path string) { i.drop(path) }
+
 // Outputs remembers the digests of the files that brief wrote. They need no safety
 // gap: brief wrote them under another name before anybody could change them, and
 // nobody changes a file within one tick of the clock without changing its length.
+// Their change time is left out, because renaming a file into place sets it.
 type Outputs struct{ *table }
 
 // Trust returns the digest of a file's bytes if its directory entry is as it was.
-func (o *Outputs) Trust(f source.File) (source.Digest, bool) { return o.get(f) }
+func (o *Outputs) Trust(f source.File) (source.Digest, bool) {
+	f.Ctime = 0
+	return o.get(f)
+}
 
 // Saw remembers the digest of a file's bytes.
-func (o *Outputs) Saw(f source.File, d source.Digest) { o.put(f, d) }
+func (o *Outputs) Saw(f source.File, d source.Digest) {
+	f.Ctime = 0
+	o.put(f, d)
+}

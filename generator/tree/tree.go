@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -78,13 +79,16 @@ func walk(root string) (*Tree, error) {
 			return nil, fmt.Errorf("%s in %s is a symbolic link, and brief follows links to files only: put the folder itself there", dir, root)
 		}
 	}
-	files, err := source.Walk(root, "sources")
+	files, passed, err := source.Walk(root, "sources")
 	if err != nil {
 		return nil, fmt.Errorf("the source tree cannot be listed: %w", err)
 	}
 	t := &Tree{Bundles: make(map[string]*Bundle, len(files)/2)}
 	for _, f := range files {
 		t.add(f)
+	}
+	for _, name := range passed {
+		t.unread(name, diag.Note, fmt.Sprintf("%s is a link to a folder, to a place outside of the site's folder or to nothing, so it is not read", name), "put the file itself there")
 	}
 	if t.Registries[0].Path == "" {
 		return nil, fmt.Errorf("there is no %s in %s", ConfigFile, root)
@@ -116,13 +120,29 @@ func (t *Tree) add(f source.File) {
 			known = append(known, path.Base(f))
 		}
 		last := len(known) - 1
-		t.Unread = append(t.Unread, f.Path)
-		t.Problems = append(t.Problems, diag.Problem{
-			Span: source.Span{File: f.Path}, Severity: diag.Warning, Rule: "file-name",
-			Message: fmt.Sprintf("brief reads no file %s", path.Base(f.Path)),
-			Hint:    diag.DidYouMean(path.Base(f.Path), known, "it reads "+strings.Join(known[:last], ", ")+" and "+known[last]+" here"),
-		})
+		t.stray(f.Path, diag.DidYouMean(path.Base(f.Path), known, "it reads "+strings.Join(known[:last], ", ")+" and "+known[last]+" here"))
+	case editionName.MatchString(f.Path):
+		m := editionName.FindStringSubmatch(path.Base(f.Path))
+		t.stray(f.Path, "name an edition "+m[1]+"."+strings.ToLower(m[2])+".md")
+	case strings.HasPrefix(f.Path, BriefingsDir):
+		t.stray(f.Path, "images and attachments are in the folder of their briefing, below "+BriefingsDir+"<slug>/")
+	case path.Ext(f.Path) == ".md":
+		t.stray(f.Path, "briefings are below "+BriefingsDir)
 	}
+}
+
+// editionName is the name of an edition with another ending: Notepad makes
+// .md.txt of .md.
+var editionName = regexp.MustCompile(`(?i)([^/]*)\.(en|zh)(\.md)?\.(md|markdown|mdown|mkd|text|txt)$`)
+
+// stray reports a file that looks as if brief read it.
+func (t *Tree) stray(name, hint string) {
+	t.unread(name, diag.Warning, fmt.Sprintf("brief reads no file %s", path.Base(name)), hint)
+}
+
+func (t *Tree) unread(name string, severity diag.Severity, message, hint string) {
+	t.Unread = append(t.Unread, name)
+	t.Problems = append(t.Problems, diag.Problem{Span: source.Span{File: name}, Severity: severity, Rule: "file-name", Message: message, Hint: hint})
 }
 
 // BundleOf returns the key of the bundle that a file below sources/briefings

@@ -33,6 +33,9 @@ type FigureRow struct {
 	Value           string // over 80 billion yuan
 	AsOf            string // the words before When where it is not a period, or ""
 	When            Date   // Text is "" where the figure has no time of its own
+	Target          bool   // a goal, which the label does not say itself
+	Subject         string // what it is about; "" where that is its briefing
+	Note            string
 	Place, Industry string
 	Href            string // of the figure in its briefing
 	Title, TitleTag string // of the briefing

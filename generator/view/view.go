@@ -124,6 +124,7 @@ type Half struct {
 	Summary string // may be ""
 	Place   []Link
 	Date    Date
+	Updated *Date
 	Behind  bool          // the original has changed since
 	Notes   template.HTML // footnotes, or ""
 }
@@ -180,7 +181,9 @@ type Figure struct {
 	Tag      string // BCP 47 tag of Evidence, "" where it is the page's
 	SourceNo int    // number of its source in Sources, 0 where there is none
 	Note     string
-	Place    string // on indexes: where its briefing is set; "" on a briefing
+	Target   bool   // a goal, which the label does not say itself
+	Subject  *Link  // what it is about, with or without a page; nil where that is its briefing
+	Place    string // on indexes: where it is of; "" on a briefing
 	Briefing *Link  // on indexes: the briefing that it belongs to; nil on a briefing
 }
 
@@ -201,6 +204,7 @@ type Source struct {
 	Publisher string
 	Published Date // DateTime and Text empty where unknown
 	Note      string
+	NoteZh    string // on a parallel page: the Chinese half of the note, or ""
 	// Tags of Publisher and Note where they are not in the page's language.
 	PublisherTag, NoteTag string
 	Briefings             []Link // on the sources page only

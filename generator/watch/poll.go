@@ -55,7 +55,7 @@ func (p *poller) run(ctx context.Context, send func(change)) {
 func (p *poller) look() (map[string]source.File, error) {
 	files := map[string]source.File{}
 	for _, dir := range p.dirs {
-		list, err := source.Walk(p.root, dir)
+		list, _, err := source.Walk(p.root, dir)
 		if err != nil {
 			return nil, err
 		}

@@ -32,6 +32,8 @@ func (t *Table) Add(f *Figure) error {
 			t.cell(x.text(f))
 		case x.text != nil:
 			t.text(x.text(f))
+		case x.flag != nil:
+			t.cell(map[bool]string{true: "true"}[x.flag(f)])
 		case x.list != nil:
 			t.names(x.list(f), x.names(&t.head))
 		case x.address:

@@ -53,6 +53,7 @@ type Briefing struct {
 	Title         Pair     `json:"title"`
 	Summary       Pair     `json:"summary"`
 	Date          string   `json:"date"`
+	Published     string   `json:"published,omitempty"`
 	Updated       string   `json:"updated,omitempty"`
 	Places        []string `json:"places"`
 	Industries    []string `json:"industries"`

@@ -33,12 +33,13 @@ func table(t *testing.T, figures ...*Figure) string {
 // hostile is a figure whose texts look like formulas.
 func hostile() *Figure {
 	b := &model.Briefing{}
-	b.Slug, b.Sources = "a", []model.Source{{URL: "@SUM(A1)"}}
+	b.Slug, b.Sources = "a", []model.Source{{URL: "@SUM(A1)", Title: "=1", Publisher: "-x", Published: lang.Date{Year: 2024, Month: 1, Day: 28}}}
 	return &Figure{
 		Figure: &model.Figure{
-			Name: "b", Label: lang.Pair{En: `=HYPERLINK("https://x","y")`, Zh: "＝1+1"}, Evidence: "+1,\n\"two\"", Source: 1, Note: lang.Pair{En: "\tx", Zh: "-1"},
+			Name: "b", Target: true, Subject: model.Subject{Kind: model.OfPlace, Slug: "henan/zhengzhou"}, Label: lang.Pair{En: `=HYPERLINK("https://x","y")`, Zh: "＝1+1"}, Evidence: "+1,\n\"two\"", Source: 1, Note: lang.Pair{En: "\tx", Zh: "-1"},
 			Quantity: figures.Quantity{Value: figures.Decimal{Coef: -35, Exp: -1}, Unit: "%"},
 		},
+		Class: figures.Targets(), SubjectName: lang.Pair{En: "+a", Zh: "＋甲"},
 		Briefing: b, Places: []string{"henan", "hebei"}, Industries: []string{"steel"}, URL: lang.Pair{En: "en/briefings/a.html#figure-b"},
 	}
 }
@@ -58,6 +59,8 @@ func TestTable(t *testing.T) {
 	for name, want := range map[string]string{
 		"label_en": `'=HYPERLINK("https://x","y")`, "label_zh": "'＝1+1", "value": "-3.5", "evidence": "'+1,\n\"two\"", "source": "'@SUM(A1)",
 		"note_en": "'\tx", "note_zh": "'-1", "place": "henan;hebei", "place_zh": "河南；河北", "url_en": "https://example.org/x/en/briefings/a.html#figure-b", "url_zh": "", "of_en": "",
+		"subject": "henan/zhengzhou", "subject_en": "'+a", "subject_zh": "'＋甲", "target": "true",
+		"source_title": "'=1", "source_publisher": "'-x", "source_date": "2024-01-28",
 	} {
 		if got := rows[1][slices.Index(Columns, name)]; got != want {
 			t.Errorf("%s is %q, not %q", name, got, want)
@@ -92,7 +95,7 @@ func TestFieldsAgree(t *testing.T) {
 	}
 	items := schema.Properties.Figures.Items
 
-	full, empty := hostile(), &Figure{Figure: &model.Figure{}, Briefing: &model.Briefing{}}
+	full, empty := hostile(), &Figure{Figure: &model.Figure{}, Class: figures.ClassOf(lang.Pair{}, figures.Quantity{}), Briefing: &model.Briefing{}}
 	full.Period, full.AsOf = lang.Date{Year: 2023}, lang.Date{Year: 2024}
 	full.Briefing.Date = lang.Date{Year: 2024}
 	full.Quantity.Range, full.Quantity.Bound, full.Quantity.Of = true, figures.Over, lang.Pair{En: "firms", Zh: "家企业"}
@@ -107,7 +110,7 @@ func TestFieldsAgree(t *testing.T) {
 	var names []string
 	for _, c := range metadata.TableSchema.Columns {
 		names = append(names, c.Name)
-		if c.Titles != c.Name || (c.Datatype == "decimal") != (c.Name == "value" || c.Name == "to") || (c.Datatype == "anyURI") != strings.HasPrefix(c.Name, "url_") {
+		if c.Titles != c.Name || (c.Datatype == "decimal") != (c.Name == "value" || c.Name == "to") || (c.Datatype == "boolean") != (c.Name == "target") || (c.Datatype == "anyURI") != strings.HasPrefix(c.Name, "url_") {
 			t.Errorf("%s is a %s of the title %s", c.Name, c.Datatype, c.Titles)
 		}
 	}
@@ -116,11 +119,14 @@ func TestFieldsAgree(t *testing.T) {
 	}
 	for _, f := range fields {
 		readers := 0
-		for columns, has := range map[int]bool{1: f.text != nil, 2: f.pair != nil, 3: f.list != nil} {
-			if has {
+		for _, reader := range []struct {
+			columns int
+			has     bool
+		}{{1, f.text != nil}, {1, f.flag != nil}, {2, f.pair != nil}, {3, f.list != nil}} {
+			if reader.has {
 				readers++
-				if len(f.columns) != columns {
-					t.Errorf("%s has %d columns, not %d", f.name, len(f.columns), columns)
+				if len(f.columns) != reader.columns {
+					t.Errorf("%s has %d columns, not %d", f.name, len(f.columns), reader.columns)
 				}
 			}
 		}

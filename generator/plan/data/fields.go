@@ -13,8 +13,18 @@ type Figure struct {
 	*model.Figure
 	Briefing           *model.Briefing
 	Class              figures.Class
+	SubjectName        lang.Pair // empty where the figure is about its briefing
 	Places, Industries []string  // slugs, the main one first
 	URL                lang.Pair // addresses relative to the base address, "" where there is no edition
+}
+
+// source returns the source of the figure, or an empty one.
+func (f *Figure) source() model.Source {
+	n, sources := f.Source-1, f.Briefing.Sources
+	if n < 0 || n >= len(sources) {
+		return model.Source{}
+	}
+	return sources[n]
 }
 
 // field is one field of a figure in figures.json with its columns in figures.csv.
@@ -26,11 +36,12 @@ type field struct {
 	optional bool   // left out of figures.json where it is empty
 	columns  []column
 
-	// One of the following reads the value. A pair has a column for each language,
-	// a list one of its slugs and one of their names in each language.
+	// One of the following reads the value. A text and a flag have one column, a
+	// pair has one for each language, a list one of its slugs and one of their names in each language.
 	text func(*Figure) string
 	pair func(*Figure) lang.Pair
 	list func(*Figure) []string
+	flag func(*Figure) bool // written where it is true
 
 	names   func(*Head) map[string]Pair // of the slugs of a list
 	decimal bool                        // a text that is a number
@@ -62,6 +73,21 @@ var fields = []field{
 		name: "label", columns: []column{{"label_en", "Label in English / 英文名称"}, {"label_zh", "Label in Chinese / 中文名称"}},
 		schema: `{"$ref": "#/$defs/pair"}`,
 		pair:   func(f *Figure) lang.Pair { return f.Label },
+	},
+	{
+		name: "subject", optional: true, columns: []column{{"subject", "What it is about, by slug; empty where that is the briefing, or is given in words / 数据所指对象的短名；指简报本身或仅以文字说明时为空"}},
+		schema: `{"description": "The organisation, place or industry that the figure is about; absent where that is the briefing, or is given in words / 数据所指的机构、地点或产业；指简报本身或仅以文字说明时无此字段", "$ref": "#/$defs/slug"}`,
+		text:   func(f *Figure) string { return f.Subject.Slug },
+	},
+	{
+		name: "subject_name", optional: true, columns: []column{{"subject_en", "What it is about, in English / 数据所指对象（英文）"}, {"subject_zh", "What it is about, in Chinese / 数据所指对象（中文）"}},
+		schema: `{"description": "What the figure is about, in words; absent where that is the briefing / 数据所指的对象；指简报本身时无此字段", "$ref": "#/$defs/pair"}`,
+		pair:   func(f *Figure) lang.Pair { return f.SubjectName },
+	},
+	{
+		name: "target", optional: true, columns: []column{{"target", "true where it is a goal or a plan, and no measurement / 属目标或规划、而非实际数据时为 true"}},
+		schema: `{"description": "true where the figure is a goal or a plan, and no measurement; absent otherwise / 属目标或规划、而非实际数据时为 true，否则无此字段", "const": true}`,
+		flag:   func(f *Figure) bool { return f.Class == figures.Targets() },
 	},
 	{
 		name: "value", decimal: true, columns: []column{{"value", "Value, or the lower end of a range / 数值，或区间下限"}},
@@ -109,8 +135,8 @@ var fields = []field{
 		text:   func(f *Figure) string { return f.Briefing.Date.String() },
 	},
 	{
-		name: "places", columns: []column{{"place", "Places, by slug / 地点短名"}, {"place_en", "Places in English / 地点（英文）"}, {"place_zh", "Places in Chinese / 地点（中文）"}},
-		schema: `{"description": "Province, or province/city, of the briefing; then further provinces / 简报所涉省份或“省份/城市”，其后为其他省份", "$ref": "#/$defs/slugs"}`,
+		name: "places", columns: []column{{"place", "Places of the figure, by slug / 数据所属地点短名"}, {"place_en", "Places in English / 地点（英文）"}, {"place_zh", "Places in Chinese / 地点（中文）"}},
+		schema: `{"description": "Province, or province/city, of the figure; where it has none of its own, those of the briefing, the main one first / 数据所属省份或“省份/城市”；未单独注明的，为简报所涉地点，主要地点在前", "$ref": "#/$defs/slugs"}`,
 		list:   func(f *Figure) []string { return f.Places },
 		names:  func(h *Head) map[string]Pair { return h.Places },
 	},
@@ -128,13 +154,22 @@ var fields = []field{
 	{
 		name: "source", optional: true, columns: []column{{"source", "Address of the source / 来源网址"}},
 		schema: `{"description": "Where those words were published / 原文出处", "type": "string"}`,
-		text: func(f *Figure) string {
-			n, sources := f.Source-1, f.Briefing.Sources
-			if n < 0 || n >= len(sources) {
-				return ""
-			}
-			return sources[n].URL
-		},
+		text:   func(f *Figure) string { return f.source().URL },
+	},
+	{
+		name: "source_title", optional: true, columns: []column{{"source_title", "Title of the source / 来源标题"}},
+		schema: `{"description": "Title of the source / 来源标题", "type": "string"}`,
+		text:   func(f *Figure) string { return f.source().Title },
+	},
+	{
+		name: "source_publisher", optional: true, columns: []column{{"source_publisher", "Publisher of the source / 来源发布者"}},
+		schema: `{"description": "Publisher of the source / 来源发布者", "type": "string"}`,
+		text:   func(f *Figure) string { return f.source().Publisher },
+	},
+	{
+		name: "source_date", optional: true, columns: []column{{"source_date", "Date of the source / 来源日期"}},
+		schema: `{"description": "The day on which the source was published / 来源发表日期", "$ref": "#/$defs/date"}`,
+		text:   func(f *Figure) string { return f.source().Published.String() },
 	},
 	{
 		name: "note", optional: true, columns: []column{{"note_en", "Note in English / 说明（英文）"}, {"note_zh", "Note in Chinese / 说明（中文）"}},

@@ -70,6 +70,11 @@ func (f *Figure) appendJSON(out []byte) []byte {
 				key(x.name)
 				out = appendPair(out, p)
 			}
+		case x.flag != nil:
+			if x.flag(f) {
+				key(x.name)
+				out = append(out, "true"...)
+			}
 		default:
 			key(x.name)
 			out = append(out, '[')

@@ -31,6 +31,8 @@ var Schemas = sync.OnceValue(func() map[string][]byte {
 		switch {
 		case f.decimal:
 			datatype = "decimal"
+		case f.flag != nil:
+			datatype = "boolean"
 		case f.address:
 			datatype = "anyURI"
 		}

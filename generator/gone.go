@@ -1,0 +1,31 @@
+package generator
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"brief/generator/model"
+)
+
+// goneNotes says which briefings were public until this build and have no page
+// any more: their addresses are in bookmarks, in print and in search engines, and
+// aliases lead on from them. What is a draft or is held back comes again.
+func goneNotes(removed []string, site *model.Site) []string {
+	var slugs []string
+	for _, file := range removed {
+		slug, ok := strings.CutSuffix(path.Base(file), ".html")
+		if !ok || path.Base(path.Dir(file)) != "briefings" || slug == "index" || strings.Contains(slug, ".") || slices.Contains(slugs, slug) {
+			continue
+		}
+		if site.Briefing[slug] == nil && site.Moved[slug] == nil {
+			slugs = append(slugs, slug)
+		}
+	}
+	var notes []string
+	for _, slug := range slugs {
+		notes = append(notes, fmt.Sprintf("%s was public and has no page any more, so links to it lead nowhere: if a briefing replaces it, add aliases: [%s] to that one", slug, slug))
+	}
+	return notes
+}
