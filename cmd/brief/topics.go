@@ -61,6 +61,10 @@ says where it is of. Pages of an organisation show only figures of which it is t
 subject, and every page but the briefing's own prints the subject, or else the title
 of the briefing. target: true marks a goal: it is labelled as one, and never counted
 or compared with measurements.
+date: is the day of the news; published: the day on which the briefing appears here,
+which holds it back if it is in the future.
+[[name]] works in tables, over a line end, in the title and in the summary as well.
+What is meant as text has a backslash before its bracket: \[.
 ![words](photo.jpg) shows a file of the folder sources/briefings/henan-steel/.
 `)
 	return b.String()
@@ -145,7 +149,7 @@ first. Nothing is drawn where a value is negative, or the largest is more than
 a thousand times the smallest.
 
 A figure is filed under its own subject and place where it has any, otherwise under
-the place and the industries of its briefing. One with target: true is of the kind
+the place and the main industry of its briefing. One with target: true is of the kind
 target. The kind of others is read off the label, in English where it has any. The kinds, and words
 by which they are known:
 

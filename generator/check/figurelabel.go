@@ -221,7 +221,7 @@ func (k *figureLabel) namesThings(clause string, others bool) bool {
 // elsewhere reports whether the sentence has another number of the same unit, unless
 // numbers is set, a year that the figure is not of, or the name of another place or
 // organisation.
-func (k *figureLabel) elsewhere(s *nearby, q *quantity, numbers bool) bool {
+func (k *figureLabel) elsewhere(s *context, q *quantity, numbers bool) bool {
 	for _, other := range q.in.foundIn(s.start, s.start+len(s.text)) {
 		switch {
 		case other.Start == q.Start:

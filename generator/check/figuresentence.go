@@ -11,8 +11,8 @@ import (
 	"brief/generator/lang"
 )
 
-// nearby is the sentence around a number, and the clause of it that has the number.
-type nearby struct {
+// context is the sentence around a number, and the clause of it that has the number.
+type context struct {
 	text, clause string
 	start        int // of text, in the passage
 	end          int // of clause, in the passage
@@ -58,7 +58,7 @@ func (p *passage) foundIn(from, to int) []quantity {
 }
 
 // sentenceAround cuts the sentence and the clause out of a line.
-func sentenceAround(line string, start int, q *quantity, l lang.Lang) *nearby {
+func sentenceAround(line string, start int, q *quantity, l lang.Lang) *context {
 	line = withoutTimes(line, start, q.in)
 	from, to := q.Start-start, q.End-start
 	first, last := 0, len(line)
@@ -92,7 +92,7 @@ func sentenceAround(line string, start int, q *quantity, l lang.Lang) *nearby {
 			}
 		}
 	}
-	return &nearby{text: line[first:last], clause: line[left:right], start: start + first, end: start + right, from: from - left, to: to - left}
+	return &context{text: line[first:last], clause: line[left:right], start: start + first, end: start + right, from: from - left, to: to - left}
 }
 
 // withoutTimes blanks the dates and periods of a line: they are compared apart.
@@ -140,14 +140,14 @@ func endsClause(line string, i int, r rune) bool {
 }
 
 // around returns what is before and after the number in its clause, in lower case.
-func (s *nearby) around(k *figureLabel) (before, after string) {
+func (s *context) around(k *figureLabel) (before, after string) {
 	return k.masked(lower(s.clause[:s.from])), k.masked(lower(s.clause[s.to:]))
 }
 
 // counted returns the words for what a number counts, if they are those of the
 // label and nothing more: companies in 64 companies, 企业 in 企业64家. It is empty
 // otherwise.
-func (s *nearby) counted(k *figureLabel) string {
+func (s *context) counted(k *figureLabel) string {
 	before, after := s.around(k)
 	number := lower(s.clause[s.from:s.to])
 	if k.lang == lang.En {

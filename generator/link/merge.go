@@ -93,6 +93,7 @@ func (r *Registry) Merge(in Bundle) *Unlinked {
 	behind(k.b)
 	k.resolve()
 	k.printFields()
+	k.bracketed()
 	k.digests()
 	k.p.briefing = k.b
 	return k.p
@@ -159,6 +160,21 @@ func (k *merger) resolve() {
 		}
 	}
 	k.unused(used)
+}
+
+// bracketed reports the names of figures in single brackets: the text prints the
+// name and not the figure.
+func (k *merger) bracketed() {
+	for _, e := range k.b.Editions {
+		if e == nil {
+			continue
+		}
+		for _, n := range e.Bracketed {
+			if len(k.registry.names.find(k.b, "figure", n.V)) > 0 {
+				k.error(n.At.In(e.File), "markup", fmt.Sprintf("[%s] prints the name of the figure and not the figure", n.V), fmt.Sprintf(`write [[%s]], or put a backslash before the bracket`, n.V))
+			}
+		}
+	}
 }
 
 // kinds is the order in which a bare name is looked up; other briefings come

@@ -79,3 +79,30 @@ func TestSummary(t *testing.T) {
 		}
 	}
 }
+
+// TestBracketed holds that the name of a figure in single brackets is reported,
+// in either edition, and no other word is.
+func TestBracketed(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The plant costs [investment].":                   true,
+		"The plant costs \\[investment].":                 false,
+		"The plant costs `[investment]`.":                 false,
+		"The plant costs [[investment]].":                 false,
+		"The plant costs money [sic].":                    false,
+		"See [investment](https://a.cn).":                 false,
+		"See [investment].\n\n[investment]: https://a.cn": false,
+	} {
+		_, problems := sitetest.Check(sitetest.Files{
+			"sources/site.yaml":         "title: {en: A, zh: 甲}\nbase_url: https://example.org/\n",
+			"sources/briefings/a.en.md": "---\ntitle: A\ndate: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\nfigures:\n  investment: {label: {en: Investment, zh: 投资}, value: 8e9, unit: CNY}\n---\nText.\n",
+			"sources/briefings/a.zh.md": "---\ntitle: 甲\n---\n" + text + "\n",
+		})
+		got := false
+		for _, p := range problems {
+			got = got || p.Rule == "markup"
+		}
+		if got != want {
+			t.Errorf("%s: reported: %v, %+v", text, got, problems)
+		}
+	}
+}

@@ -78,6 +78,7 @@ type Edition struct {
 	Refs  []Ref  // in the order of the text; a body's Ref parts count through them; none in an outline
 	Files []File // images and attachments, likewise
 
+	Bracketed []Name      // words in single brackets that may be meant as references
 	Unwritten []source.At // comments of the skeleton that import wrote, still to be replaced by text
 
 	// Text is nil where it is not in memory. The fields above are all that other

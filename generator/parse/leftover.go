@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
+	"brief/generator/model"
 	"brief/generator/source"
 )
 
@@ -109,11 +110,23 @@ func (m *marksOf) text(n *ast.Text) {
 			m.link(i)
 		case c == '[' && i+1 < len(src) && src[i+1] == '^':
 			m.note(i)
+		case c == '[':
+			m.single(i)
 		case c == '\xe3' && bytes.HasPrefix(src[i:], []byte("【【")), c == '\xef' && bytes.HasPrefix(src[i:], []byte("［［")):
 			m.reference(i, string(src[i:i+6]))
 			i += 5
 		}
 	}
+}
+
+// single notes a word in single brackets that has the form of a figure's name.
+func (m *marksOf) single(at int) {
+	rest := m.w.src[at+1 : min(at+60, len(m.w.src))]
+	end := bytes.IndexByte(rest, ']')
+	if end <= 0 || end+1 < len(rest) && (rest[end+1] == ']' || rest[end+1] == '(') || !source.Slug(string(rest[:end])) {
+		return
+	}
+	m.w.e.Bracketed = append(m.w.e.Bracketed, model.Name{V: string(rest[:end]), At: m.w.at(at, end+2)})
 }
 
 // evenBrackets reports whether the block closes as many brackets as it opens:

@@ -108,20 +108,24 @@ func inPlace(e entry, place *atlas.Place) bool {
 	return province == place || city == place
 }
 
+// inIndustry reports whether a figure is of an industry or of one below it. Those of
+// a briefing are of its main industry: the others are what it also speaks of.
 func (p *planner) inIndustry(e entry, industry *model.Industry) bool {
-	if x := e.of(); x.About == model.OfIndustry {
-		return slices.Contains(withAncestors([]*model.Industry{p.site.Industry[x.Slug]}), industry)
+	for i := p.industry(e); i != nil; i = i.Up {
+		if i == industry {
+			return true
+		}
 	}
-	return slices.Contains(p.lists.topics[e.b.No], industry)
+	return false
 }
 
-// speaksFor reports whether a figure may be printed under the name of a page, as
-// if it were the page's own: it is about just that, or about its briefing as a
-// whole, whose place and main industry are those of the page.
+// speaksFor reports whether one of the figures of a page may be printed under its
+// name, as if it were the page's own: it is about just that, or about its briefing as
+// a whole.
 func (p *planner) speaksFor(e entry, of scope) bool {
 	switch x := e.of(); x.About {
 	case model.NoSubject:
-		return of.industry == nil || slices.Contains(withAncestors(e.b.Industries[:1]), of.industry)
+		return true
 	case model.OfOrganisation:
 		return of.organisation != nil
 	case model.OfPlace:

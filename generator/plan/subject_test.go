@@ -90,7 +90,7 @@ func TestSubjectsOnIndexes(t *testing.T) {
 		},
 		{"en/provinces/hebei.html", "", "Drug makers by 2030//Hebei"},
 		{"en/provinces/jiangsu.html", "", "Farms/Suzhou/Jiangsu · Suzhou"},
-		{"en/industries/health-data.html", "Patient records/Health data/Henan · Zhengzhou", ""},
+		{"en/industries/health-data.html", "Patient records/Health data/Henan · Zhengzhou", "Patient records/Health data/Henan · Zhengzhou"},
 		{"zh/organisations/citic.html", "投资/中信集团/河南 · 郑州", ""},
 		{"zh/provinces/hebei.html", "", "2030年药企//河北"},
 	} {
