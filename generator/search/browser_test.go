@@ -43,6 +43,19 @@ func TestPage(t *testing.T) {
 		}
 	}
 
+	// What was looked for is marked whole: numbers with their commas and points too.
+	for _, m := range [][3]string{
+		{"1,200", "The mill makes 1,200 tonnes a year, 12.5% more.", "1,200"},
+		{"1200", "The mill makes 1,200 tonnes a year, 12.5% more.", "1,200"},
+		{"12.5 tonnes", "The mill makes 1,200 tonnes a year, 12.5% more.", "tonnes 12.5"},
+		{"IT", "It has IT firms.", "IT"},
+	} {
+		got := ask[string](p, "briefSearch.marks("+quote(m[1])+", briefSearch.asked("+quote(m[0])+")).map(([a, b]) => "+quote(m[1])+".slice(a, b)).join(' ')")
+		if got != m[2] {
+			t.Errorf("of %q, %q marks %q, not %q", m[1], m[0], got, m[2])
+		}
+	}
+
 	words := vocabulary()
 	if len(words) < 10_000 {
 		t.Fatalf("there are no more than %d words", len(words))

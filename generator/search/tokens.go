@@ -106,7 +106,7 @@ func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r)
 }
 
-// fold decomposes a text, takes marks and apostrophes off and puts it into
+// fold writes a text in the form in which it is compared: it decomposes the text, takes marks and apostrophes off and puts it into
 // lower case. Marks go one and all, so their order is no matter, and each
 // character can be decomposed by itself.
 func fold(out []byte, text string) []byte {
@@ -114,6 +114,11 @@ func fold(out []byte, text string) []byte {
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
+			if c == 'I' && abbreviation(text, i) {
+				out = append(out, itTerm...)
+				i += len("IT")
+				continue
+			}
 			switch {
 			case c >= 'A' && c <= 'Z':
 				c += 'a' - 'A'
@@ -148,6 +153,22 @@ func fold(out []byte, text string) []byte {
 		return dropCommas(out)
 	}
 	return out
+}
+
+// itTerm is the folded form of IT, information technology: in lower case it would
+// be a stop word. Its first letter is one that neither language uses.
+const itTerm = "ıt"
+
+// abbreviation reports whether the word IT is at a place of a text, in capitals
+// and by itself or beside Han.
+func abbreviation(text string, i int) bool {
+	if len(text) < i+2 || text[i+1] != 'T' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i+2:])
+	letter := func(r rune) bool { return !lang.Han(r) && (unicode.IsLetter(r) || unicode.IsNumber(r)) }
+	return !letter(before) && !letter(after) && after != '\'' && after != '’' && after != 'ʼ'
 }
 
 // wide are the folded forms of the full-width characters: a comma of Chinese is

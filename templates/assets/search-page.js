@@ -132,7 +132,8 @@
 
   function tell(asked) {
     const n = found.length - left;
-    status.textContent = !asked ? '' : n === 0 ? words.none : n === 1 ? words.one : words.many.replace('{n}', n.toLocaleString(lang));
+    // Words that every text has find nothing, and silence would look like a fault.
+    status.textContent = !asked ? (/[\p{L}\p{N}]/u.test(query) ? words.common : '') : n === 0 ? words.none : n === 1 ? words.one : words.many.replace('{n}', n.toLocaleString(lang));
   }
 
   async function more(mine) {

@@ -13,8 +13,11 @@ var briefSearch = (function () {
     'that the their they this to was were which will with').split(' '));
   const runs = /(\p{Script=Han}+)|(?:[0-9]\.(?=[0-9])|(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
+  // IT in capitals is information technology; in lower case it would be a stop word.
+  const abbreviation = /(?<!(?!\p{Script=Han})[\p{L}\p{N}])IT(?!(?!\p{Script=Han})[\p{L}\p{N}]|['’ʼ])/gu;
+
   function fold(text) {
-    return text.replace(/['’ʼ]/g, '').normalize('NFKD').replace(/\p{M}|'/gu, '').toLowerCase().replace(/ς/g, 'σ')
+    return text.replace(abbreviation, 'ıt').replace(/['’ʼ]/g, '').normalize('NFKD').replace(/\p{M}|'/gu, '').toLowerCase().replace(/ς/g, 'σ')
       .replace(/([0-9]),(?=[0-9]{3}(?![0-9]))/g, '$1');
   }
 
@@ -457,7 +460,7 @@ var briefSearch = (function () {
   }
 
   // marks lists the places of the query in a text, as [start, end].
-  const spans = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}'’ʼ]|[0-9][.,](?=[0-9]))+/gu;
+  const spans = /\p{Script=Han}+|(?:[0-9][.,](?=[0-9])|(?!\p{Script=Han})[\p{L}\p{N}\p{M}'’ʼ])+/gu;
 
   function marks(text, asked) {
     const out = [];
