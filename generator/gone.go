@@ -6,20 +6,24 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/model"
+	"brief/generator/ingest"
 )
 
 // goneNotes says which briefings were public until this build and have no page
 // any more: their addresses are in bookmarks, in print and in search engines, and
-// aliases lead on from them. What is a draft or is held back comes again.
-func goneNotes(removed []string, site *model.Site) []string {
+// aliases lead on from them. A briefing that is a draft or held back may come
+// again.
+func goneNotes(removed []string, s *state) []string {
+	there := func(slug string) bool {
+		return slices.ContainsFunc(s.Facts.Briefings, func(b *ingest.Briefing) bool { return b.Unlinked != nil && b.Unlinked.Has(slug) })
+	}
 	var slugs []string
 	for _, file := range removed {
 		slug, ok := strings.CutSuffix(path.Base(file), ".html")
 		if !ok || path.Base(path.Dir(file)) != "briefings" || slug == "index" || strings.Contains(slug, ".") || slices.Contains(slugs, slug) {
 			continue
 		}
-		if site.Briefing[slug] == nil && site.Moved[slug] == nil {
+		if !there(slug) {
 			slugs = append(slugs, slug)
 		}
 	}

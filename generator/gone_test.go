@@ -44,6 +44,20 @@ func TestGone(t *testing.T) {
 			t.Errorf("%s does not lead on", page)
 		}
 	}
+	with := s.Config
+	s.edit("sources/briefings/steel-of-henan.en.md", "date:", "draft: true\ndate:")
+	if got := notes(); got != "" {
+		t.Errorf("a draft may come again, and yet: %q", got)
+	}
+	with.Drafts = true
+	if _, err := New(with).Build(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := notes(); got != "" {
+		t.Errorf("a draft was never public, and yet: %q", got)
+	}
+	s.edit("sources/briefings/steel-of-henan.en.md", "draft: true\n", "")
+	s.build()
 	s.edit("sources/briefings/steel-of-henan.en.md", "[henan-steel]", "[henan-steel, steel-of-henan]")
 	move("steel-of-henan", "third")
 	if got := notes(); got != "" {

@@ -159,7 +159,7 @@ func (b *Builder) publish(ctx context.Context, q request, s *state, staged *outp
 	for _, file := range r.Left {
 		b.notes = append(b.notes, file+" is no longer part of the site, but somebody has changed it: it stays, and is yours now")
 	}
-	b.notes = append(b.notes, goneNotes(r.Gone, s.Model)...)
+	b.notes = append(b.notes, goneNotes(r.Gone, s)...)
 	if q.end != nil {
 		problems, err := q.end(ctx, s, staged)
 		r.add(b.Root, problems...)

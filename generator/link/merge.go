@@ -56,6 +56,11 @@ type Unlinked struct {
 // those that it was made from.
 func (p *Unlinked) Briefing() *model.Briefing { return p.briefing }
 
+// Has reports whether a slug is or was the briefing's.
+func (p *Unlinked) Has(slug string) bool {
+	return p.briefing.Slug == slug || slices.ContainsFunc(p.former.V, func(n model.Name) bool { return n.V == slug })
+}
+
 // Shown reports whether enough is known of the briefing to show it. If not, its
 // problems say what is missing.
 func (p *Unlinked) Shown() bool {
