@@ -4,7 +4,7 @@ package figures
 func (e *english) partitive(n number) bool {
 	p := spaceEnd(e.low, n.end)
 	switch e.low[p:wordEnd(e.low, p)] {
-	case "of", "the", "its", "their", "less", "more", "that", "as":
+	case "of", "the", "its", "their", "less", "more", "that", "as", "above", "below", "higher", "lower", "larger", "smaller", "bigger", "cheaper", "dearer", "faster", "slower", "longer", "shorter", "fewer":
 		return true
 	}
 	if bound, _ := e.boundBefore(n.start); bound != "" {
