@@ -78,6 +78,11 @@ type Edition struct {
 	Refs  []Ref  // in the order of the text; a body's Ref parts count through them; none in an outline
 	Files []File // images and attachments, likewise
 
+	// Unread are the names of figures that could not be read, and SourcesUnread says
+	// that of the sources. That has been reported, and what follows from it is not.
+	Unread        []string
+	SourcesUnread bool
+
 	Bracketed []Name      // words in single brackets that may be meant as references
 	Unwritten []source.At // comments of the skeleton that import wrote, still to be replaced by text
 
