@@ -55,6 +55,7 @@ briefing; [[name|words]] shows other words; [[place:jilin]] forces a kind.
 <!-- brief: figures differ --> before a paragraph accepts that it has other figures
 than in the other edition; <!-- paragraph 3: The city makes --> is left by import
 for each paragraph of the article: write yours in its place.
+In a table, a unit in the head of a column, (tonnes) or （万吨）, is that of its cells.
 A figure is about its briefing. Where it is about something else, subject: names that:
 an organisation, a place or an industry by its slug, or words, {en: …, zh: …}; place:
 says where it is of. Pages of an organisation show only figures of which it is the

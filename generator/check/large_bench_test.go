@@ -40,7 +40,11 @@ var largeTexts = []struct {
 	}},
 	{"references", func(size int) (string, string) {
 		return repeated(size, func(i int) (string, string) {
-			return fmt.Sprintf("It cost [[f]] and %d yuan. ", 1000+i), fmt.Sprintf("耗资[[f]]，另有%d元。", 1000+i)
+			end := ""
+			if i%100 == 99 { // a paragraph may not open too many brackets
+				end = "\n\n"
+			}
+			return fmt.Sprintf("It cost [[f]] and %d yuan. ", 1000+i) + end, fmt.Sprintf("耗资[[f]]，另有%d元。", 1000+i) + end
 		})
 	}},
 }

@@ -38,6 +38,12 @@ func Compare(a, b Reading) Relation {
 // equal to itself: 44th anniversary and 44周年, the 28th and 28日, 二级 and
 // second-class. Different numbers are Unlike.
 func compareKinds(a, b Reading) Relation {
+	if a.Kind == Amount {
+		a, b = b, a
+	}
+	if a.Kind == Ordinal && b.Kind == Amount && !b.Range && b.Unit == "month" && a.Value == b.Value { // for a third month, 连续三个月
+		return Equal
+	}
 	if monthsOfPart(a, b) || monthsOfPart(b, a) || dayAndMonth(a, b) || dayAndMonth(b, a) {
 		return Equal
 	}

@@ -102,6 +102,10 @@ func (e *english) partOf(f number) (number, bool) {
 	if w.kind == wScale && w.n >= 6 { // a quarter billion
 		return e.scaleWords(n)
 	}
+	if end := wordEnd(e.low, p); e.low[p:end] == "point" { // a quarter-point cut
+		n.end, n.unit = end, "pp"
+		return n, true
+	}
 	unit, _, ok := e.unitWords(p)
-	return n, ok && (unit == "pp" || unit == "point")
+	return n, ok && unit == "pp"
 }

@@ -215,7 +215,7 @@ func (e *english) article(n number) (number, bool) {
 		}
 		return one, w.n == 12 || e.follows(end, " of ")
 	case wHalf, wQuarter, wOrdinal:
-		if f, ok := e.fraction(one); ok && (f.unit == "" || e.partitive(f)) {
+		if f, ok := e.fraction(one); ok && (f.unit != "%" || e.partitive(f)) {
 			return f, true
 		}
 	case wNone: // a week: it may answer seven days

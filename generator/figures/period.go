@@ -123,7 +123,7 @@ var perHeadsZh = map[rune]string{'年': "year", '月': "month", '日': "day", '�
 
 // perTailsZh are what comes about in a period.
 var perTailsZh = strings.Fields(`产 均 处理 加工 收入 营收 营业 销售 销 发电 供 输送 减排 节约 节能 节电 接待 薪 吞吐 用电 用水 耗 运 发送 生产 外送 利润 产能 需求
-	流量 客流 增收 出货 交易 新增 缴 租金 租 服务 排放 提供 贡献 创收 可 能 周转 屠宰 出栏 捕捞 采 开采 炼 浏览 访问 活跃 下载`)
+	流量 客流 增收 出货 交易 新增 缴 租金 租 服务 排放 提供 贡献 创收 可 能 周转 屠宰 出栏 捕捞 采 开采 炼 浏览 访问 活跃 下载 货运 客运 运量 产值 供货 供应 进口 出口 交付 培训 招 种植 流水 消费 支出`)
 
 // notPerHeadsZh are characters before 年, 月, 日 and 周 that make another word of
 // it: 去年, 近日.

@@ -25,7 +25,7 @@ var figureFields = fields[figureInput]{
 	{"label", "{en: Capacity, zh: 产能}", "required", func(r *report, n node, name string, f *figureInput) {
 		r.pair(n, name, &f.Label)
 	}},
-	{"value", "1.5e6", "required; or [1e6, 1.5e6] for a range", func(r *report, n node, _ string, f *figureInput) {
+	{"value", "1.5e6", "required; [1e6, 1.5e6] for a range, -3.9 for a loss or a fall", func(r *report, n node, _ string, f *figureInput) {
 		f.ValueAt = n.at
 		f.hasValue = r.value(n, &f.Quantity)
 	}},
