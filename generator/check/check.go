@@ -96,6 +96,7 @@ func (r *Rules) Look(b *model.Briefing) Result {
 		{"figure-parity", func() []diag.Problem { return ownWords(b) }},
 		{"evidence", c.evidence},
 		{"figure-text", func() []diag.Problem { return c.figureText(r.terms) }},
+		{"figure-text", c.bareCounts},
 		{"untraced", c.untraced},
 		{"terms", func() []diag.Problem { return c.terms(r.terms) }},
 		{"drift", func() []diag.Problem { return drift(b) }},
