@@ -169,6 +169,9 @@ func (m mention) better(had mention) bool {
 	return m.strong && (!had.strong || had.through != nil && m.through == nil)
 }
 
+// best reports whether no mention can be better than m.
+func (m mention) best() bool { return m.own && m.strong && m.through == nil }
+
 // find returns the terms that an edition names, by number. A reference names what
 // it leads to, whatever its words are.
 func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention {
@@ -187,7 +190,7 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 	}
 	// sure reports whether no mention can be better for any of the owners.
 	sure := func(owners []int) bool {
-		return !slices.ContainsFunc(owners, func(n int) bool { had := found[n]; return !had.own || !had.strong || had.through != nil })
+		return !slices.ContainsFunc(owners, func(n int) bool { return !found[n].best() })
 	}
 	var text []byte
 	var taken []source.At
@@ -198,9 +201,7 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 		text = append(text[:0], p.text...)
 		hit := func(start, end int, owners []int) {
 			owners, words := t.split(owners)
-			for _, n := range words { // they are no names, and only answer
-				note(mention{owners: append([]int{n}, t.all[n].means...), own: true})
-			}
+			t.noteWords(words, note)
 			if len(owners) == 0 || sure(owners) {
 				return
 			}
@@ -229,9 +230,7 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 				return
 			}
 			owners, words := t.split(owners)
-			for _, n := range words {
-				note(mention{owners: t.all[n].means, own: true})
-			}
+			t.noteWords(words, note)
 			if len(owners) > 0 && !sure(owners) {
 				m := mention{in: p, start: start, end: end, owners: owners, own: true}
 				m.strong = t.strong(m)

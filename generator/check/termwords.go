@@ -102,7 +102,15 @@ func (t *terms) split(owners []int) (named, words []int) {
 	return owners, nil
 }
 
-// place is what the terms know of a place beside its names.
+// noteWords notes what words of termwords.tsv mean. They are no names, and only
+// answer.
+func (t *terms) noteWords(words []int, note func(mention)) {
+	for _, n := range words {
+		note(mention{owners: append([]int{n}, t.all[n].means...), own: true})
+	}
+}
+
+// placeFacts is what the terms know of a place beside its names.
 type placeFacts struct {
 	place   *atlas.Place
 	cities  map[int]lang.Pair // of a province: the names of its cities

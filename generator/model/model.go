@@ -49,16 +49,6 @@ type BriefingFields struct {
 	Draft         Field[bool]
 }
 
-// Source is one article or document that a briefing is based on.
-type Source struct {
-	Title, Publisher, URL string
-	Published             lang.Date
-	Article               string // file name below sources/articles
-	SHA256                string // of that file, 64 hexadecimal digits
-	Note                  string
-	At                    source.At
-}
-
 // Edition is what one Markdown file says by itself.
 type Edition struct {
 	File   string // relative to the site's root
