@@ -20,7 +20,7 @@ func (a *app) explainCommand() *cobra.Command {
 last published. PAGE is a path from the site's root, with or without public/
 before it.`,
 		Example: "  brief explain en/provinces/henan.html",
-		Args:    cobra.ExactArgs(1),
+		Args:    needs(1, 1, "the path of a page: en/index.html"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root, err := a.site()
 			if err != nil {

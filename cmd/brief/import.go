@@ -55,7 +55,7 @@ The article itself is copied to sources/articles.
 Nothing that exists is overwritten, and an article that is the source of a briefing
 already is left out, unless --force is given.`,
 		Example: "  brief import ~/Downloads/luoyang.html\n  brief import --slug luoyang-bearings luoyang.txt\n  brief import --format json captured/*.txt",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    needs(1, many, "the file of an article, text, Markdown or HTML"),
 		RunE:    func(_ *cobra.Command, args []string) error { return im.run(args) },
 	}
 	cmd.Flags().BoolVar(&im.force, "force", false, "overwrite what exists")

@@ -137,7 +137,7 @@ func strict(c *cobra.Command) {
 		}
 		exact := cmd.Args
 		if exact == nil || !cmd.Runnable() {
-			exact = cobra.NoArgs
+			exact = needs(0, 0, "")
 		}
 		if cmd.HasSubCommands() && !cmd.Runnable() { // cobra looks at the arguments of what runs alone
 			cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }

@@ -27,7 +27,7 @@ changes, brief check names the paragraphs that changed, and the page says so.
 
 The original is the edition that original: names, or else the English one.`,
 		Example: "  brief stamp henan-steel",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    needs(1, many, "the slug of a briefing"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			root, err := a.site()
 			if err != nil {

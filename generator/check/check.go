@@ -96,6 +96,7 @@ func (r *Rules) Look(b *model.Briefing) Result {
 		{"figure-parity", func() []diag.Problem { return ownWords(b) }},
 		{"evidence", c.evidence},
 		{"figure-text", func() []diag.Problem { return c.figureText(r.terms) }},
+		{"figure-text", c.bareCounts},
 		{"untraced", c.untraced},
 		{"terms", func() []diag.Problem { return c.terms(r.terms) }},
 		{"drift", func() []diag.Problem { return drift(b) }},
@@ -247,7 +248,7 @@ func editions(b *model.Briefing) []diag.Problem {
 
 // sources warns about a briefing that names no source.
 func sources(b *model.Briefing) []diag.Problem {
-	if len(b.Sources) > 0 {
+	if len(b.Sources) > 0 || slices.ContainsFunc(b.Editions[:], func(e *model.Edition) bool { return e != nil && e.SourcesUnread }) {
 		return nil
 	}
 	e := b.Show(b.Original)

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"brief/generator/diag"
 	"brief/generator/lang"
@@ -22,6 +23,7 @@ func (c *checker) terms(t *terms) []diag.Problem {
 	for _, l := range lang.Both {
 		named[l] = t.find(c.b, c.edition(l), l)
 	}
+	short := sync.OnceValue(func() map[int]bool { return t.joined(c.edition(lang.Zh)) })
 	var out []diag.Problem
 	for _, l := range lang.Both {
 		reported := map[source.Span]bool{}
@@ -34,7 +36,7 @@ func (c *checker) terms(t *terms) []diag.Problem {
 			switch {
 			case !m.own && !t.ownElsewhere(m, named[l]):
 				out = append(out, t.foreign(m, n, l))
-			case m.own && !t.shown(c.b, m) && !t.answered(m, named[l.Other()], l.Other()):
+			case m.own && !t.shown(c.b, m) && !t.answered(m, named[l.Other()], l.Other()) && !c.implied(t, m, named, l.Other(), short):
 				out = append(out, c.unanswered(t, m, n, l))
 			}
 		}
@@ -76,6 +78,34 @@ func (t *terms) answered(m mention, other map[int]mention, l lang.Lang) bool {
 		}
 		for k, o := range other { // a place in the name of an organisation
 			if t.all[n].kind == place && t.all[k].kind == organisation && o.in != nil && contains(o.words(), t.all[n].named[l]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// implied reports whether the other edition, of language l, means the place of a
+// mention without naming it: by the short names of provinces, as the capital of a
+// province, or by what is beside the name in this edition.
+func (c *checker) implied(t *terms, m mention, named [2]map[int]mention, l lang.Lang, short func() map[int]bool) bool {
+	other := named[l]
+	if slices.ContainsFunc(m.through, func(n int) bool { _, ok := other[n]; return ok }) {
+		return true
+	}
+	for _, n := range m.owners {
+		f := t.places[n]
+		if f == nil {
+			continue
+		}
+		if l == lang.Zh && f.place.Province == nil && short()[n] {
+			return true
+		}
+		if _, ok := other[t.capital]; ok && f.capital {
+			p := f.place.Province
+			_, en := named[lang.En][t.number[p]]
+			_, zh := named[lang.Zh][t.number[p]]
+			if en || zh || slices.Contains(c.b.Provinces, p) {
 				return true
 			}
 		}

@@ -23,6 +23,10 @@ type terms struct {
 	// English writes industries with small letters or capitals, in singular or
 	// plural, and the names within them do not count: they have their own table.
 	industries *names.Table
+
+	places              map[int]*placeFacts
+	short               map[rune]int // the provinces by their short Chinese names: 粤
+	government, capital int          // the words of termwords.tsv of these sorts
 }
 
 // term is one thing that has a name in both languages.
@@ -33,6 +37,9 @@ type term struct {
 	// kin are terms that may be used for this one: a city for the province of the
 	// same name, an industry for those above and below it.
 	kin []int
+	// Of a line of termwords.tsv: its sort, and the terms that its words mean.
+	sort  wordSort
+	means []int
 }
 
 type termKind uint8
@@ -74,6 +81,20 @@ func newTerms(known *model.Registry) *terms {
 			}
 		}
 	}
+	t.places, t.short = map[int]*placeFacts{}, map[rune]int{}
+	for _, p := range atlas.Provinces() {
+		n := t.number[p]
+		t.places[n] = newPlaceFacts(t, p)
+		r, _ := utf8.DecodeRuneInString(p.Label.Zh)
+		t.short[r] = n
+		for _, c := range p.Cities() {
+			t.places[t.number[c]] = newPlaceFacts(t, c)
+		}
+	}
+	for r, slug := range map[rune]string{'滇': "yunnan", '黔': "guizhou", '陇': "gansu", '秦': "shaanxi", '蜀': "sichuan"} {
+		t.short[r] = t.number[atlas.Province(slug)]
+	}
+	t.addWords(known)
 	for _, l := range lang.Both {
 		t.tables[l].Ready()
 	}
@@ -131,6 +152,9 @@ type mention struct {
 	owners     []int // all terms of that name: the two Suzhous
 	own        bool  // whether the name is in the edition's language
 	strong     bool  // whether it can mean nothing else
+	// through are terms of which one may be in the place of this name in the other
+	// edition, because of the words beside it: the city in Taizhou in Zhejiang.
+	through []int
 }
 
 func (m mention) words() string { return m.in.text[m.start:m.end] }
@@ -142,8 +166,11 @@ func (m mention) better(had mention) bool {
 	if m.own != had.own {
 		return m.own
 	}
-	return m.strong && !had.strong
+	return m.strong && (!had.strong || had.through != nil && m.through == nil)
 }
+
+// best reports whether no mention can be better than m.
+func (m mention) best() bool { return m.own && m.strong && m.through == nil }
 
 // find returns the terms that an edition names, by number. A reference names what
 // it leads to, whatever its words are.
@@ -163,7 +190,7 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 	}
 	// sure reports whether no mention can be better for any of the owners.
 	sure := func(owners []int) bool {
-		return !slices.ContainsFunc(owners, func(n int) bool { had := found[n]; return !had.own || !had.strong })
+		return !slices.ContainsFunc(owners, func(n int) bool { return !found[n].best() })
 	}
 	var text []byte
 	var taken []source.At
@@ -173,7 +200,9 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 		}
 		text = append(text[:0], p.text...)
 		hit := func(start, end int, owners []int) {
-			if sure(owners) {
+			owners, words := t.split(owners)
+			t.noteWords(words, note)
+			if len(owners) == 0 || sure(owners) {
 				return
 			}
 			m := mention{in: p, start: start, end: end, owners: owners}
@@ -182,7 +211,9 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 				name = apostrophe.Replace(name)
 			}
 			m.own = slices.ContainsFunc(owners, func(n int) bool { return t.all[n].named[l][name] })
-			m.strong = t.strong(m)
+			if m.strong = t.strong(m); m.strong && m.own {
+				m.through = t.through(m, l)
+			}
 			note(m)
 		}
 		if l == lang.Zh {
@@ -195,7 +226,12 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 			hit(start, end, owners)
 		})
 		t.industries.Find(text, func(start, end int, owners []int) {
-			if !within(taken, start, end) && !sure(owners) {
+			if within(taken, start, end) {
+				return
+			}
+			owners, words := t.split(owners)
+			t.noteWords(words, note)
+			if len(owners) > 0 && !sure(owners) {
 				m := mention{in: p, start: start, end: end, owners: owners, own: true}
 				m.strong = t.strong(m)
 				note(m)
@@ -203,13 +239,25 @@ func (t *terms) find(b *model.Briefing, e *edition, l lang.Lang) map[int]mention
 		})
 		if anyHan(p.text) {
 			t.tables[lang.Zh].Find(text, func(start, end int, owners []int) {
-				if first, _ := utf8.DecodeRune(text[start:]); lang.Han(first) && t.all[owners[0]].kind != industry {
+				if first, _ := utf8.DecodeRune(text[start:]); lang.Han(first) && t.all[owners[0]].kind != industry && t.all[owners[0]].sort == noWord {
 					hit(start, end, owners)
 				}
 			})
 		}
 	}
 	return found
+}
+
+// through returns the terms of [mention.through].
+func (t *terms) through(m mention, l lang.Lang) []int {
+	f := t.places[m.owners[0]]
+	switch {
+	case f == nil:
+		return nil
+	case l == lang.En && f.place.Slug == "beijing" && asGovernment(m.in.text[:m.start], m.in.text[m.end:]):
+		return []int{t.government}
+	}
+	return t.withCity(m, l)
 }
 
 // anyHan reports whether a text, which is mostly ASCII, contains a Han character.

@@ -62,6 +62,8 @@ func Print(q Quantity, l lang.Lang) Printed {
 		switch {
 		case u.sign: // a range repeats it: 20%至30%
 			return Printed{before, strings.ReplaceAll(number, "至", u.zh+"至") + u.zh + u.perZh}
+		case u.counted && q.Of.Zh != "" && everyZh[u.perZh] != "": // 每年100万辆车, and not 100万辆车/年
+			return Printed{everyZh[u.perZh] + before, number + q.Of.Zh}
 		case u.counted && q.Of.Zh != "":
 			return Printed{before, number + q.Of.Zh + u.perZh}
 		}

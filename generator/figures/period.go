@@ -2,8 +2,11 @@ package figures
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"brief/generator/lang"
 )
 
 // Per returns the time in which an amount comes about: year, month, week, day or h
@@ -123,7 +126,7 @@ var perHeadsZh = map[rune]string{'年': "year", '月': "month", '日': "day", '�
 
 // perTailsZh are what comes about in a period.
 var perTailsZh = strings.Fields(`产 均 处理 加工 收入 营收 营业 销售 销 发电 供 输送 减排 节约 节能 节电 接待 薪 吞吐 用电 用水 耗 运 发送 生产 外送 利润 产能 需求
-	流量 客流 增收 出货 交易 新增 缴 租金 租 服务 排放 提供 贡献 创收 可 能 周转 屠宰 出栏 捕捞 采 开采 炼 浏览 访问 活跃 下载 货运 客运 运量 产值 供货 供应 进口 出口 交付 培训 招 种植 流水 消费 支出`)
+	流量 客流 增收 出货 交易 新增 缴 租金 租 服务 排放 提供 贡献 创收 可 能 周转 屠宰 出栏 捕捞 采 开采 炼 浏览 访问 活跃 下载 货运 客运 运量 产值 供货 货物 货邮 供应 进口 出口 交付 培训 招 种植 流水 消费 支出`)
 
 // notPerHeadsZh are characters before 年, 月, 日 and 周 that make another word of
 // it: 去年, 近日.
@@ -169,12 +172,34 @@ func perInZh(clause string) string {
 			continue
 		}
 		rest := clause[i+utf8.RuneLen(r):]
-		for _, tail := range perTailsZh {
-			if strings.HasPrefix(rest, tail) {
-				unit, at = per, i
-				break
-			}
+		if slices.ContainsFunc(perTailsZh, func(tail string) bool { return strings.HasPrefix(rest, tail) }) || measureInZh(rest, r) {
+			unit, at = per, i
 		}
 	}
 	return unit
+}
+
+// notPerTailsZh are characters behind 年, 月 and 日 that make another word of it:
+// 年底, 日本.
+const notPerTailsZh = "度底初末内中来间前后会报轻货糕级龄夜关景份代光饼球嫂饭色本元报益常照化程历志记期时式子星德"
+
+// measuresZh end the name of what is measured in a period.
+var measuresZh = []string{"量", "能力", "产能", "规模", "额", "人次", "班次", "架次"}
+
+// measureInZh reports whether the words behind 年, 月 or 日 are the name of what is
+// measured in that time, of a few characters: 旅客吞吐量, 垃圾焚烧能力.
+func measureInZh(rest string, head rune) bool {
+	const most = 9 // characters
+	if head == '周' {
+		return false
+	}
+	for i, r := range rest {
+		if !lang.Han(r) || i == 0 && strings.ContainsRune(notPerTailsZh, r) || i > most*len("量") {
+			return false
+		}
+		if i > 0 && slices.ContainsFunc(measuresZh, func(m string) bool { return strings.HasPrefix(rest[i:], m) }) {
+			return true
+		}
+	}
+	return false
 }

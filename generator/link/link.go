@@ -238,6 +238,9 @@ func Answer(b *model.Briefing, l lang.Lang) {
 	}
 }
 
+// addOrganisation is the hint for a reference that is near to no name.
+const addOrganisation = "define a figure of that name, or add the organisation to sources/organisations.yaml"
+
 func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *model.Briefing {
 	if ref.Kind == "" || ref.Kind == "briefing" {
 		if found := k.site.Briefing[ref.Name]; found != nil { // the usual form
@@ -255,9 +258,16 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 	if ref.Kind != "" {
 		what = "no " + ref.Kind + " is called"
 	}
-	hint := diag.DidYouMean(ref.Name, k.candidates(b, ref.Kind), "define a figure of that name, or add the organisation to sources/organisations.yaml")
+	hint := diag.DidYouMean(ref.Name, k.candidates(b, ref.Kind), addOrganisation)
 	if k.drafts[ref.Name] {
 		hint = "a briefing of that name is a draft, or is held back until its day; publish it first, or drop the reference"
+	}
+	if hint == addOrganisation && (ref.Kind == "" || ref.Kind == "briefing") && strings.Contains(ref.Name, "-") && source.Slug(ref.Name) {
+		hint = fmt.Sprintf("if a briefing had that name and is deleted, drop the reference; if it has another name now, write that, or add aliases: [%s] to it; if it is a figure, define it", ref.Name)
+		what = "no briefing, figure, organisation, place or industry is called"
+		if ref.Kind != "" {
+			what = "there is no briefing, or none any more, that is called"
+		}
 	}
 	k.error(ref.At.In(e.File), "unknown-reference", fmt.Sprintf("%s %q", what, ref.Name), hint)
 	return nil

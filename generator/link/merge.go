@@ -206,6 +206,11 @@ func (k *merger) target(e *model.Edition, l lang.Lang, n int, ref model.Ref) mod
 			return model.Target{}
 		}
 	}
+	if (ref.Kind == "" || ref.Kind == "figure") && slices.ContainsFunc(k.b.Editions[:], func(e *model.Edition) bool {
+		return e != nil && slices.Contains(e.Unread, ref.Name)
+	}) {
+		return model.Target{} // what is wrong with the figure has been reported
+	}
 	k.p.open[l] = append(k.p.open[l], model.Open{N: n, Ref: ref})
 	return model.Target{}
 }

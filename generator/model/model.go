@@ -49,16 +49,6 @@ type BriefingFields struct {
 	Draft         Field[bool]
 }
 
-// Source is one article or document that a briefing is based on.
-type Source struct {
-	Title, Publisher, URL string
-	Published             lang.Date
-	Article               string // file name below sources/articles
-	SHA256                string // of that file, 64 hexadecimal digits
-	Note                  string
-	At                    source.At
-}
-
 // Edition is what one Markdown file says by itself.
 type Edition struct {
 	File   string // relative to the site's root
@@ -77,6 +67,11 @@ type Edition struct {
 	Stamp string // the value of translates in a translation that is up to date with this edition
 	Refs  []Ref  // in the order of the text; a body's Ref parts count through them; none in an outline
 	Files []File // images and attachments, likewise
+
+	// Unread are the names of figures that could not be read, and SourcesUnread says
+	// that of the sources. That has been reported, and what follows from it is not.
+	Unread        []string
+	SourcesUnread bool
 
 	Bracketed []Name      // words in single brackets that may be meant as references
 	Unwritten []source.At // comments of the skeleton that import wrote, still to be replaced by text

@@ -38,10 +38,12 @@ var editionFields = fields[model.Edition]{
 		r.namesField(n, name, &e.Fields.Organisations)
 	}},
 	{"figures", "", "", func(r *report, n node, _ string, e *model.Edition) {
-		r.figures(n, &e.Fields.Figures)
+		e.Unread = r.figures(n, &e.Fields.Figures)
 	}},
 	{"sources", "", "", func(r *report, n node, _ string, e *model.Edition) {
+		before := len(r.problems)
 		r.sources(n, &e.Fields.Sources)
+		e.SourcesUnread = len(r.problems) > before
 	}},
 	{"original", "en", "the language it was written in", func(r *report, n node, _ string, e *model.Edition) {
 		r.original(n, &e.Fields.Original)
@@ -63,7 +65,7 @@ var editionFields = fields[model.Edition]{
 // front reads all fields of an edition.
 func front(r *report, m node, e *model.Edition) {
 	editionFields.read(r, m, "the front matter", e)
-	if !e.Title.Set {
+	if !e.Title.Set && !m.has("title") {
 		r.error(e.Front, "missing-field", "the edition has no title", "add title: …")
 	}
 }

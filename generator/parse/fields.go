@@ -3,6 +3,7 @@ package parse
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"brief/generator/diag"
 	"brief/generator/lang"
@@ -29,7 +30,12 @@ type fields[T any] []field[T]
 func (known fields[T]) read(r *report, m node, what string, to *T) {
 	for _, e := range m.keys {
 		if i := slices.IndexFunc(known, func(f field[T]) bool { return f.name == e.key }); i >= 0 {
-			known[i].read(r, e.value, known[i].name, to)
+			f := known[i]
+			if f.example != "" && (e.value.kind == null || e.value.kind == list && len(e.value.list) == 0 && strings.HasPrefix(f.note, "required")) {
+				r.emptyField(e.value.at, f.name, f.example, f.note)
+				continue
+			}
+			f.read(r, e.value, f.name, to)
 			continue
 		}
 		r.unknownField(e, what, known.names())
@@ -38,6 +44,10 @@ func (known fields[T]) read(r *report, m node, what string, to *T) {
 
 // unknownField reports a field that a mapping does not have.
 func (r *report) unknownField(e entry, what string, known []string) {
+	if name, value, ok := strings.Cut(e.key, "："); ok && slices.Contains(known, name) {
+		r.fullColon(e.at, name, value)
+		return
+	}
 	r.error(e.at, "unknown-field", fmt.Sprintf("%s has no field %q", what, e.key),
 		diag.DidYouMean(e.key, known, "its fields are "+lang.Join(lang.En, known)))
 }

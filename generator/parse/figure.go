@@ -68,19 +68,24 @@ var figureFields = fields[figureInput]{
 	}},
 }
 
-func (r *report) figures(n node, to *model.Field[[]model.Figure]) {
+// figures reads the figures, and returns the names of those that lack a part that
+// they need, or of which it is wrong.
+func (r *report) figures(n node, to *model.Field[[]model.Figure]) (unread []string) {
 	if !r.field(n, mapping, "figures", "and below it, indented, name: {label: {en: …, zh: …}, value: 54, unit: count}") {
-		return
+		return nil
 	}
 	to.At, to.Set = n.at, len(n.keys) > 0
 	for i, e := range n.keys {
-		if f, ok := r.figure(e); ok {
+		if f, ok := r.figure(e); !ok {
+			unread = append(unread, e.key)
+		} else {
 			if to.V == nil {
 				to.V = make([]model.Figure, 0, len(n.keys)-i)
 			}
 			to.V = append(to.V, f)
 		}
 	}
+	return unread
 }
 
 func (r *report) figure(e entry) (model.Figure, bool) {

@@ -45,13 +45,36 @@ func (w *writer) link(n *ast.Link) {
 		w.e.Files = append(w.e.Files, model.File{Name: dest, At: at})
 		w.part(model.FileOpen, len(w.e.Files)-1)
 	default:
-		hint := "link a briefing, place or organisation by name: [[" + strings.TrimSuffix(path.Base(dest), path.Ext(dest)) + "|words]]"
+		hint := "link a briefing, place or organisation by name: [[" + slugOf(dest) + "|" + linkWords(n, w.src) + "]]"
 		w.r.error(at, "broken-link", fmt.Sprintf("the link leads to %q, which is neither a web address nor a file of this briefing's folder", dest), hint)
 		w.linkText(n)
 		return
 	}
 	w.linkText(n)
 	w.markup("</a>")
+}
+
+// slugOf returns the name of what a link to a file leads to: other for
+// ../other.en.md#s2.
+func slugOf(dest string) string {
+	dest, _, _ = strings.Cut(dest, "#")
+	name := path.Base(dest)
+	if path.Ext(name) == ".md" || path.Ext(name) == ".html" {
+		name = strings.TrimSuffix(name, path.Ext(name))
+		for _, l := range lang.Both {
+			name = strings.TrimSuffix(name, "."+l.Code())
+		}
+	}
+	return strings.TrimSuffix(name, path.Ext(name))
+}
+
+// linkWords returns the words of a link, for a hint.
+func linkWords(n ast.Node, src []byte) string {
+	words := strings.TrimSpace(altText(n, src))
+	if words == "" || strings.ContainsAny(words, "[]|\n") {
+		return "words"
+	}
+	return clipped(words)
 }
 
 func (w *writer) linkText(n ast.Node) {

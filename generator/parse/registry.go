@@ -75,10 +75,10 @@ func Config(file string, raw []byte) (model.Config, []diag.Problem) {
 	}
 	configFields.read(r, top, "site.yaml", &c)
 	r.ownDomain(top, &c)
-	if c.Title.IsZero() {
+	if c.Title.IsZero() && !top.has("title") {
 		r.error(source.At{}, "missing-field", "the site has no title", "add title: {en: My briefings, zh: 我的简报}")
 	}
-	if c.BaseURL == "" && diag.Errors(r.problems) == 0 {
+	if c.BaseURL == "" && !top.has("base_url") {
 		r.error(source.At{}, "missing-field", "the site has no base_url", "add base_url: https://name.github.io/site/")
 	}
 	return c, r.problems
@@ -201,8 +201,12 @@ func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Probl
 		if !r.entry(e, "an organisation") {
 			continue
 		}
+		before := len(r.problems)
 		organisationFields.read(r, e.value, "an organisation", o)
 		if o.Name.IsZero() {
+			if len(r.problems) > before {
+				continue // what is wrong with the entry explains it
+			}
 			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")
 			continue
 		}
@@ -271,8 +275,12 @@ func Industries(file string, raw []byte) ([]atlas.Industry, []diag.Problem) {
 		if !r.entry(e, "an industry") {
 			continue
 		}
+		before := len(r.problems)
 		industryFields.read(r, e.value, "an industry", &i)
 		if i.Name.IsZero() {
+			if len(r.problems) > before {
+				continue
+			}
 			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")
 			continue
 		}

@@ -49,7 +49,13 @@ func (r *report) expect(n node, want kind, name, form string) bool {
 	if n.kind == null {
 		r.error(n.at, "field-value", name+" is empty", "write it: "+form+"; or delete the line")
 	} else {
-		r.error(n.at, "field-value", fmt.Sprintf("%s is %s where %s is expected", name, n.kind, want), "write "+form)
+		hint := "write " + form
+		if n.kind == scalar && want == mapping {
+			if mark := markHint(n.text); mark != "" {
+				hint = mark + ": " + form
+			}
+		}
+		r.error(n.at, "field-value", fmt.Sprintf("%s is %s where %s is expected", name, n.kind, want), hint)
 	}
 	return false
 }
@@ -80,11 +86,16 @@ func (r *report) textField(n node, name string, to *model.Field[string]) {
 
 var byLanguage = []string{"en", "zh"}
 
+// joinedPair are beginnings of the second part of a pair after a full-width comma,
+// which makes it part of the text of the first: {en: A，zh: 甲}.
+var joinedPair = []string{"，zh:", "， zh:", "，zh：", "、zh:", "，en:", "， en:", "，en：", "、en:"}
+
 // pair reads {en: …, zh: …}. Both are required.
 func (r *report) pair(n node, name string, to *lang.Pair) {
 	if !r.field(n, mapping, name, "{en: words, zh: 文字}") {
 		return
 	}
+	before := len(r.problems)
 	for _, e := range n.keys {
 		switch e.key {
 		case "en":
@@ -101,8 +112,12 @@ func (r *report) pair(n node, name string, to *lang.Pair) {
 			break
 		}
 	}
-	if (to.En == "") != (to.Zh == "") {
-		r.error(n.at, "field-value", name+" is in one language only", "write both: "+name+": {en: words, zh: 文字}")
+	if (to.En == "") != (to.Zh == "") && len(r.problems) == before {
+		hint := "write both: " + name + ": {en: words, zh: 文字}"
+		if joined := to.En + to.Zh; slices.ContainsFunc(joinedPair, func(s string) bool { return strings.Contains(joined, s) }) {
+			hint = markHint(joined) + ": " + name + ": {en: words, zh: 文字}"
+		}
+		r.error(n.at, "field-value", name+" is in one language only", hint)
 	}
 }
 
@@ -113,6 +128,10 @@ func (r *report) lists(n node, name string, to *lang.Lists) {
 	}
 	texts := func(n node, name string, to *[]string) {
 		for _, v := range r.names(n, name) {
+			if strings.Contains(v.V, "，") {
+				r.error(v.At, "field-value", fmt.Sprintf("%s has a full-width comma in the name %q", name, v.V), markHint(v.V)+": [one, two]")
+				continue
+			}
 			*to = append(*to, v.V)
 		}
 	}
@@ -190,7 +209,7 @@ func (r *report) date(n node, name string, to *lang.Date) {
 		if err != lang.ErrDate {
 			message = fmt.Sprintf("%s is %q: %v", name, n.text, err)
 		}
-		r.error(n.at, "date", message, lang.ErrDate.Error())
+		r.error(n.at, "date", message, dateHint(name, trim(n.text)))
 		return
 	}
 	*to = d

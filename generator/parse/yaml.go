@@ -2,8 +2,10 @@ package parse
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -24,6 +26,11 @@ type node struct {
 	list []node
 	keys []entry // of a map, in order
 	at   source.At
+}
+
+// has reports whether a map has a field.
+func (n node) has(key string) bool {
+	return slices.ContainsFunc(n.keys, func(e entry) bool { return e.key == key })
 }
 
 type entry struct {
@@ -70,7 +77,9 @@ func libraryYAML(r *report, text []byte, block source.At) (top node, ok bool) {
 	}
 	file, err := parser.ParseBytes(y.text, 0)
 	if err != nil {
-		y.syntax(err)
+		if !y.slip() {
+			y.syntax(err)
+		}
 		return node{}, false
 	}
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
@@ -86,6 +95,9 @@ func libraryYAML(r *report, text []byte, block source.At) (top node, ok bool) {
 		top = node{kind: mapping, at: block}
 	}
 	if top.kind != mapping {
+		if y.slip() {
+			return node{}, false
+		}
 		r.add(top.at, diag.Error, "front-matter", fmt.Sprintf("this is %s where fields are expected", top.kind), "write one field a line: title: …")
 		return node{}, false
 	}
@@ -115,13 +127,18 @@ func tabIndent(text []byte) int {
 	return -1
 }
 
-var yamlHints = []struct{ part, hint string }{
-	{"already defined", "keep one of the two"},
-	{"mapping value is not allowed", "quote a value that holds a colon: title: \"One: two\""},
-	{"must be specified", "close the list or map that begins before this place"},
-	{"could not find end character", "close the quotes"},
-	{"reserved character", "put the value into double quotes"},
-	{"cannot start any token", "put the value into double quotes"},
+// yamlHints are the library's messages by a part of them, with what to do. plain is
+// the message in the words of an editor, where the library's are those of a
+// programmer.
+var yamlHints = []struct{ part, plain, hint string }{
+	{"already defined", "", "keep one of the two"},
+	{"mapping value is not allowed", "a colon is inside a value without quotes", "quote a value that holds a colon: title: \"One: two\""},
+	{"must be specified", "", "close the list or map that begins before this place"},
+	{"could not find end character", "", "close the quotes"},
+	{"reserved character", "", "put the value into double quotes"},
+	{"cannot start any token", "", "put the value into double quotes"},
+	{"non-map value is specified", "this line is no field: it has no name with a colon after it", ""},
+	{"unexpected key name", "this line is no field: it has no name with a colon after it", ""},
 }
 
 func (y *yamlReader) syntax(err error) {
@@ -130,14 +147,14 @@ func (y *yamlReader) syntax(err error) {
 		y.r.add(source.At{Start: y.base, End: y.base}, diag.Error, "front-matter", "this is no YAML: "+err.Error(), "")
 		return
 	}
-	hint := "see the form of a briefing: brief help new"
+	hint := y.r.formHint()
+	message, _, _ := strings.Cut(syntax.Message, " at [") // its place counts from the block, not from the file
 	for _, h := range yamlHints {
 		if strings.Contains(syntax.Message, h.part) {
-			hint = h.hint
+			hint, message = cmp.Or(h.hint, hint), cmp.Or(h.plain, message)
 			break
 		}
 	}
-	message, _, _ := strings.Cut(syntax.Message, " at [") // its place counts from the block, not from the file
 	p := syntax.Token.Position
 	start := y.base + source.OffsetOf(y.text, source.Position{Line: p.Line, Column: p.Column})
 	first, _, _ := strings.Cut(strings.TrimSpace(syntax.Token.Value), "\n")

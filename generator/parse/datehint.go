@@ -1,0 +1,30 @@
+package parse
+
+import (
+	"strings"
+
+	"brief/generator/figures"
+	"brief/generator/lang"
+)
+
+// dateHint says how to write a date that is in another form: 2024-03-12 for
+// 2024/3/12, 2024年3月12日, 12 March 2024 and March 12, 2024. For 12/3/2024, which
+// may be in March or in December, and for what is no date, it lists the forms.
+func dateHint(name, written string) string {
+	text := strings.TrimSuffix(strings.TrimSuffix(written, "?"), "？")
+	for _, l := range lang.Both {
+		for _, r := range figures.Read(text, l) {
+			if r.Kind != figures.Time || r.Start > 0 || r.End < len(text) {
+				continue
+			}
+			d := lang.Date{Year: r.When.Year, Month: r.When.Month, Day: r.When.Day, Inferred: text != written}
+			if d.Year == 0 || d.Day != 0 && d.Month == 0 || r.When.Part != "" || r.When.Clock != "" || d.Month == 0 && strings.ContainsAny(text, "/.-") {
+				continue
+			}
+			if _, err := lang.ParseDate(d.String()); err == nil {
+				return "write " + name + ": " + d.String()
+			}
+		}
+	}
+	return lang.ErrDate.Error()
+}
