@@ -131,7 +131,7 @@ var (
 		"Plain words on Anyang Steel.",
 		"Words with [[output]] and a note.[^n]\n\n## Part\n\nMore words.\n\n[^n]: A note.",
 		"It follows [[FIRST]], and [[place:henan]].",
-		"| a | b |\n|---|--:|\n| [[output]] | 2 |\n\n- one\n- two",
+		"Rows.\n\n| a | b |\n|---|--:|\n| [[output]] | 2 |\n\n- one\n- two",
 		"Nothing of note.",
 	}
 )

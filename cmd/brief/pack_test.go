@@ -312,7 +312,7 @@ func pictured(t testing.TB) (root string) {
 	writeFile(t, root, folder+"still 中文.gif", moving.String())
 	writeFile(t, root, folder+"declared.svg", `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
 <svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><style>rect { fill: red }</style><rect width="4" height="4"/></svg>`)
-	writeFile(t, root, folder+"runs.svg", `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><script>alert(1)</script></svg>`)
+	writeFile(t, root, folder+"defines.svg", `<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><text>&a;</text></svg>`)
 	writeFile(t, root, folder+"loose.svg", `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width=4></svg>`)
 	text := func(title, table, here string) string {
 		return "---\ntitle: " + title + `
@@ -332,7 +332,7 @@ sources:
 
 ![declared](declared.svg "Declared in full")
 
-![it runs](runs.svg) ![it is loose](loose.svg)
+![it defines](defines.svg) ![it is loose](loose.svg)
 
 ` + table + "\n"
 	}
@@ -392,7 +392,7 @@ func TestBookText(t *testing.T) {
 
 	pictures := book(pictured(t), "briefings.both.epub")
 	holds(pictures, "EPUB/text/pictures.xhtml", `alt="whole"`, `alt="holes"`, `alt="still"`, `alt="declared"`, "<figcaption>Declared in full</figcaption>",
-		`<a href="https://example.org/some/base/files/pictures/runs.svg">[it runs]</a>`, `[it is loose]`, "xn--", "mailto:a@example.org")
+		`<a href="https://example.org/some/base/files/pictures/defines.svg">[it defines]</a>`, `[it is loose]`, "xn--", "mailto:a@example.org")
 	kinds := map[string]int{}
 	for name := range pictures {
 		if strings.HasPrefix(name, "EPUB/images/") {

@@ -128,7 +128,7 @@ var Rules = []Rule{
 		Bad: both("henan-steel.en.md"), Good: both("henan-steel.en.md\nhenan-steel.zh.md")},
 	{Name: "missing-field", Severity: Error, About: "a required field that is missing",
 		Why: "Without a title, a date, a province and an industry a briefing is in no list.",
-		Bad: both("title: ''"), Good: both("title: Anyang rolls thinner steel")},
+		Bad: both("fields without title:"), Good: both("title: Anyang rolls thinner steel")},
 	{Name: "no-sources", Severity: Warning, Settable: true, About: "a briefing that names no source",
 		Why: "Nobody can check what it says.",
 		Bad: both("sources: []"), Good: both("sources: [{publisher: China Daily, published: 2024-01-28}]")},

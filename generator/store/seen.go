@@ -176,7 +176,7 @@ func (i *Inputs) Saw(f source.File, d source.Digest) {
 	i.clock.Lock()
 	looked := i.began // the earliest that f can have been looked at
 	i.clock.Unlock()
-	if max(f.Mtime, f.Ctime) > looked.Add(-gap).UnixNano() {
+	if f.Mtime > looked.Add(-gap).UnixNano() {
 		i.drop(f.Path)
 		return
 	}
