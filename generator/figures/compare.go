@@ -214,11 +214,11 @@ func twoUnits(a, b Reading) Relation {
 	return OtherUnit
 }
 
-// headsAndSums reports whether a counts people, households or containers and b is a sum
-// of money, an area or a mass: no number is both.
+// headsAndSums reports whether a counts people, containers or things and b is a sum of
+// money, an area or a mass: no number is both.
 func headsAndSums(a, b Reading) bool {
-	x, y := split(a.Unit).base, unitNamed(split(b.Unit).base)
-	return (x == "person" || x == "household" || x == "TEU") && a.Kind == Amount && (y.money || y.dimension == "area" || y.dimension == "mass")
+	y := unitNamed(split(b.Unit).base)
+	return a.Kind == Amount && things(&a) && (y.money || y.dimension == "area" || y.dimension == "mass")
 }
 
 // perOther compares two amounts of the same unit by different units: 30 yuan a kilogram
