@@ -11,13 +11,12 @@ import (
 // a run that finds nothing changed ends before: three collections took 5 % of its
 // time. GOMEMLIMIT and GOGC in the environment take precedence.
 //
-// Cold builds on two cores (median processor time of three, peak memory):
+// Cold builds on two cores (user time and peak memory; at 1,000 briefings the
+// median of three, at 10,000 one run each):
 //
-//	                                1,000 briefings   10,000 briefings
-//	no limit                         4.4 s, 119 MB     39 s, 519 MB
-//	this limit                       4.4 s, 117 MB     35 s, 415 MB
-//	a limit, and a heap that grows
-//	freely up to it                  5.2 s, 394 MB     37 s, 426 MB
+//	             1,000 briefings   10,000 briefings
+//	no limit      4.6 s, 118 MB     41.4 s, 498 MB
+//	this limit    4.7 s, 118 MB     38.7 s, 417 MB
 func limitMemory() (onCount func(briefings int)) {
 	limit, growth := os.Getenv("GOMEMLIMIT") == "", os.Getenv("GOGC") == ""
 	if limit {
