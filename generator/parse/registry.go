@@ -14,7 +14,7 @@ import (
 )
 
 // Kinds lists the possible kinds of an organisation.
-var Kinds = []string{"company", "park", "institute", "hospital", "university", "government", "fund", "other"}
+var Kinds = []string{"company", "park", "institute", "hospital", "university", "government", "fund", "media", "other"}
 
 func readAll(file string, raw []byte) (*report, node, bool) {
 	r := newReport(file)

@@ -177,7 +177,7 @@ func why(r model.Related, l lang.Lang) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return lang.Pair{En: "shares ", Zh: "同涉"}.In(l) + lang.Join(l, names)
+	return lang.Pair{En: "In common: ", Zh: "共同涉及："}.In(l) + lang.Join(l, names)
 }
 
 func figureID(f *model.Figure) string { return "figure-" + f.Name }

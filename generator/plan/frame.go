@@ -7,8 +7,8 @@ import (
 	"brief/generator/view"
 )
 
-// parallelName is what the switch calls the parallel page, in either language.
-const parallelName = "EN + 中"
+// parallelName is what the switch calls the parallel page.
+var parallelName = lang.Pair{En: "Both", Zh: "对照"}
 
 // languageName is how a language calls itself.
 var languageName = [2]string{lang.En: "English", lang.Zh: "中文"}
@@ -70,7 +70,7 @@ func (p *planner) frame(a about) view.Page {
 		v.Switch = append(v.Switch, item)
 	}
 	if a.parallel != "" {
-		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: parallelName, Href: to(a.parallel), Current: a.path == a.parallel})
+		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: parallelName.In(l), Href: to(a.parallel), Current: a.path == a.parallel})
 	}
 	feed := feedPath(homePath(l))
 	if a.feed {

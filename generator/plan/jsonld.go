@@ -64,7 +64,7 @@ func (p *planner) datasetLD(x *ledger, l lang.Lang) template.JS {
 
 var datasetWords = lang.Pair{
 	En: "The key figures of all briefings with unit, bound, period, place, industry and the words of the source that carry each of them.",
-	Zh: "全部简报的关键数据，逐项注明单位、约数性质、时段、地点、产业及来源原话。",
+	Zh: "全部简报的关键数据，逐项注明单位、约数说明（“逾”“近”等）、时段、地点、产业及来源原话。",
 }
 
 // reportLD describes a briefing as a schema.org Report. It says what cannot be

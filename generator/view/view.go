@@ -65,7 +65,7 @@ type NavItem struct {
 // parallel page exists, both.
 type SwitchItem struct {
 	Code    string // en, zh, both
-	Text    string // English, 中文, EN + 中
+	Text    string // English, 中文, Both or 对照
 	Tag     string // BCP 47 tag of Text
 	Href    string // the same page in that language, or its nearest index where this one has no such edition
 	Current bool
@@ -213,7 +213,7 @@ type Source struct {
 // Related is a short line that links to another briefing.
 type Related struct {
 	Link
-	Why   string // in words: shares Zhengzhou, CITIC; 同涉郑州、中信集团
+	Why   string // in words: In common: Zhengzhou, CITIC; 共同涉及：郑州、中信集团
 	Date  Date
 	Draft bool
 }
