@@ -75,6 +75,9 @@ type SwitchItem struct {
 // Head is the content of <head> besides the style sheet and the script.
 type Head struct {
 	Title       string // the whole <title>
+	Name        string // the page's own title, without the site's
+	Type        string // of the Open Graph protocol: article or website
+	Locale      string // en_GB, zh_CN
 	Description string
 	Canonical   string // absolute address; "" where there is none (404, aliases)
 	NoIndex     bool
@@ -365,6 +368,7 @@ type Plain struct {
 	Stats []Stat // what the site holds, for about
 	// Exports are the files to download, where the site offers any.
 	Exports []Export
+	Contact *Link // where readers report a mistake, or nil
 }
 
 // Export is a file with much of the site, to download.
