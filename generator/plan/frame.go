@@ -85,7 +85,7 @@ func (p *planner) frame(a about) view.Page {
 	// can keep the site says so.
 	v.Foot.Offline = view.Link{Href: to(aboutPath(l)) + "#offline", Text: lang.Pair{En: "Offline", Zh: "离线阅读"}.In(l)}
 	if len(p.site.Briefings) > 0 {
-		v.Foot.Feed = view.Link{Href: to(feed), Text: "Atom"}
+		v.Foot.Feed = view.Link{Href: to(feed), Text: lang.Pair{En: "Atom feed", Zh: "Atom订阅"}.In(l)}
 	}
 	v.Head = p.head(a)
 	return v
