@@ -31,7 +31,7 @@ func testAxe(t *testing.T, b *browser, sites map[string]*hosted) {
 		{"en/search.html#q=投资", "document.querySelectorAll('.results li').length > 1"}, // results of the other language
 		{"en/search.html#province=henan&industry=biomedicine", "document.querySelectorAll('.results li').length > 1"},
 		{"zh/search.html#q=医学&province=henan&year=2024", answered},
-		{"en/search.html#q=zzzz", "document.querySelector('.search .status').textContent.startsWith('No briefing found')"},
+		{"en/search.html#q=zzzz", "document.querySelector('.search .status').textContent.startsWith('No briefings found')"},
 		{"zh/search.html#q=zzzz", "document.querySelector('.search .status').textContent.startsWith('没有找到')"},
 	} {
 		tb := b.tab(t)
