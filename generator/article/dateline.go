@@ -1,0 +1,100 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	// BEIJING, April 15, 2024 /PRNewswire/ --
+	datelineWithDash = pattern(`^(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][a-zA-Z'’]+(?: [A-Z][a-z]+)?)(?:,\s?[A-Z][A-Za-z. ]{1,20})?(?:,\s?(?i:` + monthNames + `)\.?\s\d{1,2}(?:,\s?\d{4})?)?\s?(?:/[\w -]+/|\([A-Z][\w' .-]{1,30}\))?\s?(?:--+|—+|–)\s?`)
+	// Zhengzhou, July 23 (Xinhua)
+	datelineWithAgency = pattern(`^[A-Z][A-Za-z'’. -]{2,40},?\s(?:(?i:` + monthNames + `)\.?\s\d{1,2}(?:,\s?\d{4})?\s?)?(?:/PRNewswire[\w -]*/|\((?:Xinhua|ECNS|CNS|China Daily|Gasgoo|People's Daily(?: Online)?|[A-Z][\w' .-]{1,20} News)\))\s?[-–—:]*\s?`)
+	// Medical Network April 24 hearing: a machine translation of 讯
+	datelineMachineTranslated = pattern(`^(?:[A-Z][\w'’-]*\s){1,5}(?:on\s)?(?i:` + monthNames + `)\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:hearing|news|report|dispatch|telegram|electricity|electric|message)[,:]?\s`)
+	// 新华社郑州7月23日电（记者某某）
+	datelineWithDay = pattern(`^[【\[（(]?[\p{Han}·/]{0,14}?(?:社|网|报|台|端|刊|讯)?[\p{Han}]{0,6}\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s?(?:专?电|讯|消息|报道)[】\]）)]?\s?(?:[（(][^）)]{1,40}[）)])?[\s:：,，]*`)
+	// 本报讯（记者某某）, 郑州日报讯 记者某某报道
+	datelineWithReporter = pattern(`^[【\[（(]?(?:[\p{Han}]{1,6}[/·])?(?:本报|本网|本台|[\p{Han}]{2,8}(?:日报|晚报|新闻网|时报|商报|新闻|网))?[\p{Han}]{0,4}?(?:讯|消息|综合消息)[】\]）)]?\s?(?:[（(][^）)]{1,40}[）)]|(?:首席)?记者[\p{Han}、\s]{2,12}(?:报道|通讯员[\p{Han}]{2,4})?)[\s:：,，]*`)
+	// 洛阳讯, 河南日报讯：
+	datelineOfPaper = pattern(`^[\p{Han}]{2,6}讯\s+|^[\p{Han}]{2,8}(?:日报|晚报|时报|商报|晨报|新闻网|网)[\p{Han}/·]{0,8}讯[\s:：]+`)
+	// 【本报讯】
+	datelineOfThisPaper = pattern(`^[【\[（(]?(?:本报讯|本网讯|本台消息|本刊讯)[】\]）)]?[\s:：,，]*`)
+	// （本报记者 某某）
+	datelineReporterOnly = pattern(`^[（(](?:本报|全媒体|[\p{Han}]{2,8}(?:报|网|社))?记者[^）)]{2,30}[）)]\s*`)
+	// This is a news release from Haida Group:
+	releaseIntroduction = pattern(`^(?:Here's|This is|The following is) a (?:news )?(?:report|story|release) from [^:]{2,60}:\s*`)
+	datelines           = []func() *regexp.Regexp{
+		datelineWithDash, datelineWithAgency, datelineMachineTranslated, datelineWithDay,
+		datelineWithReporter, datelineOfPaper, datelineOfThisPaper, datelineReporterOnly,
+	}
+
+	// （记者 某某）, (Editor: …)
+	creditAtEnd = pattern(`\s*[（(【\[](?:(?:本报|本网|全媒体|[\p{Han}]{2,10})?(?:首席|见习|实习|特约)?(?:记者|通讯员|作者|编辑|责编|责任编辑|来源|文/图|图/文|文|图|摄影|供稿|完)[^）)】\]]{0,50}|完|End|END|end|Source:[^）)]{1,60}|Xinhua[^）)]{0,30}|(?:Web |Executive |Responsible )?[Ee]ditors?:[^）)]{1,60}|[Rr]eport(?:er|ed by)[^）)]{1,60})[）)】\]]\s*[。.]?\s*\d{0,8}\s*$`)
+	// 图为…… 某某 摄
+	photoCreditAtEnd = pattern(`(?:图为[^。]{2,60}。?)?\s*[\p{Han}]{2,4}\s?摄\s*$`)
+	// END
+	markAtEnd = pattern(`\s+(?:END|Enditem|■|#{2,3}|-30-)\s*$`)
+)
+
+// trimHead cuts the dateline off the first paragraph and keeps it, because it may
+// have the date and the name of the agency.
+func (r *reading) trimHead() {
+	for range 3 {
+		cut := false
+		for _, re := range datelines {
+			if m := re().FindStringIndex(Simplify(r.body[0])); m != nil && m[1] > 0 {
+				r.dateHead += " " + r.body[0][:m[1]]
+				cut = r.dropHead(m[1])
+				break
+			}
+		}
+		if m := releaseIntroduction().FindStringIndex(r.body[0]); m != nil {
+			cut = r.dropHead(m[1])
+		}
+		if !cut {
+			return
+		}
+	}
+}
+
+func (r *reading) dropHead(n int) bool {
+	rest := strings.TrimSpace(r.body[0][n:])
+	switch {
+	case rest != "":
+		r.body[0] = rest
+	case len(r.body) > 1:
+		r.body = r.body[1:]
+	default:
+		return false
+	}
+	return true
+}
+
+// trimTail cuts the credit in brackets off the last paragraph and keeps it.
+func (r *reading) trimTail() {
+	for range 8 {
+		last := r.body[len(r.body)-1]
+		end := ending(last)
+		m := creditAtEnd().FindStringIndex(Simplify(end))
+		if m == nil {
+			m = markAtEnd().FindStringIndex(end)
+		}
+		if m == nil && strings.HasSuffix(end, "摄") {
+			m = photoCreditAtEnd().FindStringIndex(end)
+		}
+		if m == nil {
+			return
+		}
+		m[0] += len(last) - len(end)
+		r.tail += " " + last[m[0]:]
+		if rest := strings.TrimSpace(last[:m[0]]); rest != "" {
+			r.body[len(r.body)-1] = rest
+			continue
+		}
+		if len(r.body) == 1 {
+			return
+		}
+		r.body = r.body[:len(r.body)-1]
+	}
+}
