@@ -10,7 +10,8 @@
 // memory are proportional to the file, which has at most [MaxFile] bytes.
 //
 // The files: decode.go, html.go and text.go make lines of a file; lines.go and
-// body.go find the text among them; title.go, date.go and publisher.go read what
+// body.go find the text among them, cut.go its end where a capture breaks off; wrap.go and join.go make paragraphs
+// of it, dateline.go cuts off what is before and after it; title.go, date.go and publisher.go read what
 // surrounds it; the place files, industry.go, the organisation files and
 // figures.go read the text itself; draft.go, names.go and slug.go write the draft;
 // record.go is the article as JSON. weights.go has all numbers that evidence is
@@ -118,8 +119,10 @@ type reading struct {
 	classes []class
 	lang    lang.Lang
 
-	title       int // index of its line, -1 if there is none
-	first, last int // lines of the body
+	title       int  // index of its line, -1 if there is none
+	first, last int  // lines of the body
+	cut         bool // the last line is the beginning of a paragraph
+	list        int  // the first line of a list or table at the end, 0 if there is none
 	headline    Found[string]
 	body        []string
 	folded      []string // body in simplified characters
@@ -167,7 +170,7 @@ func (r *reading) notes() []string {
 	if r.page.broken {
 		notes = append(notes, "the page breaks off before its end; capture it again if text is missing")
 	}
-	if last := r.body[len(r.body)-1]; !ended(last) && !endsInColon(last) && prose(last) {
+	if !r.page.broken && r.breaksOff() {
 		notes = append(notes, "the last paragraph ends in the middle of a sentence; the capture may be cut off")
 	}
 	return notes

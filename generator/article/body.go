@@ -48,6 +48,7 @@ func (r *reading) findBody() bool {
 		r.last, r.classes[i] = i, text
 	}
 	r.closingList()
+	r.cutParagraph()
 	return true
 }
 
@@ -110,7 +111,7 @@ func (r *reading) cutBody() {
 			if same(l.text, r.headline.V) {
 				continue
 			}
-			parts = append(parts, part{l.text, l.level > 0, r.classes[i] == text})
+			parts = append(parts, part{l.text, l.level > 0 || r.list > 0 && i >= r.list, r.classes[i] == text, l.gap})
 		}
 	}
 	r.body = join(parts)

@@ -7,7 +7,7 @@ import (
 
 var (
 	// BEIJING, April 15, 2024 /PRNewswire/ --
-	datelineWithDash = pattern(`^(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][a-zA-Z'’]+(?: [A-Z][a-z]+)?)(?:,\s?[A-Z][A-Za-z. ]{1,20})?(?:,\s?(?i:` + monthNames + `)\.?\s\d{1,2}(?:,\s?\d{4})?)?\s?(?:/[\w -]+/|\([A-Z][\w' .-]{1,30}\))?\s?(?:--+|—+|–)\s?`)
+	datelineWithDash = pattern(`^(?:[A-Z][A-Z.'’ -]{2,40}|[A-Z][a-zA-Z'’]+(?: [A-Z][a-z]+)?)(?:,\s?[A-Z][A-Za-z. ]{1,20})?(?:,\s?(?i:` + monthNames + `)\.?\s\d{1,2}(?:,\s?\d{4})?)?\s?(?:(?:/[\w =&.'-]+)+/|\([A-Z][\w' .-]{1,30}\))?\s?(?:--+|—+|–)\s?`)
 	// Zhengzhou, July 23 (Xinhua)
 	datelineWithAgency = pattern(`^[A-Z][A-Za-z'’. -]{2,40},?\s(?:(?i:` + monthNames + `)\.?\s\d{1,2}(?:,\s?\d{4})?\s?)?(?:/PRNewswire[\w -]*/|\((?:Xinhua|ECNS|CNS|China Daily|Gasgoo|People's Daily(?: Online)?|[A-Z][\w' .-]{1,20} News)\))\s?[-–—:]*\s?`)
 	// Medical Network April 24 hearing: a machine translation of 讯

@@ -66,7 +66,7 @@ func decode(file string, raw []byte) (*page, *Fault) {
 	if fault != nil {
 		return nil, &Fault{fault.Message, fault.Hint}
 	}
-	p := &page{charset: charset}
+	p := &page{charset: charset, finished: strings.HasSuffix(text, "\n")}
 	switch formOf(file, text) {
 	case hypertext:
 		if err := p.readHTML(text); err != nil {
@@ -90,10 +90,11 @@ func decode(file string, raw []byte) (*page, *Fault) {
 
 // page is a captured article as lines, with the facts of its head.
 type page struct {
-	charset string
-	lines   []line
-	meta    meta
-	broken  bool // HTML without its end tags
+	charset  string
+	lines    []line
+	meta     meta
+	broken   bool // HTML without its end tags
+	finished bool // the file ends with the end of a line
 }
 
 // line is one line of text, or one block of a page.
@@ -103,6 +104,7 @@ type line struct {
 	hint  hint
 	links int  // bytes of the text that are links
 	gap   bool // whether an empty line or the edge of a block is before it
+	blank int  // empty lines before it, in a text file
 }
 
 // hint is what the markup around a line says about it.
@@ -140,16 +142,17 @@ const endMarks = " ■□◆▲●"
 // readText makes lines of text. It reads Markdown headings in any text file,
 // because captures often have them; other marks only if md is set.
 func (p *page) readText(text string, md bool) {
-	gap := true
+	gap, blank := true, 0
 	for raw := range strings.SplitSeq(text, "\n") {
 		if mdRule().MatchString(raw) {
 			gap = true
+			blank++
 			continue
 		}
 		if strings.ContainsRune(raw, '&') {
 			raw = html.UnescapeString(raw)
 		}
-		l := line{gap: gap || strings.HasPrefix(raw, "  ") || strings.HasPrefix(raw, "\u3000")}
+		l := line{blank: blank, gap: gap || strings.HasPrefix(raw, "  ") || strings.HasPrefix(raw, "\u3000")}
 		s := tidy(raw)
 		if m := mdHead().FindStringSubmatch(s); m != nil {
 			s, l.level = m[2], len(m[1])
@@ -166,10 +169,11 @@ func (p *page) readText(text string, md bool) {
 		s = strings.TrimRight(s, endMarks)
 		if s == "" {
 			gap = true
+			blank++
 			continue
 		}
 		l.text = s
 		p.lines = append(p.lines, l)
-		gap = false
+		gap, blank = false, 0
 	}
 }

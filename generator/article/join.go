@@ -11,8 +11,9 @@ import (
 // part is a line of the body.
 type part struct {
 	text    string
-	heading bool // by its markup
+	heading bool // by its markup, or a line of a list
 	running bool
+	gap     bool // whether an empty line or the edge of a block is before it
 }
 
 // join joins lines that the layout of a page broke in the middle of a sentence.
@@ -22,7 +23,7 @@ func join(parts []part) []string {
 	for i, p := range parts {
 		if i > 0 {
 			last := ending(b.String())
-			if p.heading || parts[i-1].heading || !continues(last, p.text, parts[i-1].running) {
+			if p.heading || parts[i-1].heading || !continues(last, p.text, parts[i-1].running) || p.gap && !surelyContinues(last, p.text, parts[i-1].running) {
 				body = append(body, b.String())
 				b.Reset()
 			} else if needsSpace(last, p.text) {
@@ -89,9 +90,38 @@ func continues(before, after string, running bool) bool {
 	return strings.Contains(before, "。") || size(before) >= 15 || unbalanced(before) || fragment(after)
 }
 
+// surelyContinues reports whether a line continues a sentence although an empty
+// line is between the two: it begins as no paragraph does, or the line before it
+// ends as none does.
+func surelyContinues(before, after string, running bool) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case strings.ContainsRune("，。、；：”）》,;", first):
+		return true
+	case unicode.IsLower(first):
+		return running || size(before) >= 12
+	case !running && size(before) < 8:
+		return unbalanced(before) || fragment(after) && strings.ContainsAny(before, "，,")
+	case strings.ContainsRune(",，、（(《“‘", last):
+		return true
+	}
+	return unbalanced(before) || endsSentence(after)
+}
+
+// endsSentence reports whether a line begins with the last few characters of a
+// Chinese sentence and its full stop.
+func endsSentence(s string) bool {
+	i := strings.IndexAny(s, "。！？，；")
+	return i > 0 && i <= 4*3 && strings.HasPrefix(s[i:], "。")
+}
+
 // fragment reports whether a Chinese line begins with the last few characters
 // of a sentence.
 func fragment(s string) bool {
+	if hasPrefix(Simplify(s), paragraphOpeners().chinese) {
+		return false
+	}
 	n := 0
 	for _, r := range s {
 		if strings.ContainsRune("。，；！？、", r) {

@@ -169,11 +169,11 @@ func (f lineFacts) byCaption() (class, bool) {
 	switch {
 	case f.hint&captionHint != 0:
 		return caption, true
-	case !f.short || !credit().MatchString(f.text) && !endsAsCaption(f.plain, boilerplate().end):
+	case !f.short || reporting().MatchString(f.plain) || !credit().MatchString(f.text) && !endsAsCaption(f.plain, boilerplate().end):
 		return other, false
 	case f.running && sentences(f.text) > 2:
 		return other, false
-	case reporters().MatchString(f.text) && !strings.Contains(f.text, "。"):
+	case reporters().MatchString(f.text) && !strings.Contains(f.text, "。"), dated(f.plain) && !f.running:
 		return byline, true
 	}
 	return caption, true
@@ -208,7 +208,23 @@ func (f lineFacts) byHeading() (class, bool) { return other, f.level > 0 }
 
 // byStart classifies a line by the words that it begins with.
 func (f lineFacts) byStart() (class, bool) {
-	return firstMatch(boilerplate().start[firstRune(f.plain)], func(p phrase) bool { return strings.HasPrefix(f.plain, p.words) })
+	return firstMatch(boilerplate().start[firstRune(f.plain)], func(p phrase) bool {
+		return strings.HasPrefix(f.plain, p.words) && !(p.class == byline && sentence(f.plain, p.words))
+	})
+}
+
+var reporting = pattern(`^(?:记者|作者|编辑|通讯员)(?:从|在|了解|获悉|采访|看到|发现|走|来到|注意|近日|日前|今天|昨天|随|跟|见|问|们|\d)`)
+
+// sentence reports whether a line that begins with a label is a sentence that only
+// begins with the same word: 记者从市水务局获悉. After a label there is a colon, a
+// space or a name.
+func sentence(plain, label string) bool {
+	if reporting().MatchString(plain) {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(label)
+	rest := plain[len(label):]
+	return lang.Han(last) && lang.Han(firstRune(rest)) && countHan(rest) >= 8 && !strings.ContainsAny(rest, " :|/、")
 }
 
 // byShape classifies what is left: the names of reporters, dates, paths through
@@ -218,6 +234,8 @@ func (f lineFacts) byShape() class {
 	switch {
 	case signOff().MatchString(f.plain):
 		return stop
+	case reporting().MatchString(f.plain):
+		return other
 	case reporters().MatchString(s), byName().MatchString(s), dated(f.plain) && size(s) < 40:
 		return byline
 	case navigation(s):
