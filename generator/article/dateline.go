@@ -40,14 +40,12 @@ var (
 // trimHead cuts the dateline off the first paragraph and keeps it, because it may
 // have the date and the name of the agency.
 func (r *reading) trimHead() {
+	r.beginAtDateline()
 	for range 3 {
 		cut := false
-		for _, re := range datelines {
-			if m := re().FindStringIndex(Simplify(r.body[0])); m != nil && m[1] > 0 {
-				r.dateHead += " " + r.body[0][:m[1]]
-				cut = r.dropHead(m[1])
-				break
-			}
+		if n := datelineEnd(r.body[0]); n > 0 {
+			r.dateHead += " " + r.body[0][:n]
+			cut = r.dropHead(n)
 		}
 		if m := releaseIntroduction().FindStringIndex(r.body[0]); m != nil {
 			cut = r.dropHead(m[1])
@@ -55,6 +53,34 @@ func (r *reading) trimHead() {
 		if !cut {
 			return
 		}
+	}
+}
+
+// datelineEnd returns the length of the dateline that a paragraph begins with, 0 if
+// there is none.
+func datelineEnd(s string) int {
+	begin := s[:min(len(s), 600)] // a prefix may end within a character; patterns do not
+	for _, re := range datelines {
+		if m := re().FindStringIndex(Simplify(begin)); m != nil && m[1] > 0 {
+			return m[1]
+		}
+	}
+	return 0
+}
+
+// beginAtDateline leaves out what is before a paragraph that begins with a
+// dateline: a caption, an abstract, a notice of the site.
+func (r *reading) beginAtDateline() {
+	before, total := 0, 0
+	for _, s := range r.body {
+		total += size(s)
+	}
+	for i, s := range r.body[:min(len(r.body), 4)] {
+		if i > 0 && before*3 < total && datelineEnd(s) > 0 {
+			r.body = r.body[i:]
+			return
+		}
+		before += size(s)
 	}
 }
 

@@ -101,8 +101,12 @@ var (
 	credit      = pattern(`(?:^|[\s。，,）)】])(?:[\p{Han}]{2,6}[报网社])?(?:本报|全媒体)?(?:记者|通讯员|记者团|摄影|文/图|图/文|图/|摄/)\s*[\p{Han}\s、·/]{2,30}$`)
 	reporters   = pattern(`^[(【\[]?(?:本报|本网|全媒体|[\p{Han}]{2,8}日报|[\p{Han}]{2,8}网|新华社|融媒体)?(?:全媒体|首席|见习|实习|特约|融媒体|客户端)?(?:记者|通讯员|实习生|文/图|图/文|文/|图/|摄影|摄影/|整理/)[\p{Han}\s、·/:|()]{1,60}[)】\]]?$`)
 	byName      = pattern(`^(?i:by|text by|written by|reported by|story by)\s+[A-Z][\w.'’-]*(?:\s+(?:and\s+)?[A-Z][\w.'’-]*){0,6}(?:\s+in\s+[A-Z][\w,.' -]{1,40})?\s*(?:\||,|$)`)
-	signOff     = pattern(`^(?:\(?(?:end|完|over|the end)\)?|-{2,}\s*end\s*-{2,}|#{2,3}|-30-|\(?[a-z]{2,4}/[a-z]{2,4}\)?)$`)
-	listed      = pattern(`^(?:[·•●◆■►▶]|\*\s|-\s|→)`)
+	// (Photo/VCG), – Photo by Li Na, /CGTN Photo; an agency alone in brackets only
+	// where no sentence ends before it
+	captionEnd = pattern(`(?i)(?:[(（\[【]\s*(?:photos?|pictures?|image|file photo)\b[^)）\]】]{0,60}[)）\]】]\.?$|[^\s.!?。！？”"]\s*[(（\[]\s*(?:xinhua|vcg|cnsphoto|ic photo|afp|reuters|courtesy of[^)\]]{2,40}|provided to[^)\]]{2,40})\s*[)）\]]$|[-–—/|]\s*(?:photos?|pictures?)\s*(?:by\b|:)[^.]{0,40}$|[.\s]photos?\s*:\s*[^.:]{2,40}$|/\s?(?:cgtn|xinhua|vcg|cns|ic|afp)(?: photo)?\.?$|[（(](?:无人机|拼版|手机|资料|航拍)(?:照片|图片|图)[，、\p{Han}]{0,6}[）)])`)
+	noteLabel  = pattern(`^[「『《〈【\[(]?\s*(?:编者按|编者的话|摘要|内容摘要|内容提要|提要|核心提示|导读|导语|阅读提示|abstract|summary|editor's note|highlights)\s*[」』》〉】\])]?\s*:?$`)
+	signOff    = pattern(`^(?:\(?(?:end|完|over|the end)\)?|-{2,}\s*end\s*-{2,}|#{2,3}|-30-|\(?[a-z]{2,4}/[a-z]{2,4}\)?)$`)
+	listed     = pattern(`^(?:[·•●◆■►▶]|\*\s|-\s|→)`)
 )
 
 // classify returns the class of each line by its own words and its markup;
@@ -111,6 +115,9 @@ func (p *page) classify() []class {
 	classes := make([]class, len(p.lines))
 	for i := range p.lines {
 		classes[i] = classOf(&p.lines[i])
+		if i > 0 && noteLabel().MatchString(plainLine(p.lines[i-1].text)) && classes[i] == text {
+			classes[i] = byline
+		}
 	}
 	return classes
 }
@@ -148,7 +155,7 @@ func classOf(l *line) class {
 // byNotice classifies a line that begins with the words of a notice, in
 // brackets or not: [Editor: …].
 func (f lineFacts) byNotice() (class, bool) {
-	words := strings.TrimLeft(f.plain, "【[(<")
+	words := strings.TrimLeft(f.plain, "【[(<「『《〈")
 	return firstMatch(boilerplate().notice[firstRune(words)], func(p phrase) bool { return strings.HasPrefix(words, p.words) })
 }
 
@@ -168,6 +175,8 @@ func (f lineFacts) byPhraseWithin() (class, bool) {
 func (f lineFacts) byCaption() (class, bool) {
 	switch {
 	case f.hint&captionHint != 0:
+		return caption, true
+	case f.short && captionEnd().MatchString(f.text) && !(f.running && sentences(f.text) > 3):
 		return caption, true
 	case !f.short || reporting().MatchString(f.plain) || !credit().MatchString(f.text) && !endsAsCaption(f.plain, boilerplate().end):
 		return other, false

@@ -11,49 +11,43 @@ import (
 // head, and with words of the text.
 func (r *reading) findTitle() {
 	r.title = -1
-	best := 0
 	head := r.page.meta.headline
 	if r.sitesName(head) {
 		head = ""
 	}
 	own := titleOfPage(r.page.meta.title, r.page.meta.site)
-	words := r.bodyWords()
-	firstLong := true
-	for i, l := range r.page.lines {
-		marked := same(l.text, head) || same(l.text, own)
-		if i >= r.first && !(marked && i <= r.last) {
-			if i > r.last || len(r.page.meta.title) == 0 {
-				break
-			}
-			continue
-		}
-		if r.classes[i] != other && !(marked && r.classes[i] != stop) || len(letters(numerals.Replace(l.text))) < 4 {
-			continue
-		}
-		points := r.titlePoints(i, words)
-		if marked {
-			points += titleMarked
-		}
-		if firstLong && size(l.text) >= 4 {
-			points += titleFirstLong
-			firstLong = false
-		}
-		if points > best {
-			best, r.title = points, i
+	list := r.titleCandidates(head, own)
+	relate(list)
+	best, second := -1, -1
+	for i, c := range list {
+		switch {
+		case c.points <= 0:
+		case best < 0 || c.points > list[best].points:
+			best, second = i, best
+		case second < 0 || c.points > list[second].points:
+			second = i
 		}
 	}
 	switch {
-	case r.title >= 0:
-		r.headline.V = r.wholeTitle()
+	case best >= 0:
+		r.title = list[best].line
+		r.headline.V = r.wholeTitle(list[best].text)
 	case head != "":
 		r.headline = Found[string]{head, "from the page's head"}
 	case own != "":
 		r.headline = Found[string]{own, "from the page's head"}
 	}
-	if r.title >= 0 && best < titleSure {
+	switch {
+	case best < 0:
+	case list[best].points < titleSure:
 		r.headline.Guess = "the line above the text"
+	case second >= 0 && list[best].points-list[second].points < titleClose && !partOf(list[second].text, r.headline.V):
+		r.headline.Guess = "another line may be the title: " + list[second].text
 	}
 }
+
+// partOf reports whether a text has the letters of another one in it.
+func partOf(part, whole string) bool { return strings.Contains(letters(whole), letters(part)) }
 
 var numerals = strings.NewReplacer("0", "", "1", "", "2", "", "3", "", "4", "", "5", "", "6", "", "7", "", "8", "", "9", "")
 
@@ -64,10 +58,10 @@ var (
 
 // titlePoints says how much a line is like a title. It is negative for a line
 // that is too short or too long for one.
-func (r *reading) titlePoints(i int, words map[string]bool) int {
+func (r *reading) titlePoints(i int, title string, words map[string]bool) int {
 	l := r.page.lines[i]
 	points := 0
-	switch n := size(l.text); {
+	switch n := size(title); {
 	case n < 2, n >= 45:
 		return -1
 	case n < 3:
@@ -93,7 +87,7 @@ func (r *reading) titlePoints(i int, words map[string]bool) int {
 	if r.sitesName(l.text) {
 		points += titleOfSite
 	}
-	return points + shared(l.text, words)
+	return points + shared(title, words)
 }
 
 // markupPoints favours what a page marks as a title.
@@ -214,8 +208,8 @@ func (r *reading) sitesName(s string) bool {
 }
 
 // wholeTitle returns the title's line, and the next one if the title is broken.
-func (r *reading) wholeTitle() string {
-	s := titleLabel().ReplaceAllString(r.page.lines[r.title].text, "")
+func (r *reading) wholeTitle(s string) string {
+	s = titleLabel().ReplaceAllString(s, "")
 	s = titleOfPage(s, r.page.meta.site)
 	if next := r.title + 1; next < r.first && r.classes[next] == other && !r.page.lines[next].gap && r.page.lines[next].level == r.page.lines[r.title].level {
 		n := r.page.lines[next].text

@@ -20,7 +20,7 @@ func (p *page) unwrap() {
 	var b strings.Builder
 	for i, l := range p.lines {
 		n := len(lines)
-		if i > 0 && l.level == 0 && lines[n-1].level == 0 && w.joins(p.lines, i) && !furniture(l) {
+		if i > 0 && l.level == 0 && lines[n-1].level == 0 && w.joins(p.lines, i) && !furniture(l) && !furniture(p.lines[i-1]) {
 			if needsSpace(ending(b.String()), l.text) {
 				b.WriteByte(' ')
 			}

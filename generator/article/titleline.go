@@ -1,0 +1,170 @@
+package article
+
+import "strings"
+
+// titleLine is a line that may be the title.
+type titleLine struct {
+	line   int    // its index
+	text   string // the line without date and source
+	points int
+	shared int  // points for words of the text; up to titleShared
+	gap    bool // whether an empty line is before it
+	marked bool // the page says that it is the title
+}
+
+// titleCandidates returns the lines that may be the title, with their points.
+// head and own are the titles that the head of the page gives, if any.
+func (r *reading) titleCandidates(head, own string) []titleLine {
+	words := r.bodyWords()
+	var list []titleLine
+	firstLong := true
+	for i, l := range r.page.lines {
+		marked := same(l.text, head) || same(l.text, own)
+		if i >= r.first && !(marked && i <= r.last) {
+			if i > r.last || len(r.page.meta.title) == 0 {
+				break
+			}
+			continue
+		}
+		title := l.text
+		if !marked || r.classes[i] == stop {
+			title = r.titleIn(i, words)
+		}
+		if len(letters(numerals.Replace(title))) < 4 {
+			continue
+		}
+		c := titleLine{line: i, text: title, shared: shared(title, words), gap: l.gap, marked: marked}
+		c.points = r.titlePoints(i, title, words)
+		if marked {
+			c.points += titleMarked
+		}
+		if firstLong && size(title) >= 4 {
+			c.points += titleFirstLong
+			firstLong = false
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+var (
+	// Updated: 2021-10-13, at the end of a line
+	factsAfterTitle = pattern(`(?i)[\s　]+[(（\[]?(?:(?:last )?updated?|published|posted|release(?:d)?(?: time| date)?|publish time|date|time|发布时间|发布日期|发表时间|更新时间|更新日期|发布于|时间|日期|来源|信息来源|source)\s*[:：]`)
+	factsOfOther    = pattern(`(?i)^(?:by|source|from|editor|author|来源|作者|记者|编辑|发布|时间|日期|\(|（|\d)`)
+)
+
+// titleIn returns what may be the title in a line: all of a line of no other kind,
+// what is before date and source in one line, and a line with a bar that looks like
+// navigation but has the words of the text.
+func (r *reading) titleIn(i int, words map[string]bool) string {
+	s := r.page.lines[i].text
+	switch r.classes[i] {
+	case other:
+		if at := factsAfterTitle().FindStringIndex(s); at != nil && size(s[:at[0]]) >= 5 && !factsOfOther().MatchString(s) {
+			return strings.TrimSpace(s[:at[0]])
+		}
+		return s
+	case byline:
+		if factsOfOther().MatchString(s) {
+			return ""
+		}
+		at := factsAfterTitle().FindStringIndex(s)
+		if at == nil {
+			hit, ok := findDate(s)
+			if !ok {
+				return ""
+			}
+			at = []int{hit.start}
+		}
+		title := strings.TrimRight(s[:at[0]], " |·-–—(（[【:：")
+		if size(title) < 5 || shared(title, words)*5 < titleShared*2 || mediaIn(title) != "" {
+			return ""
+		}
+		return title
+	case skip:
+		if r.page.lines[i].links == 0 && twoHalves(s) && shared(s, words) > 0 {
+			return s
+		}
+	}
+	return ""
+}
+
+// twoHalves reports whether a line has one bar with enough words on both sides for
+// a title, and no name of a section or site on either.
+func twoHalves(s string) bool {
+	parts := strings.Split(halfWidth.Replace(s), "|")
+	if len(parts) != 2 || size(s) < 7 || crumbs().MatchString(s) {
+		return false
+	}
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		if size(part) < 3 || boilerplate().line[plainLine(part)] != other || siteEnd().MatchString(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// relate compares candidates with their neighbours. Of several lines together, one
+// is the title, and the others are what goes before it, the subtitle or the deck.
+func relate(list []titleLine) {
+	repeats(list)
+	for i := 1; i < len(list); i++ {
+		c, before := &list[i], list[i-1]
+		if c.line != before.line+1 || c.marked || before.marked || subtitle().MatchString(before.text) {
+			continue
+		}
+		n, m := size(c.text), size(before.text)
+		tight := !c.gap
+		switch {
+		case isMiddle(list, i):
+			c.points += titleMiddle
+		case isMiddle(list, i-1):
+			c.points += titleSecond
+		case countHan(c.text) == 0 && n >= 10 && m >= 2 && n >= 2*m && before.points > titleTooShort && !siteEnd().MatchString(before.text):
+			if tight || m >= 3 {
+				c.points += titleDeck
+			} else {
+				c.points += titleMaybeDeck
+			}
+		case m < 4 || before.shared*5 < titleShared*2 || c.shared > before.shared+4:
+		case tight:
+			c.points += titleSecond
+		default:
+			c.points += titleMaybeSecond
+		}
+	}
+}
+
+// isMiddle reports whether a titleLine is the second of three Chinese lines
+// without an empty line between them, as newspapers set what leads to a title, the
+// title and the subtitle.
+func isMiddle(list []titleLine, i int) bool {
+	if i < 1 || i+1 >= len(list) || list[i].line != list[i-1].line+1 || list[i+1].line != list[i].line+1 || list[i].gap || list[i+1].gap {
+		return false
+	}
+	for _, c := range list[i-1 : i+2] {
+		if n := countHan(c.text); n < 5 || n > 30 || endsInColon(c.text) {
+			return false
+		}
+	}
+	return list[i].shared+4 >= list[i-1].shared && (i < 2 || list[i-2].line+1 < list[i-1].line || size(list[i-2].text) < 4)
+}
+
+// repeats finds a line that another one repeats with the name of the site. That
+// line is the title of the window, and the one without the name is the title.
+func repeats(list []titleLine) {
+	for i := range list {
+		cut := strings.LastIndexAny(list[i].text, "-_|–—｜")
+		if cut <= 0 {
+			continue
+		}
+		for j := range list {
+			if j != i && same(strings.TrimSpace(list[i].text[:cut]), list[j].text) {
+				list[i].points += titleIsNot
+				list[j].points += titleMarked
+				list[j].marked = true
+			}
+		}
+	}
+}
