@@ -39,7 +39,7 @@ func (r *reading) findBody() bool {
 			r.last = i
 			before += weight[i]
 		}
-		if c == stop && r.first >= 0 && before*5 >= total*2 {
+		if (c == stop || c == other && aboutLine().MatchString(p.lines[i].text)) && r.first >= 0 && before*5 >= total*2 {
 			break
 		}
 	}
@@ -51,6 +51,9 @@ func (r *reading) findBody() bool {
 	r.cutParagraph()
 	return true
 }
+
+// aboutLine is the heading of what a company says of itself below a release.
+var aboutLine = pattern(`^(?:About\s+[A-Z0-9][^.,;]{1,60}|关于[\p{Han}]{2,10})[:：]?$`)
 
 // begin returns the line with the date below a title, if running text of the site
 // is above them: an offer to subscribe, a teaser. Else it returns 0.
@@ -102,6 +105,9 @@ func (r *reading) cutBody() {
 	// A first paragraph may be broken before its first full stop.
 	for i := r.first - 1; i > r.title && r.classes[i] == other && r.page.lines[i].level == 0 && size(r.page.lines[i].text) >= 6 && continues(r.page.lines[i].text, r.page.lines[i+1].text, r.lang == lang.Zh); i-- {
 		r.first, r.classes[i] = i, text
+	}
+	if i := r.first - 1; i > r.title && r.classes[i] != text && datelineEnd(r.page.lines[i].text) == len(r.page.lines[i].text) {
+		r.dateHead = r.page.lines[i].text // the dateline has a line of its own
 	}
 	var parts []part
 	for i := r.first; i <= r.last; i++ {

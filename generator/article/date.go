@@ -3,6 +3,7 @@ package article
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,6 +31,9 @@ var (
 	dateDMY     = pattern(`(?i)(\d{1,2})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?(` + monthNames + `)\.?\s*[,，-]?\s*((?:19|20)\d\d)`)
 	dateYMonD   = pattern(`(?i)((?:19|20)\d\d)[\s,-]+(` + monthNames + `)\.?[\s-]+(\d{1,2})\b`)
 	dateHan     = pattern(`([一二][〇零○Ｏ一二三四五六七八九0]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日`)
+	dateMonD    = pattern(`(?:^|[^\d年])(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*(?:st|nd|rd|th|日)?\s*[,，]?\s*((?:19|20)\d\d)`) // 9 月 29th, 2020
+	dateDMon    = pattern(`(?:^|[^\d年])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(1[0-2]|0?[1-9])\s*月\s*[,，]?\s*((?:19|20)\d\d)`)      // 29 9 月, 2020
+	dateHanMonD = pattern(`([一二三四五六七八九十]{1,2})月\s*(\d{1,2})(?:st|nd|rd|th|日)?\s*[,，]?\s*((?:19|20)\d\d)`)                             // 九月 29, 2020
 	dateROC     = pattern(`(?:民国|中华民国)\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`)
 	dateDigits  = pattern(`(?:^|\D)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\D|$)`)
 	dateShort   = pattern(`(?:^|\D)(\d\d?)([-/.])(\d\d?)[-/.](\d\d)(?:\s+\d\d?:\d\d|\D|$)`)
@@ -94,6 +98,20 @@ func findDate(s string) (dateHit, bool) {
 	if at := dateHan().FindStringSubmatchIndex(s); at != nil {
 		d, ok := calendar(hanYear(word(at, 1)), hanNumber(word(at, 2)), hanNumber(word(at, 3)))
 		take(at, d, ok, lang.Date{})
+	}
+	if strings.Contains(s, "月") {
+		if at := dateMonD().FindStringSubmatchIndex(s); at != nil {
+			d, ok := calendar(number(at, 3), number(at, 1), number(at, 2))
+			take(at, d, ok, lang.Date{})
+		}
+		if at := dateDMon().FindStringSubmatchIndex(s); at != nil {
+			d, ok := calendar(number(at, 3), number(at, 2), number(at, 1))
+			take(at, d, ok, lang.Date{})
+		}
+		if at := dateHanMonD().FindStringSubmatchIndex(s); at != nil {
+			d, ok := calendar(number(at, 3), hanNumber(word(at, 1)), number(at, 2))
+			take(at, d, ok, lang.Date{})
+		}
 	}
 	if at := dateROC().FindStringSubmatchIndex(s); at != nil {
 		d, ok := calendar(number(at, 1)+1911, number(at, 2), number(at, 3))
@@ -251,12 +269,18 @@ func (r *reading) dateOfLine(i int) (datePick, bool) {
 		points, ok := r.datePoints(i, hit, dateLabel().MatchString(plain[:hit.start]))
 		return datePick{date: hit.date, other: hit.other, points: points}, ok
 	}
-	if c == text || c == skip || c == caption || below {
+	inBars := i < r.first && slices.ContainsFunc(strings.Split(plain, "|"), monthAlone)
+	if c == text || c == skip && !inBars || c == caption || below {
 		return datePick{}, false
 	}
 	d, ok := findLabelled(plain)
-	ok = ok && (labelsDate(plain) || size(l.text) <= 6 && i != r.title)
+	ok = ok && (inBars || labelsDate(plain) || size(l.text) <= 6 && i != r.title)
 	return datePick{date: d, points: r.nearTitle(i) + dateOfLooseForm}, ok
+}
+
+// monthAlone reports whether one part of a line with bars is a month with its year.
+func monthAlone(part string) bool {
+	return size(part) <= 3 && dateMonthY().MatchString(part)
 }
 
 // datePoints says how likely the full date in a line is that of publication,

@@ -77,7 +77,7 @@ func (r *reading) titleIn(i int, words map[string]bool) string {
 			at = []int{hit.start}
 		}
 		title := strings.TrimRight(s[:at[0]], " |·-–—(（[【:：")
-		if size(title) < 5 || shared(title, words)*5 < titleShared*2 || mediaIn(title) != "" {
+		if size(title) < 5 || shared(title, words)*5 < titleShared*2 || mediaIn(title).V != "" {
 			return ""
 		}
 		return title
