@@ -243,6 +243,8 @@ func (r *reading) published() Found[lang.Date] {
 	offer(datePick{date: d, points: dateOfDateline}, ok)
 	d, ok = headDate(r.page.meta.published)
 	offer(datePick{date: d, points: dateOfHead, guess: "from the page's head"}, ok)
+	d, ok = headDate(r.page.meta.moments)
+	offer(datePick{date: d, points: dateOfMoment, guess: "from a time in the page"}, ok)
 	d, ok = addressDate(r.url.V)
 	offer(datePick{date: d, points: dateOfAddress, guess: "from the page's address"}, ok)
 	if best.other != (lang.Date{}) {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html"
@@ -62,8 +63,19 @@ func decode(file string, raw []byte) (*page, *Fault) {
 	if len(raw) > MaxFile {
 		return nil, &Fault{fmt.Sprintf("the file has %d MB, but an article has at most %d MB", len(raw)>>20, MaxFile>>20), "save the one page that holds the article"}
 	}
+	from := ""
+	if isArchive(raw) {
+		var fault *Fault
+		if raw, from, fault = unpack(raw); fault != nil {
+			return nil, fault
+		}
+		file = "page.html"
+	}
 	text, charset, fault := source.Decode(raw)
-	if fault != nil {
+	switch {
+	case bytes.HasPrefix(raw, []byte("bplist")):
+		return nil, &Fault{"the file is a web archive of Safari, which is not text", "save the page again with Format: Page Source"}
+	case fault != nil:
 		return nil, &Fault{fault.Message, fault.Hint}
 	}
 	p := &page{charset: charset, finished: strings.HasSuffix(text, "\n")}
@@ -71,6 +83,9 @@ func decode(file string, raw []byte) (*page, *Fault) {
 	case hypertext:
 		if err := p.readHTML(text); err != nil {
 			return nil, &Fault{"the page cannot be read: " + err.Error(), "open it in a browser and save its text"}
+		}
+		if from != "" {
+			p.meta.saved = from
 		}
 	case markdown:
 		p.readText(text, true)
@@ -124,8 +139,11 @@ type meta struct {
 	headline  string // og:title and its like
 	site      string // og:site_name
 	source    string // ContentSource
+	owner     string // publisher
 	published string // article:published_time and its like
+	moments   string // the first element time
 	url       string // canonical address
+	saved     string // the address that a browser saved it from
 }
 
 var (

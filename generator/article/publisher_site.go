@@ -26,8 +26,10 @@ func (r *reading) sourceOfSite() Found[string] {
 
 func (r *reading) site() string {
 	m := r.page.meta
-	if m.site != "" {
-		return m.site
+	for _, s := range []string{m.site, m.owner} {
+		if s != "" && size(s) <= 12 {
+			return s
+		}
 	}
 	if site := siteInTitle(m.title, r.headline.V); site != "" {
 		return site
@@ -141,6 +143,9 @@ func (r *reading) address() Found[string] {
 	}
 	if web(r.page.meta.url) {
 		return Found[string]{V: r.page.meta.url}
+	}
+	if web(r.page.meta.saved) {
+		return Found[string]{V: r.page.meta.saved}
 	}
 	return Found[string]{}
 }

@@ -119,6 +119,7 @@ const (
 	dateOfLooseForm = 10 // Forms like 20240301 or May 2023 may be numbers of something else.
 	dateOfDateline  = 15 // A dateline gives the day of writing, which is that of publication or the one before.
 	dateOfHead      = 8  // The head of a page often has the day of its template.
+	dateOfMoment    = 6  // An element time may be of another article.
 	dateOfAddress   = 4  // The address of a page has the day it was made, which may be that of a copy.
 	dateNearTitle   = 20 // A line right below the title has almost this many points, and each line further one less.
 	dateAboveTitle  = 14 // The same for the three lines above the title.
