@@ -44,12 +44,24 @@ func (r *reading) findBody() bool {
 		}
 	}
 	// A last sentence may be too short to be recognised as running text by itself.
-	for i := r.last + 1; i < len(p.lines) && r.classes[i] == other && p.lines[i].level == 0 && ended(p.lines[i].text) && sentences(p.lines[i].text) > 0; i++ {
+	for i := r.last + 1; i < len(p.lines) && r.classes[i] == other && p.lines[i].level == 0 && endsText(p.lines[i].text); i++ {
 		r.last, r.classes[i] = i, text
 	}
 	r.closingList()
 	r.cutParagraph()
 	return true
+}
+
+// endsText reports whether a line ends with a sentence, but for a mark or a credit
+// after it.
+func endsText(s string) bool {
+	if at := markAtEnd().FindStringIndex(s); at != nil {
+		s = s[:at[0]]
+	}
+	if at := creditAtEnd().FindStringIndex(s); at != nil {
+		s = s[:at[0]]
+	}
+	return ended(s) && sentences(s) > 0
 }
 
 // aboutLine is the heading of what a company says of itself below a release.

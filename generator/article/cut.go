@@ -32,18 +32,27 @@ func (r *reading) cutParagraph() {
 	if r.last < 0 || last <= r.last || last-r.last > 3 {
 		return
 	}
+	far := false
 	for i := r.last + 1; i <= last; i++ {
 		l := lines[i]
-		if l.level > 0 && i == last || l.hint != 0 || l.links > 0 || r.classes[i] != other && !(i == last && r.classes[i] == caption && !ended(l.text)) {
+		between := r.classes[i] == caption || r.classes[i] == picture
+		switch {
+		case i == last && (l.level > 0 || r.classes[i] != other && (r.classes[i] != caption || ended(l.text))):
 			return
+		case l.hint&^captionHint != 0 || l.links > 0 || !between && r.classes[i] != other:
+			return
+		case i < last && !between:
+			far = far || !subheading().MatchString(l.text)
 		}
 	}
 	s := lines[last].text
-	if ended(s) || listed().MatchString(s) || !r.beginsParagraph(s, last-r.last > 1) {
+	if ended(s) || listed().MatchString(s) || !r.beginsParagraph(s, far) {
 		return
 	}
 	for i := r.last + 1; i <= last; i++ {
-		r.classes[i] = text
+		if r.classes[i] == other || i == last {
+			r.classes[i] = text
+		}
 	}
 	r.last, r.cut = last, true
 }
@@ -66,6 +75,8 @@ func (r *reading) beginsParagraph(s string, far bool) bool {
 	switch {
 	case small == 0 && (english().kind[words[len(words)-1]] != noOrg || mediaEn().MatchString(s)):
 		return false // the name of an office or a site
+	case far && opens && len(words) >= 5:
+		return true
 	case far:
 		return len(words) >= 8 && small > 0 && (opens || strings.ContainsAny(s, ",0123456789") || small*2 >= len(words))
 	case opens:
@@ -91,7 +102,7 @@ func (r *reading) beginsChinese(s string, far bool) bool {
 	case strings.Contains(s, " "):
 		return false // the two halves of a headline
 	}
-	return han >= 8 || han >= 4 && !r.page.finished
+	return han >= 8 || han >= 3 && !r.page.finished
 }
 
 var (
@@ -99,8 +110,21 @@ var (
 	signedLine  = pattern(`^[（(【\[]?(?:[\p{Han}]{2,4}[\s、·]+)*[\p{Han}]{2,4}[）)\]】]?$`)
 )
 
-// signature reports whether a line has one name or several, and nothing else.
-func signature(s string) bool { return signedLine().MatchString(s) }
+// surnames are the characters that most Chinese names begin with.
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳司徒诸葛上官"
+
+// signature reports whether a line has one name or several, and nothing else. A
+// single one has to begin as names do.
+func signature(s string) bool {
+	s = Simplify(s)
+	if !signedLine().MatchString(s) {
+		return false
+	}
+	return strings.ContainsAny(s, " 、·　（(") || strings.ContainsRune(surnames, firstRune(s))
+}
+
+// subheading is a line that numbers or marks a part of the text.
+var subheading = pattern(`^(?:——|--|—|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．]\s?|第[一二三四五六七八九十]|【|●|■|◆)`)
 
 // breaksOff reports whether the last paragraph ends within a sentence. A text may
 // end in names in brackets, and a list or table in anything.

@@ -22,6 +22,8 @@ var (
 	datelineOfThisPaper = pattern(`^[【\[（(]?(?:本报讯|本网讯|本台消息|本刊讯)[】\]）)]?[\s:：,，]*`)
 	// （本报记者 某某）
 	datelineReporterOnly = pattern(`^[（(](?:本报|全媒体|[\p{Han}]{2,8}(?:报|网|社))?记者[^）)]{2,30}[）)]\s*`)
+	// (ECNS) --, (Yicai) Sept. 14 --
+	datelineOfAgency = pattern(`^\([A-Z][\w' .-]{1,30}\)\s?(?:[A-Z][a-z]{2,4}\.? \d{1,2}\s?)?(?:--+|—+|–)\s*`)
 	// This is a news release from Haida Group:
 	releaseIntroduction = pattern(`^(?:Here's|This is|The following is) a (?:news )?(?:report|story|release) from [^:]{2,60}:\s*`)
 	ofPaper             = pattern(`(?:报道|讯|消息|电|本报|本网|综合)\s*】`)
@@ -36,7 +38,7 @@ var (
 	datelines        = []func() *regexp.Regexp{
 		datelineWithDash, datelineWithAgency, datelineMachineTranslated, datelineWithDay,
 		datelineWithReporter, datelineOfPaper, datelineOfThisPaper, datelineReporterOnly,
-		datelineOfReporter, datelineReporterAt, datelineUnclosed,
+		datelineOfReporter, datelineReporterAt, datelineUnclosed, datelineOfAgency,
 	}
 
 	// （记者 某某）, (Editor: …)
@@ -44,7 +46,7 @@ var (
 	// 图为…… 某某 摄
 	photoCreditAtEnd = pattern(`(?:图为[^。]{2,60}。?)?\s*[\p{Han}]{2,4}\s?摄\s*$`)
 	// END
-	markAtEnd = pattern(`\s+(?:END|Enditem|■|#{2,3}|-30-)\s*$`)
+	markAtEnd = pattern(`\s+(?:END|Enditem|■|#{2,3}|-30-)\s*$|\s*(?:返回搜狐，?查看更多|点击查看更多|查看更多|查看原文|阅读原文|展开全文|收起全文|\(?本文完\)?)\s*[>》]*$`)
 )
 
 // trimHead cuts the dateline off the first paragraph and keeps it, because it may

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"brief/generator/lang"
@@ -84,7 +85,7 @@ func rows(table string, columns int) func(func([]string) bool) {
 
 // halfWidth replaces the full-width marks around labels by the half-width ones of
 // the tables.
-var halfWidth = strings.NewReplacer("：", ":", "（", "(", "）", ")", "［", "[", "］", "]", "｜", "|", "＞", ">", "》", ">", "丨", "|", "│", "|", "’", "'")
+var halfWidth = strings.NewReplacer("：", ":", "（", "(", "）", ")", "［", "[", "］", "]", "｜", "|", "＞", ">", "》", ">", "丨", "|", "│", "|", "／", "/", "’", "'")
 
 var spaceBeforeColon = pattern(`\s+:`)
 
@@ -99,11 +100,11 @@ var (
 	pictureName = pattern(`(?i)^[^\s。，,]{0,80}\.(?:jpe?g|png|gif|webp|bmp)$`)
 	crumbs      = pattern(`\s?(?:>|›|»|→|::)\s?`)
 	credit      = pattern(`(?:^|[\s。，,）)】])(?:[\p{Han}]{2,6}[报网社])?(?:本报|全媒体)?(?:记者|通讯员|记者团|摄影|文/图|图/文|图/|摄/)\s*[\p{Han}\s、·/]{2,30}$`)
-	reporters   = pattern(`^[(【\[]?(?:本报|本网|全媒体|[\p{Han}]{2,8}日报|[\p{Han}]{2,8}网|新华社|融媒体)?(?:全媒体|首席|见习|实习|特约|融媒体|客户端)?(?:记者|通讯员|实习生|文/图|图/文|文/|图/|摄影|摄影/|整理/)[\p{Han}\s、·/:|()]{1,60}[)】\]]?$`)
+	reporters   = pattern(`^[(【\[]?(?:本报|本网|全媒体|[\p{Han}·]{2,10}(?:报|网|社|台|新闻)|融媒体)?(?:全媒体|首席|见习|实习|特约|融媒体|客户端)?(?:记者|通讯员|实习生|文/图|图/文|文/|图/|摄影|摄影/|整理/)[\p{Han}\s、·/:|()]{1,60}[)】\]]?$`)
 	byName      = pattern(`^(?i:by|text by|written by|reported by|story by)\s+[A-Z][\w.'’-]*(?:\s+(?:and\s+)?[A-Z][\w.'’-]*){0,6}(?:\s+in\s+[A-Z][\w,.' -]{1,40})?\s*(?:\||,|$)`)
 	// (Photo/VCG), – Photo by Li Na, /CGTN Photo; an agency alone in brackets only
 	// where no sentence ends before it
-	captionEnd = pattern(`(?i)(?:[(（\[【]\s*(?:photos?|pictures?|image|file photo)\b[^)）\]】]{0,60}[)）\]】]\.?$|[^\s.!?。！？”"]\s*[(（\[]\s*(?:xinhua|vcg|cnsphoto|ic photo|afp|reuters|courtesy of[^)\]]{2,40}|provided to[^)\]]{2,40})\s*[)）\]]$|[-–—/|]\s*(?:photos?|pictures?)\s*(?:by\b|:)[^.]{0,40}$|[.\s]photos?\s*:\s*[^.:]{2,40}$|/\s?(?:cgtn|xinhua|vcg|cns|ic|afp)(?: photo)?\.?$|[（(](?:无人机|拼版|手机|资料|航拍)(?:照片|图片|图)[，、\p{Han}]{0,6}[）)])`)
+	captionEnd = pattern(`(?i)(?:[(（\[【]\s*(?:photos?|pictures?|image|file photo)\b[^)）\]】]{0,60}[)）\]】]\.?$|[^\s.!?。！？”"]\s*[(（\[]\s*(?:xinhua|vcg|cnsphoto|ic photo|afp|reuters|courtesy of[^)\]]{2,40}|provided to[^)\]]{2,40})\s*[)）\]]$|[-–—/|]\s*(?:photos?|pictures?)\s*(?:by\b|:)[^.]{0,40}$|[.\s]photos?\s*:\s*[^.:]{2,40}$|/\s?(?:cgtn|xinhua|vcg|cns|ic|afp)(?: photo)?\.?$|(?-i:[.\s][A-Z][A-Z' .-]{3,40}\s?/\s?(?:FOR )?[A-Z][A-Z ]{2,30}$)|[（(](?:无人机|拼版|手机|资料|航拍)(?:照片|图片|图)[，、\p{Han}]{0,6}[）)])`)
 	noteLabel  = pattern(`^[「『《〈【\[(]?\s*(?:编者按|编者的话|摘要|内容摘要|内容提要|提要|核心提示|导读|导语|阅读提示|abstract|summary|editor's note|highlights)\s*[」』》〉】\])]?\s*:?$`)
 	signOff    = pattern(`^(?:\(?(?:end|完|over|the end)\)?|-{2,}\s*end\s*-{2,}|#{2,3}|-30-|\(?[a-z]{2,4}/[a-z]{2,4}\)?)$`)
 	listed     = pattern(`^(?:[·•●◆■►▶]|\*\s|-\s|→)`)
@@ -245,6 +246,8 @@ func (f lineFacts) byShape() class {
 		return stop
 	case reporting().MatchString(f.plain):
 		return other
+	case narrates(s):
+		return other
 	case reporters().MatchString(s), byName().MatchString(s), dated(f.plain) && size(s) < 40:
 		return byline
 	case navigation(s):
@@ -255,6 +258,24 @@ func (f lineFacts) byShape() class {
 		return skip
 	}
 	return other
+}
+
+// narrates reports whether a line with a date is part of a sentence, and no line of
+// date and source: it has several words that are no labels.
+func narrates(s string) bool {
+	if strings.ContainsAny(s, ":：|｜") {
+		return false
+	}
+	if countHan(s) > 0 {
+		return countHan(s) >= 10 && strings.ContainsAny(s, "，。")
+	}
+	small := 0
+	for _, w := range strings.Fields(s) {
+		if unicode.IsLower(firstRune(w)) && !english().link[w] {
+			small++
+		}
+	}
+	return small >= 3
 }
 
 // firstMatch returns the class of the first phrase that matches.

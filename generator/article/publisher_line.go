@@ -85,6 +85,9 @@ func firstMedia(parts []string) Found[string] {
 	return Found[string]{}
 }
 
+// MENAFN- China News Service, alone in brackets
+var takenFrom = pattern(`^\(\s*[A-Z][A-Za-z]+\s*-\s*([A-Z][^()]{2,40})\)$`)
+
 var inTitleMarks = pattern(`《\s*([^《》]{2,16})\s*》`)
 
 // mediaIn returns the name of a paper, agency or office in part of a line, or "".
@@ -97,7 +100,7 @@ func mediaIn(s string) Found[string] {
 		return Found[string]{V: strings.TrimSpace(m[1])}
 	}
 	s = strings.Trim(tidy(s), " .,;:|-()[]/")
-	for _, word := range strings.Fields(s) {
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '/' }) {
 		if countHan(word) >= 2 {
 			word = strings.Trim(word, "【】[]()《》")
 			if isMedia(edition().ReplaceAllString(word, "")) && !nobody().MatchString(word) {
@@ -189,6 +192,11 @@ func (r *reading) sourceInByline() (found Found[string]) {
 // sourceAlone reads a paper or an office that has a line for itself, next to the
 // title or to the line with the date.
 func (r *reading) sourceAlone() Found[string] {
+	for i := 0; i < r.first; i++ {
+		if m := takenFrom().FindStringSubmatch(halfWidth.Replace(r.page.lines[i].text)); m != nil && plausible(m[1]) {
+			return Found[string]{V: strings.TrimSpace(m[1])}
+		}
+	}
 	for i := max(0, r.title); i < r.first; i++ {
 		l, c := r.page.lines[i], r.classes[i]
 		if i == r.title || c != other && c != byline || size(l.text) > 9 {

@@ -101,7 +101,7 @@ func (r *reading) siteAbove() string {
 func (r *reading) mayNameSite(i int, name string) bool {
 	c := r.classes[i]
 	part := c == skip && name != r.page.lines[i].text // of a row of links
-	if c != other && !part || size(name) < 2 || size(name) > 8 {
+	if c != other && !part || size(name) < 2 || size(name) > 8 || !plausible(name) {
 		return false
 	}
 	return mediaEn().MatchString(name) || mediaZh().MatchString(name) || c == other && titleCase(name)

@@ -23,8 +23,11 @@ func (r *reading) findTitle() {
 		switch {
 		case c.points <= 0:
 		case best < 0 || c.points > list[best].points:
-			best, second = i, best
-		case second < 0 || c.points > list[second].points:
+			if best >= 0 && list[best].rivals() {
+				second = best
+			}
+			best = i
+		case (second < 0 || c.points > list[second].points) && c.rivals():
 			second = i
 		}
 	}
@@ -61,7 +64,11 @@ var (
 func (r *reading) titlePoints(i int, title string, words map[string]bool) int {
 	l := r.page.lines[i]
 	points := 0
-	switch n := size(title); {
+	n := size(title)
+	if n > 1 && countHan(title) > 0 {
+		n++ // Chinese titles are shorter
+	}
+	switch {
 	case n < 2, n >= 45:
 		return -1
 	case n < 3:
@@ -199,7 +206,7 @@ func shared(title string, words map[string]bool) int {
 	return titleShared * n / len(own)
 }
 
-var siteEnd = pattern(`(?i)(?:网|网站|日报|晚报|频道|门户|客户端|人民政府|管委会|\.com|\.cn|\.net|\.org|government|news|network|daily|online|portal|website|committee|logo)$`)
+var siteEnd = pattern(`(?i)(?:网|网站|日报|晚报|频道|门户|客户端|人民政府|管委会|统计局|信息化局|发展改革委|委员会|办公室|商务局|农村局|科技局|旅游局|宣传部|\.com|\.cn|\.net|\.org|government|news|network|daily|online|portal|website|committee|logo)$`)
 
 // sitesName reports whether a text is the name of a site, not of an article.
 func (r *reading) sitesName(s string) bool {

@@ -12,6 +12,11 @@ type titleLine struct {
 	marked bool // the page says that it is the title
 }
 
+// rivals reports whether a line is enough of a title to make another one doubtful.
+func (c titleLine) rivals() bool {
+	return c.shared > 0 && !shouted(c.text) && !isMedia(c.text)
+}
+
 // titleCandidates returns the lines that may be the title, with their points.
 // head and own are the titles that the head of the page gives, if any.
 func (r *reading) titleCandidates(head, own string) []titleLine {
@@ -63,9 +68,12 @@ func (r *reading) titleIn(i int, words map[string]bool) string {
 		if at := factsAfterTitle().FindStringIndex(s); at != nil && size(s[:at[0]]) >= 5 && !factsOfOther().MatchString(s) {
 			return strings.TrimSpace(s[:at[0]])
 		}
+		if datelineEnd(s) == len(s) {
+			return ""
+		}
 		return s
 	case byline:
-		if factsOfOther().MatchString(s) {
+		if factsOfOther().MatchString(s) || datelineEnd(s) > 0 {
 			return ""
 		}
 		at := factsAfterTitle().FindStringIndex(s)
@@ -77,7 +85,7 @@ func (r *reading) titleIn(i int, words map[string]bool) string {
 			at = []int{hit.start}
 		}
 		title := strings.TrimRight(s[:at[0]], " |·-–—(（[【:：")
-		if size(title) < 5 || shared(title, words)*5 < titleShared*2 || mediaIn(title).V != "" {
+		if size(title) < 5 || shared(title, words) == 0 || mediaIn(title).V != "" {
 			return ""
 		}
 		return title
@@ -93,12 +101,12 @@ func (r *reading) titleIn(i int, words map[string]bool) string {
 // a title, and no name of a section or site on either.
 func twoHalves(s string) bool {
 	parts := strings.Split(halfWidth.Replace(s), "|")
-	if len(parts) != 2 || size(s) < 7 || crumbs().MatchString(s) {
+	if len(parts) != 2 || size(s) < 6 || crumbs().MatchString(s) {
 		return false
 	}
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
-		if size(part) < 3 || boilerplate().line[plainLine(part)] != other || siteEnd().MatchString(part) {
+		if size(part) < 2 || boilerplate().line[plainLine(part)] != other || siteEnd().MatchString(part) {
 			return false
 		}
 	}
@@ -127,7 +135,7 @@ func relate(list []titleLine) {
 			} else {
 				c.points += titleMaybeDeck
 			}
-		case m < 4 || before.shared*5 < titleShared*2 || c.shared > before.shared+4:
+		case m < 4 || before.shared*5 < titleShared*2 || c.shared > before.shared+titleShared/2:
 		case tight:
 			c.points += titleSecond
 		default:
@@ -148,7 +156,7 @@ func isMiddle(list []titleLine, i int) bool {
 			return false
 		}
 	}
-	return list[i].shared+4 >= list[i-1].shared && (i < 2 || list[i-2].line+1 < list[i-1].line || size(list[i-2].text) < 4)
+	return list[i].shared+titleShared/2 >= list[i-1].shared && (i < 2 || list[i-2].line+1 < list[i-1].line || size(list[i-2].text) < 4)
 }
 
 // repeats finds a line that another one repeats with the name of the site. That

@@ -104,8 +104,8 @@ const (
 	titleMaybeDeck       = -12 // With an empty line between them the short line may be the name of a section.
 	titleSecond          = -16 // A line right below one that is a title by itself is its subtitle.
 	titleMaybeSecond     = -8  // With an empty line between them the first may be a headline of something else.
-	titleMiddle          = 8   // Of three Chinese lines together the second is the title.
-	titleClose           = 8   // A lead of less than this over another line makes the title a guess.
+	titleMiddle          = 14  // Of three Chinese lines together the second is the title.
+	titleClose           = 16  // A lead of less than this over another line makes the title a guess.
 	titleSure            = 15  // With fewer points the title is a guess.
 )
 
