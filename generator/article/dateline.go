@@ -71,7 +71,10 @@ func (r *reading) trimHead() {
 // datelineEnd returns the length of the dateline that a paragraph begins with, 0 if
 // there is none.
 func datelineEnd(s string) int {
-	begin := s[:min(len(s), 600)] // a prefix may end within a character; patterns do not
+	begin := s[:min(len(s), 300)] // it may end within a character; a dateline does not
+	if !strings.ContainsAny(begin, "-—–)/】）讯电報报") && !strings.Contains(begin, "记者") && !strings.Contains(begin, "消息") && !datelineMachineTranslated().MatchString(begin) {
+		return 0
+	}
 	for _, re := range datelines {
 		if m := re().FindStringIndex(Simplify(begin)); m != nil && m[1] > 0 {
 			return m[1]

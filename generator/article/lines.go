@@ -177,7 +177,7 @@ func (f lineFacts) byCaption() (class, bool) {
 	switch {
 	case f.hint&captionHint != 0:
 		return caption, true
-	case f.short && captionEnd().MatchString(f.text) && !(f.running && sentences(f.text) > 3):
+	case f.short && captionEnd().MatchString(tailOf(f.text)) && !(f.running && sentences(f.text) > 3):
 		return caption, true
 	case !f.short || reporting().MatchString(f.plain) || !credit().MatchString(f.text) && !endsAsCaption(f.plain, boilerplate().end):
 		return other, false
@@ -276,6 +276,15 @@ func narrates(s string) bool {
 		}
 	}
 	return small >= 3
+}
+
+// tailOf returns the last hundred bytes or so of a line, which is where credits are.
+func tailOf(s string) string {
+	i := max(0, len(s)-120)
+	for i > 0 && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return s[i:]
 }
 
 // firstMatch returns the class of the first phrase that matches.

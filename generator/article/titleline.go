@@ -129,10 +129,10 @@ func relate(list []titleLine) {
 			c.points += titleMiddle
 		case isMiddle(list, i-1):
 			c.points += titleSecond
-		case countHan(c.text) == 0 && n >= 10 && m >= 2 && n >= 2*m && before.points > titleTooShort && !siteEnd().MatchString(before.text):
-			if tight || m >= 3 {
+		case countHan(c.text) == 0 && n >= 10 && m >= 2 && n >= 2*m && before.points > titleTooShort && !ofSite(before.text):
+			if tight {
 				c.points += titleDeck
-			} else {
+			} else if m >= 4 {
 				c.points += titleMaybeDeck
 			}
 		case m < 4 || before.shared*5 < titleShared*2 || c.shared > before.shared+titleShared/2:
@@ -142,6 +142,14 @@ func relate(list []titleLine) {
 			c.points += titleMaybeSecond
 		}
 	}
+}
+
+var placeEnd = pattern(`(?i)(?:area|zone|city|county|district|province|region|park|china|municipality|prefecture|government|section|channel|edition)$`)
+
+// ofSite reports whether a line is the name of a site, a paper or a place, as sites
+// have it above every title.
+func ofSite(s string) bool {
+	return siteEnd().MatchString(s) || placeEnd().MatchString(s) || isMedia(s)
 }
 
 // isMiddle reports whether a titleLine is the second of three Chinese lines
