@@ -124,6 +124,7 @@ type reading struct {
 	cut         bool // the last line is the beginning of a paragraph
 	list        int  // the first line of a list or table at the end, 0 if there is none
 	headline    Found[string]
+	window      string // the name of the site in a line that repeats the title
 	body        []string
 	folded      []string // body in simplified characters
 	dateHead    string   // the dateline cut off the first paragraph

@@ -37,7 +37,7 @@ func (r *reading) cutParagraph() {
 		l := lines[i]
 		between := r.classes[i] == caption || r.classes[i] == picture
 		switch {
-		case i == last && (l.level > 0 || r.classes[i] != other && (r.classes[i] != caption || ended(l.text))):
+		case i == last && (l.level > 0 || r.classes[i] != other && !looseCaption(l.text, r.classes[i])):
 			return
 		case l.hint&^captionHint != 0 || l.links > 0 || !between && r.classes[i] != other:
 			return
@@ -55,6 +55,12 @@ func (r *reading) cutParagraph() {
 		}
 	}
 	r.last, r.cut = last, true
+}
+
+// looseCaption reports whether a line is taken for a caption only by the word that
+// it ends with, as the rest of a sentence may: 由三家企业提供.
+func looseCaption(s string, c class) bool {
+	return c == caption && !ended(s) && !strings.ContainsAny(s, ")]）】/[（") && !startsAsCaption(plainLine(s), boilerplate().start[firstRune(plainLine(s))])
 }
 
 // beginsParagraph reports whether a line without an end is the first part of a
@@ -93,6 +99,8 @@ func (r *reading) beginsChinese(s string, far bool) bool {
 	switch {
 	case !far && hasPrefix(Simplify(s), paragraphOpeners().chinese):
 		return true
+	case labelled().MatchString(s) && !strings.ContainsAny(s, "，。"):
+		return false
 	case signature(s), siteEnd().MatchString(Simplify(s)) && !marks:
 		return false
 	case far:
@@ -122,6 +130,9 @@ func signature(s string) bool {
 	}
 	return strings.ContainsAny(s, " 、·　（(") || strings.ContainsRune(surnames, firstRune(s))
 }
+
+// labelled is a line that begins with a label: 附件：重点企业名单.
+var labelled = pattern(`^[\p{Han}\d]{1,8}[:：]`)
 
 // subheading is a line that numbers or marks a part of the text.
 var subheading = pattern(`^(?:——|--|—|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．]\s?|第[一二三四五六七八九十]|【|●|■|◆)`)

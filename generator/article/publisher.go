@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	sourceLabel = pattern(`(?i)(?:信息来源|文章来源|稿件来源|新闻来源|消息来源|内容来源|来源|稿源|文章出处|出处|转自|(?:\b|^|[^a-z])(?:source|from))\s*[:|]\s*|(?:^|[|\s])来源\s+`)
+	sourceLabel = pattern(`(?i)(?:信息来源|文章来源|稿件来源|新闻来源|消息来源|内容来源|来源|稿源|文章出处|出处|转自|来自|(?:\b|^|[^a-z])(?:source|from))\s*[:|]\s*|(?:^|[|\s])来源\s+`)
 	sourceLine  = pattern(`^SOURCE:?\s+([\p{Lu}\p{Han}\d][^/>|]*)$`)
 	// what follows a name in a line with date and source
 	nextLabelEn = pattern(`(?i)\s*(?:[|>\[]|\s-\s|\(|\b(?:updated?|published|posted|editors?|author|date|time|by|reporter|reading|reads|views?|hits?|clicks?|print|share|font|text|release|large|copy|comments?)\b\s*[:\-]?|\b(?:` + monthNames + `)\.?\s\d{1,2}\b|\b\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]|\b(?:19|20)\d\d\b|\s\d{1,2}:\d\d)`)

@@ -102,7 +102,7 @@ func mediaIn(s string) Found[string] {
 	s = strings.Trim(tidy(s), " .,;:|-()[]/")
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '/' }) {
 		if countHan(word) >= 2 {
-			word = strings.Trim(word, "【】[]()《》")
+			word = strings.Trim(word[strings.LastIndexByte(word, ':')+1:], "【】[]()《》")
 			if isMedia(edition().ReplaceAllString(word, "")) && !nobody().MatchString(word) {
 				return Found[string]{V: word}
 			}
@@ -120,6 +120,9 @@ func mediaIn(s string) Found[string] {
 
 // edition is what follows the name of a paper: 人民日报海外版.
 var edition = pattern(`(?:海外版|数字报|电子版|电子报|数字版)$`)
+
+// digital is what a site adds to the name of a paper.
+var digital = pattern(`(?:数字报|电子版|电子报|数字版)$`)
 
 // paperOf returns the name of the paper that a text ends with: the whole text, or
 // what follows the names of authors in it.

@@ -26,7 +26,7 @@ func (r *reading) sourceOfSite() Found[string] {
 
 func (r *reading) site() string {
 	m := r.page.meta
-	for _, s := range []string{m.site, m.owner} {
+	for _, s := range []string{m.site, m.owner, r.window} {
 		if s != "" && size(s) <= 12 {
 			return s
 		}
@@ -91,7 +91,7 @@ func (r *reading) siteAbove() string {
 			continue
 		}
 		if name := strings.TrimSpace(strings.Split(halfWidth.Replace(l.text), "|")[0]); r.mayNameSite(i, name) {
-			return name
+			return digital().ReplaceAllString(name, "")
 		}
 	}
 	return ""
@@ -101,10 +101,10 @@ func (r *reading) siteAbove() string {
 func (r *reading) mayNameSite(i int, name string) bool {
 	c := r.classes[i]
 	part := c == skip && name != r.page.lines[i].text // of a row of links
-	if c != other && !part || size(name) < 2 || size(name) > 8 || !plausible(name) {
+	if same(name, r.headline.V) || partOf(r.headline.V, name) || c != other && !part || size(name) < 2 || size(name) > 8 || !plausible(name) {
 		return false
 	}
-	return mediaEn().MatchString(name) || mediaZh().MatchString(name) || c == other && titleCase(name)
+	return mediaEn().MatchString(name) || isMedia(edition().ReplaceAllString(name, "")) || c == other && titleCase(name)
 }
 
 // titleCase reports whether each word of a text has a capital, as in a name.

@@ -17,6 +17,7 @@ func (r *reading) findTitle() {
 	}
 	own := titleOfPage(r.page.meta.title, r.page.meta.site)
 	list := r.titleCandidates(head, own)
+	r.window = repeats(list)
 	relate(list)
 	best, second := -1, -1
 	for i, c := range list {
@@ -91,7 +92,10 @@ func (r *reading) titlePoints(i int, title string, words map[string]bool) int {
 	if shouted(l.text) && size(l.text) < 4 {
 		points += titleShouted
 	}
-	if r.sitesName(l.text) {
+	switch {
+	case countHan(title) > 0 && size(title) < 8 && isMedia(edition().ReplaceAllString(title, "")) || knownMedia()[strings.ToLower(title)]:
+		points += titleIsNot
+	case r.sitesName(l.text):
 		points += titleOfSite
 	}
 	return points + shared(title, words)

@@ -55,6 +55,8 @@ func (r *reading) titleCandidates(head, own string) []titleLine {
 var (
 	// Updated: 2021-10-13, at the end of a line
 	factsAfterTitle = pattern(`(?i)[\s　]+[(（\[]?(?:(?:last )?updated?|published|posted|release(?:d)?(?: time| date)?|publish time|date|time|发布时间|发布日期|发表时间|更新时间|更新日期|发布于|时间|日期|来源|信息来源|source)\s*[:：]`)
+	labelInBars     = pattern(`^[^|｜:：]{1,20}[:：][^|｜]{1,40}[|｜]`)
+	siteAlone       = pattern(`(?i)^[(（\[]?\s*(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,4}(?:/\S*)?\s*[)）\]]?$`)
 	factsOfOther    = pattern(`(?i)^(?:by|source|from|editor|author|来源|作者|记者|编辑|发布|时间|日期|\(|（|\d)`)
 )
 
@@ -68,12 +70,12 @@ func (r *reading) titleIn(i int, words map[string]bool) string {
 		if at := factsAfterTitle().FindStringIndex(s); at != nil && size(s[:at[0]]) >= 5 && !factsOfOther().MatchString(s) {
 			return strings.TrimSpace(s[:at[0]])
 		}
-		if datelineEnd(s) == len(s) {
+		if datelineEnd(s) == len(s) || siteAlone().MatchString(s) {
 			return ""
 		}
 		return s
 	case byline:
-		if factsOfOther().MatchString(s) || datelineEnd(s) > 0 {
+		if labelInBars().MatchString(s) || factsOfOther().MatchString(s) || datelineEnd(s) > 0 {
 			return ""
 		}
 		at := factsAfterTitle().FindStringIndex(s)
@@ -116,7 +118,6 @@ func twoHalves(s string) bool {
 // relate compares candidates with their neighbours. Of several lines together, one
 // is the title, and the others are what goes before it, the subtitle or the deck.
 func relate(list []titleLine) {
-	repeats(list)
 	for i := 1; i < len(list); i++ {
 		c, before := &list[i], list[i-1]
 		if c.line != before.line+1 || c.marked || before.marked || subtitle().MatchString(before.text) {
@@ -135,6 +136,8 @@ func relate(list []titleLine) {
 			} else if m >= 4 {
 				c.points += titleMaybeDeck
 			}
+		case tight && countHan(c.text) > 0 && n > m && m >= 4 && !ofSite(before.text):
+			c.points += titleSecond
 		case m < 4 || before.shared*5 < titleShared*2 || c.shared > before.shared+titleShared/2:
 		case tight:
 			c.points += titleSecond
@@ -168,8 +171,9 @@ func isMiddle(list []titleLine, i int) bool {
 }
 
 // repeats finds a line that another one repeats with the name of the site. That
-// line is the title of the window, and the one without the name is the title.
-func repeats(list []titleLine) {
+// line is the title of the window, and the one without the name is the title. The
+// name is returned.
+func repeats(list []titleLine) (site string) {
 	for i := range list {
 		cut := strings.LastIndexAny(list[i].text, "-_|–—｜")
 		if cut <= 0 {
@@ -178,9 +182,11 @@ func repeats(list []titleLine) {
 		for j := range list {
 			if j != i && same(strings.TrimSpace(list[i].text[:cut]), list[j].text) {
 				list[i].points += titleIsNot
+				site = strings.TrimSpace(strings.TrimLeft(list[i].text[cut:], "-_|–—｜ "))
 				list[j].points += titleMarked
 				list[j].marked = true
 			}
 		}
 	}
+	return site
 }
