@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 var (
@@ -13,7 +14,7 @@ var (
 	// Medical Network April 24 hearing: a machine translation of 讯
 	datelineMachineTranslated = pattern(`^(?:[A-Z][\w'’-]*\s){1,5}(?:on\s)?(?i:` + monthNames + `)\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:hearing|news|report|dispatch|telegram|electricity|electric|message)[,:]?\s`)
 	// 新华社郑州7月23日电（记者某某）
-	datelineWithDay = pattern(`^[【\[（(]?[\p{Han}·/-]{0,14}?(?:社|网|报|台|端|刊|讯)?[\p{Han}]{0,6}\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s?(?:专?电|讯|消息|报道)[】\]）)]?\s?(?:[（(][^）)]{1,40}[）)])?[\s:：,，]*`)
+	datelineWithDay = pattern(`^[【\[（(]?[\p{Han}A-Za-z·/-]{0,14}?(?:社|网|报|台|端|刊|讯)?[\p{Han}]{0,6}\s?(?:\d{4}\s?年\s?)?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日\s?(?:专?电题?|讯|消息|报[道导])[】\]）)]?\s?(?:[（(][^）)]{1,40}[）)])?[\s:：,，]*`)
 	// 本报讯（记者某某）, 郑州日报讯 记者某某报道
 	datelineWithReporter = pattern(`^[【\[（(]?(?:[\p{Han}]{1,6}[/·])?(?:本报|本网|本台|[\p{Han}]{2,8}(?:日报|晚报|新闻网|时报|商报|新闻|网))?[\p{Han}]{0,4}?(?:讯|消息|综合消息)[】\]）)]?\s?(?:[（(][^）)]{1,40}[）)]|(?:首席)?记者[\p{Han}、\s]{2,12}(?:报道|通讯员[\p{Han}]{2,4})?)[\s:：,，]*`)
 	// 洛阳讯, 河南日报讯：
@@ -24,13 +25,17 @@ var (
 	datelineReporterOnly = pattern(`^[（(](?:本报|全媒体|[\p{Han}]{2,8}(?:报|网|社))?记者[^）)]{2,30}[）)]\s*`)
 	// (ECNS) --, (Yicai) Sept. 14 --
 	datelineOfAgency = pattern(`^\([A-Z][\w' .-]{1,30}\)\s?(?:[A-Z][a-z]{2,4}\.? \d{1,2}\s?)?(?:--+|—+|–)\s*`)
+	// 央视网消息：, 证券时报网讯，, 财联社快讯（记者 某某）
+	datelineBeforeMark = pattern(`^[\p{Han}A-Za-z·]{2,12}(?:报|网|社|台|端|在线|新闻|融媒|财经|之家)[\p{Han}·]{0,6}(?:讯|消息|快讯|专电)\s*(?:[（(][^）)]{1,40}[）)])?[，,：:\s]\s*`)
+	// ANYANG - ; only before a capital
+	datelineWithHyphen = pattern(`^[A-Z][A-Z.'’ ]{2,40}(?:,\s?[A-Z][A-Za-z. ]{1,20})?\s-\s`)
 	// This is a news release from Haida Group:
 	releaseIntroduction = pattern(`^(?:Here's|This is|The following is) a (?:news )?(?:report|story|release) from [^:]{2,60}:\s*`)
 	ofPaper             = pattern(`(?:报道|讯|消息|电|本报|本网|综合)\s*】`)
 	// 【中国泵业网讯】; only where datelineEnd knows the name as that of a paper
-	datelineInBrackets = pattern(`^【[^】]{2,20}】[\s:：,，]*`)
+	datelineInBrackets = pattern(`^[【\[][^】\]]{2,20}[】\]][\s:：,，]*(?:记者[\p{Han}、\s]{2,12}报[道导][:：\s]*)?`)
 	// （中央社记者某某台南12日电）, （某报记者 某某 烟台报道）
-	datelineOfReporter = pattern(`^[（(【][^（）()]{0,16}(?:记者|通讯员|特派员)[^（）()]{2,40}(?:电|讯|报道|传真)[）)】][\s:：,，]*`)
+	datelineOfReporter = pattern(`^[（(【〔\[][^（）()]{0,16}(?:记者|通讯员|特派员)[^（）()]{2,40}(?:电|讯|报[道导]|传真)[）)】〕\]][\s:：,，]*`)
 	// 海报新闻记者 某某 潍坊报道
 	datelineReporterAt = pattern(`^[\p{Han}·]{2,14}记者\s*[\p{Han}]{2,4}(?:[\s、][\p{Han}]{2,4}){0,4}\s+(?:[\p{Han}]{2,6}\s*)?报道[\s:：,，]+`)
 	// （记者 某某 某某, without the other bracket
@@ -38,7 +43,7 @@ var (
 	datelines        = []func() *regexp.Regexp{
 		datelineWithDash, datelineWithAgency, datelineMachineTranslated, datelineWithDay,
 		datelineWithReporter, datelineOfPaper, datelineOfThisPaper, datelineReporterOnly,
-		datelineOfReporter, datelineReporterAt, datelineUnclosed, datelineOfAgency,
+		datelineOfReporter, datelineReporterAt, datelineUnclosed, datelineOfAgency, datelineBeforeMark,
 	}
 
 	// （记者 某某）, (Editor: …)
@@ -72,13 +77,19 @@ func (r *reading) trimHead() {
 // there is none.
 func datelineEnd(s string) int {
 	begin := s[:min(len(s), 300)] // it may end within a character; a dateline does not
-	if !strings.ContainsAny(begin, "-—–)/】）讯电報报") && !strings.Contains(begin, "记者") && !strings.Contains(begin, "消息") && !datelineMachineTranslated().MatchString(begin) {
+	if !strings.ContainsAny(begin, "-—–)/】）]〕讯电報报") && !strings.Contains(begin, "记者") && !strings.Contains(begin, "消息") && !datelineMachineTranslated().MatchString(begin) {
 		return 0
+	}
+	if strings.HasPrefix(begin, "据") {
+		return 0 // 据新华社消息 is part of the sentence
 	}
 	for _, re := range datelines {
 		if m := re().FindStringIndex(Simplify(begin)); m != nil && m[1] > 0 {
 			return m[1]
 		}
+	}
+	if m := datelineWithHyphen().FindString(begin); m != "" && unicode.IsUpper(firstRune(begin[len(m):])) {
+		return len(m)
 	}
 	if m := headBracket().FindStringSubmatch(Simplify(begin)); m != nil && (isMedia(m[1]) || ofPaper().MatchString(m[0])) {
 		return len(datelineInBrackets().FindString(begin))

@@ -108,15 +108,15 @@ func mediaIn(s string) Found[string] {
 			}
 		}
 	}
-	by := strings.HasPrefix(strings.ToLower(s), "by ")
-	if by {
-		s = s[3:]
-	}
+	s = providedBy().ReplaceAllString(s, "")
 	if at := nextLabelEn().FindStringIndex(s); at != nil && at[0] > 0 {
 		s = s[:at[0]]
 	}
 	return paperOf(strings.Trim(s, " .,;:|-()[]"))
 }
+
+// providedBy is what may be before the name of a paper.
+var providedBy = pattern(`^(?i:(?:provided |published |produced )?by|from|via)\s+`)
 
 // edition is what follows the name of a paper: 人民日报海外版.
 var edition = pattern(`(?:海外版|数字报|电子版|电子报|数字版)$`)
@@ -279,16 +279,13 @@ func (r *reading) sourceInBars() (found Found[string]) {
 		if !above || len(parts) < 2 || len(parts) > 6 || byBegins().MatchString(s) {
 			return true
 		}
-		name := strings.TrimSpace(parts[0])
+		name := strings.TrimSpace(providedBy().ReplaceAllString(strings.TrimSpace(parts[0]), ""))
 		for _, part := range parts[1:] {
 			if !dateAlone(part) || !plausible(name) || size(name) > 7 || dateAlone(name) {
 				continue
 			}
-			switch {
-			case isMedia(name):
+			if isMedia(name) {
 				found.V = name
-			case countHan(name) == 0 && titleCase(name):
-				found = Found[string]{name, "the first part of the line with the date"}
 			}
 		}
 		return found.V == ""
