@@ -121,6 +121,7 @@ type reading struct {
 
 	title       int  // index of its line, -1 if there is none
 	first, last int  // lines of the body
+	heading     int  // the line of a heading above the first paragraph, 0 if there is none
 	cut         bool // the last line is the beginning of a paragraph
 	list        int  // the first line of a list or table at the end, 0 if there is none
 	headline    Found[string]

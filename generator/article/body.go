@@ -39,6 +39,10 @@ func (r *reading) findBody() bool {
 			r.last = i
 			before += weight[i]
 		}
+		if c == stop && r.textFollows(i) && p.lines[i].level == 0 && inlineLink().MatchString(p.lines[i].text) {
+			r.classes[i] = skip // the headline of another article between two paragraphs
+			continue
+		}
 		if (c == stop || c == other && aboutLine().MatchString(p.lines[i].text)) && r.first >= 0 && before*5 >= total*2 {
 			break
 		}
@@ -63,6 +67,24 @@ func endsText(s string) bool {
 	}
 	return ended(s) && sentences(s) > 0
 }
+
+// textFollows reports whether running text is in the next line that is neither a
+// button nor a picture.
+func (r *reading) textFollows(i int) bool {
+	for j := i + 1; j < len(r.classes) && j < i+4; j++ {
+		switch r.classes[j] {
+		case text:
+			return true
+		case skip, picture, caption:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// inlineLink is a label with the headline of another article in the same line.
+var inlineLink = pattern(`^(?i)[【\[(（]?\s*(?:also read|read more|read also|see also|read next|related|recommended|延伸阅读|延伸閱讀|相关阅读|相關閱讀|相关新闻|相關新聞|相关报道|相关链接|推荐阅读|更多阅读)\s*[】\])）:：>|]\s*\S.{5,}`)
 
 // aboutLine is the heading of what a company says of itself below a release.
 var aboutLine = pattern(`^(?:About\s+[A-Z0-9][^.,;]{1,60}|关于[\p{Han}]{2,10})[:：]?$`)
@@ -118,6 +140,10 @@ func (r *reading) cutBody() {
 	for i := r.first - 1; i > r.title && r.classes[i] == other && r.page.lines[i].level == 0 && size(r.page.lines[i].text) >= 6 && continues(r.page.lines[i].text, r.page.lines[i+1].text, r.lang == lang.Zh); i-- {
 		r.first, r.classes[i] = i, text
 	}
+	if i := r.first - 1; i > r.title && r.classes[i] == other && r.headsPart(i) {
+		r.first, r.classes[i] = i, text
+		r.heading = i
+	}
 	if i := r.first - 1; i > r.title && r.classes[i] != text && datelineEnd(r.page.lines[i].text) == len(r.page.lines[i].text) {
 		r.dateHead = r.page.lines[i].text // the dateline has a line of its own
 	}
@@ -129,7 +155,7 @@ func (r *reading) cutBody() {
 			if same(l.text, r.headline.V) {
 				continue
 			}
-			parts = append(parts, part{l.text, l.level > 0 || r.list > 0 && i >= r.list, r.classes[i] == text, l.gap})
+			parts = append(parts, part{l.text, l.level > 0 || r.list > 0 && i >= r.list || r.heading > 0 && i == r.heading, r.classes[i] == text, l.gap})
 		}
 	}
 	r.body = join(parts)
@@ -138,6 +164,27 @@ func (r *reading) cutBody() {
 	for _, s := range r.body {
 		r.folded = append(r.folded, Simplify(s))
 	}
+}
+
+var itemHeading = pattern(`^[\p{Han}]{2,6}[：:]\s*[\p{Han}]`)
+
+// headsPart reports whether a line above the text is the heading of its first part:
+// it is numbered, or it has the form of other headings within the text.
+func (r *reading) headsPart(i int) bool {
+	s := r.page.lines[i].text
+	if numbered().MatchString(s) && datelineEnd(s) == 0 {
+		return true
+	}
+	if !itemHeading().MatchString(s) {
+		return false
+	}
+	n := 0
+	for j := r.first; j <= r.last; j++ {
+		if r.classes[j] == other && itemHeading().MatchString(r.page.lines[j].text) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // same reports whether two texts have the same letters and digits.

@@ -29,7 +29,7 @@ var paragraphOpeners = sync.OnceValue(func() openers {
 func (r *reading) cutParagraph() {
 	lines := r.page.lines
 	last := len(lines) - 1
-	if r.last < 0 || last <= r.last || last-r.last > 3 {
+	if r.last < 0 || last <= r.last || last-r.last > 4 {
 		return
 	}
 	far := false
@@ -39,6 +39,8 @@ func (r *reading) cutParagraph() {
 		switch {
 		case i == last && (l.level > 0 || r.classes[i] != other && !looseCaption(l.text, r.classes[i])):
 			return
+		case i < last && (r.classes[i] == skip || r.classes[i] == stop && inlineLink().MatchString(l.text)):
+			far = true
 		case l.hint&^captionHint != 0 || l.links > 0 || !between && r.classes[i] != other:
 			return
 		case i < last && !between:
@@ -110,7 +112,7 @@ func (r *reading) beginsChinese(s string, far bool) bool {
 	case strings.Contains(s, " "):
 		return false // the two halves of a headline
 	}
-	return han >= 8 || han >= 3 && !r.page.finished
+	return han >= 5 || han >= 3 && !r.page.finished
 }
 
 var (
@@ -133,6 +135,9 @@ func signature(s string) bool {
 
 // labelled is a line that begins with a label: 附件：重点企业名单.
 var labelled = pattern(`^[\p{Han}\d]{1,8}[:：]`)
+
+// numbered is a line that begins a numbered part of the text.
+var numbered = pattern(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,2}[）)]|1[、.．]\s?[^\d\s])`)
 
 // subheading is a line that numbers or marks a part of the text.
 var subheading = pattern(`^(?:——|--|—|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[、.．]\s?|第[一二三四五六七八九十]|【|●|■|◆)`)

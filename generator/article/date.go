@@ -34,6 +34,7 @@ var (
 	dateMonD    = pattern(`(?:^|[^\d年])(1[0-2]|0?[1-9])\s*月\s*(3[01]|[12]\d|0?[1-9])\s*(?:st|nd|rd|th|日)?\s*[,，]?\s*((?:19|20)\d\d)`) // 9 月 29th, 2020
 	dateDMon    = pattern(`(?:^|[^\d年])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(1[0-2]|0?[1-9])\s*月\s*[,，]?\s*((?:19|20)\d\d)`)      // 29 9 月, 2020
 	dateHanMonD = pattern(`([一二三四五六七八九十]{1,2})月\s*(\d{1,2})(?:st|nd|rd|th|日)?\s*[,，]?\s*((?:19|20)\d\d)`)                             // 九月 29, 2020
+	dateDHanMon = pattern(`(?:^|\D)(3[01]|[12]\d|0?[1-9])\s+([一二三四五六七八九十]{1,2})月\s*[,，]?\s*((?:19|20)\d\d)`)                          // 29 九月, 2020
 	dateROC     = pattern(`(?:民国|中华民国)\s*(\d{2,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`)
 	dateDigits  = pattern(`(?:^|\D)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\D|$)`)
 	dateShort   = pattern(`(?:^|\D)(\d\d?)([-/.])(\d\d?)[-/.](\d\d)(?:\s+\d\d?:\d\d|\D|$)`)
@@ -110,6 +111,10 @@ func findDate(s string) (dateHit, bool) {
 		}
 		if at := dateHanMonD().FindStringSubmatchIndex(s); at != nil {
 			d, ok := calendar(number(at, 3), hanNumber(word(at, 1)), number(at, 2))
+			take(at, d, ok, lang.Date{})
+		}
+		if at := dateDHanMon().FindStringSubmatchIndex(s); at != nil {
+			d, ok := calendar(number(at, 3), hanNumber(word(at, 2)), number(at, 1))
 			take(at, d, ok, lang.Date{})
 		}
 	}

@@ -29,6 +29,8 @@ var (
 	datelineBeforeMark = pattern(`^[\p{Han}A-Za-z·]{2,12}(?:报|网|社|台|端|在线|新闻|融媒|财经|之家)[\p{Han}·]{0,6}(?:讯|消息|快讯|专电)\s*(?:[（(][^）)]{1,40}[）)])?[，,：:\s]\s*`)
 	// ANYANG - ; only before a capital
 	datelineWithHyphen = pattern(`^[A-Z][A-Z.'’ ]{2,40}(?:,\s?[A-Z][A-Za-z. ]{1,20})?\s-\s`)
+	// (Reporter Li Yong), in machine translations
+	datelineReporterEn = pattern(`^\((?i:our |staff |all media )?[Rr]eporters?\s[^()]{1,60}\)[,:]?\s*`)
 	// This is a news release from Haida Group:
 	releaseIntroduction = pattern(`^(?:Here's|This is|The following is) a (?:news )?(?:report|story|release) from [^:]{2,60}:\s*`)
 	ofPaper             = pattern(`(?:报道|讯|消息|电|本报|本网|综合)\s*】`)
@@ -43,7 +45,7 @@ var (
 	datelines        = []func() *regexp.Regexp{
 		datelineWithDash, datelineWithAgency, datelineMachineTranslated, datelineWithDay,
 		datelineWithReporter, datelineOfPaper, datelineOfThisPaper, datelineReporterOnly,
-		datelineOfReporter, datelineReporterAt, datelineUnclosed, datelineOfAgency, datelineBeforeMark,
+		datelineOfReporter, datelineReporterAt, datelineUnclosed, datelineOfAgency, datelineBeforeMark, datelineReporterEn,
 	}
 
 	// （记者 某某）, (Editor: …)

@@ -254,6 +254,12 @@ func TestGaps(t *testing.T) {
 			[]string{"Anyang Works opened a rolling mill in Anyang, Henan province, on May 3, which will employ 120 people. The mill rolls steel for 36 carmakers."}},
 		"a heading with capitals": {"Anyang opens a mill\n2024-05-04\n\n" + strings.ReplaceAll(storyEn, "\n\n", "\n\nThin Steel for All the Carmakers of the Country and for Those Abroad as Well\n\n"),
 			[]string{strings.Split(storyEn, "\n\n")[0], "Thin Steel for All the Carmakers of the Country and for Those Abroad as Well", strings.Split(storyEn, "\n\n")[1]}},
+		"an interview": {"安阳轧出薄钢\n2024-05-04 来源：河南日报\n" + strings.Split(storyZh, "\n\n")[0] + "\n记者：薄钢卖给谁？\n李勇：卖给三十六家车企，每年二十万吨。\n",
+			[]string{strings.Split(storyZh, "\n\n")[0], "记者：薄钢卖给谁？", "李勇：卖给三十六家车企，每年二十万吨。"}},
+		"links between paragraphs": {"Anyang opens a mill\n2024-05-04\n\n" + strings.ReplaceAll(storyEn, "\n\n", "\n\nAlso read: A town of steel plants trees\n\nAdvertisement\n\n"),
+			strings.Split(storyEn, "\n\n")},
+		"a numbered heading": {"安阳轧出薄钢\n2024-05-04 来源：河南日报\n一、基本情况\n" + strings.Split(storyZh, "\n\n")[0] + "\n二、主要做法\n" + strings.Split(storyZh, "\n\n")[1] + "\n",
+			[]string{"一、基本情况", strings.Split(storyZh, "\n\n")[0], "二、主要做法", strings.Split(storyZh, "\n\n")[1]}},
 		"a table": {"安阳轧出薄钢\n2024-05-04\n" + strings.Split(storyZh, "\n\n")[0] + "\n主要项目有：\n新轧机，投资5.4亿元\n老轧机，年产12万吨\n",
 			[]string{strings.Split(storyZh, "\n\n")[0], "主要项目有：", "新轧机，投资5.4亿元", "老轧机，年产12万吨"}},
 	} {

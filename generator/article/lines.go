@@ -229,7 +229,7 @@ var reporting = pattern(`^(?:记者|作者|编辑|通讯员)(?:从|在|了解|�
 // begins with the same word: 记者从市水务局获悉. After a label there is a colon, a
 // space or a name.
 func sentence(plain, label string) bool {
-	if reporting().MatchString(plain) {
+	if reporting().MatchString(plain) || strings.HasPrefix(plain, "记者:") && strings.ContainsAny(plain, "?？。") {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(label)

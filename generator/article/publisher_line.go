@@ -202,7 +202,7 @@ func (r *reading) sourceAlone() Found[string] {
 	}
 	for i := max(0, r.title); i < r.first; i++ {
 		l, c := r.page.lines[i], r.classes[i]
-		if i == r.title || c != other && c != byline || size(l.text) > 9 {
+		if i == r.title || datelineEnd(l.text) == len(l.text) || c != other && c != byline || size(l.text) > 9 {
 			continue
 		}
 		beside := i == r.title+1

@@ -174,18 +174,21 @@ func isMiddle(list []titleLine, i int) bool {
 // line is the title of the window, and the one without the name is the title. The
 // name is returned.
 func repeats(list []titleLine) (site string) {
+	byText := make(map[string]int, len(list))
+	for i, c := range list {
+		byText[letters(c.text)] = i
+	}
 	for i := range list {
 		cut := strings.LastIndexAny(list[i].text, "-_|–—｜")
 		if cut <= 0 {
 			continue
 		}
-		for j := range list {
-			if j != i && same(strings.TrimSpace(list[i].text[:cut]), list[j].text) {
-				list[i].points += titleIsNot
-				site = strings.TrimSpace(strings.TrimLeft(list[i].text[cut:], "-_|–—｜ "))
-				list[j].points += titleMarked
-				list[j].marked = true
-			}
+		own := letters(list[i].text[:cut])
+		if j, ok := byText[own]; ok && j != i && own != "" {
+			list[i].points += titleIsNot
+			list[j].points += titleMarked
+			list[j].marked = true
+			site = strings.TrimSpace(strings.TrimLeft(list[i].text[cut:], "-_|–—｜ "))
 		}
 	}
 	return site
