@@ -72,6 +72,8 @@ func TestDateElsewhere(t *testing.T) {
 		"dateline":         {"a.txt", "Anyang rolls thinner steel\n\nBEIJING, April 15, 2024 /PRNewswire/ -- " + storyEn, "2024-04-15"},
 		"no year":          {"a.txt", "Anyang rolls thinner steel\n\nANYANG, May 4 (Xinhua) -- " + storyEn, ""},
 		"events alone":     {"a.txt", "Anyang rolls thinner steel\n\nOn May 3, 2023, the mill was opened in Anyang with 36 guests. " + storyEn, ""},
+		"past issues":      {"a.txt", "安阳建成新轧机\n\n" + storyZh + "\n\n过往期刊\n\n• 第2024-01-19期\n\n• 第2024-01-12期\n", ""},
+		"other news":       {"a.txt", "安阳建成新轧机\n\n" + storyZh + "\n\n洛阳轴承下线\n2024-01-19\n郑州客车出口\n2024-01-12\n", ""},
 		"signed":           {"a.txt", "安阳建成新轧机\n\n" + storyZh + "\n\n安阳市人民政府\n2024年3月1日\n", "2024-03-01"},
 		"page's head":      {"a.html", `<head><meta property="article:published_time" content="2023-11-02T09:00:00+08:00"><title>Anyang rolls thinner steel</title></head><body><h1>Anyang rolls thinner steel</h1><p>` + storyEn + "</p></body>", "2023-11-02"},
 		"head contradicts": {"a.html", `<head><meta name="pubdate" content="2018-01-01"><title>Anyang rolls thinner steel</title></head><body><h1>Anyang rolls thinner steel</h1><div>2024-05-04 10:00 Source: Anyang Daily</div><p>` + storyEn + "</p></body>", "2024-05-04"},

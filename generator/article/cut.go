@@ -97,11 +97,11 @@ func (r *reading) beginsParagraph(s string, far bool) bool {
 
 func (r *reading) beginsChinese(s string, far bool) bool {
 	han := countHan(s)
-	marks := strings.ContainsAny(s, "，。；：“「")
+	marks := strings.ContainsAny(s, "，。；：“「,;:")
 	switch {
 	case !far && hasPrefix(Simplify(s), paragraphOpeners().chinese):
 		return true
-	case labelled().MatchString(s) && !strings.ContainsAny(s, "，。"):
+	case labelled().MatchString(s) && !strings.ContainsAny(s, "，。,"):
 		return false
 	case signature(s), siteEnd().MatchString(Simplify(s)) && !marks:
 		return false

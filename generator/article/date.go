@@ -300,6 +300,8 @@ func (r *reading) datePoints(i int, hit dateHit, labelled bool) (int, bool) {
 		points += dateLabelled
 	case c == caption || c == skip && !hit.timed:
 		return 0, false
+	case i > r.last && !labelled && r.inList(i):
+		return 0, false
 	case i > r.last && length > 8:
 		return 0, false // a list of other articles
 	case i > r.last:
@@ -315,6 +317,21 @@ func (r *reading) datePoints(i int, hit dateHit, labelled bool) (int, bool) {
 		points += dateWithTime
 	}
 	return points, true
+}
+
+// inList reports whether a date below the text is in a list: of other articles, of
+// past issues.
+func (r *reading) inList(i int) bool {
+	lines := r.page.lines
+	if listed().MatchString(lines[i].text) || strings.Contains(lines[i].text, "期") {
+		return true
+	}
+	for _, j := range [...]int{i - 1, i + 1, i - 2, i + 2} {
+		if j > r.last && j < len(lines) && dated(plainLine(lines[j].text)) {
+			return true
+		}
+	}
+	return false
 }
 
 func labelsDate(plain string) bool {

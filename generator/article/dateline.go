@@ -27,6 +27,8 @@ var (
 	datelineOfAgency = pattern(`^\([A-Z][\w' .-]{1,30}\)\s?(?:[A-Z][a-z]{2,4}\.? \d{1,2}\s?)?(?:--+|—+|–)\s*`)
 	// 央视网消息：, 证券时报网讯，, 财联社快讯（记者 某某）
 	datelineBeforeMark = pattern(`^[\p{Han}A-Za-z·]{2,12}(?:报|网|社|台|端|在线|新闻|融媒|财经|之家)[\p{Han}·]{0,6}(?:讯|消息|快讯|专电)\s*(?:[（(][^）)]{1,40}[）)])?[，,：:\s]\s*`)
+	// 长江云报道
+	datelineOfReport = pattern(`^[\p{Han}]{2,8}?(?:云|报|网|社|台|新闻|客户端)报道[\s:：]+`)
 	// ANYANG - ; only before a capital
 	datelineWithHyphen = pattern(`^[A-Z][A-Z.'’ ]{2,40}(?:,\s?[A-Z][A-Za-z. ]{1,20})?\s-\s`)
 	// (Reporter Li Yong), in machine translations
@@ -45,7 +47,7 @@ var (
 	datelines        = []func() *regexp.Regexp{
 		datelineWithDash, datelineWithAgency, datelineMachineTranslated, datelineWithDay,
 		datelineWithReporter, datelineOfPaper, datelineOfThisPaper, datelineReporterOnly,
-		datelineOfReporter, datelineReporterAt, datelineUnclosed, datelineOfAgency, datelineBeforeMark, datelineReporterEn,
+		datelineOfReporter, datelineReporterAt, datelineUnclosed, datelineOfAgency, datelineBeforeMark, datelineReporterEn, datelineOfReport,
 	}
 
 	// （记者 某某）, (Editor: …)
@@ -128,6 +130,23 @@ func (r *reading) dropHead(n int) bool {
 	return true
 }
 
+var namesInBrackets = pattern(`[。！？!?”"」]\s*([（(]\s*([\p{Han}]{2,4}(?:[\s、，,/]+[\p{Han}]{2,4}){0,5})\s*[）)])\s*$`)
+
+// namesAtEnd finds names in brackets after the last sentence: 。（张瑜）.
+func namesAtEnd(s string) []int {
+	at := namesInBrackets().FindStringSubmatchIndex(s)
+	if at == nil {
+		return nil
+	}
+	several := strings.ContainsAny(s[at[4]:at[5]], " 　、，,/")
+	for name := range strings.FieldsFuncSeq(Simplify(s[at[4]:at[5]]), func(r rune) bool { return strings.ContainsRune(" 　、，,/", r) }) {
+		if !strings.ContainsRune(surnames, firstRune(name)) && (!several || countHan(name) > 3) {
+			return nil
+		}
+	}
+	return []int{at[2], at[1]}
+}
+
 // trimTail cuts the credit in brackets off the last paragraph and keeps it.
 func (r *reading) trimTail() {
 	for range 8 {
@@ -136,6 +155,9 @@ func (r *reading) trimTail() {
 		m := creditAtEnd().FindStringIndex(Simplify(end))
 		if m == nil {
 			m = markAtEnd().FindStringIndex(end)
+		}
+		if m == nil {
+			m = namesAtEnd(end)
 		}
 		if m == nil && strings.HasSuffix(end, "摄") {
 			m = photoCreditAtEnd().FindStringIndex(end)

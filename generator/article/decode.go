@@ -154,8 +154,20 @@ var (
 	mdMark  = pattern(`\*\*|__|^>\s?`)
 )
 
+var labelAndDate = pattern(`(?i)^(?:date|time|published|updated|日期|时间|发布时间)\s*[:：]?\s*(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s+`)
+
+// leadingDate returns the length of a label with a date before a title or a text in
+// one line: date 2023-01-14 A port is opened.
+func leadingDate(s string) int {
+	n := len(labelAndDate().FindString(s))
+	if n == 0 || size(s[n:]) < 4 || factsOfOther().MatchString(s[n:]) || strings.ContainsAny(s[n:min(len(s), n+30)], ":：|｜") {
+		return 0
+	}
+	return n
+}
+
 // endMarks are marks that newspapers put after the last word of an article.
-const endMarks = " ■□◆▲●"
+const endMarks = " ■□◆▲●|｜丨"
 
 // readText makes lines of text. It reads Markdown headings in any text file,
 // because captures often have them; other marks only if md is set.
@@ -185,6 +197,10 @@ func (p *page) readText(text string, md bool) {
 			s = tidy(mdMark().ReplaceAllString(s, ""))
 		}
 		s = strings.TrimRight(s, endMarks)
+		if n := leadingDate(s); n > 0 && len(p.lines) < 3 {
+			p.lines = append(p.lines, line{text: strings.TrimSpace(s[:n]), gap: l.gap, blank: l.blank})
+			s = strings.TrimSpace(s[n:])
+		}
 		if s == "" {
 			gap = true
 			blank++

@@ -139,6 +139,9 @@ func TestTitleLayouts(t *testing.T) {
 		// captions
 		{"T\n4 May 2024\nA mill in Anyang is opened. (Photo/VCG)\n\nB", titleEn},
 		{"T\nWorkers roll steel in Anyang, Henan Province, on May 3 (XINHUA)\n2024-05-04\n\nB", titleEn},
+		{"孙亮 吕梦琦\n文", ""},
+		{"Regional/ Media Focus On Henan\n\nT\n\nUpdated: 2024-05-04\n\nB", titleEn},
+		{" date 2024-05-04 " + titleEn + "\n\nB", titleEn},
 		// twice
 		{titleEn + " - Henan Daily\nHenan Daily\nT\n2024-05-04\n\nB", titleEn},
 		{titleZh + "_中原网\n首页 > 要闻 > 正文\n题\n2024-05-04\n文", titleZh},
@@ -197,6 +200,9 @@ func TestBodyLayouts(t *testing.T) {
 		"题\n2024-05-04\n关键词：轧机；薄钢；安阳\n\n文",
 		"T\n2024-05-04\nAbstract: A mill was opened in Anyang, and investors say that this is only the beginning.\n\nB",
 		"T\n2024-05-04\nKeywords: steel, mills, Anyang\n\nB",
+		"题\n2024-05-04\n文（张瑜）",
+		"题\n2024-05-04\n文（张瑜 艾明）",
+		"题\n2024-05-04\n文(朱怡) |",
 		// what follows
 		"题\n2024-05-04\n文\n（来源：河南日报）\n相关新闻：· 安阳钢厂的“老把式” 2024.4.28· 薄钢之光，照亮殷都 2024.4.24",
 		"题\n2024-05-04\n文\n相关阅读：安阳钢厂的“老把式”",
@@ -223,7 +229,7 @@ func TestBodyLayouts(t *testing.T) {
 		"T\n\nAnyang (China Daily) – B",
 	} {
 		text := lay(layout)
-		text = strings.NewReplacer("-- B", "-- "+storyEn, "– B", "– "+storyEn, "）文", "）"+storyZh, "报道 文", "报道 "+storyZh, "王华 文", "王华 "+storyZh).Replace(text)
+		text = strings.NewReplacer("-- B", "-- "+storyEn, "– B", "– "+storyEn, "）文", "）"+storyZh, "报道 文", "报道 "+storyZh, "王华 文", "王华 "+storyZh, "文（张", storyZh+"（张", "文(朱", storyZh+"(朱").Replace(text)
 		want := en
 		if strings.Contains(layout, "题") {
 			want = zh

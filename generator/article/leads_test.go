@@ -37,6 +37,7 @@ func TestSourceLines(t *testing.T) {
 		{"Xinhua, May 22, 2024", "Xinhua"},
 		{"Henan Daily 2024-05-22 09:12:11 Hits: 22", "Henan Daily"},
 		{"Provided by Xinhua | May 22, 2024", "Xinhua"},
+		{"来源:殷都广播电视台收集编辑:殷都广播电视台", "殷都广播电视台"},
 		{"来源：本站 2024-05-22", ""},
 		{"来源：网络 2024-05-22", ""},
 		{"来源： 2024-05-22", ""},
@@ -71,6 +72,7 @@ func TestSourceLines(t *testing.T) {
 func TestLeads(t *testing.T) {
 	en, zh := strings.Split(storyEn, "\n\n"), strings.Split(storyZh, "\n\n")
 	for _, c := range []struct{ lead, want string }{
+		{"长江云报道 ", "长江云"},
 		{"央视网消息：", "央视网"},
 		{"央视网消息（记者 李明）：", "央视网"},
 		{"证券时报网讯，", "证券时报网"},

@@ -267,7 +267,7 @@ func narrates(s string) bool {
 		return false
 	}
 	if countHan(s) > 0 {
-		return countHan(s) >= 10 && strings.ContainsAny(s, "，。")
+		return countHan(s) >= 10 && strings.ContainsAny(s, "，。,")
 	}
 	small := 0
 	for _, w := range strings.Fields(s) {

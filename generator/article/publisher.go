@@ -11,12 +11,12 @@ var (
 	sourceLine  = pattern(`^SOURCE:?\s+([\p{Lu}\p{Han}\d][^/>|]*)$`)
 	// what follows a name in a line with date and source
 	nextLabelEn = pattern(`(?i)\s*(?:[|>\[]|\s-\s|\(|\b(?:updated?|published|posted|editors?|author|date|time|by|reporter|reading|reads|views?|hits?|clicks?|print|share|font|text|release|large|copy|comments?)\b\s*[:\-]?|\b(?:` + monthNames + `)\.?\s\d{1,2}\b|\b\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]|\b(?:19|20)\d\d\b|\s\d{1,2}:\d\d)`)
-	nextLabelZh = pattern(`[|\s>;；]|(?:作者|记者|通讯员|编辑|责任编辑|责编|发布(?:时间|日期|于|者|人|:|\s*\d)|发表|更新|时间|日期|参与互动|我有话说|手机看|手机阅读|关注|浏览|阅读|点击|访问|字号|字体|分享|打印|收藏|人气|评论|【|〔|\[|[（(]|\d{4})`)
+	nextLabelZh = pattern(`[|\s>;；]|(?:作者|记者|通讯员|编辑|责任编辑|责编|发布(?:时间|日期|于|者|人|:|\s*\d)|发表|更新|时间|日期|参与互动|我有话说|手机看|手机阅读|关注|浏览|阅读|点击|访问|字号|字体|分享|打印|收藏|收集|采集|整理|人气|评论|【|〔|\[|[（(]|\d{4})`)
 
 	domainName = pattern(`(?i)\b(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|info|hk|tw|mo)(?:\.cn|\.hk|\.tw)?\b`)
 
 	mediaEn = pattern(`(?:Daily|News|Times|Network|Net|Agency|Post|Herald|Journal|Weekly|Press|Online|Today|Television|TV|Newswire|Government|Bureau|Committee|Commission|Administration|Board|Authority|Ministry|Council|Chamber|Association|Channel|Express|Observer|Broadcasting|Media|Review|Report|Xinhua|XINHUA|CGTN|ECNS|CNS|CRI|SCIO|Silk Road|Yicai|Caixin|Sixth Tone|Gasgoo|Portal|Office|Department|Global|Center|Group)$`)
-	mediaZh = pattern(`(?:日报|晚报|早报|时报|商报|都市报|晨报|周报|导报|画报|周刊|月刊|杂志|网|在线|频道|电视台|广播电台|总台|卫视|客户端|融媒|融媒体|融媒体中心|传媒|媒体|发布|社|政府|委员会|局|办公室|管委会|厅|处|报|新闻|观察|财经|视界|号|协会|集团|公司|讯|时空|之窗|热线|之声|参考|导刊|广播|电台|头条|中心|园区|高新区|经开区|新区|开发区)$`)
+	mediaZh = pattern(`(?:日报|晚报|早报|时报|商报|都市报|晨报|周报|导报|画报|周刊|月刊|杂志|网|在线|频道|电视台|广播电台|总台|卫视|客户端|融媒|融媒体|融媒体中心|传媒|媒体|发布|社|政府|委员会|局|办公室|管委会|厅|处|报|新闻|观察|财经|视界|号|协会|商会|学会|联合会|集团|公司|[^资快简通电]讯|时空|之窗|热线|之声|参考|导刊|广播|电台|头条|中心|园区|高新区|经开区|新区|开发区)$`)
 	nobody  = pattern(`^(?i:本站|本网|本站原创|本站编辑|原创|网络|互联网|网络整理|未知|不详|佚名|转载|综合|internet|network|unknown|original|admin|web|the internet|n/?a|-+)$`)
 
 	ownReporter = pattern(`(?:^|[\s（(【〔□■◎●/])([\p{Han}·]{2,10}?(?:日报|晚报|早报|时报|商报|晨报|新闻网|新闻|网|社|报))(?:全媒体|融媒体|首席|见习|实习|客户端)*记者`)
@@ -24,6 +24,7 @@ var (
 	agencyHead  = pattern(`新华社|新华网|中新社|中新网|中国新闻网|人民网|央视网|中国网|Xinhua|ECNS|PRNewswire|PR Newswire|Globe Newswire|Business Wire`)
 	headPaper   = pattern(`([\p{Han}A-Za-z·-]{2,10}?(?:日报|晚报|时报|商报|新闻网|融媒|网|社|报|之家))[\p{Han}]{0,4}\s?(?:\d{1,2}\s?月\s?)?(?:\d{1,2}\s?日)?(?:讯|专?电|快讯|消息)`)
 	headBracket = pattern(`^\s*[【\[]\s*([^】\]]{2,16}?)\s*(?:综合报[道导]|报[道导]|综合讯|专讯|讯|消息|电|编者按)?\s*[】\]]`)
+	headReport  = pattern(`^\s*([\p{Han}]{2,8}?(?:云|报|网|社|台|新闻|客户端))报道`)
 	headAgency  = pattern(`[(/]\s*([A-Z][\w' .-]{1,30})\s*[)/]`)
 	headName    = pattern(`^\s*((?:[A-Z][\w'’-]*\s)+?)(?:on\s)?(?i:` + monthNames + `)\s\d`)
 )
@@ -197,6 +198,9 @@ func (r *reading) sourceOfDateline() Found[string] {
 			name += "网"
 		}
 		return original(name)
+	}
+	if m := headReport().FindStringSubmatch(head); m != nil {
+		return original(m[1])
 	}
 	if m := headAgency().FindStringSubmatch(r.dateHead); m != nil && (isMedia(m[1]) || knownAtEnd(m[1]) != "") {
 		return Found[string]{m[1], guess}

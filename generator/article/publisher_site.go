@@ -101,10 +101,23 @@ func (r *reading) siteAbove() string {
 func (r *reading) mayNameSite(i int, name string) bool {
 	c := r.classes[i]
 	part := c == skip && name != r.page.lines[i].text // of a row of links
-	if same(name, r.headline.V) || partOf(r.headline.V, name) || c != other && !part || size(name) < 2 || size(name) > 8 || !plausible(name) {
+	if same(name, r.headline.V) || lettersIn(r.headline.V, name) || c != other && !part || size(name) < 2 || size(name) > 8 || !plausible(name) {
 		return false
 	}
-	return mediaEn().MatchString(name) || isMedia(edition().ReplaceAllString(name, "")) || c == other && titleCase(name)
+	return mediaEn().MatchString(name) || isMedia(edition().ReplaceAllString(name, "")) || c == other && titleCase(name) && r.namedAgain(i, name)
+}
+
+// namedAgain reports whether a by-line, a caption or a line below the text has the
+// name of line i too, as they have that of the site.
+func (r *reading) namedAgain(i int, name string) bool {
+	name = strings.ToLower(name)
+	for j, l := range r.page.lines {
+		c := r.classes[j]
+		if j != i && (c == byline || c == caption || c == stop || j > r.last) && strings.Contains(strings.ToLower(l.text), name) {
+			return true
+		}
+	}
+	return false
 }
 
 // titleCase reports whether each word of a text has a capital, as in a name.

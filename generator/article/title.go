@@ -45,13 +45,13 @@ func (r *reading) findTitle() {
 	case best < 0:
 	case list[best].points < titleSure:
 		r.headline.Guess = "the line above the text"
-	case second >= 0 && list[best].points-list[second].points < titleClose && !partOf(list[second].text, r.headline.V):
+	case second >= 0 && list[best].points-list[second].points < titleClose && !lettersIn(list[second].text, r.headline.V):
 		r.headline.Guess = "another line may be the title: " + list[second].text
 	}
 }
 
-// partOf reports whether a text has the letters of another one in it.
-func partOf(part, whole string) bool { return strings.Contains(letters(whole), letters(part)) }
+// lettersIn reports whether one text has the letters of another in it.
+func lettersIn(part, whole string) bool { return strings.Contains(letters(whole), letters(part)) }
 
 var numerals = strings.NewReplacer("0", "", "1", "", "2", "", "3", "", "4", "", "5", "", "6", "", "7", "", "8", "", "9", "")
 

@@ -12,6 +12,17 @@ type titleLine struct {
 	marked bool // the page says that it is the title
 }
 
+// authors reports whether a line has the names of several persons and nothing else.
+func authors(s string) bool {
+	names := strings.FieldsFunc(Simplify(s), func(r rune) bool { return strings.ContainsRune(" 　、,，", r) })
+	for _, n := range names {
+		if h := countHan(n); h < 2 || h > 3 || h*3 != len(n) || !strings.ContainsRune(surnames, firstRune(n)) {
+			return false
+		}
+	}
+	return len(names) > 1
+}
+
 // rivals reports whether a line is enough of a title to make another one doubtful.
 func (c titleLine) rivals() bool {
 	return c.shared > 0 && !shouted(c.text) && !isMedia(c.text)
@@ -57,6 +68,7 @@ var (
 	factsAfterTitle = pattern(`(?i)[\s　]+[(（\[]?(?:(?:last )?updated?|published|posted|release(?:d)?(?: time| date)?|publish time|date|time|发布时间|发布日期|发表时间|更新时间|更新日期|发布于|时间|日期|来源|信息来源|source)\s*[:：]`)
 	labelInBars     = pattern(`^[^|｜:：]{1,20}[:：][^|｜]{1,40}[|｜]`)
 	siteAlone       = pattern(`(?i)^[(（\[]?\s*(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,4}(?:/\S*)?\s*[)）\]]?$`)
+	sectionPath     = pattern(`^(?:[A-Z][A-Za-z&]+ ?){1,3}/\s?[A-Z]`)
 	factsOfOther    = pattern(`(?i)^(?:by|source|from|editor|author|来源|作者|记者|编辑|发布|时间|日期|\(|（|\d)`)
 )
 
@@ -70,7 +82,7 @@ func (r *reading) titleIn(i int, words map[string]bool) string {
 		if at := factsAfterTitle().FindStringIndex(s); at != nil && size(s[:at[0]]) >= 5 && !factsOfOther().MatchString(s) {
 			return strings.TrimSpace(s[:at[0]])
 		}
-		if datelineEnd(s) == len(s) || siteAlone().MatchString(s) {
+		if datelineEnd(s) == len(s) || authors(s) || sectionPath().MatchString(s) || siteAlone().MatchString(s) {
 			return ""
 		}
 		return s
@@ -141,7 +153,7 @@ func relate(list []titleLine) {
 		case m < 4 || before.shared*5 < titleShared*2 || c.shared > before.shared+titleShared/2:
 		case tight:
 			c.points += titleSecond
-		default:
+		case countHan(c.text) > 0 || n >= 12:
 			c.points += titleMaybeSecond
 		}
 	}
