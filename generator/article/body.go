@@ -92,6 +92,9 @@ var aboutLine = pattern(`^(?:About\s+[A-Z0-9][^.,;]{1,60}|关于[\p{Han}]{2,10})
 // begin returns the line with the date below a title, if running text of the site
 // is above them: an offer to subscribe, a teaser. Else it returns 0.
 func (r *reading) begin(weight []int, total int) int {
+	if i := r.belowTeasers(weight, total); i > 0 {
+		return i
+	}
 	before := 0
 	for i, c := range r.classes {
 		before += weight[i]
@@ -105,6 +108,30 @@ func (r *reading) begin(weight []int, total int) int {
 		}
 	}
 	return 0
+}
+
+// belowTeasers returns the title below a list of other articles, two or more
+// headlines with a sentence or two each, if most of the text is below it; else 0.
+func (r *reading) belowTeasers(weight []int, total int) int {
+	const short = 40
+	at, teasers, before := 0, 0, 0
+	for i := 0; i+1 < len(r.classes); i++ {
+		before += weight[i]
+		headline := r.classes[i] == other && size(r.page.lines[i].text) >= 3 && !subheading().MatchString(r.page.lines[i].text) && !ended(r.page.lines[i].text)
+		if !headline || r.classes[i+1] != text {
+			continue
+		}
+		if i+2 < len(r.classes) && r.classes[i+2] == other && weight[i+1] <= short {
+			teasers++
+			continue
+		}
+		at = i
+		break
+	}
+	if teasers < 2 || at == 0 || (total-before)*10 < total*6 {
+		return 0
+	}
+	return at
 }
 
 func (r *reading) hasText() bool {

@@ -148,6 +148,7 @@ func TestTitleLayouts(t *testing.T) {
 		// short ones
 		{"Henan Today\nIndustry\nThin steel\n2024-05-04\n\nB", "Thin steel"},
 		{"薄如纸\n2024-05-04 来源：河南日报\n文", "薄如纸"},
+		{"Home > Business\nA sewing plant moves in\nA maker of shirts has moved into the zone in the north of the city.\nA dog is found\nA dog that fell into a well was returned to its owner on Friday.\nT\n\nB\nThe old mill, which was closed in spring, has stood empty since then and is a museum now, says the city.", titleEn},
 		// no title
 		{"週六. 5 月 4th, 2024\n\n文", ""},
 		{"2024-05-04 10:00\n\n文", ""},
