@@ -121,7 +121,7 @@ var (
 )
 
 // surnames are the characters that most Chinese names begin with.
-const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳司徒诸葛上官"
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳司徒诸葛上官蔺艾苗尚温康伍牛洪翟樊殷兰庞柯章葛岳齐梅庄辛祝涂祁舒耿牟卜詹苟欧申桂喻游阮麻卓冉褚房冀简焦靳鞠阚寇匡赖冷厉凌柳娄栾骆茅米闵聂裴蒲戚乔曲屈瞿饶戎桑佘盛施粟隋佟屠危尉闻翁巫邬奚席冼项幸邢荀鄢晏燕衣易尤俞虞郁苑臧湛甄仲竺宗"
 
 // signature reports whether a line has one name or several, and nothing else. A
 // single one has to begin as names do.

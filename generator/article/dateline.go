@@ -34,7 +34,7 @@ var (
 	// (Reporter Li Yong), in machine translations
 	datelineReporterEn = pattern(`^\((?i:our |staff |all media )?[Rr]eporters?\s[^()]{1,60}\)[,:]?\s*`)
 	// This is a news release from Haida Group:
-	releaseIntroduction = pattern(`^(?:Here's|This is|The following is) a (?:news )?(?:report|story|release) from [^:]{2,60}:\s*`)
+	releaseIntroduction = pattern(`^(?:(?:Here's|This is|The following is) a|A|The) (?:news )?(?:report|story|release) (?:from|by) [^:]{2,60}:\s*`)
 	ofPaper             = pattern(`(?:报道|讯|消息|电|本报|本网|综合)\s*】`)
 	// 【中国泵业网讯】; only where datelineEnd knows the name as that of a paper
 	datelineInBrackets = pattern(`^[【\[][^】\]]{2,20}[】\]][\s:：,，]*(?:记者[\p{Han}、\s]{2,12}报[道导][:：\s]*)?`)

@@ -104,7 +104,7 @@ var (
 	byName      = pattern(`^(?i:by|text by|written by|reported by|story by)\s+[A-Z][\w.'’-]*(?:\s+(?:and\s+)?[A-Z][\w.'’-]*){0,6}(?:\s+in\s+[A-Z][\w,.' -]{1,40})?\s*(?:\||,|$)`)
 	// (Photo/VCG), – Photo by Li Na, /CGTN Photo; an agency alone in brackets only
 	// where no sentence ends before it
-	captionEnd = pattern(`(?i)(?:[(（\[【]\s*(?:photos?|pictures?|image|file photo)\b[^)）\]】]{0,60}[)）\]】]\.?$|[^\s.!?。！？”"]\s*[(（\[]\s*(?:xinhua|vcg|cnsphoto|ic photo|afp|reuters|courtesy of[^)\]]{2,40}|provided to[^)\]]{2,40})\s*[)）\]]$|[-–—/|]\s*(?:photos?|pictures?)\s*(?:by\b|:)[^.]{0,40}$|[.\s]photos?\s*:\s*[^.:]{2,40}$|/\s?(?:cgtn|xinhua|vcg|cns|ic|afp)(?: photo)?\.?$|(?-i:[.\s][A-Z][A-Z' .-]{3,40}\s?/\s?(?:FOR )?[A-Z][A-Z ]{2,30}$)|[（(](?:无人机|拼版|手机|资料|航拍)(?:照片|图片|图)[，、\p{Han}]{0,6}[）)])`)
+	captionEnd = pattern(`(?i)(?:[(（\[【]\s*(?:photos?|pictures?|image|file photo)\b[^)）\]】]{0,60}[)）\]】]\.?$|[^\s.!?。！？”"]\s*[(（\[]\s*(?:xinhua|vcg|cnsphoto|ic photo|afp|reuters|courtesy of[^)\]]{2,40}|provided to[^)\]]{2,40})\s*[)）\]]$|[-–—/|]\s*(?:photos?|pictures?)\s*(?:by\b|:)[^.]{0,40}$|[.\s]photos?\s*:\s*[^.:]{2,40}$|/\s?(?:cgtn|xinhua|vcg|cns|ic|afp)(?: photo)?\.?$|(?-i:[^.!?]\s\([A-Z]{2,}(?: [A-Z]{2,}){1,3}\)$)|(?-i:[.\s][A-Z][A-Z' .-]{3,40}\s?/\s?(?:FOR )?[A-Z][A-Z ]{2,30}$)|[（(](?:无人机|拼版|手机|资料|航拍)(?:照片|图片|图)[，、\p{Han}]{0,6}[）)])`)
 	noteLabel  = pattern(`^[「『《〈【\[(]?\s*(?:编者按|编者的话|摘要|内容摘要|内容提要|提要|核心提示|导读|导语|阅读提示|abstract|summary|editor's note|highlights)\s*[」』》〉】\])]?\s*:?$`)
 	signOff    = pattern(`^(?:\(?(?:end|完|over|the end)\)?|-{2,}\s*end\s*-{2,}|#{2,3}|-30-|\(?[a-z]{2,4}/[a-z]{2,4}\)?)$`)
 	listed     = pattern(`^(?:[·•●◆■►▶]|\*\s|-\s|→)`)

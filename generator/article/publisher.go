@@ -10,7 +10,7 @@ var (
 	sourceLabel = pattern(`(?i)(?:信息来源|文章来源|稿件来源|新闻来源|消息来源|内容来源|来源|稿源|文章出处|出处|转自|来自|(?:\b|^|[^a-z])(?:source|from))\s*[:|]\s*|(?:^|[|\s])来源\s+`)
 	sourceLine  = pattern(`^SOURCE:?\s+([\p{Lu}\p{Han}\d][^/>|]*)$`)
 	// what follows a name in a line with date and source
-	nextLabelEn = pattern(`(?i)\s*(?:[|>\[]|\s-\s|\(|\b(?:updated?|published|posted|editors?|author|date|time|by|reporter|reading|reads|views?|hits?|clicks?|print|share|font|text|release|large|copy|comments?)\b\s*[:\-]?|\b(?:` + monthNames + `)\.?\s\d{1,2}\b|\b\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]|\b(?:19|20)\d\d\b|\s\d{1,2}:\d\d)`)
+	nextLabelEn = pattern(`(?i)\s*(?:[|>\[]|\s-\s|\(|\b(?:updated?|published|posted|editors?|author|date|time|by|reporter|reading|reads|number of|browse|popularity|visits|font size|views?|hits?|clicks?|print|share|font|text|release|large|copy|comments?)\b\s*[:\-]?|\b(?:` + monthNames + `)\.?\s\d{1,2}\b|\b\d{1,4}\s?[-/.]\s?\d{1,2}\s?[-/.]|\b(?:19|20)\d\d\b|\s\d{1,2}:\d\d)`)
 	nextLabelZh = pattern(`[|\s>;；]|(?:作者|记者|通讯员|编辑|责任编辑|责编|发布(?:时间|日期|于|者|人|:|\s*\d)|发表|更新|时间|日期|参与互动|我有话说|手机看|手机阅读|关注|浏览|阅读|点击|访问|字号|字体|分享|打印|收藏|收集|采集|整理|人气|评论|【|〔|\[|[（(]|\d{4})`)
 
 	domainName = pattern(`(?i)\b(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|info|hk|tw|mo)(?:\.cn|\.hk|\.tw)?\b`)

@@ -46,8 +46,9 @@ func isMedia(s string) bool {
 // sourceBesideDate reads lines with date and source but no label: By LI YONG |
 // chinadaily.com.cn | Updated: …; 河南日报 2024-07-23; (Xinhua) 10:34, ….
 func (r *reading) sourceBesideDate() (found Found[string]) {
+	domain := "" // of a line without a name; a name in a line below is better
 	r.factLines(func(s string, above bool) bool {
-		if !above || size(s) > 40 || pageHeading().MatchString(s) {
+		if !above || size(s) > 40 || pageHeading().MatchString(s) || bareLink().MatchString(s) {
 			return true
 		}
 		hit, ok := findDate(s)
@@ -63,10 +64,31 @@ func (r *reading) sourceBesideDate() (found Found[string]) {
 				parts[1] = strings.TrimLeft(parts[1][at[1]:], ":0123456789 ")
 			}
 		}
-		found = firstMedia(parts)
-		return found.V == ""
+		for _, part := range parts {
+			if f := mediaIn(part); plausible(f.V) {
+				found = f
+				return false
+			}
+		}
+		if domain == "" {
+			domain = domainIn(parts)
+		}
+		return true
 	})
+	if found.V == "" {
+		found.V = domain
+	}
 	return found
+}
+
+// domainIn returns the first address of a site in the parts of a line.
+func domainIn(parts []string) string {
+	for _, part := range parts {
+		if d := domainName().FindString(part); d != "" && !strings.Contains(part, "@") {
+			return strings.TrimPrefix(d, "www.")
+		}
+	}
+	return ""
 }
 
 // firstMedia returns the first name in the parts of a line. The name of a paper is
@@ -77,12 +99,7 @@ func firstMedia(parts []string) Found[string] {
 			return f
 		}
 	}
-	for _, part := range parts {
-		if d := domainName().FindString(part); d != "" && !strings.Contains(part, "@") {
-			return Found[string]{V: strings.TrimPrefix(d, "www.")}
-		}
-	}
-	return Found[string]{}
+	return Found[string]{V: domainIn(parts)}
 }
 
 // MENAFN- China News Service, alone in brackets
