@@ -9,13 +9,14 @@
 // are a [Fault]. Articles come from strangers: nothing is fetched, and time and
 // memory are proportional to the file, which has at most [MaxFile] bytes.
 //
-// The files: decode.go, html.go and text.go make lines of a file; lines.go and
-// body.go find the text among them, cut.go its end where a capture breaks off; wrap.go and join.go make paragraphs
-// of it, dateline.go cuts off what is before and after it; title.go, date.go and publisher.go read what
-// surrounds it; the place files, industry.go, the organisation files and
-// figures.go read the text itself; draft.go, names.go and slug.go write the draft;
-// record.go is the article as JSON. weights.go has all numbers that evidence is
-// weighed by, and vocabulary.go reads the tables of words.
+// The files: decode.go, html.go, metadata.go, mhtml.go, pdf.go, wrap.go and text.go
+// make lines of a file; lines.go and body.go find the text among them, and cut.go
+// its end where a capture breaks off; join.go makes paragraphs of it, and
+// dateline.go cuts off what is before and after it; the title, date and publisher
+// files read what surrounds it; the place files, industry.go, the organisation
+// files and figures.go read the text itself; draft.go, names.go and slug.go write
+// the draft; record.go is the article as JSON. weights.go has all numbers that
+// evidence is weighed by, and vocabulary.go reads the tables of words.
 //
 // No library finds the text of a page. Two were measured in this program (22.2 MiB
 // without one). With go-trafilatura it has 31.3 MiB, because that needs a

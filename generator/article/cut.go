@@ -32,20 +32,9 @@ func (r *reading) cutParagraph() {
 	if r.last < 0 || last <= r.last || last-r.last > 4 {
 		return
 	}
-	far := false
-	for i := r.last + 1; i <= last; i++ {
-		l := lines[i]
-		between := r.classes[i] == caption || r.classes[i] == picture
-		switch {
-		case i == last && (l.level > 0 || r.classes[i] != other && !looseCaption(l.text, r.classes[i])):
-			return
-		case i < last && (r.classes[i] == skip || r.classes[i] == stop && inlineLink().MatchString(l.text)):
-			far = true
-		case l.hint&^captionHint != 0 || l.links > 0 || !between && r.classes[i] != other:
-			return
-		case i < last && !between:
-			far = far || !subheading().MatchString(l.text)
-		}
+	far, ok := r.nearText(last)
+	if !ok {
+		return
 	}
 	s := lines[last].text
 	if ended(s) || listed().MatchString(s) || !r.beginsParagraph(s, far) {
@@ -57,6 +46,26 @@ func (r *reading) cutParagraph() {
 		}
 	}
 	r.last, r.cut = last, true
+}
+
+// nearText reports whether the lines from the text to the last one may be within an
+// article, and whether something other than a caption or a subheading is between.
+func (r *reading) nearText(last int) (far, ok bool) {
+	for i := r.last + 1; i <= last; i++ {
+		l, c := r.page.lines[i], r.classes[i]
+		between := c == caption || c == picture
+		switch {
+		case i == last && (l.level > 0 || c != other && !looseCaption(l.text, c)):
+			return false, false
+		case i < last && (c == skip || c == stop && inlineLink().MatchString(l.text)):
+			far = true
+		case l.hint&^captionHint != 0 || l.links > 0 || !between && c != other:
+			return false, false
+		case i < last && !between:
+			far = far || !subheading().MatchString(l.text)
+		}
+	}
+	return far, true
 }
 
 // looseCaption reports whether a line is taken for a caption only by the word that

@@ -132,31 +132,43 @@ func twoHalves(s string) bool {
 func relate(list []titleLine) {
 	for i := 1; i < len(list); i++ {
 		c, before := &list[i], list[i-1]
-		if c.line != before.line+1 || c.marked || before.marked || subtitle().MatchString(before.text) {
-			continue
-		}
-		n, m := size(c.text), size(before.text)
-		tight := !c.gap
 		switch {
+		case c.line != before.line+1 || c.marked || before.marked || subtitle().MatchString(before.text):
 		case isMiddle(list, i):
 			c.points += titleMiddle
 		case isMiddle(list, i-1):
 			c.points += titleSecond
-		case countHan(c.text) == 0 && n >= 10 && m >= 2 && n >= 2*m && before.points > titleTooShort && !ofSite(before.text):
-			if tight {
-				c.points += titleDeck
-			} else if m >= 4 {
-				c.points += titleMaybeDeck
-			}
-		case tight && countHan(c.text) > 0 && n > m && m >= 4 && !ofSite(before.text):
-			c.points += titleSecond
-		case m < 4 || before.shared*5 < titleShared*2 || c.shared > before.shared+titleShared/2:
-		case tight:
-			c.points += titleSecond
-		case countHan(c.text) > 0 || n >= 12:
-			c.points += titleMaybeSecond
+		default:
+			c.points += below(before, *c)
 		}
 	}
+}
+
+// below returns the points of a line for being right below another candidate.
+func below(before, c titleLine) int {
+	n, m := size(c.text), size(before.text)
+	tight := !c.gap
+	chinese := countHan(c.text) > 0
+	if !chinese && n >= 10 && m >= 2 && n >= 2*m && before.points > titleTooShort && !ofSite(before.text) {
+		switch {
+		case tight:
+			return titleDeck
+		case m >= 4:
+			return titleMaybeDeck
+		}
+		return 0
+	}
+	switch {
+	case tight && chinese && n > m && m >= 4 && !ofSite(before.text):
+		return titleSecond
+	case m < 4 || before.shared*5 < titleShared*2 || c.shared > before.shared+titleShared/2:
+		return 0
+	case tight:
+		return titleSecond
+	case chinese || n >= 12:
+		return titleMaybeSecond
+	}
+	return 0
 }
 
 var placeEnd = pattern(`(?i)(?:area|zone|city|county|district|province|region|park|china|municipality|prefecture|government|section|channel|edition)$`)
