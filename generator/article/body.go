@@ -47,8 +47,9 @@ func (r *reading) findBody() bool {
 			break
 		}
 	}
+	r.dropNotices()
 	// A last sentence may be too short to be recognised as running text by itself.
-	for i := r.last + 1; i < len(p.lines) && r.classes[i] == other && p.lines[i].level == 0 && endsText(p.lines[i].text); i++ {
+	for i := r.last + 1; i < len(p.lines) && r.classes[i] == other && p.lines[i].level == 0 && endsText(p.lines[i].text) && !isNotice(p.lines[i].text); i++ {
 		r.last, r.classes[i] = i, text
 	}
 	r.closingList()

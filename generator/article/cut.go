@@ -37,7 +37,7 @@ func (r *reading) cutParagraph() {
 		return
 	}
 	s := lines[last].text
-	if ended(s) || listed().MatchString(s) || !r.beginsParagraph(s, far) {
+	if ended(s) || isNotice(s) || listed().MatchString(s) || !r.beginsParagraph(s, far) {
 		return
 	}
 	for i := r.last + 1; i <= last; i++ {
@@ -97,7 +97,7 @@ func (r *reading) beginsParagraph(s string, far bool) bool {
 	case far:
 		return len(words) >= 8 && small > 0 && (opens || strings.ContainsAny(s, ",0123456789") || small*2 >= len(words))
 	case opens:
-		return len(words) >= 2 || !r.page.finished
+		return true
 	case small == 0:
 		return !r.page.finished && len(words) >= 4 && strings.Contains(s, " the ")
 	}

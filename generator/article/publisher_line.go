@@ -217,7 +217,7 @@ func (r *reading) sourceAlone() Found[string] {
 			return Found[string]{V: strings.TrimSpace(m[1])}
 		}
 	}
-	for i := max(0, r.title); i < r.first; i++ {
+	for i := max(0, r.title-3); i < r.first; i++ {
 		l, c := r.page.lines[i], r.classes[i]
 		if i == r.title || datelineEnd(l.text) == len(l.text) || c != other && c != byline || size(l.text) > 9 {
 			continue
