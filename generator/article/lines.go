@@ -93,7 +93,7 @@ var spaceBeforeColon = pattern(`\s+:`)
 func plainLine(s string) string {
 	s = halfWidth.Replace(strings.ToLower(Simplify(s)))
 	s = spaceBeforeColon().ReplaceAllString(s, ":")
-	return strings.Trim(s, "·•●◆■►▶→-–—*|\u3000 ")
+	return strings.TrimLeft(strings.Trim(s, "·•●◆■►▶→-–—*|\u3000 "), "> ")
 }
 
 var (
@@ -323,6 +323,9 @@ func navigation(s string) bool {
 	if listed().MatchString(s) && size(s) < 30 {
 		return false // a list; the lines around it decide
 	}
+	if rowOfSections(s) {
+		return true
+	}
 	parts := strings.FieldsFunc(crumbs().ReplaceAllString(halfWidth.Replace(s), "|"), func(r rune) bool { return r == '|' })
 	if len(parts) < 2 {
 		return strings.HasSuffix(s, ">") && size(s) < 8
@@ -334,6 +337,23 @@ func navigation(s string) bool {
 		}
 	}
 	return len(parts) > 2 && long <= len(parts)/3 || long == 0
+}
+
+// rowOfSections reports whether a line is three or more short words with a space
+// between them, one of them a section or a button.
+func rowOfSections(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 3 || countHan(s) == 0 {
+		return false
+	}
+	known := false
+	for _, w := range words {
+		if size(w) > 3 || countHan(w) > 5 {
+			return false
+		}
+		known = known || boilerplate().line[plainLine(w)] == skip
+	}
+	return known
 }
 
 // mainly returns the language of most of the running text, or of all text if there

@@ -16,7 +16,7 @@ var (
 	domainName = pattern(`(?i)\b(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|info|hk|tw|mo)(?:\.cn|\.hk|\.tw)?\b`)
 
 	mediaEn = pattern(`(?:Daily|News|Times|Network|Net|Agency|Post|Herald|Journal|Weekly|Press|Online|Today|Television|TV|Newswire|Government|Bureau|Committee|Commission|Administration|Board|Authority|Ministry|Council|Chamber|Association|Channel|Express|Observer|Broadcasting|Media|Review|Report|Insider|Digest|Magazine|Monitor|Tribune|Gazette|Chronicle|Telegraph|Courier|Bulletin|Radio|Customs|Website|Xinhua|XINHUA|CGTN|ECNS|CNS|CRI|SCIO|Silk Road|Yicai|Caixin|Sixth Tone|Gasgoo|Portal|Office|Department|Global|Center|Group)$`)
-	mediaZh = pattern(`(?:日报|晚报|早报|时报|商报|都市报|晨报|周报|导报|画报|周刊|月刊|杂志|网|在线|频道|电视台|广播电台|总台|卫视|客户端|融媒|融媒体|融媒体中心|传媒|媒体|发布|社|政府|委员会|局|办公室|管委会|厅|处|报|新闻|观察|财经|视界|号|协会|商会|学会|联合会|集团|公司|[^资快简通电]讯|时空|之窗|热线|之声|参考|导刊|广播|电台|头条|中心|园区|高新区|经开区|新区|开发区)$`)
+	mediaZh = pattern(`(?:日报|晚报|早报|时报|商报|都市报|晨报|周报|导报|画报|周刊|月刊|[日早晚季专]刊|杂志|网|在线|频道|电视台|广播电台|总台|卫视|客户端|融媒|融媒体|融媒体中心|传媒|媒体|发布|社|政府|委员会|局|办公室|管委会|厅|处|报|新闻|观察|财经|视界|号|协会|商会|学会|联合会|集团|公司|[^资快简通电]讯|时空|之窗|热线|之声|参考|导刊|广播|电台|头条|中心|园区|高新区|经开区|新区|开发区)$`)
 	nobody  = pattern(`^(?i:本站|本网|本站原创|本站编辑|原创|网络|互联网|网络整理|未知|不详|佚名|转载|综合|internet|network|unknown|original|admin|web|the internet|n/?a|-+)$`)
 
 	ownReporter = pattern(`(?:^|[\s（(【〔□■◎●/])([\p{Han}·]{2,10}?(?:日报|晚报|早报|时报|商报|晨报|新闻网|新闻|网|社|报))(?:全媒体|融媒体|首席|见习|实习|客户端)*记者`)

@@ -70,6 +70,10 @@ func (r *reading) sourceBesideDate() (found Found[string]) {
 				return false
 			}
 		}
+		if name := strings.Trim(parts[0], " |·()[]"); r.siteRepeated(name) {
+			found.V = name
+			return false
+		}
 		if domain == "" {
 			domain = domainIn(parts)
 		}
@@ -79,6 +83,20 @@ func (r *reading) sourceBesideDate() (found Found[string]) {
 		found.V = domain
 	}
 	return found
+}
+
+// siteRepeated reports whether a short text before a date is also a line for itself
+// above the title, as the name of a site is.
+func (r *reading) siteRepeated(name string) bool {
+	if size(name) > 6 || !plausible(name) || signature(name) || len(letters(name)) < 4 {
+		return false
+	}
+	for i := 0; i < r.title; i++ {
+		if r.page.lines[i].text == name {
+			return true
+		}
+	}
+	return false
 }
 
 // domainIn returns the first address of a site in the parts of a line.

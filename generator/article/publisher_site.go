@@ -12,7 +12,7 @@ import (
 var owner = []func() *regexp.Regexp{
 	pattern(`([\p{Han}]{2,20}?(?:网|日报|晚报|报社|传媒|集团|政府|委员会|电视台))(?:版权所有|所有)`),
 	pattern(`版权所有\s*[:：©]*\s*(?:©|\(c\))?\s*(?:\d{4}[-–]?\d{0,4})?\s*([\p{Han}]{2,20})`),
-	pattern(`(?i)(?:copyright\s*(?:©|\(c\)|:)?|©|\(c\))\s*(?:by\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?\s*(?:by\s)?[:,.]?\s*(?:all rights reserved[.,]?\s*(?:by\s)?)?([A-Z][\w'’&. -]{2,60}?)(?:\.\s|\.?\s?all rights|\s*[\p{Han}|,]|$)`),
+	pattern(`(?i)(?:copyright|©|\(c\))(?:\s*(?:copyright|©|\(c\)|:))*\s*(?:by\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?\s*(?:by\s)?[:,.]?\s*(?:all rights reserved[.,]?\s*(?:by\s)?)?([A-Z][\w'’&. -]{2,60}?)(?:\.\s|\.?\s?all rights|\s*[\p{Han}|,]|$)`),
 	pattern(`(?:主办单位|主办|主管单位|主管)\s*[:：]\s*([\p{Han}]{2,30})`),
 	pattern(`(?i)^(?:sponsored|hosted|presented) by:?\s+([A-Z][\w'’& -]{2,60}?)(?:\s*[\p{Han}|,.]|$)`),
 	pattern(`(?:19|20)\d\d\s([A-Z][\w'’]{2,30})\s\|`),

@@ -38,13 +38,15 @@ type label struct {
 	Cut       bool
 }
 
-// floors are the shares of all labels that have to be found, in percent.
+// floors are the shares of all labels that have to be found, in percent. What is
+// left of a cut paragraph may be two words, which could be a button or a name: so
+// the floor of notes is low, and TestCutAnywhere has a higher one.
 var floors = []struct {
 	field string
 	least float64
 }{
 	{"language", 100}, {"title", 95}, {"date", 98}, {"publisher", 90}, {"province", 97}, {"city", 97}, {"main industry", 90}, {"organisations", 85},
-	{"figures", 98}, {"first words", 95}, {"last words", 95}, {"free of boilerplate", 97}, {"captions left out", 85}, {"note where cut", 90}, {"no note else", 98},
+	{"figures", 98}, {"first words", 95}, {"last words", 95}, {"free of boilerplate", 97}, {"captions left out", 85}, {"note where cut", 85}, {"no note else", 98},
 }
 
 // score counts what was found of each field, in one language.
