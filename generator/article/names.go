@@ -60,6 +60,7 @@ func unitClass(unit string) string {
 
 // namedFigure is a figure with the other fields that front matter needs.
 type namedFigure struct {
+	target bool
 	Figure
 	name     string // empty if brief has no such unit
 	label    lang.Pair

@@ -57,6 +57,9 @@ func newKnownNames(list []*model.Organisation) *knownNames {
 			}
 		}
 	}
+	for _, word := range chinese().inside {
+		k.tables[lang.Zh].Add(word, len(list)+1)
+	}
 	for _, t := range k.tables {
 		t.Ready()
 	}
@@ -90,8 +93,18 @@ func (r *reading) organisationsIn(s string) []orgSpan {
 			end += 1 + n
 		}
 		owner := owners[0]
-		if owner >= len(r.known.list) {
+		switch {
+		case owner > len(r.known.list): // 以上汽车
+			return
+		case owner == len(r.known.list):
 			owner = -1
+			if r.lang == lang.Zh {
+				wide, ok := famousName(s, start, end)
+				if !ok {
+					return
+				}
+				start, end = wide.start, wide.end
+			}
 		}
 		spans = append(spans, orgSpan{start: start, end: end, kind: company, owner: owner})
 	})
@@ -100,6 +113,11 @@ func (r *reading) organisationsIn(s string) []orgSpan {
 	} else {
 		spans = append(spans, englishNames(s)...)
 	}
+	return r.chosen(s, spans)
+}
+
+// chosen sorts the spans and chooses among those that overlap.
+func (r *reading) chosen(s string, spans []orgSpan) []orgSpan {
 	slices.SortStableFunc(spans, func(a, b orgSpan) int {
 		if a.start != b.start {
 			return a.start - b.start
@@ -117,6 +135,10 @@ func (r *reading) organisationsIn(s string) []orgSpan {
 			case last.owner < 0 && (last.soft && !o.soft || o.end-o.start > last.end-last.start):
 				*last = o
 			}
+			continue
+		}
+		if n := len(kept); n > 0 && r.lang == lang.Zh && partOf(s, kept[n-1], o) { // an institute of an academy
+			kept[n-1].end = o.end
 			continue
 		}
 		kept = append(kept, o)

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"brief/generator/lang"
+	"brief/generator/names"
 )
 
 //go:embed organisations_en.tsv
@@ -114,6 +117,11 @@ type chineseWords struct {
 	nameEnd, product []string
 	word             wordSet // that is also the name of a county
 	hidden           *strings.Replacer
+
+	subject, title, follow               []string // the longest first
+	ministry, notOffice, country, common wordSet
+	inside                               []string     // words that hold the name of a firm and do not mean it
+	general                              *names.Table // words of running text and of trades
 }
 
 var chinese = sync.OnceValue(func() *chineseWords {
@@ -127,14 +135,37 @@ var chinese = sync.OnceValue(func() *chineseWords {
 	for _, list := range w.ends {
 		slices.SortStableFunc(list, func(a, b zhEnd) int { return len(b.word) - len(a.word) })
 	}
-	lists := wordLists(wordsZhTSV, "break", "lead", "verb", "not-a-name", "generic", "trade", "name-end", "product", "word")
+	lists := wordLists(wordsZhTSV, "break", "lead", "verb", "not-a-name", "generic", "trade", "name-end", "product", "word",
+		"subject", "ministry", "not-office", "general", "title", "follow", "country", "inside", "common")
 	w.breaks, w.notAName, w.trade, w.word = setOf(lists["break"]...), setOf(lists["not-a-name"]...), setOf(lists["trade"]...), setOf(lists["word"]...)
 	w.lead, w.verb = longestFirst(lists["lead"]), longestFirst(lists["verb"])
 	w.nameEnd, w.product = lists["name-end"], lists["product"]
 	w.generic = regexp.MustCompile(`^(?:` + strings.Join(lists["generic"], "|") + `)+$`)
 	w.hidden = hidingReplacer()
+	w.subject, w.title, w.follow = longestFirst(lists["subject"]), longestFirst(lists["title"]), longestFirst(lists["follow"])
+	w.ministry, w.notOffice, w.country, w.common = setOf(lists["ministry"]...), setOf(lists["not-office"]...), setOf(lists["country"]...), setOf(lists["common"]...)
+	w.inside = lists["inside"]
+	w.general = generalWords(lists["general"], lists["generic"], lists["trade"], lists["lead"], lists["verb"])
 	return w
 })
+
+// generalWords is a table of words that are no part of what makes a name a name. The
+// words of industries are among them.
+func generalWords(lists ...[]string) *names.Table {
+	t := &names.Table{Lang: lang.Zh}
+	for _, word := range slices.Concat(lists...) {
+		t.Add(word, 0)
+	}
+	for f := range rows(industriesTSV, 4) {
+		for word := range strings.SplitSeq(f[3], "|") {
+			if utf8.RuneCountInString(word) > 1 {
+				t.Add(word, 0)
+			}
+		}
+	}
+	t.Ready()
+	return t
+}
 
 func longestFirst(words []string) []string {
 	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
