@@ -164,7 +164,7 @@ func (r *reading) organisations() []Organisation {
 			if o.owner >= 0 {
 				slug = r.known.list[o.owner].Slug
 			}
-			if key := strings.ToLower(name); !seen[key] {
+			if key := strings.ToLower(strings.ReplaceAll(name, "’", "'")); !seen[key] {
 				seen[key] = true
 				list = append(list, Organisation{name, slug})
 			}

@@ -10,6 +10,9 @@ import (
 
 var wordEn = pattern(`[\p{L}\d](?:[\p{L}\d&./'’-]*[\p{L}\d&])?|&`)
 
+// describes matches words before a name that say something of it.
+var describes = pattern(`[a-z]-(?:based|headquartered|listed|owned|backed|funded|invested|run|held|born|made|level|style|led|controlled|affiliated|registered|trained|supported)$`)
+
 var acronym = pattern(`^[A-Z][A-Z&-]*[A-Z]$|^[A-Z][a-z]+[A-Z][A-Za-z]*$`)
 
 type token struct {
@@ -26,18 +29,22 @@ func englishNames(s string) []orgSpan {
 		for _, own := range [...]string{"'s", "’s"} {
 			word = strings.TrimSuffix(word, own)
 		}
+		if describes().MatchString(word) { // Shanghai-headquartered is no part of the name after it
+			word = strings.ToLower(word)
+		}
 		tokens = append(tokens, token{at[0], at[0] + len(word), word})
 	}
-	var spans []orgSpan
+	spans := englishOffices(s)
+	offices := len(spans)
 	for i := 0; i < len(tokens); {
-		if !capital(tokens[i].text) || len(spans) > 0 && tokens[i].start < spans[len(spans)-1].end {
+		if !capital(tokens[i].text) || len(spans) > offices && tokens[i].start < spans[len(spans)-1].end {
 			i++
 			continue
 		}
 		j := runEnd(s, tokens, i)
 		if o, ok := readRun(s, tokens, i, j); ok {
 			spans = append(spans, o)
-		} else if n := len(spans); n > 0 && j == i+1 && listJoint().MatchString(s[spans[n-1].end:tokens[i].start]) && lonely(tokens[i].text) {
+		} else if n := len(spans); n > offices && spans[n-1].end <= tokens[i].start && j == i+1 && listJoint().MatchString(s[spans[n-1].end:tokens[i].start]) && lonely(tokens[i].text) {
 			spans = append(spans, orgSpan{start: tokens[i].start, end: tokens[i].end, kind: company, owner: -1}) // Sanquan Foods and Synear
 		}
 		i = j
@@ -70,6 +77,10 @@ func runEnd(s string, tokens []token, i int) int {
 			j++
 			continue
 		}
+		if gap == ", " && listedSubject(tokens, i, j) { // Bureau of Economy, Information Technology and Trade
+			j++
+			continue
+		}
 		k := j
 		for k < len(tokens) && k-j < 3 && english().link[tokens[k].text] && s[tokens[k-1].end:tokens[k].start] == " " {
 			k++
@@ -95,19 +106,43 @@ func possessive(gap, before string) bool {
 func linksName(before, link, after []token) bool {
 	switch link[0].text {
 	case "of", "for", "on", "at":
-		return ofLinksName(before, link[0].text)
+		return ofLinksName(before, link[0].text, after[0].text)
 	case "and", "&":
 		return len(link) == 1 && andLinksName(before, after)
 	}
 	return false
 }
 
-func ofLinksName(before []token, link string) bool {
+func ofLinksName(before []token, link, after string) bool {
 	last := before[len(before)-1].text
 	if link == "of" && english().kind[last] == localBody && !english().continued[last] {
 		return false // the Life Sciences Valley of Sinopharm Group are two
 	}
+	if link == "of" && english().kind[last] == company { // Commercial Pump Corp of China, Bank of Jiangsu
+		return after == "China" || anyPlace(after)
+	}
 	return english().kind[last] == research || english().continued[last] || ofWithin(before)
+}
+
+// listedSubject reports whether the word after a comma is a further subject of the office
+// that tokens[i:j] begins to name.
+func listedSubject(tokens []token, i, j int) bool {
+	office := false
+	for k := i; k+1 < j; k++ {
+		office = office || english().continued[tokens[k].text] && english().kind[tokens[k].text] == localBody && tokens[k+1].text == "of"
+	}
+	if !office || !capital(tokens[j].text) {
+		return false
+	}
+	for k := j + 1; k < min(j+4, len(tokens)-1); k++ {
+		if tokens[k].text == "and" {
+			return capital(tokens[k+1].text)
+		}
+		if !capital(tokens[k].text) {
+			return false
+		}
+	}
+	return false
 }
 
 func andLinksName(before, after []token) bool {
@@ -117,6 +152,10 @@ func andLinksName(before, after []token) bool {
 		run++
 	}
 	switch {
+	case run > 1 && after[run-1].text == last: // two banks
+		return false
+	case len(before) > 1 && english().pair[last+"+"+after[0].text]: // Luhai Science and Technology
+		return true
 	case onlyPlaces(before):
 		return false
 	case english().weak[last] && english().weak[after[0].text] && len(before) > 1 && (run == 1 || english().kind[after[run-1].text] != noOrg): // Huanle Film and Television, Taiyuan Iron and Steel Group
@@ -171,8 +210,74 @@ func readRun(s string, tokens []token, i, j int) (orgSpan, bool) {
 	}
 	c.findKind()
 	c.addCampus()
-	return c.span, c.endsAsOrganisation() || c.actsAsCompany() || c.standsAlone()
+	c.addPoint()
+	if c.isPlace() || c.isOffice(s) || c.isExample() {
+		return c.span, false
+	}
+	return c.span, c.endsAsOrganisation() || c.ofCountry() || c.actsAsCompany() || c.standsAlone()
 }
+
+// addPoint adds the point of Inc. within a sentence.
+func (c *candidate) addPoint() {
+	last := c.run[len(c.run)-1].text
+	if last != "Inc" && last != "Ltd" && last != "Co" && last != "Corp" {
+		return
+	}
+	rest := c.text[c.span.end:]
+	if len(rest) > 2 && rest[0] == '.' && (rest[1] == ',' || rest[1] == ' ' && !unicode.IsUpper(firstRune(rest[2:]))) {
+		c.span.end++
+	}
+}
+
+// isPlace reports whether the run names a place: Inner Mongolia, Gui'an New Area, Greater Bay
+// Area.
+func (c *candidate) isPlace() bool {
+	n := len(c.run)
+	last := c.run[n-1].text
+	if n > 1 && (last == "Area" || last == "District") && (c.run[n-2].text == "New" || c.run[n-2].text == "Bay") {
+		return true
+	}
+	if english().geography[last] && c.kindAt < 0 {
+		return true
+	}
+	return english().kind[last] != company && anyPlace(c.text[c.run[0].start:c.run[n-1].end])
+}
+
+// isOffice reports whether the run, which begins at or after tokens[i], is the office of a
+// person: Minister of Science and Technology.
+func (c *candidate) isOffice(s string) bool {
+	before := s[:c.run[0].start]
+	return personOf().MatchString(before[max(0, len(before)-40):]) || c.run[0].text == "Minister"
+}
+
+var personOf = pattern(`(?:[Mm]inister|[Vv]ice-minister|[Ss]ecretary) (?:of|for) (?:[A-Z][a-z]+ and )?$`)
+
+// isExample reports whether the run is an example of other things than firms, and its last
+// word says no more than what it is: products such as Anji White Tea.
+func (c *candidate) isExample() bool {
+	before := c.text[:c.span.start]
+	return english().weak[c.run[len(c.run)-1].text] && c.span.kind == company && exampleOf().MatchString(before[max(0, len(before)-80):]) && !firmExamples().MatchString(before[max(0, len(before)-160):])
+}
+
+// ofCountry reports whether the run follows another country's name in the possessive:
+// France's Safran.
+func (c *candidate) ofCountry() bool {
+	n := len(c.run)
+	if n > 3 || person(c.run) || english().geography[c.run[n-1].text] || english().placeKind[c.run[n-1].text] || anyPlace(c.run[0].text) {
+		return false
+	}
+	before := c.text[:c.span.start]
+	country := countryOf().FindStringSubmatch(before[max(0, len(before)-40):])
+	if country == nil || !english().geography[country[1]] || country[1] == "China" {
+		return false
+	}
+	return ofFirm().MatchString(c.text[c.span.end:])
+}
+
+var (
+	countryOf = pattern(`(?:^|[\s(])(?:South |North |Saudi |New )?([A-Z][A-Za-z]+)['’]s $`)
+	ofFirm    = pattern(`^(?:$|[,.;)]|\s(?:and|has|have|had|is|are|was|were|will|to|in|at|on|with|for|[a-z]{3,}(?:ed|s)|took|came|built|began)\b)`)
+)
 
 // trimRun returns the run tokens[i:j] without the words at its ends that belong
 // to no name, and with the number before it that does.
@@ -184,7 +289,7 @@ func trimRun(s string, tokens []token, i, j int) []token {
 	for j > i && (words.link[tokens[j-1].text] || words.outside(tokens[j-1].text)) {
 		j--
 	}
-	if i < j && i > 0 && ordinal().MatchString(tokens[i-1].text) && tokens[i].start-tokens[i-1].end == 1 && hasEnd(tokens[i:j]) {
+	if i < j && i > 0 && ordinal().MatchString(tokens[i-1].text) && !anyPlace(tokens[i].text) && !words.placeKind[tokens[i].text] && tokens[i].start-tokens[i-1].end == 1 && hasEnd(tokens[i:j]) {
 		i-- // 21st Century Business Herald, 301 Hospital
 	}
 	return tokens[i:j]
@@ -233,6 +338,8 @@ func (c *candidate) endsAsOrganisation() bool {
 	switch n := len(c.run); {
 	case c.kindAt < 0 || n < 2:
 		return false
+	case english().needsFor[c.run[c.kindAt].text]: // Pump Forum for Asia, and not Summit Forum
+		return c.kindAt+1 < n && c.run[c.kindAt+1].text == "for"
 	case n > 2:
 		return true
 	case c.kindAt != 1:
@@ -272,12 +379,22 @@ func (c *candidate) standsAlone() bool {
 // of an organisation.
 func (c *candidate) isAcronym() bool {
 	first := c.run[0].text
-	return acronym().MatchString(first) && !english().acronym[first]
+	return acronym().MatchString(first) && !english().acronym[first] && !anyPlace(first[:1]+strings.ToLower(first[1:]))
 }
 
 var ordinal = pattern(`^(?:\d{1,2}(?:st|nd|rd|th)|[1-9]\d\d)$`)
 
-var besideSingle = pattern(`(?:such as|including|home to|makers?|manufacturers?|compan(?:y|ies)|firms?|suppliers?|giants?|brands?|developers?|start-ups?|subsidiary)\s$`)
+const firmNouns = `(?i:compan(?:y|ies)|firms?|enterprises?|corporations?|[a-z]*makers?|manufacturers?|producers?|suppliers?|giants?|brands?|developers?|start-?ups?|operators?|retailers?|customers|clients|partners|investors|players|institutions|groups|universities|banks|hospitals|tenants|exhibitors|multinationals|rivals?|subsidiar(?:y|ies)|leaders?|unicorns?|builders?|shipbuilders?|names|peers|businesses|distributors?|exporters?|vendors?|contractors?|insurers?|airlines?|carriers?|winer(?:y|ies)|brewer(?:y|ies)|hotels|studios|labs|laborator(?:y|ies)|agenc(?:y|ies)|organi[sz]ations?|newspapers?|funds|departments|institutes|colleges|associations|chains?|heavyweights?|newcomers?|conglomerates?|titans?|champions?)`
+
+// besideSingle matches what goes before the name of a firm that is one word: carmaker,
+// firms such as.
+var besideSingle = pattern(`\b(?:` + firmNouns + `(?:[^.;,]{0,40},?\s(?:such as|including|like|namely))?|home to)\s$`)
+
+// exampleOf matches the beginning of a list of examples, firmExamples that of a list of firms.
+var (
+	exampleOf    = pattern(`(?:such as|including|like|namely)\s[^.;]*$`)
+	firmExamples = pattern(`\b` + firmNouns + `[^.;,]{0,40},?\s(?:such as|including|like|namely)\s[^.;]*$`)
+)
 
 var listJoint = pattern(`^(?:,|,?\sand|\sor)\s$`)
 
@@ -306,6 +423,9 @@ func besideCompanyWords(s string, o orgSpan) bool {
 	if !beforeFirm().MatchString(before[max(0, len(before)-60):]) {
 		return false
 	}
+	if near := before[max(0, len(before)-160):]; exampleOf().MatchString(near) && !firmExamples().MatchString(before[max(0, len(before)-220):]) {
+		return false
+	}
 	return afterFirm().MatchString(after) || listOf().MatchString(before[max(0, len(before)-160):])
 }
 
@@ -314,8 +434,10 @@ var listOf = pattern(`(?:such as|including|like|companies|enterprises|firms|by|o
 // places reports whether all words of a run are places or part of their names.
 func places(run []token) bool {
 	for _, t := range run {
-		if !english().placeKind[t.text] && !english().geography[t.text] && !anyPlace(t.text) {
-			return false
+		for part := range strings.SplitSeq(t.text, "-") {
+			if !english().placeKind[part] && !english().geography[part] && !anyPlace(part) && !english().placeKind[t.text] {
+				return false
+			}
 		}
 	}
 	return true

@@ -175,7 +175,7 @@ func digitBefore(s string) bool {
 
 func lastLead(s string, start, at int) int {
 	for _, w := range chinese().verb {
-		if i := strings.LastIndex(s[start:at], w); i > 0 && start+i+len(w) < at && (!generic(s[start+i+len(w):at]) || endsName(s[start:start+i])) {
+		if i := strings.LastIndex(s[start:at], w); i > 0 && start+i+len(w) < at && (!generic(s[start+i+len(w):at]) || strings.Contains("省市区县州", s[start+i+len(w):at]) || endsName(s[start:start+i])) {
 			start += i + len(w)
 		}
 	}

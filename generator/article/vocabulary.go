@@ -76,22 +76,29 @@ type englishWords struct {
 	continued wordSet            // last words that "of" goes on with
 
 	link, never, notLast, acronym, geography, placeKind, surname, possessive, abbreviation wordSet
+
+	needsFor wordSet // last words that end a name only before for: Forum
+	subjects string  // what public offices are for, as a pattern: commerce|rural affairs
+	pair     wordSet // words joined by and within names: Science+Technology
 }
 
 var english = sync.OnceValue(func() *englishWords {
-	w := &englishWords{kind: map[string]orgKind{}, weak: wordSet{}, place: wordSet{}, continued: wordSet{}}
+	w := &englishWords{kind: map[string]orgKind{}, weak: wordSet{}, place: wordSet{}, continued: wordSet{}, needsFor: wordSet{}}
 	for f := range rows(organisationsEnTSV, 4) {
 		for _, word := range strings.Fields(f[3]) {
 			w.kind[word] = orgKinds[f[0]]
 			w.weak[word] = f[1] == "weak" || f[1] == "place"
 			w.place[word] = f[1] == "place"
 			w.continued[word] = f[2] == "of"
+			w.needsFor[word] = f[1] == "for"
 		}
 	}
-	lists := wordLists(wordsEnTSV, "link", "never", "not-last", "acronym", "geography", "place-kind", "surname", "possessive", "abbreviation")
+	lists := wordLists(wordsEnTSV, "link", "never", "not-last", "acronym", "geography", "place-kind", "surname", "possessive", "abbreviation", "pair", "subject")
 	w.link, w.never, w.notLast = setOf(lists["link"]...), setOf(lists["never"]...), setOf(lists["not-last"]...)
 	w.acronym, w.geography, w.placeKind = setOf(lists["acronym"]...), setOf(lists["geography"]...), setOf(lists["place-kind"]...)
 	w.surname, w.possessive, w.abbreviation = setOf(lists["surname"]...), setOf(lists["possessive"]...), setOf(lists["abbreviation"]...)
+	w.pair = setOf(lists["pair"]...)
+	w.subjects = strings.Join(lists["subject"], "|")
 	return w
 })
 
