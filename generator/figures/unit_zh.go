@@ -63,6 +63,9 @@ func (z *chinese) inContext(t *term, unit string, p, end int) string {
 		if word == "方" && (t.n.scale < 4 || strings.ContainsRune("面案式向法位针程便圆", runeAt(z.text, end)) && end < len(z.text)) { // 50万方, and not 三方
 			return ""
 		}
+		if word == "方" && floorsBefore(z.text[max(z.done, t.start-45):t.start]) {
+			return "m2"
+		}
 	case "li":
 		if !t.n.digits && !z.follows(end, "路") && !z.follows(end, "地") && !z.follows(end, "外") {
 			return ""
@@ -70,6 +73,10 @@ func (z *chinese) inContext(t *term, unit string, p, end int) string {
 	case "week":
 		if word == "周" && !t.n.digits && t.n.value == whole(4) { // 四周: all around
 			t.n.weak = true
+		}
+	case "household":
+		if word == "户" && z.firmsCounted(t.start, end) {
+			return ""
 		}
 	case "person":
 		if r := runeAt(z.text, end); word == "名" && (r == '列' || r == '单') { // 名列, 名单
@@ -123,6 +130,10 @@ func (z *chinese) moneyBlock(i int) bool {
 	if d, _ := hanDigit(r); d > 0 { // 三块五, and not 三块五边形瓷砖
 		r = runeAt(z.text, i+utf8.RuneLen(r))
 		return r == '毛' || r == '角' || endsSum(r)
+	}
+	if isDigitAt(z.text, i) { // 三块5毛, and not 一块4开纸
+		r = runeAt(z.text, digitsEnd(z.text, i))
+		return r == '毛' || r == '角' || endsSum(r) && !isDigit(byte(r))
 	}
 	return r == '钱' || endsSum(r)
 }
