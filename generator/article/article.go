@@ -83,6 +83,9 @@ type Figure struct {
 	figures.Quantity
 	Restated   bool // whether it repeats the figure before it in another unit
 	start, end int  // in the paragraph
+
+	change    figures.Change    // whether it is a change or a new value
+	direction figures.Direction // where it leads: up, down
 }
 
 // Registry is what a site knows. The zero Registry is the one of no site.

@@ -119,13 +119,13 @@ const (
 	dateFarAbove    = 2  // Lines higher up belong to the site.
 )
 
-// How far a word is from the figure that it may name, in letters. The nearest
-// word that suits the unit names the figure.
+// How far the noun that names a figure is from it, in letters or in Chinese characters,
+// within its clause and without another figure or noun between them.
 const (
-	figureReach       = 60 // A word further away than this belongs to something else.
-	figureBeforeEn    = 8  // English names what is counted after the number, so that a word before it is further.
-	figureAcrossMark  = 12 // A comma between them begins another statement.
-	figureAcrossDigit = 4  // Digits between them are another figure, which the word may belong to.
+	nounBeforeEn = 48 // The price of a kilogram of tea has reached 1,200 yuan.
+	nounAfterEn  = 28 // 5.6 billion yuan in annual tax revenue.
+	nounBeforeZh = 8  // 出口茶叶9.8亿元: a verb and its object.
+	nounAfterZh  = 10 // 12家农产品加工企业: the noun ends what is counted.
 )
 
 // leastHanShare is the share of Han characters among the letters from which a

@@ -87,10 +87,15 @@ func TestLabelTables(t *testing.T) {
 				all++
 				var n *namedFigure
 				list := a.name()
+				leftOut := false
 				for i := range list {
+					leftOut = leftOut || list[i].name == "" && strings.Contains(list[i].Text, f[1])
 					if list[i].name != "" && (strings.Contains(list[i].Text, f[1]) || strings.Contains(f[1], list[i].Text)) {
 						n = &list[i]
 					}
+				}
+				if n == nil && leftOut && strings.Contains(f[2], "-") {
+					return
 				}
 				if n == nil {
 					wrong++

@@ -1,0 +1,256 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"brief/generator/lang"
+)
+
+// nounBefore returns the noun before a figure in its clause, if no other figure and no more
+// than the object of a verb is between them.
+func (b *beside) nounBefore(classes string) *noun {
+	if b.lang == lang.En {
+		return b.nounBeforeEn(classes)
+	}
+	list := b.matches(b.before, classes)
+	if len(list) == 0 {
+		return nil
+	}
+	m := list[len(list)-1]
+	gap := bareGap(b.before[m.end:])
+	most := nounBeforeZh
+	if classes == "p" || classes == "mocp" {
+		most = 2
+	}
+	if utf8.RuneCountInString(gap) > most || strings.ContainsAny(gap, "0123456789的和与及占") || besidesObject(gap) {
+		return nil
+	}
+	if own := b.before[:m.start]; strings.HasSuffix(own, "的") && classes == "p" && len(own) > 60 {
+		return nil
+	}
+	return m.noun
+}
+
+// fillersZh may stand between a noun and its figure.
+var fillersZh = pattern(`首次|首|已经|已|连续[一二三四五六七八九十\d]+年|突破|超过|超|达到|达|接近|近|约为|约|破|过|为|实现|完成|逾|迈上|跃上|站上|增至|增长到|增长至|增长|升至|升到|提升至|提升到|提高至|提高到|提升|提高|攀升至|攀升到|上升至|上升到|上升|预计|将|有望|力争|目标|合计|累计|共计|共有|共|总计|额|高达|多达|至|到|了|新|总|仅|只|可|能|均|全年|今年|去年|同比|环比|比上年|较上年|下降至|下降到|降至|降到|下降|降低|减少|有|现有|以上|左右|也|又|均为|是|数|总数|总量|余额|总额|总值|规模|平均|最高|预期|每年|年均|在|后`)
+
+// bareGap returns the words between a noun and its figure without those that bind them.
+func bareGap(gap string) string {
+	return strings.TrimSpace(fillersZh().ReplaceAllString(gap, ""))
+}
+
+// besidesObject reports whether words that are no object are between a noun and a figure.
+func besidesObject(gap string) bool {
+	return strings.ContainsAny(gap, "“”《》—") || strings.Contains(gap, "带动") || strings.Contains(gap, "拉动") || strings.Contains(gap, "覆盖") || strings.Contains(gap, "服务")
+}
+
+// nounAfter returns the noun after a figure that it belongs to: 12亿元的投资, 20万吨产能.
+func (b *beside) nounAfter(classes string) *noun {
+	if b.lang == lang.En {
+		return b.nounAfterEn(classes)
+	}
+	after := strings.TrimPrefix(b.after, "的")
+	for _, m := range b.matches(after, classes) {
+		if m.start == 0 && phraseEnds(after[m.end:]) {
+			return m.noun
+		}
+	}
+	return nil
+}
+
+// phraseEnds reports whether a noun may end before a text.
+func phraseEnds(after string) bool {
+	r := firstRune(after)
+	return after == "" || !unicode.Is(unicode.Han, r) || strings.ContainsRune("的和与及等在将已也都又并是有可为从向由被", r) || hasPrefixOf(after, chinese().follow)
+}
+
+// sharesOut reports whether a figure is a share: 占27.1%, accounting for 36 percent.
+func (b *beside) sharesOut() bool {
+	if b.lang == lang.En {
+		return shareBefore().MatchString(b.before) || shareAfter().MatchString(b.after) && !changeBefore().MatchString(b.before)
+	}
+	return shareZh().MatchString(b.before)
+}
+
+var shareZh = pattern(`占(?:比|据|到)?[\p{Han}A-Z&]{0,12}$`)
+
+// rateZh returns the label of a rate that the words before a figure name: 绿化覆盖率. A rate that
+// the table does not have is named in Chinese alone.
+func (b *beside) rateZh() (labelled, bool) {
+	if b.lang == lang.En {
+		return labelled{}, false
+	}
+	before := trimFillers(b.before)
+	if !strings.HasSuffix(before, "率") || strings.HasSuffix(before, "增长率") || strings.HasSuffix(before, "效率") {
+		return labelled{}, false
+	}
+	phrase := before[knownVerb(before):]
+	if i := strings.LastIndexAny(phrase, "的和与及"); i >= 0 {
+		phrase = phrase[i+len("的"):]
+	}
+	for i := range nouns().nouns {
+		if n := &nouns().nouns[i]; n.label.Zh == phrase || strings.Contains("|"+n.words[lang.Zh]+"|", "|"+phrase+"|") {
+			return n.labelled(), true
+		}
+	}
+	if n := utf8.RuneCountInString(phrase); n < 2 || n > 8 || !allHan(phrase) {
+		return labelled{}, true
+	}
+	return labelled{label: lang.Pair{Zh: phrase}}, true
+}
+
+// byWords reports whether the words before a figure say that it is a change though they do not
+// touch it: 同比分别增长.
+func (b *beside) byWords() bool {
+	if b.lang == lang.En {
+		return false
+	}
+	return strings.HasSuffix(b.before, "增长") || strings.HasSuffix(b.before, "下降") || strings.HasSuffix(b.before, "增幅") || strings.HasSuffix(b.before, "降幅")
+}
+
+// subjectOf returns the noun of the figure before, if this one goes on from it without a
+// subject of its own: 产量48.6万辆，增长31%.
+func (b *beside) subjectOf(last labelled) *noun {
+	if last.noun == nil {
+		return nil
+	}
+	if b.lang == lang.En {
+		return nil
+	}
+	if bareGap(b.before) != "" || strings.Contains(b.sentence, "分别") || !strings.HasSuffix(strings.TrimSuffix(b.sentence, b.before), "，") {
+		return nil
+	}
+	return last.noun
+}
+
+// counted returns the label of a count: the noun that ends what is counted after the number,
+// or the noun right before the number.
+func (b *beside) counted(f Figure) labelled {
+	if b.lang == lang.En {
+		return b.countedEn(f)
+	}
+	measure := f.Of.Zh
+	after, sure := phraseAfter(b.after)
+	if list := b.matches(after, "c"); len(list) > 0 {
+		if m := list[len(list)-1]; m.end == len(after) || phraseEnds(after[m.end:]) {
+			return m.noun.counting(measure)
+		}
+		return labelled{}
+	}
+	after = endVerb().ReplaceAllString(after, "")
+	if after != "" {
+		if n := utf8.RuneCountInString(after); sure && n >= 2 && n <= 5 && knownVerb(after) == 0 && f.Unit != "household" {
+			return labelled{name: "", label: lang.Pair{Zh: after}, of: ofZh(f, measure, after)}
+		}
+		return labelled{}
+	}
+	return b.countedBefore(f, measure)
+}
+
+// countedBefore returns the label of a count whose noun is before the number: 博士260名.
+func (b *beside) countedBefore(f Figure, measure string) labelled {
+	before := trimFillers(b.before)
+	list := b.matches(before, "c")
+	if len(list) > 0 {
+		if m := list[len(list)-1]; m.end == len(before) {
+			return m.noun.counting(measure)
+		}
+	}
+	phrase := before[knownVerb(before):]
+	phrase = strings.TrimLeft(phrase, "了的 ")
+	if i := strings.LastIndex(phrase, "的"); i >= 0 {
+		phrase = phrase[i+len("的"):]
+	}
+	n := utf8.RuneCountInString(phrase)
+	if n < 2 || n > 8 || !allHan(phrase) || timeWord().MatchString(phrase) || knownVerb(before) == 0 && n > 6 {
+		return labelled{}
+	}
+	return labelled{label: lang.Pair{Zh: phrase}, of: ofZh(f, measure, phrase)}
+}
+
+// endVerb matches a verb behind what is counted: 由2.6万个零部件组成.
+var endVerb = pattern(`(?:组成|构成|参与|参加|参展|参赛|亮相|运行|运营|开工|投产|受益|到场|到会|报名|获奖|毕业|上岗|在建|在研|待产|入库|出库|上线|下线|通车|联网|并网|完工|竣工|启动|集中|同时|共同|拿到|领到)$`)
+
+var timeWord = pattern(`[年月日季]$|期间|以来|目前|其中|分别|每|人均|户均|平均|全市|全省|全县|全区|全国`)
+
+func allHan(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !lang.Han(r) }) < 0
+}
+
+// trimFillers cuts the words that bind a noun to its figure from the end of a text.
+func trimFillers(s string) string {
+	for {
+		at := -1
+		for n, i := 0, len(s); n < 5 && i > 0; n++ {
+			_, size := utf8.DecodeLastRuneInString(s[:i])
+			i -= size
+			if loc := fillersZh().FindStringIndex(s[i:]); loc != nil && loc[0] == 0 && loc[1] == len(s)-i && s[i:] != "新" && s[i:] != "后" {
+				at = i
+			}
+		}
+		if at < 0 {
+			return strings.TrimRight(s, " ")
+		}
+		s = s[:at]
+	}
+}
+
+// phraseAfter returns the words after a number up to a mark or a word that follows nouns, and
+// whether they surely end there.
+func phraseAfter(after string) (string, bool) {
+	for i, n := 0, 0; i < len(after); n++ {
+		r, size := utf8.DecodeRuneInString(after[i:])
+		switch {
+		case !lang.Han(r), strings.ContainsRune("的和与及", r):
+			return after[:i], true
+		case strings.ContainsRune("等在将已也都又并了着过从为被把可以左右余多", r), n > 1 && hasPrefixOf(after[i:], chinese().follow):
+			return after[:i], false
+		case n == nounAfterZh:
+			return after[:i], false
+		}
+		i += size
+	}
+	return after, true
+}
+
+// verbsZh go before what is counted, and are no part of its name.
+var verbsZh = strings.Fields(`放流 增殖 节约 回收 减少 现有 拥有 引进 引育 新建 建成 建设 改造 培育 培养 认定 获批 获得 新增 设立 成立 组建 聚集 集聚 吸引 带动 覆盖 服务 发放 开通 开行 打造 完成 实施
+	落地 签约 入驻 落户 储备 种植 养殖 生产 制造 销售 出口 投入 投放 安装 配备 接待 参与 参加 举办 开展 组织 培训 发布 申请 授权 登记 注册 处理 提供 汇聚 包括 涉及
+	联合 支持 帮助 推动 实现 达成 创建 建有 设有 拿下 斩获 荣获 收获 招募 招聘 吸纳 安置 每年 目前 已有 其中 全市 全省 全县 全区 全国 园区 企业 公司 基地 该区 该市 该县 该镇 该村 该校 医院 学校`)
+
+// knownVerb returns the end of the last such verb in a text, 0 if there is none.
+func knownVerb(s string) int {
+	end := 0
+	for _, w := range verbsZh {
+		if i := strings.LastIndex(s, w); i >= 0 && i+len(w) > end && i+len(w) < len(s) {
+			end = i + len(w)
+		}
+	}
+	return end
+}
+
+// counting returns the label of a noun that is counted, with the article's measure word.
+func (n *noun) counting(measure string) labelled {
+	l := n.labelled()
+	l.of = n.of
+	if l.of == (lang.Pair{}) {
+		if measure != "" {
+			l.of.Zh = measure
+		}
+		return l
+	}
+	if first := firstRune(l.of.Zh); utf8.RuneCountInString(measure) == 1 && measure != string(first) && strings.ContainsRune("家个所名张项座条台辆艘架户位款种套间处件", first) {
+		l.of.Zh = measure + strings.TrimPrefix(l.of.Zh, string(first))
+	}
+	return l
+}
+
+// ofZh is what a number counts by the words of a Chinese article.
+func ofZh(f Figure, measure, phrase string) lang.Pair {
+	if utf8.RuneCountInString(measure) > 1 || measure == "" && f.Unit != "count" {
+		return lang.Pair{}
+	}
+	return lang.Pair{Zh: measure + phrase}
+}
