@@ -86,19 +86,44 @@ func (b *beside) rateZh() (labelled, bool) {
 	if !strings.HasSuffix(before, "率") || strings.HasSuffix(before, "增长率") || strings.HasSuffix(before, "效率") {
 		return labelled{}, false
 	}
-	phrase := before[knownVerb(before):]
-	if i := strings.LastIndexAny(phrase, "的和与及"); i >= 0 {
-		phrase = phrase[i+len("的"):]
-	}
+	var best *noun
+	long := 0
 	for i := range nouns().nouns {
-		if n := &nouns().nouns[i]; n.label.Zh == phrase || strings.Contains("|"+n.words[lang.Zh]+"|", "|"+phrase+"|") {
-			return n.labelled(), true
+		n := &nouns().nouns[i]
+		if !strings.Contains(n.suits, "p") {
+			continue
 		}
+		for word := range strings.SplitSeq(n.words[lang.Zh], "|") {
+			if rest, ok := strings.CutSuffix(before, word); ok && len(word) > long && boundary(rest) {
+				best, long = n, len(word)
+			}
+		}
+	}
+	if best != nil {
+		return best.labelled(), true
+	}
+	phrase := before
+	if i := strings.LastIndexAny(phrase, "的和与及年"); i >= 0 {
+		phrase = phrase[i+len("的"):]
 	}
 	if n := utf8.RuneCountInString(phrase); n < 2 || n > 8 || !allHan(phrase) {
 		return labelled{}, true
 	}
 	return labelled{label: lang.Pair{Zh: phrase}}, true
+}
+
+// boundary reports whether a word may begin behind a text: 绿化覆盖率 behind 全省, and not 良率 behind 优.
+func boundary(before string) bool {
+	if before == "" || strings.ContainsRune("的年月日 ", lastRune(before)) {
+		return true
+	}
+	runes := []rune(before[max(0, len(before)-12):])
+	return len(runes) >= 2 && unknown(string(runes[len(runes)-2:])) == 0
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // byWords reports whether the words before a figure say that it is a change though they do not
@@ -164,7 +189,7 @@ func (b *beside) countedBefore(f Figure, measure string) labelled {
 		phrase = phrase[i+len("的"):]
 	}
 	n := utf8.RuneCountInString(phrase)
-	if n < 2 || n > 8 || !allHan(phrase) || timeWord().MatchString(phrase) || knownVerb(before) == 0 && n > 6 {
+	if n < 2 || n > 8 || !allHan(phrase) || timeWord().MatchString(phrase) || knownVerb(before) == 0 && n > 5 {
 		return labelled{}
 	}
 	return labelled{label: lang.Pair{Zh: phrase}, of: ofZh(f, measure, phrase)}
