@@ -159,8 +159,10 @@ func (b *beside) counted(f Figure) labelled {
 	measure := f.Of.Zh
 	after, sure := phraseAfter(b.after)
 	if list := b.matches(after, "c"); len(list) > 0 {
-		if m := list[len(list)-1]; m.end == len(after) || phraseEnds(after[m.end:]) {
-			return m.noun.counting(measure)
+		for k := len(list) - 1; k >= 0; k-- {
+			if rest := after[list[k].end:]; phraseEnds(rest) || k == 0 && hasPrefixOf(rest, chinese().lead) { // 36家车企供应…
+				return list[k].noun.counting(measure)
+			}
 		}
 		return labelled{}
 	}
@@ -266,7 +268,7 @@ func (n *noun) counting(measure string) labelled {
 		}
 		return l
 	}
-	if first := firstRune(l.of.Zh); utf8.RuneCountInString(measure) == 1 && measure != string(first) && strings.ContainsRune("家个所名张项座条台辆艘架户位款种套间处件", first) {
+	if first := firstRune(l.of.Zh); utf8.RuneCountInString(measure) == 1 && measure != string(first) && measure != "人" && strings.ContainsRune("家个所名张项座条台辆艘架户位款种套间处件", first) {
 		l.of.Zh = measure + strings.TrimPrefix(l.of.Zh, string(first))
 	}
 	return l

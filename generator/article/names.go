@@ -67,7 +67,8 @@ type namedFigure struct {
 	evidence string
 	period   int
 	target   bool
-	number   int // of the figure in the article, from 1
+	measure  string // the Chinese measure word of a count
+	number   int    // of the figure in the article, from 1
 }
 
 // name gives each figure a unique name, a label and its evidence. It leaves out a
@@ -82,7 +83,7 @@ func (a *Article) name() []namedFigure {
 		if f.Restated {
 			continue // pages print the other unit anyway
 		}
-		n := namedFigure{Figure: f, number: i + 1}
+		n := namedFigure{Figure: f, measure: f.Of.Zh, number: i + 1}
 		n.Of = lang.Pair{}
 		if !figures.KnownUnit(f.Unit) {
 			list = append(list, n)
@@ -130,6 +131,9 @@ func (n *namedFigure) fill() {
 	}
 	if n.label.Zh == "" {
 		n.label.Zh = model.LabelToWrite.Zh + number
+	}
+	if n.Of == (lang.Pair{}) && n.Unit == "count" && n.measure != "" {
+		n.Of.Zh = n.measure
 	}
 	if n.Of == (lang.Pair{}) {
 		return
