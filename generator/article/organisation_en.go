@@ -29,7 +29,7 @@ func englishNames(s string) []orgSpan {
 		for _, own := range [...]string{"'s", "’s"} {
 			word = strings.TrimSuffix(word, own)
 		}
-		if describes().MatchString(word) { // Shanghai-headquartered is no part of the name after it
+		if describes().MatchString(word) || strings.HasPrefix(word, "Photo/") { // Shanghai-headquartered is no part of the name after it
 			word = strings.ToLower(word)
 		}
 		tokens = append(tokens, token{at[0], at[0] + len(word), word})
@@ -147,8 +147,11 @@ func listedSubject(tokens []token, i, j int) bool {
 
 func andLinksName(before, after []token) bool {
 	last := before[len(before)-1].text
-	run := 1 // words with a capital after the link
-	for run < len(after) && capital(after[run].text) && after[run].start-after[run-1].end == 1 {
+	run := 1 // words with a capital after the link, and pairs of them
+	for run < len(after) && after[run].start-after[run-1].end == 1 {
+		if !capital(after[run].text) && !(after[run].text == "and" && run+1 < len(after) && english().pair[after[run-1].text+"+"+after[run+1].text]) {
+			break
+		}
 		run++
 	}
 	switch {
@@ -234,6 +237,9 @@ func (c *candidate) addPoint() {
 func (c *candidate) isPlace() bool {
 	n := len(c.run)
 	last := c.run[n-1].text
+	if english().place[last] && english().kind[last] == localBody && c.plainPlace() {
+		return true
+	}
 	if n > 1 && (last == "Area" || last == "District") && (c.run[n-2].text == "New" || c.run[n-2].text == "Bay") {
 		return true
 	}
@@ -241,6 +247,21 @@ func (c *candidate) isPlace() bool {
 		return true
 	}
 	return english().kind[last] != company && anyPlace(c.text[c.run[0].start:c.run[n-1].end])
+}
+
+// plainPlace reports whether a run that ends as places do is one, or the name of a plan: Guanshanhu
+// District, "China Data Valley", Big Data Finance City. A zone of companies says so or begins with
+// its city.
+func (c *candidate) plainPlace() bool {
+	for _, t := range c.run[:len(c.run)-1] {
+		switch strings.ToLower(t.text) {
+		case "development", "hi-tech", "high-tech", "industrial", "economic", "sciences", "innovation", "aerospace", "demonstration":
+			return false
+		}
+	}
+	before := c.text[:c.span.start]
+	quoted := strings.HasSuffix(before, "\"") || strings.HasSuffix(before, "“")
+	return len(c.run) == 2 || quoted || !anyPlace(c.run[0].text)
 }
 
 // isOffice reports whether the run, which begins at or after tokens[i], is the office of a

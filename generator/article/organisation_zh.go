@@ -31,10 +31,26 @@ func chineseNames(s string) []orgSpan {
 			break
 		}
 	}
+	spans = outsideTitles(s, spans)
 	spans = append(spans, chineseOffices(s)...)
 	spans = append(spans, chineseList(s, masked)...)
 	spans = append(spans, beforeTitles(s, masked)...)
 	return append(spans, besideListed(s, masked, spans)...)
+}
+
+// outsideTitles removes the spans within 《》, which are part of the title of a document.
+func outsideTitles(s string, spans []orgSpan) []orgSpan {
+	if !strings.Contains(s, "《") {
+		return spans
+	}
+	kept := spans[:0]
+	for _, o := range spans {
+		before := s[max(0, o.start-150):o.start]
+		if strings.LastIndex(before, "《") <= strings.LastIndex(before, "》") {
+			kept = append(kept, o)
+		}
+	}
+	return kept
 }
 
 // longerEnd reports whether a longer end covers this one: 大学 in 大学医院, 科技城
@@ -161,11 +177,22 @@ func firstPlace(s string, start, at int) int {
 		if first > start || begin == 0 || gazetteer().spots[owners[0]].level > landmark || hasSuffix(s[:min(len(s), start+begin+len("山东"))], chinese().inside) {
 			return
 		}
-		if last, _ := utf8.DecodeLastRuneInString(left); utf8.RuneCountInString(left) == 1 || unknown(left) == 0 || strings.ContainsRune("进入赴抵往驻经访遍来了使令请让", last) {
+		if last, _ := utf8.DecodeLastRuneInString(left); utf8.RuneCountInString(left) == 1 || unknown(left) == 0 || strings.ContainsRune("进入赴抵往驻经访遍来了使令请让为是", last) || nameWithin(left) {
 			first = start + begin
 		}
 	})
 	return first
+}
+
+// nameWithin reports whether words have a whole name and more behind it, so that another name
+// follows: 新乡医学院更名.
+func nameWithin(s string) bool {
+	for _, end := range chinese().nameEnd {
+		if i := strings.Index(s, end); i > 0 && i+len(end) < len(s) && !endsName(s) {
+			return true
+		}
+	}
+	return false
 }
 
 func digitBefore(s string) bool {
@@ -175,11 +202,16 @@ func digitBefore(s string) bool {
 
 func lastLead(s string, start, at int) int {
 	for _, w := range chinese().verb {
-		if i := strings.LastIndex(s[start:at], w); i > 0 && start+i+len(w) < at && (!generic(s[start+i+len(w):at]) || strings.Contains("省市区县州", s[start+i+len(w):at]) || endsName(s[start:start+i])) {
+		if i := strings.LastIndex(s[start:at], w); i > 0 && start+i+len(w) < at && !partOfWord(s[start+i+len(w):]) && (!generic(s[start+i+len(w):at]) || strings.Contains("省市区县州", s[start+i+len(w):at]) || endsName(s[start:start+i])) {
 			start += i + len(w)
 		}
 	}
 	return start
+}
+
+// partOfWord reports whether the words after a verb make a noun of it: 集聚区, 举办者.
+func partOfWord(after string) bool {
+	return strings.ContainsRune("区者地型性化", firstRune(after))
 }
 
 var freeAfter = pattern(`^(?:$|[，。、；：！？）”》」』\s,.;]|负责人|相关负责人|董事长|总经理|副总|总裁|创始人|工程师|技术员|车间|厂区|工厂|生产|与|和|等|在|将|也|又|已|是|的|计划|表示|介绍|宣布|签|投|建|有限|集团|公司|项目|总部|自主|研|推出|拥有|落户|入驻|为|成为|正|从|通过|依托|携手|联合|合作|员工|展厅|今年|去年|分别|把|每|\d|目前|已经|一[条个座]|合计|共|先后|相继|牵头|发布|生产|研制|承建|负责|旗下|用|从|依|率先|正在|日前|近日|股份|产值|销量|营收|获|加快|带动|订单|出口)`)
@@ -223,7 +255,7 @@ func chineseName(s, masked string, start, at, end int, e zhEnd) (orgSpan, bool) 
 // firm reports whether the words before a last word that ends names are a name: they
 // begin with a place or have a part that is no word of running text.
 func firm(own string, e zhEnd) bool {
-	if startsPlace(own) || strings.HasPrefix(own, "省") || strings.HasPrefix(own, "市") {
+	if _, place := placeAt(own); place > 0 && place < len(own) || startsPlace(own) || strings.HasPrefix(own, "省") || strings.HasPrefix(own, "市") {
 		return true
 	}
 	switch u := unknown(own); {

@@ -11,6 +11,8 @@ import (
 var (
 	listEnd  = pattern(`^等(?:形成|建立|开展|达成|签订|签署)[^，。；]{0,12}合作|^等?\s?[^，。；、]{0,14}?(?:企业|公司|机构|院校|高校|医院|基金|银行|院所|龙头|巨头|大学|品牌|厂商|厂家|整机商|供应商|运营商|经销商|客户|商会|协会|名企|链主|独角兽|[药车泵电种钢酒茶矿房船林油国央民外科酒食纺鞋陶][企])|^等(?:一批|多家|数家|\d+\s?(?:余|多)?家|[一二三四五六七八九十百两几]+(?:余|多)?家|投资|出资|入驻|落户|参展|参加|参与|先后|相继|纷纷)`)
 	notFirms = pattern(`^等(?:多|各|几|若干|\d+|[一二两三四五六七八九十]+)?(?:余|多)?(?:个|大|种|类|项|条)?(?:省|市|县|区|国|地|类|业|州)|^等[^，。；家企]{0,5}?(?:地区|领域|产业|行业|方面|环节|产品|功能|门类|类型|赛道|材料|技术|问题|因素|活动|项目|专业|学科|方式|形式|场景|岗位|人员|工种|城市|系列|业态|元素|优势|政策|措施|指标|细分|关键|终端|品类|工艺|工序|要素|资源|需求|群体|节日|景点|作物)`)
+	allOf    = pattern(`^\d+家(?:$|[，。；,;])`)
+	countIn  = pattern(`\d+\s?(?:余|多)?[家个所户名项条座]|[\d.]+\s?[%％万亿元吨]`)
 	counted  = pattern(`^[一二两三四五六七八九十百\d]+(?:余|多)?(?:家|大)[\p{Han}]{0,6}?(?:企业|公司|厂商|商|企|机构|集团|巨头|高校|院校|银行|医院)`)
 )
 
@@ -30,7 +32,7 @@ func chineseList(s, masked string) []orgSpan {
 			if end = countStart(s, end); end < 0 {
 				continue
 			}
-			if !counted().MatchString(s[end:]) {
+			if !counted().MatchString(s[end:]) && !(allOf().MatchString(s[end:]) && firmsBefore(s[:end])) {
 				continue
 			}
 		} else if !listEnd().MatchString(s[end:]) || notFirms().MatchString(s[end:]) {
@@ -39,6 +41,25 @@ func chineseList(s, masked string) []orgSpan {
 		spans = append(spans, listBefore(s, masked, end)...)
 	}
 	return spans
+}
+
+// firmsBefore reports whether the clause that a text ends in says that it lists firms:
+// 开工的企业分别为….
+func firmsBefore(s string) bool {
+	s = s[max(0, len(s)-360):]
+	s = s[strings.LastIndexAny(s, "。；")+1:]
+	return strings.Contains(s, "企业") || strings.Contains(s, "公司") || strings.Contains(s, "机构")
+}
+
+// inMember reports whether the character that ends at start, which breaks most names, is the second
+// of a member of a list: 协和药业.
+func inMember(s string, start, size int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:start])
+	if !strings.ContainsRune("和与同以及", r) {
+		return false
+	}
+	_, first := utf8.DecodeLastRuneInString(s[:start-size])
+	return strings.HasSuffix(s[:start-size-first], "、")
 }
 
 // countStart returns the start of the number before 家, or -1 if there is none.
@@ -66,7 +87,7 @@ func listBefore(s, masked string, end int) []orgSpan {
 		start := item
 		for n := 0; start > 0 && n < 20; n++ {
 			r, size := utf8.DecodeLastRuneInString(masked[:start])
-			if chinese().breaks[string(r)] || unicode.IsSpace(r) {
+			if (chinese().breaks[string(r)] || unicode.IsSpace(r)) && !inMember(masked, start, size) {
 				break
 			}
 			start -= size
@@ -79,8 +100,9 @@ func listBefore(s, masked string, end int) []orgSpan {
 		}
 		begin = pastLead(s, begin, item)
 		switch name := s[begin:item]; {
-		case strings.ContainsAny(name, "0123456789"), onlyPlace(name):
+		case countIn().MatchString(name), onlyPlace(name):
 			return nil
+		case strings.ContainsAny(name, "0123456789°"): // 361°
 		case member(name):
 			spans = append(spans, orgSpan{begin, item, company, -1, false})
 		case !last && unknown(name) == 0: // a list of trades

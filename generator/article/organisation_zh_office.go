@@ -117,7 +117,7 @@ func subjectBefore(s string, ministry bool) string {
 
 // ranks are the words of which one goes before the subject of an office without the
 // name of a place: 省统计局.
-var ranks = []string{"自治区", "自治州", "自治县", "国务院", "国家", "中国", "全国", "中央", "兵团", "开发区", "高新区", "新区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "委", "政府"}
+var ranks = []string{"人民政府", "自治区", "自治州", "自治县", "国务院", "国家", "中国", "全国", "中央", "兵团", "开发区", "高新区", "新区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "委", "政府"}
 
 // placeBefore returns the start of the places and ranks before an office: 绥化市北林区.
 func placeBefore(s string, at int) int {
