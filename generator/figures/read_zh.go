@@ -187,7 +187,11 @@ func (z *chinese) atNumeral(i int, r rune) int {
 
 // atNumber makes a reading of n: a time, a fraction or an amount.
 func (z *chinese) atNumber(n number) int {
+	n = z.trillions(n)
 	if n.unit == "" {
+		if end := z.commonEra(n); end > 0 {
+			return end
+		}
 		if end := z.when(n); end > 0 {
 			return end
 		}

@@ -1,6 +1,9 @@
 package figures
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Chinese texts leave the 元 of large sums out where the words before them say that they
 // are money: 产值突破5000亿.
@@ -100,4 +103,55 @@ func floorsBefore(words string) bool {
 		}
 	}
 	return false
+}
+
+// trillions multiplies a number before 兆 by 10^12 where it is a sum of money, as texts of
+// Taiwan write: 14兆元. Before units 兆 is mega: 5兆瓦.
+func (z *chinese) trillions(n number) number {
+	if !z.follows(n.end, "兆") || n.unit != "" || n.isRange || n.scale != 0 {
+		return n
+	}
+	end := n.end + len("兆")
+	unit, after := unitAt(z.text, end)
+	sign, _ := currencyBefore(z.text, n.start, z.done)
+	if (after == 0 || !unitNamed(unit).money) && sign == "" && z.precedes(n.start, "新台币", "新臺幣", "新台幣") == "" {
+		return n
+	}
+	value, ok := n.value.scaled(12)
+	if !ok {
+		return n
+	}
+	n.value, n.scale, n.end, n.plain = value, 12, end, false
+	return n
+}
+
+// commonEra reads the year of 公元260年; a year before our era has no date and is passed by.
+func (z *chinese) commonEra(n number) int {
+	if !z.follows(n.end, "年") || n.isRange || n.scale > 0 || n.value.Exp < 0 {
+		return 0
+	}
+	end := n.end + len("年")
+	switch {
+	case z.precedes(n.start, "公元前", "前") == "公元前":
+		return end
+	case z.precedes(n.start, "公元") != "":
+		year, _ := strconv.Atoi(n.value.String())
+		return z.time(n.start, end, When{Year: year})
+	}
+	return 0
+}
+
+// policyName reports whether a count of 条 is in the name of a policy, 政务十条, and counts
+// nothing that another text has to say.
+func (z *chinese) policyName(r *Reading) bool {
+	before := runeBefore(z.text, r.Start)
+	if before == 0 || before < 0x2E80 || strings.ContainsRune("线路渠河街链沟道有了出共新计加为达增这那前后各约近超过的与、，。；：（“”）鱼船裤", before) {
+		return false
+	}
+	for _, word := range [...]string{"措施", "举措", "政策", "意见", "规定", "建议", "线", "路", "产"} {
+		if z.follows(r.End, word) {
+			return false
+		}
+	}
+	return true
 }
