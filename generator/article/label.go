@@ -61,7 +61,7 @@ func (a *Article) labelOf(b *beside, f Figure, last labelled) labelled {
 	case "m":
 		l = b.amountOf(class, f)
 	default:
-		if l = b.amountOf(class, f); l.name == "" && isArea(f.Unit) {
+		if l = b.amountOf(class, f); l.name == "" && class == "oa" {
 			l = nouns().named("area")
 		}
 	}
@@ -90,14 +90,6 @@ func (l labelled) changed(kind string) labelled {
 	change.label = lang.Pair{En: l.label.En + ": " + strings.ToLower(change.label.En), Zh: l.label.Zh + change.label.Zh}
 	change.name = l.name + "-" + kind
 	return change
-}
-
-func isArea(unit string) bool {
-	switch unit {
-	case "mu", "ha", "km2", "m2":
-		return true
-	}
-	return false
 }
 
 // bound returns the label of the noun that grammar binds to a sum or a measure.

@@ -50,7 +50,7 @@ func (b *beside) nounBeforeEn(classes string) *noun {
 			return nil
 		case classes == "mocp" && changeGap().MatchString(gap) == false:
 			return nil
-		case (classes == "m" || classes == "o") && otherVerb().MatchString(gap):
+		case (classes == "m" || strings.Contains(classes, "o") && classes != "mocp") && otherVerb().MatchString(gap):
 			return nil
 		}
 		if k > 0 && classes == "mocp" && ofOnly().MatchString(b.before[list[k-1].end:m.start]) { // sales of diesel trucks
@@ -117,7 +117,7 @@ func (b *beside) countedEn(f Figure) labelled {
 			return m.noun.counting("")
 		}
 	}
-	if !allLetters(of) || strings.HasSuffix(low, "times") || len(of) > 40 {
+	if !allLetters(of) || notCounted().MatchString(low) || andMore().MatchString(b.after) || len(of) > 40 {
 		return labelled{}
 	}
 	l := labelled{label: lang.Pair{En: upperFirst(of)}}
@@ -129,6 +129,11 @@ func (b *beside) countedEn(f Figure) labelled {
 	}
 	return l
 }
+
+var (
+	notCounted = pattern(`(?:times|years|months|weeks|days|hours|minutes|percent|points|levels|kinds|types|sets|pieces|units)$`)
+	andMore    = pattern(`^ and [a-z-]+ [a-z-]+`) // 10 life sciences and healthcare projects
+)
 
 var wordFollows = pattern(`^ [a-z]{3,}`)
 

@@ -157,6 +157,9 @@ func (b *beside) counted(f Figure) labelled {
 		return b.countedEn(f)
 	}
 	measure := f.Of.Zh
+	if f.Unit == "person" && strings.HasPrefix(b.after, "口") { // 888万人口
+		return nouns().named("population").withOf()
+	}
 	after, sure := phraseAfter(b.after)
 	if list := b.matches(after, "c"); len(list) > 0 {
 		for k := len(list) - 1; k >= 0; k-- {
@@ -191,7 +194,7 @@ func (b *beside) countedBefore(f Figure, measure string) labelled {
 		phrase = phrase[i+len("的"):]
 	}
 	n := utf8.RuneCountInString(phrase)
-	if n < 2 || n > 8 || !allHan(phrase) || timeWord().MatchString(phrase) || knownVerb(before) == 0 && n > 5 {
+	if n < 2 || n > 8 || strings.ContainsAny(phrase, "及和与等或") || !allHan(phrase) || timeWord().MatchString(phrase) || knownVerb(before) == 0 && n > 5 {
 		return labelled{}
 	}
 	return labelled{label: lang.Pair{Zh: phrase}, of: ofZh(f, measure, phrase)}
@@ -276,7 +279,7 @@ func (n *noun) counting(measure string) labelled {
 
 // ofZh is what a number counts by the words of a Chinese article.
 func ofZh(f Figure, measure, phrase string) lang.Pair {
-	if utf8.RuneCountInString(measure) > 1 || measure == "" && f.Unit != "count" {
+	if f.Unit == "person" && (measure == "人" || measure == "人次") || utf8.RuneCountInString(measure) > 1 || measure == "" && f.Unit != "count" {
 		return lang.Pair{}
 	}
 	return lang.Pair{Zh: measure + phrase}

@@ -46,7 +46,7 @@ var nouns = sync.OnceValue(func() *nounTable {
 	return t
 })
 
-// unitClass returns the letter of a class of units in the table of nouns.
+// unitClass returns the letters of a class of units in the table of nouns.
 func unitClass(unit string) string {
 	switch figures.UnitKind(unit) {
 	case "money":
@@ -55,6 +55,21 @@ func unitClass(unit string) string {
 		return "c"
 	case "ratio":
 		return "p"
+	}
+	base, _, _ := strings.Cut(unit, "/")
+	switch base {
+	case "mu", "ha", "km2", "m2":
+		return "oa"
+	case "m", "km", "cm", "mm", "nm", "um":
+		return "ol"
+	case "t", "kg", "g", "mg":
+		return "ow"
+	case "kW", "MW", "GW", "W":
+		return "oW"
+	case "kWh", "MWh", "GWh", "TWh":
+		return "oE"
+	case "year", "month", "week", "day", "h", "min", "s":
+		return "d"
 	}
 	return "o"
 }
@@ -80,7 +95,7 @@ func (a *Article) name() []namedFigure {
 	seen := map[string]bool{}
 	var last labelled // of the figure before, in the same paragraph
 	for i, f := range a.Figures {
-		if f.Restated {
+		if f.Restated || f.inThirds() {
 			continue // pages print the other unit anyway
 		}
 		n := namedFigure{Figure: f, measure: f.Of.Zh, number: i + 1}
@@ -120,6 +135,12 @@ func (a *Article) name() []namedFigure {
 		list = append(list, n)
 	}
 	return list
+}
+
+// inThirds reports whether a figure is a share in words whose percentage does not end: a third.
+func (f Figure) inThirds() bool {
+	_, decimals, _ := strings.Cut(f.Value.String(), ".")
+	return f.Unit == "%" && len(decimals) > 4
 }
 
 // fill writes a placeholder for each label that is not known, and for what is counted where it

@@ -17,13 +17,13 @@ func (a *Article) when(text string, f Figure) (year int, target bool) {
 	at, end := f.start-from, f.end-from
 	var years []figures.Reading
 	for _, r := range figures.Read(sentence, a.Lang) {
-		if r.Kind == figures.Time && r.When.Year != 0 {
+		if r.Kind == figures.Time && r.When.Year >= 1900 {
 			years = append(years, r)
 		}
 	}
 	now := a.Published.V.Year
 	own, leading := 0, 0
-	other := false
+	other, by := false, false
 	for _, r := range years {
 		if years[0].When.Year != r.When.Year {
 			other = true
@@ -34,9 +34,9 @@ func (a *Article) when(text string, f Figure) (year int, target bool) {
 			if own != 0 && own != r.When.Year {
 				return 0, a.goal(sentence, at, end, 0, now)
 			}
-			own = r.When.Year
+			own, by = r.When.Year, a.until(sentence, r)
 		case r.End < start && a.leads(sentence, r, at):
-			leading = r.When.Year
+			leading, by = r.When.Year, by || a.until(sentence, r)
 		}
 	}
 	year = own
@@ -44,7 +44,7 @@ func (a *Article) when(text string, f Figure) (year int, target bool) {
 		year = leading
 	}
 	target = a.goal(sentence, at, end, year, now)
-	if !target && now != 0 && year > now {
+	if !target && (by || now != 0 && year > now) {
 		return 0, false
 	}
 	return year, target
@@ -81,6 +81,7 @@ var yearAfter = pattern(`^[^0-9,;]{0,20} in (?:19|20)\d\d`)
 var (
 	yearBeforeEn = pattern(`(?i)\b(?:in|by|during|for|throughout|of)\s$`)
 	eventEn      = pattern(`(?i)\b(?:since|founded|established|opened|built|launched|began|started|created|born|set up|completed)\b`)
+	comparedEn   = pattern(`(?i)\b(?:same (?:period|time|month|quarter) (?:of|in)|than in|from|over|with(?: that)? (?:of|in))\s$`)
 	notPeriodZh  = pattern(`(?:较|比|自|从|与|于|始建于|成立于|对比|相比|始于|同期)$`)
 	afterYearZh  = pattern(`^(?:以来|起|成立|建成|建园|建|开始|创办|投产|的\p{Han}|相比|开工|启动|至|到|\-|—|版|度?以前)`)
 )
@@ -98,8 +99,17 @@ func (a *Article) timeOf(sentence string, r figures.Reading) bool {
 	if !yearBeforeEn().MatchString(before) && !yearBeforeEn().MatchString(sentence[:r.Start]+strings.SplitAfter(sentence[r.Start:r.End]+" ", " ")[0]) {
 		return false
 	}
+	if comparedEn().MatchString(before) {
+		return false
+	}
 	start, _ := a.clauseOf(sentence, r.Start, r.End)
 	return !eventEn().MatchString(sentence[start:r.Start])
+}
+
+// until reports whether a year is the end of a time: by 2020, 到2020年.
+func (a *Article) until(sentence string, r figures.Reading) bool {
+	before := strings.ToLower(sentence[:r.Start] + strings.SplitAfter(sentence[r.Start:r.End]+" ", " ")[0])
+	return strings.HasSuffix(before, "by ") || strings.HasSuffix(sentence[:r.Start], "by ") || strings.HasSuffix(sentence[:r.Start], "到")
 }
 
 // leads reports whether a year is all that is said before the first comma of a sentence, and
@@ -119,19 +129,24 @@ var (
 	otherTimeZh = pattern(`去年|今年|目前|当前|上年|前年|截至|现有|如今|现在|次年|第二年`)
 	otherTimeEn = pattern(`(?i)\b(?:last year|this year|now|currently|so far|a year (?:ago|earlier)|later|since)\b`)
 
-	goalZh = pattern(`力争|目标|计划|拟投|拟建|预计|有望|将达|将突破|将超|将实现|将形成|将建成|将增至|达产后|建成后|投产后|全部达产|建成达产|规划建设|规划到|争取`)
-	pastZh = pattern(`目前|去年|已建成|已完成|现已|截至`)
-	goalEn = pattern(`(?i)\b(?:aims?|plans?|planned|planning|expects?|expected|is set|are set|is to|are to|goals?|targets?|targeted|hopes?|intends?|projected|forecast|will (?:reach|exceed|hit|rise|grow|top|surpass|have)|strives?|seeks?|envisions?|once (?:completed|fully)|when completed)\b`)
-	byYear = pattern(`\b[Bb]y (?:the end of )?((?:19|20)\d\d)\b`)
-	toYear = pattern(`到((?:19|20)\d\d)年`)
+	goalZh  = pattern(`力争|目标|计划|拟投|拟建|预计|有望|将达|将突破|将超|将实现|将形成|将建成|将增至|达产后|建成后|投产后|全部达产|建成达产|规划建设|规划到|争取`)
+	scopeZh = pattern(`^(?:[^，]{0,12}，)?(?:力争|预计|有望|目标是|到(?:19|20)\d\d年|(?:计划|规划|拟)到(?:19|20)\d\d年)|(?:达产后|建成后|投产后|建成达产后)`)
+	pastZh  = pattern(`目前|去年|已建成|已完成|现已|截至|连续`)
+	goalEn  = pattern(`(?i)\b(?:aims?|plans?|planned|planning|expects?|expected|is set|are set|is to|are to|goals?|targets?|targeted|hopes?|intends?|projected|forecast|will (?:reach|exceed|hit|rise|grow|top|surpass|have)|strives?|seeks?|envisions?|once (?:completed|fully)|when completed)\b`)
+	byYear  = pattern(`\b[Bb]y (?:the end of )?((?:19|20)\d\d)\b`)
+	toYear  = pattern(`到((?:19|20)\d\d)年`)
 )
 
 // goal reports whether the words before a figure in its sentence say that it is a goal.
 func (a *Article) goal(sentence string, at, end, year, now int) bool {
 	before := sentence[:at]
 	if a.Lang == lang.Zh {
-		if loc := goalZh().FindAllStringIndex(sentence[:min(len(sentence), at+len("预计"))], -1); len(loc) > 0 {
-			return !pastZh().MatchString(before[min(loc[len(loc)-1][1], len(before)):])
+		start, _ := a.clauseOf(sentence, at, end)
+		if goalZh().MatchString(sentence[start:min(len(sentence), at+len("预计"))]) {
+			return !pastZh().MatchString(sentence[start:at])
+		}
+		if loc := scopeZh().FindStringIndex(before); loc != nil {
+			return !pastZh().MatchString(before[loc[0]:])
 		}
 		return toYear().MatchString(before) && strings.Contains(before, "将")
 	}
