@@ -72,6 +72,12 @@ func (a *Article) labelOf(b *beside, f Figure, last labelled) labelled {
 // increase or a decrease of it: 每吨下跌120元.
 func (b *beside) amountOf(class string, f Figure) labelled {
 	l := b.bound(class)
+	if l.name == "investment" && (strings.Contains(f.Unit, "/") || f.Value.Cmp(leastInvested) < 0) {
+		return b.cheap()
+	}
+	if kind := b.cutBy(); l.noun != nil && kind != "" {
+		return l.changed(kind)
+	}
 	if l.noun == nil || f.change != figures.By {
 		return l
 	}
@@ -80,6 +86,17 @@ func (b *beside) amountOf(class string, f Figure) labelled {
 		return l.changed("decrease")
 	case up && !down:
 		return l.changed("increase")
+	}
+	return labelled{}
+}
+
+// leastInvested is the smallest sum that is called an investment and no price.
+var leastInvested, _ = figures.ParseDecimal("100000")
+
+// cheap returns the label of a small sum that something costs: it is a price.
+func (b *beside) cheap() labelled {
+	if strings.Contains(b.before, "cost") {
+		return nouns().named("price")
 	}
 	return labelled{}
 }

@@ -72,6 +72,25 @@ var (
 
 var ofOnly = pattern(`^ of (?:[a-z-]+ )*$`)
 
+var (
+	cutBefore   = pattern(`(?i)\b(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med)?|shed|sav(?:e|es|ed|ing))\b[^,;]*\bby (?:about |some |over |nearly |almost |more than )?$`)
+	raiseBefore = pattern(`(?i)\b(?:rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|lift(?:s|ed|ing)?|add(?:s|ed)?)\b[^,;]*\bby (?:about |some |over |nearly |almost |more than )?$`)
+)
+
+// cutBy returns the kind of change that a verb before the noun says: cuts emissions by 1.4
+// million tonnes.
+func (b *beside) cutBy() string {
+	switch {
+	case b.lang == lang.Zh:
+		return ""
+	case cutBefore().MatchString(b.before):
+		return "decrease"
+	case raiseBefore().MatchString(b.before):
+		return "increase"
+	}
+	return ""
+}
+
 // isVerb reports whether a noun of the table is a verb here.
 func (b *beside) isVerb(m match) bool {
 	word := b.before[m.start:m.end]
@@ -113,7 +132,14 @@ func (b *beside) countedEn(f Figure) labelled {
 		return b.countedBeforeEn(f)
 	}
 	if list := b.matches(of, "c"); len(list) > 0 {
-		if m := list[len(list)-1]; m.end == len(of) {
+		m := list[len(list)-1]
+		for _, first := range list { // robots fold towels
+			if strings.HasSuffix(of[:first.end], "s") && strings.HasPrefix(of[first.end:], " ") {
+				m, of = first, of[:first.end]
+				break
+			}
+		}
+		if m.end == len(of) {
 			return m.noun.counting("")
 		}
 	}

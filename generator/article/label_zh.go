@@ -69,7 +69,7 @@ func phraseEnds(after string) bool {
 // sharesOut reports whether a figure is a share: 占27.1%, accounting for 36 percent.
 func (b *beside) sharesOut() bool {
 	if b.lang == lang.En {
-		return shareBefore().MatchString(b.before) || shareAfter().MatchString(b.after) && !changeBefore().MatchString(b.before)
+		return shareBefore().MatchString(b.before) || shareAfter().MatchString(b.after) && !changeBefore().MatchString(b.before) && !strings.HasSuffix(b.before, "at ")
 	}
 	return shareZh().MatchString(b.before)
 }

@@ -81,7 +81,7 @@ var yearAfter = pattern(`^[^0-9,;]{0,20} in (?:19|20)\d\d`)
 var (
 	yearBeforeEn = pattern(`(?i)\b(?:in|by|during|for|throughout|of)\s$`)
 	eventEn      = pattern(`(?i)\b(?:since|founded|established|opened|built|launched|began|started|created|born|set up|completed)\b`)
-	comparedEn   = pattern(`(?i)\b(?:same (?:period|time|month|quarter) (?:of|in)|than in|from|over|with(?: that)? (?:of|in))\s$`)
+	sameTimeEn   = pattern(`(?i)\b(?:same (?:period|time|month|quarter) (?:of|in)|than in|from|over|with(?: that)? (?:of|in))\s$`)
 	notPeriodZh  = pattern(`(?:较|比|自|从|与|于|始建于|成立于|对比|相比|始于|同期)$`)
 	afterYearZh  = pattern(`^(?:以来|起|成立|建成|建园|建|开始|创办|投产|的\p{Han}|相比|开工|启动|至|到|\-|—|版|度?以前)`)
 )
@@ -99,7 +99,7 @@ func (a *Article) timeOf(sentence string, r figures.Reading) bool {
 	if !yearBeforeEn().MatchString(before) && !yearBeforeEn().MatchString(sentence[:r.Start]+strings.SplitAfter(sentence[r.Start:r.End]+" ", " ")[0]) {
 		return false
 	}
-	if comparedEn().MatchString(before) {
+	if sameTimeEn().MatchString(before) {
 		return false
 	}
 	start, _ := a.clauseOf(sentence, r.Start, r.End)
