@@ -34,7 +34,7 @@ func newBeside(l lang.Lang, text string, f Figure, floor int) *beside {
 	b.before, b.after = b.sentence, Simplify(text[f.end:to])
 	marks := ",;:()"
 	if l == lang.Zh {
-		marks = "，；：、（）()。"
+		marks = "，；：、（）()。,;:"
 	}
 	if i := strings.LastIndexAny(b.before, marks); i >= 0 {
 		b.before = b.before[i+len(string(firstRune(b.before[i:]))):]
@@ -74,6 +74,9 @@ func (b *beside) amountOf(class string, f Figure) labelled {
 	l := b.bound(class)
 	if l.name == "investment" && (strings.Contains(f.Unit, "/") || f.Value.Cmp(leastInvested) < 0) {
 		return b.cheap()
+	}
+	if b.lang == lang.Zh && gapZh().MatchString(b.before) && !strings.HasSuffix(b.before, "至少") {
+		return labelled{} // a difference
 	}
 	if kind := b.cutBy(); l.noun != nil && kind != "" {
 		return l.changed(kind)

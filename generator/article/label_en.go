@@ -82,6 +82,9 @@ var (
 func (b *beside) cutBy() string {
 	switch {
 	case b.lang == lang.Zh:
+		if cutZh().MatchString(b.before) && !notCutZh().MatchString(b.before) {
+			return "decrease"
+		}
 		return ""
 	case cutBefore().MatchString(b.before):
 		return "decrease"

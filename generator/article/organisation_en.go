@@ -164,7 +164,7 @@ func andLinksName(before, after []token) bool {
 	case english().weak[last] && english().weak[after[0].text] && len(before) > 1 && (run == 1 || english().kind[after[run-1].text] != noOrg): // Huanle Film and Television, Taiyuan Iron and Steel Group
 		return true
 	case ofWithin(before): // Institute of Materials Technology and Engineering
-		return run == 1 || run <= 3 && !onlyPlaces(after[:1])
+		return run <= 3 && !onlyPlaces(after[:1])
 	}
 	// Yulin Science and Innovation New City, Beijing Economic and Information Technology Commission
 	for _, t := range after[:min(run, 5)] {

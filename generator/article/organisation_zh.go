@@ -33,10 +33,16 @@ func chineseNames(s string) []orgSpan {
 	}
 	spans = outsideTitles(s, spans)
 	spans = append(spans, chineseOffices(s)...)
+	for _, at := range builder().FindAllStringIndex(s, -1) {
+		spans = append(spans, orgSpan{at[0], at[1], company, -1, false})
+	}
 	spans = append(spans, chineseList(s, masked)...)
 	spans = append(spans, beforeTitles(s, masked)...)
 	return append(spans, besideListed(s, masked, spans)...)
 }
+
+// builder matches the firms of the state that build and are called bureaus: 中建三局, 中铁大桥局.
+var builder = pattern(`中(?:建|铁|交|冶|水电)(?:[一二三四五六七八九十]{1,3}|大桥|隧道|电气化|建工|路桥)局`)
 
 // outsideTitles removes the spans within 《》, which are part of the title of a document.
 func outsideTitles(s string, spans []orgSpan) []orgSpan {
@@ -79,8 +85,8 @@ const nameMost = 22
 // nameStart returns the start of the name whose last word is at offset at.
 func nameStart(s, masked string, at int, e zhEnd) int {
 	start := at
-	if e.kind == company && strings.HasSuffix(s[:at], "）") { // 金鲁针布（江苏）有限公司
-		if open := strings.LastIndex(s[max(0, at-24):at], "（"); open >= 0 {
+	if e.kind == company && (strings.HasSuffix(s[:at], "）") || strings.HasSuffix(s[:at], ")")) { // 金鲁针布（江苏）有限公司
+		if open := strings.LastIndexAny(s[max(0, at-24):at], "（("); open >= 0 {
 			start = max(0, at-24) + open
 		}
 	}

@@ -48,15 +48,12 @@ func placeLeft(s string, at int) int {
 func restOfName(s string, end int) int {
 	for at, n := end, 0; n <= 4; n++ {
 		r, size := utf8.DecodeRuneInString(s[at:])
-		if at == len(s) || chinese().breaks[string(r)] || hasPrefixOf(s[at:], chinese().follow) {
+		if at == len(s) || !lang.Han(r) || chinese().breaks[string(r)] || hasPrefixOf(s[at:], chinese().follow) {
 			rest := s[end:at]
 			if n < 1 || unknown(rest) < n && !memberOfGroup(rest) || n == 1 && !strings.ContainsAny(rest, "硅钢铝铜纸油碳光钛锂") {
 				return end
 			}
 			return at
-		}
-		if !lang.Han(r) {
-			return end
 		}
 		at += size
 	}
@@ -99,6 +96,9 @@ func besideFirms(s string, start, end int) bool {
 func partOf(s string, a, b orgSpan) bool {
 	if a.end != b.start || a.owner >= 0 || b.owner >= 0 || b.soft {
 		return false
+	}
+	if a.kind == localBody && b.kind == localBody && hasSuffix(s[a.start:a.end], []string{"局", "署"}) {
+		return true // 国家能源局西北监管局
 	}
 	if a.kind == localBody && b.kind == research && hasSuffix(s[a.start:a.end], []string{"部", "厅", "局"}) {
 		return true // 自然资源部天津…研究所

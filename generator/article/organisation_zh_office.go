@@ -62,8 +62,11 @@ func officeStart(s string, end int) (int, bool) {
 	case last == "部":
 		return start, start == subject || strings.HasPrefix(s[start:], "国家") || strings.HasSuffix(s[:subject], "委")
 	}
-	return start, start < subject || at-subject >= len("邮政")
+	return start, start < subject || !vague[s[subject:at]]
 }
+
+// vague are subjects that say too little to name an office without a place: 监管局.
+var vague = set("监管 管理 监督 监督管理 服务 发展 促进 综合 事务 行政 工作 市场 信息 技术 安全 规划 建设 改革 研究 组织 保障 产业 行业 企业服务 经济 工业 贸易 文化 农村 服务管理")
 
 // notAnOffice reports whether the word that ends at end only looks like an office: 布局,
 // 举办, 委托.
@@ -117,7 +120,7 @@ func subjectBefore(s string, ministry bool) string {
 
 // ranks are the words of which one goes before the subject of an office without the
 // name of a place: 省统计局.
-var ranks = []string{"人民政府", "自治区", "自治州", "自治县", "国务院", "国家", "中国", "全国", "中央", "兵团", "开发区", "高新区", "新区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "委", "政府"}
+var ranks = []string{"西北", "西南", "东北", "华东", "华北", "华南", "华中", "长江", "黄河", "珠江", "太湖", "淮河", "海河", "人民政府", "自治区", "自治州", "自治县", "国务院", "国家", "中国", "全国", "中央", "兵团", "开发区", "高新区", "新区", "省", "市", "区", "县", "州", "盟", "旗", "镇", "委", "政府"}
 
 // placeBefore returns the start of the places and ranks before an office: 绥化市北林区.
 func placeBefore(s string, at int) int {

@@ -54,7 +54,7 @@ func (a *Article) when(text string, f Figure) (year int, target bool) {
 func (a *Article) clauseOf(sentence string, at, end int) (int, int) {
 	marks := ",;:"
 	if a.Lang == lang.Zh {
-		marks = "，；：。"
+		marks = "，；：。,;:"
 	}
 	start, stop := 0, len(sentence)
 	if i := strings.LastIndexAny(sentence[:at], marks); i >= 0 {
@@ -94,7 +94,7 @@ func (a *Article) timeOf(sentence string, r figures.Reading) bool {
 		return false
 	}
 	if a.Lang == lang.Zh {
-		return !notPeriodZh().MatchString(before) && !afterYearZh().MatchString(after) || strings.HasSuffix(before, "到") && strings.HasPrefix(after, "，")
+		return !notPeriodZh().MatchString(before) && !afterYearZh().MatchString(after) || strings.HasSuffix(before, "到") && (strings.HasPrefix(after, "，") || strings.HasPrefix(after, ","))
 	}
 	if !yearBeforeEn().MatchString(before) && !yearBeforeEn().MatchString(sentence[:r.Start]+strings.SplitAfter(sentence[r.Start:r.End]+" ", " ")[0]) {
 		return false
@@ -119,7 +119,7 @@ func (a *Article) leads(sentence string, r figures.Reading, at int) bool {
 	rest := sentence[r.End:at]
 	if a.Lang == lang.Zh {
 		ok := before == "" || before == "到" || before == "在" || before == "截至" || len(before) <= len("力争到今后") && strings.HasSuffix(before, "到")
-		return ok && (strings.HasPrefix(rest, "，") || strings.HasPrefix(rest, "全") || strings.HasPrefix(rest, "底")) && !otherTimeZh().MatchString(rest)
+		return ok && (strings.HasPrefix(rest, "，") || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, "全") || strings.HasPrefix(rest, "底")) && !otherTimeZh().MatchString(rest)
 	}
 	low := strings.ToLower(before)
 	return (low == "in" || low == "by" || low == "") && strings.HasPrefix(rest, ",") && !otherTimeEn().MatchString(rest)
@@ -130,7 +130,7 @@ var (
 	otherTimeEn = pattern(`(?i)\b(?:last year|this year|now|currently|so far|a year (?:ago|earlier)|later|since)\b`)
 
 	goalZh  = pattern(`力争|目标|计划|拟投|拟建|预计|有望|将达|将突破|将超|将实现|将形成|将建成|将增至|达产后|建成后|投产后|全部达产|建成达产|规划建设|规划到|争取`)
-	scopeZh = pattern(`^(?:[^，]{0,12}，)?(?:力争|预计|有望|目标是|到(?:19|20)\d\d年|(?:计划|规划|拟)到(?:19|20)\d\d年)|(?:达产后|建成后|投产后|建成达产后)`)
+	scopeZh = pattern(`^(?:[^，,]{0,12}[，,])?(?:力争|预计|有望|目标是|到(?:19|20)\d\d年|(?:计划|规划|拟)到(?:19|20)\d\d年)|(?:达产后|建成后|投产后|建成达产后)`)
 	pastZh  = pattern(`目前|去年|已建成|已完成|现已|截至|连续`)
 	goalEn  = pattern(`(?i)\b(?:aims?|plans?|planned|planning|expects?|expected|is set|are set|is to|are to|goals?|targets?|targeted|hopes?|intends?|projected|forecast|will (?:reach|exceed|hit|rise|grow|top|surpass|have)|strives?|seeks?|envisions?|once (?:completed|fully)|when completed)\b`)
 	byYear  = pattern(`\b[Bb]y (?:the end of )?((?:19|20)\d\d)\b`)

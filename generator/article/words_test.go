@@ -44,7 +44,7 @@ func readText(l lang.Lang, s string) (*reading, *Article) {
 // to four fifths, and what is right of those named to 85 of a hundred.
 func TestOrganisationTables(t *testing.T) {
 	for _, l := range lang.Both {
-		for _, set := range []string{"organisations_", "more_organisations_"} {
+		for _, set := range []string{"organisations_", "more_organisations_", "later_organisations_"} {
 			var wanted, found, named, right int
 			table(t, set+l.Code()+".tsv", 3, func(f []string) {
 				names, may := options(f[1]), options(f[2])
@@ -80,7 +80,7 @@ func share(part, of int) float64 { return 100 * float64(part) / float64(max(of, 
 // hundred, and period, bound and target to what the sentences say.
 func TestLabelTables(t *testing.T) {
 	for _, l := range lang.Both {
-		for _, set := range []string{"labels_", "more_labels_"} {
+		for _, set := range []string{"labels_", "more_labels_", "later_labels_"} {
 			var all, labelled, wanted, wrong, others int
 			table(t, set+l.Code()+".tsv", 6, func(f []string) {
 				_, a := readText(l, f[0])
