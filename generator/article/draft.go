@@ -219,18 +219,22 @@ func (d *drafting) organisations() {
 
 func (d *drafting) source(article string) {
 	d.line("sources:")
-	title := d.Title.V
-	if title == "" {
-		title = article
+	lead := "  - "
+	switch {
+	case d.Title.V != "":
+		d.line("  - title: %s", scalar(d.Title.V))
+		lead = "    "
+	case d.Publisher.V == "":
+		d.line("  - title: %s", scalar(article))
+		lead = "    "
 	}
-	d.line("  - title: %s", scalar(title))
 	if d.Publisher.V != "" {
 		remark := ""
 		if d.Publisher.Guess != "" {
 			remark = "  # " + d.guessed(d.Publisher.Guess)
 			d.guess("publisher", d.Publisher.Guess)
 		}
-		d.line("    publisher: %s%s", scalar(d.Publisher.V), remark)
+		d.line("%spublisher: %s%s", lead, scalar(d.Publisher.V), remark)
 	} else {
 		d.lacks("publisher")
 	}

@@ -147,16 +147,17 @@ func (f Figure) inThirds() bool {
 // is known in one language.
 func (n *namedFigure) fill() {
 	number := strconv.Itoa(n.number)
-	if n.label.En == "" {
-		n.label.En = model.LabelToWrite.En + number
+	switch { // a number on one side alone would be a figure that the other edition lacks
+	case n.label.IsZero():
+		n.label = lang.Pair{En: model.LabelToWrite.En + number, Zh: model.LabelToWrite.Zh + number}
+	case n.label.En == "":
+		n.label.En = model.OfToWrite.En
+	case n.label.Zh == "":
+		n.label.Zh = model.OfToWrite.Zh
 	}
-	if n.label.Zh == "" {
-		n.label.Zh = model.LabelToWrite.Zh + number
-	}
-	if n.Of == (lang.Pair{}) && n.Unit == "count" && n.measure != "" {
+	if base, _, _ := strings.Cut(n.Unit, "/"); n.Of == (lang.Pair{}) && base == "count" {
 		n.Of.Zh = n.measure
-	}
-	if n.Of == (lang.Pair{}) {
+	} else if n.Of == (lang.Pair{}) {
 		return
 	}
 	if n.Of.En == "" {

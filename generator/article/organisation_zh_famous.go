@@ -97,7 +97,7 @@ func partOf(s string, a, b orgSpan) bool {
 	if a.end != b.start || a.owner >= 0 || b.owner >= 0 || b.soft {
 		return false
 	}
-	if a.kind == localBody && b.kind == localBody && hasSuffix(s[a.start:a.end], []string{"局", "署"}) {
+	if a.kind == localBody && b.kind == localBody && hasSuffix(s[a.start:a.end], []string{"局", "署", "城", "区", "园"}) {
 		return true // 国家能源局西北监管局
 	}
 	if a.kind == localBody && b.kind == research && hasSuffix(s[a.start:a.end], []string{"部", "厅", "局"}) {

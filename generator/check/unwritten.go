@@ -52,7 +52,7 @@ func unwritten(b *model.Briefing) []diag.Problem {
 		}
 		for _, f := range e.Fields.Figures.V {
 			if model.PlaceholderLabel(f.Label) {
-				report(f.At.In(e.File), fmt.Sprintf("the label of the figure %s is still a number", f.Name), "say what the figure is in both languages: label: {en: Output, zh: 产量}"+or)
+				report(f.At.In(e.File), fmt.Sprintf("the label of the figure %s is still to be written", f.Name), "say what the figure is in both languages: label: {en: Output, zh: 产量}"+or)
 			}
 			if model.PlaceholderOf(f.Quantity.Of) {
 				report(f.At.In(e.File), fmt.Sprintf("what the figure %s counts is still to be written", f.Name), "say it in both languages: of: {en: carpenters, zh: 名木匠}"+or)

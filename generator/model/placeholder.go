@@ -27,9 +27,9 @@ func PlaceholderTitle(title string, l lang.Lang) bool {
 }
 
 // PlaceholderLabel reports whether a label is the number that import gave the
-// figure.
+// figure, or is to be written in one language.
 func PlaceholderLabel(label lang.Pair) bool {
-	return numberedLabel.MatchString(label.En) || numberedLabel.MatchString(label.Zh)
+	return PlaceholderOf(label) || numberedLabel.MatchString(label.En) || numberedLabel.MatchString(label.Zh)
 }
 
 // PlaceholderSummary reports whether a summary is still the one of a new file.
