@@ -38,30 +38,39 @@ func clauseEndEn(s string) string {
 // suits and no figure is between them, except the change that led to it.
 func (b *beside) nounBeforeEn(classes string) *noun {
 	list := b.matches(b.before, classes)
-	for k := len(list) - 1; k >= 0; k-- {
-		m := list[k]
-		gap := b.before[m.end:]
-		switch {
-		case numberWords().MatchString(gap) && !(classes == "m" && toNewValue().MatchString(gap)):
-			return nil
-		case len(gap) > nounBeforeEn || strings.ContainsAny(gap, "“”\"—–"):
-			return nil
-		case classes == "p" && !rateGap().MatchString(gap):
-			return nil
-		case classes == "mocp" && changeGap().MatchString(gap) == false:
-			return nil
-		case (classes == "m" || strings.Contains(classes, "o") && classes != "mocp") && otherVerb().MatchString(gap):
-			return nil
-		}
-		if k > 0 && classes == "mocp" && ofOnly().MatchString(b.before[list[k-1].end:m.start]) { // sales of diesel trucks
-			m = list[k-1]
-		}
-		if b.isVerb(m) && strings.HasSuffix(strings.TrimRight(gap, " "), " to") {
-			return nil
-		}
-		return m.noun
+	if len(list) == 0 {
+		return nil
 	}
-	return nil
+	k := len(list) - 1
+	m := list[k]
+	gap := b.before[m.end:]
+	if !b.bindsEn(gap, classes) {
+		return nil
+	}
+	if k > 0 && classes == "mocp" && ofOnly().MatchString(b.before[list[k-1].end:m.start]) { // sales of diesel trucks
+		m = list[k-1]
+	}
+	if b.isVerb(m) && strings.HasSuffix(strings.TrimRight(gap, " "), " to") {
+		return nil
+	}
+	return m.noun
+}
+
+// bindsEn reports whether the words between a noun and a figure bind them.
+func (b *beside) bindsEn(gap, classes string) bool {
+	switch {
+	case numberWords().MatchString(gap) && !(classes == "m" && toNewValue().MatchString(gap)):
+		return false
+	case len(gap) > nounBeforeEn || strings.ContainsAny(gap, "“”\"—–"):
+		return false
+	case classes == "p":
+		return rateGap().MatchString(gap)
+	case classes == "mocp":
+		return changeGap().MatchString(gap)
+	case classes == "m" || strings.Contains(classes, "o"):
+		return !otherVerb().MatchString(gap)
+	}
+	return true
 }
 
 var (

@@ -222,40 +222,49 @@ func partOfWord(after string) bool {
 
 var freeAfter = pattern(`^(?:$|[，。、；：！？）”》」』\s,.;]|负责人|相关负责人|董事长|总经理|副总|总裁|创始人|工程师|技术员|车间|厂区|工厂|生产|与|和|等|在|将|也|又|已|是|的|计划|表示|介绍|宣布|签|投|建|有限|集团|公司|项目|总部|自主|研|推出|拥有|落户|入驻|为|成为|正|从|通过|依托|携手|联合|合作|员工|展厅|今年|去年|分别|把|每|\d|目前|已经|一[条个座]|合计|共|先后|相继|牵头|发布|生产|研制|承建|负责|旗下|用|从|依|率先|正在|日前|近日|股份|产值|销量|营收|获|加快|带动|订单|出口)`)
 
+// chineseName returns the organisation from start to end, whose last word is at at, and
+// whether it is one.
 func chineseName(s, masked string, start, at, end int, e zhEnd) (orgSpan, bool) {
-	name := s[start:end]
-	own := utf8.RuneCountInString(s[start:at]) // characters before the end word
+	own := s[start:at]
+	n := utf8.RuneCountInString(own)
 	o := orgSpan{start, end, e.kind, -1, e.soft}
 	if m := campus().FindString(s[end:]); m != "" && e.kind == research {
 		o.end += len(m)
 	}
 	switch {
-	case e.word == "学会" && !startsPlace(s[start:at]):
-		return o, false // the verb
-	case chinese().notAName[name] || own > nameMost || own < 1:
-		return o, false
-	case own < 2 && e.word != "大学" && !strings.Contains("省市区县州", s[start:at]) && unknown(s[start:at]) == 0:
-		return o, false
-	case strings.ContainsAny(s[start:at], "与和及") && !startsPlace(s[start:at]) && e.kind == research:
-		return o, false
-	case own == 1 && strings.ContainsAny(s[start:at], "家所个座项位名间批条该这各本某数几多两"):
+	case n < 1 || n > nameMost || chinese().notAName[s[start:end]] || noName(own, n, e):
 		return o, false
 	case e.word == "海关":
-		return o, own >= 2 && own <= 4 && !hasLead(s[start:at])
-	case generic(s[start:at]) && (own < 6 || !startsPlace(s[start:at])):
-		return o, false
+		return o, n >= 2 && n <= 4 && !hasLead(own)
 	case !e.soft:
-		return o, firm(s[start:at], e)
+		return o, firm(own, e)
 	}
 	// A soft last word: 宁夏中晶半导体 in 宁夏中晶半导体负责人 is a name, 高端半导体 is not.
-	if own < 2 || own > 8 || !freeAfter().MatchString(s[end:]) {
+	if n < 2 || n > 8 || !freeAfter().MatchString(s[end:]) {
 		return o, false
 	}
 	before, _ := utf8.DecodeLastRuneInString(masked[:start])
 	if start > 0 && !chinese().breaks[string(before)] && !unicode.IsSpace(before) && !hasLead(s[:start]) {
 		return o, false
 	}
-	return o, firmly(s[start:at], s[end:])
+	return o, firmly(own, s[end:])
+}
+
+// noName reports whether the n characters before a last word make no name of it.
+func noName(own string, n int, e zhEnd) bool {
+	switch {
+	case e.word == "学会" && !startsPlace(own): // the verb
+		return true
+	case n == 1 && strings.ContainsAny(own, "家所个座项位名间批条该这各本某数几多两"):
+		return true
+	case n == 1 && e.word != "大学" && !strings.Contains("省市区县州", own) && unknown(own) == 0:
+		return true
+	case strings.ContainsAny(own, "与和及") && !startsPlace(own) && e.kind == research:
+		return true
+	case e.word == "海关":
+		return false
+	}
+	return generic(own) && (n < 6 || !startsPlace(own))
 }
 
 // firm reports whether the words before a last word that ends names are a name: they
@@ -327,18 +336,7 @@ func firstTwo(s string) string {
 // beforeTitles returns the firms before the title of a person: 鲁海泵董事长王强.
 func beforeTitles(s, masked string) []orgSpan {
 	var spans []orgSpan
-	for from := 0; from < len(s); {
-		at, w := -1, ""
-		for _, title := range chinese().title {
-			if i := strings.Index(s[from:], title); i >= 0 && (at < 0 || i < at) {
-				at, w = i, title
-			}
-		}
-		if at < 0 {
-			break
-		}
-		at += from
-		from = at + len(w)
+	chinese().title.Find([]byte(s), func(at, _ int, _ []int) {
 		start := at
 		for n := 0; start > 0 && n < 9; n++ {
 			r, size := utf8.DecodeLastRuneInString(masked[:start])
@@ -351,7 +349,7 @@ func beforeTitles(s, masked string) []orgSpan {
 		if n := utf8.RuneCountInString(s[start:at]); n >= 2 && n <= 6 && unknown(s[start:at]) >= max(2, n-2) && !onlyPlace(s[start:at]) {
 			spans = append(spans, orgSpan{start, at, company, -1, true})
 		}
-	}
+	})
 	return spans
 }
 

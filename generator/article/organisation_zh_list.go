@@ -78,12 +78,15 @@ func countStart(s string, end int) int {
 	return start
 }
 
+// mostMembers is the number of members of the longest list that is read.
+const mostMembers = 40
+
 // listBefore returns the members of the list that ends at end. A list with places,
 // numbers or words of a trade among its members is none of organisations.
 func listBefore(s, masked string, end int) []orgSpan {
 	var spans []orgSpan
 	several := false
-	for item, joint := end, ""; ; {
+	for item, joint, members := end, "", 0; members < mostMembers; members++ {
 		start := item
 		for n := 0; start > 0 && n < 20; n++ {
 			r, size := utf8.DecodeLastRuneInString(masked[:start])

@@ -125,7 +125,8 @@ type chineseWords struct {
 	word             wordSet // that is also the name of a county
 	hidden           *strings.Replacer
 
-	subject, title, follow               []string // the longest first
+	subject, follow                      []string // the longest first
+	title                                *names.Table
 	ministry, notOffice, country, common wordSet
 	inside                               []string     // words that hold the name of a firm and do not mean it
 	general                              *names.Table // words of running text and of trades
@@ -149,7 +150,12 @@ var chinese = sync.OnceValue(func() *chineseWords {
 	w.nameEnd, w.product = lists["name-end"], lists["product"]
 	w.generic = regexp.MustCompile(`^(?:` + strings.Join(lists["generic"], "|") + `)+$`)
 	w.hidden = hidingReplacer()
-	w.subject, w.title, w.follow = longestFirst(lists["subject"]), longestFirst(lists["title"]), longestFirst(lists["follow"])
+	w.subject, w.follow = longestFirst(lists["subject"]), longestFirst(lists["follow"])
+	w.title = &names.Table{Lang: lang.Zh}
+	for _, word := range lists["title"] {
+		w.title.Add(word, 0)
+	}
+	w.title.Ready()
 	w.ministry, w.notOffice, w.country, w.common = setOf(lists["ministry"]...), setOf(lists["not-office"]...), setOf(lists["country"]...), setOf(lists["common"]...)
 	w.inside = lists["inside"]
 	w.general = generalWords(lists["general"], lists["generic"], lists["trade"], lists["lead"], lists["verb"])

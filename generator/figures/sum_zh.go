@@ -94,6 +94,17 @@ func startsWithAny(s string, words []string) bool {
 	return false
 }
 
+// squareOrCubic returns the unit that 方 before s[end] means: 50万方, and not 三方.
+func (z *chinese) squareOrCubic(t *term, end int) string {
+	switch {
+	case t.n.scale < 4, end < len(z.text) && strings.ContainsRune("面案式向法位针程便圆", runeAt(z.text, end)):
+		return ""
+	case floorsBefore(z.text[max(z.done, t.start-45):t.start]):
+		return "m2"
+	}
+	return "m3"
+}
+
 // floorsBefore reports whether the words before a number of 方 are about buildings, which are
 // measured in square metres; water, earth and gas are measured in cubic metres.
 func floorsBefore(words string) bool {

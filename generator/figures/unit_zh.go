@@ -60,11 +60,8 @@ func (z *chinese) inContext(t *term, unit string, p, end int) string {
 		}
 		return z.yuanOf(t.start) // 港币3亿元
 	case "m3":
-		if word == "方" && (t.n.scale < 4 || strings.ContainsRune("面案式向法位针程便圆", runeAt(z.text, end)) && end < len(z.text)) { // 50万方, and not 三方
-			return ""
-		}
-		if word == "方" && floorsBefore(z.text[max(z.done, t.start-45):t.start]) {
-			return "m2"
+		if word == "方" {
+			return z.squareOrCubic(t, end)
 		}
 	case "li":
 		if !t.n.digits && !z.follows(end, "路") && !z.follows(end, "地") && !z.follows(end, "外") {
