@@ -9,14 +9,14 @@ import (
 )
 
 var (
-	clauseStartEn = pattern(`(?i).*\b(?:but|while|whereas|although|because|which|who|when|where|as well as)\s`)
-	clauseStopEn  = pattern(`(?i)\s(?:but|while|whereas|although|because|which|who|when|where)\s`)
+	clauseStartEn = wording(`(?i).*\b(?:but|while|whereas|although|because|which|who|when|where|as well as)\s`)
+	clauseStopEn  = wording(`(?i)\s(?:but|while|whereas|although|because|which|who|when|where)\s`)
 
-	shareBefore  = pattern(`(?i)\b(?:account(?:s|ed|ing)? for|ma(?:de|ke|kes|king) up|represent(?:s|ed|ing)?|compris(?:es|ed|ing)|contribut(?:es|ed|ing))(?: (?:about|some|over|nearly|almost|more than|less than|around|roughly|up to))?\s*$`)
-	shareAfter   = pattern(`(?i)^ of (?:the|its|all|their|these|those|china's|[a-z]+s\b|[a-z]+ [a-z]+s\b|global|national|total)`)
-	changeBefore = pattern(`(?i)\b(?:by|up|down|rose|grew|fell|dropped|increase of|growth of|decline of|decrease of|drop of|rise of)(?: (?:about|some|over|nearly|almost|more than|around))?\s*$`)
-	numberWords  = pattern(`[0-9]`)
-	toNewValue   = pattern(`^[^0-9]*[\d.,]+ (?:percent|per cent)(?: year[- ]on[- ]year| from [a-z ]+)? to\s*(?:about |some |over |nearly |more than )?$|^[^0-9]*[\d.,]+% to\s*$`)
+	shareBefore  = wording(`(?i)\b(?:account(?:s|ed|ing)? for|ma(?:de|ke|kes|king) up|represent(?:s|ed|ing)?|compris(?:es|ed|ing)|contribut(?:es|ed|ing))(?: (?:about|some|over|nearly|almost|more than|less than|around|roughly|up to))?\s*$`)
+	shareAfter   = wording(`(?i)^ of (?:the|its|all|their|these|those|china's|[a-z]+s\b|[a-z]+ [a-z]+s\b|global|national|total)`)
+	changeBefore = wording(`(?i)\b(?:by|up|down|rose|grew|fell|dropped|increase of|growth of|decline of|decrease of|drop of|rise of)(?: (?:about|some|over|nearly|almost|more than|around))?\s*$`)
+	numberWords  = wording(`[0-9]`)
+	toNewValue   = wording(`^[^0-9]*[\d.,]+ (?:percent|per cent)(?: year[- ]on[- ]year| from [a-z ]+)? to\s*(?:about |some |over |nearly |more than )?$|^[^0-9]*[\d.,]+% to\s*$`)
 )
 
 // clauseEn returns the part of a clause after its last conjunction that begins another.
@@ -74,16 +74,16 @@ func (b *beside) bindsEn(gap, classes string) bool {
 }
 
 var (
-	rateGap   = pattern(`(?i)^(?: (?:has|have|had|is|was|of|to|at|climbed|rose|grew|increased|fell|dropped|declined|reached|reaching|hit|stood|stands|exceeded|exceeding|topped|remained|been|raised|lifted|expanded|now|already|about|some|over|nearly|almost|more|less|than|around|in [a-z]+ [a-z]+|for [a-z-]+ [a-z]+))* $`)
-	changeGap = pattern(`(?i)^(?: of [a-z -]{3,32})?(?: of the [a-z -]{3,30})?(?: (?:has|have|had|is|was|were|are|been|by|up|down|rose|rise|grew|grow|growing|increased|increasing|fell|fall|falling|dropped|dropping|declined|decreased|climbed|jumped|surged|soared|expanded|shrank|slid|slipped|cut|reduced|lowered|about|some|over|nearly|almost|more|than|around|an?|year-on-year|increase|decrease|of|growth|decline|drop))+ $`)
-	otherVerb = pattern(`(?i)\b(?:and (?:has|have|will|is|was|employs?|covers?|makes?|attracted|drew|created)|helps?|created|attracted|drew|saved?|from)\b`)
+	rateGap   = wording(`(?i)^(?: (?:has|have|had|is|was|of|to|at|climbed|rose|grew|increased|fell|dropped|declined|reached|reaching|hit|stood|stands|exceeded|exceeding|topped|remained|been|raised|lifted|expanded|now|already|about|some|over|nearly|almost|more|less|than|around|in [a-z]+ [a-z]+|for [a-z-]+ [a-z]+))* $`)
+	changeGap = wording(`(?i)^(?: of [a-z -]{3,32})?(?: of the [a-z -]{3,30})?(?: (?:has|have|had|is|was|were|are|been|by|up|down|rose|rise|grew|grow|growing|increased|increasing|fell|fall|falling|dropped|dropping|declined|decreased|climbed|jumped|surged|soared|expanded|shrank|slid|slipped|cut|reduced|lowered|about|some|over|nearly|almost|more|than|around|an?|year-on-year|increase|decrease|of|growth|decline|drop))+ $`)
+	otherVerb = wording(`(?i)\b(?:and (?:has|have|will|is|was|employs?|covers?|makes?|attracted|drew|created)|helps?|created|attracted|drew|saved?|from)\b`)
 )
 
-var ofOnly = pattern(`^ of (?:[a-z-]+ )*$`)
+var ofOnly = wording(`^ of (?:[a-z-]+ )*$`)
 
 var (
-	cutBefore   = pattern(`(?i)\b(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med)?|shed|sav(?:e|es|ed|ing))\b[^,;]*\bby (?:about |some |over |nearly |almost |more than )?$`)
-	raiseBefore = pattern(`(?i)\b(?:rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|lift(?:s|ed|ing)?|add(?:s|ed)?)\b[^,;]*\bby (?:about |some |over |nearly |almost |more than )?$`)
+	cutBefore   = wording(`(?i)\b(?:cut|cuts|cutting|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med)?|shed|sav(?:e|es|ed|ing))\b[^,;]*\bby (?:about |some |over |nearly |almost |more than )?$`)
+	raiseBefore = wording(`(?i)\b(?:rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|lift(?:s|ed|ing)?|add(?:s|ed)?)\b[^,;]*\bby (?:about |some |over |nearly |almost |more than )?$`)
 )
 
 // cutBy returns the kind of change that a verb before the noun says: cuts emissions by 1.4
@@ -121,7 +121,7 @@ func (b *beside) nounAfterEn(classes string) *noun {
 	return nil
 }
 
-var afterGap = pattern(`(?i)^ ?(?:(?:of|in|for|worth of|to) )?(?:(?:its|their|the|a|total|annual|new|fresh|combined|tourism|foreign|industrial|less|fewer) )*$`)
+var afterGap = wording(`(?i)^ ?(?:(?:of|in|for|worth of|to) )?(?:(?:its|their|the|a|total|annual|new|fresh|combined|tourism|foreign|industrial|less|fewer) )*$`)
 
 // countedEn returns the label of a count. What is counted is the noun after the number, of
 // which the last words may be in the table; people are labelled by what they do.
@@ -169,11 +169,11 @@ func (b *beside) countedEn(f Figure) labelled {
 }
 
 var (
-	notCounted = pattern(`(?:times|years|months|weeks|days|hours|minutes|percent|points|levels|kinds|types|sets|pieces|units)$`)
-	andMore    = pattern(`^ and [a-z-]+ [a-z-]+`) // 10 life sciences and healthcare projects
+	notCounted = wording(`(?:times|years|months|weeks|days|hours|minutes|percent|points|levels|kinds|types|sets|pieces|units)$`)
+	andMore    = wording(`^ and [a-z-]+ [a-z-]+`) // 10 life sciences and healthcare projects
 )
 
-var wordFollows = pattern(`^ [a-z]{3,}`)
+var wordFollows = wording(`^ [a-z]{3,}`)
 
 // cutVerb cuts a verb and what follows off the words after a number: countries signed deals.
 func cutVerb(of string) string {
@@ -189,11 +189,11 @@ func cutVerb(of string) string {
 	return of
 }
 
-var personPlural = pattern(`(?i)(?:[a-z]{2,}(?:ers|ors|ists|ees|ians)|residents|students|people|farmers)$`)
+var personPlural = wording(`(?i)(?:[a-z]{2,}(?:ers|ors|ists|ees|ians)|residents|students|people|farmers)$`)
 
 var pastVerbs = set("took came made sold bought sent built drew won set put cut met saw run make sell buy send build take use work produce export import have had are were will can now")
 
-var employs = pattern(`(?i)\b(?:employ(?:s|ed|ing)?|hir(?:e|es|ed|ing)|workforce of|staff of|jobs? (?:to|for)|recruit(?:s|ed|ing)?)\b[^0-9]{0,24}$`)
+var employs = wording(`(?i)\b(?:employ(?:s|ed|ing)?|hir(?:e|es|ed|ing)|workforce of|staff of|jobs? (?:to|for)|recruit(?:s|ed|ing)?)\b[^0-9]{0,24}$`)
 
 func (l labelled) withOf() labelled {
 	if l.noun != nil {
@@ -219,7 +219,7 @@ func (b *beside) countedBeforeEn(f Figure) labelled {
 	return m.noun.counting("")
 }
 
-var reachedGap = pattern(`(?i)^(?: [a-z]+){0,2} (?:reached|hit|rose to|grew to|totaled|totalled|stood at|exceeded|topped|passed|numbered|climbed to|increased to)(?: (?:about|some|over|nearly|almost|more than|around))? ?$`)
+var reachedGap = wording(`(?i)^(?: [a-z]+){0,2} (?:reached|hit|rose to|grew to|totaled|totalled|stood at|exceeded|topped|passed|numbered|climbed to|increased to)(?: (?:about|some|over|nearly|almost|more than|around))? ?$`)
 
 func allLetters(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' && r != '-' }) < 0

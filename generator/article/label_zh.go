@@ -34,7 +34,7 @@ func (b *beside) nounBefore(classes string) *noun {
 }
 
 // fillersZh may stand between a noun and its figure.
-var fillersZh = pattern(`首次|首|已经|已|连续[一二三四五六七八九十\d]+年|突破|超过|超|达到|达|接近|近|约为|约|破|过|为|实现|完成|逾|迈上|跃上|站上|增至|增长到|增长至|增长|升至|升到|提升至|提升到|提高至|提高到|提升|提高|攀升至|攀升到|上升至|上升到|上升|预计|将|有望|力争|目标|合计|累计|共计|共有|共|总计|额|高达|多达|至|到|了|新|总|仅|只|可|能|均|全年|今年|去年|同比|环比|比上年|较上年|下降至|下降到|降至|降到|下降|降低|减少|有|现有|以上|左右|也|又|均为|是|总数|数量|总量|余额|总额|总值|规模|平均|最高|预期|每年|年均|在|后`)
+var fillersZh = wording(`首次|首|已经|已|连续[一二三四五六七八九十\d]+年|突破|超过|超|达到|达|接近|近|约为|约|破|过|为|实现|完成|逾|迈上|跃上|站上|增至|增长到|增长至|增长|升至|升到|提升至|提升到|提高至|提高到|提升|提高|攀升至|攀升到|上升至|上升到|上升|预计|将|有望|力争|目标|合计|累计|共计|共有|共|总计|额|高达|多达|至|到|了|新|总|仅|只|可|能|均|全年|今年|去年|同比|环比|比上年|较上年|下降至|下降到|降至|降到|下降|降低|减少|有|现有|以上|左右|也|又|均为|是|总数|数量|总量|余额|总额|总值|规模|平均|最高|预期|每年|年均|在|后`)
 
 // bareGap returns the words between a noun and its figure without those that bind them.
 func bareGap(gap string) string {
@@ -47,9 +47,9 @@ func besidesObject(gap string) bool {
 }
 
 var (
-	cutZh    = pattern(`(?:减少|少|降低|削减|避免|压减|节约|节省)了?\p{Han}{0,8}$`)
-	notCutZh = pattern(`(?:不少|至少|多少|减少到|降低到|减少至|降低至|缺少|很少)\p{Han}{0,8}$`)
-	gapZh    = pattern(`(?:低|高|少|多|贵|便宜|省)(?:了|出|约|近|达)?$`) // 每吨成本比东部低1.3万元
+	cutZh    = wording(`(?:减少|少|降低|削减|避免|压减|节约|节省)了?\p{Han}{0,8}$`)
+	notCutZh = wording(`(?:不少|至少|多少|减少到|降低到|减少至|降低至|缺少|很少)\p{Han}{0,8}$`)
+	gapZh    = wording(`(?:低|高|少|多|贵|便宜|省)(?:了|出|约|近|达)?$`) // 每吨成本比东部低1.3万元
 )
 
 // nounAfter returns the noun after a figure that it belongs to: 12亿元的投资, 20万吨产能.
@@ -80,7 +80,7 @@ func (b *beside) sharesOut() bool {
 	return shareZh().MatchString(b.before)
 }
 
-var shareZh = pattern(`占(?:比|据|到)?[\p{Han}A-Z&]{0,12}$`)
+var shareZh = wording(`占(?:比|据|到)?[\p{Han}A-Z&]{0,12}$`)
 
 // rateZh returns the label of a rate that the words before a figure name: 绿化覆盖率. A rate that
 // the table does not have is named in Chinese alone.
@@ -213,19 +213,19 @@ func (b *beside) countedBefore(f Figure, measure string) labelled {
 }
 
 // endVerb matches a verb behind what is counted: 由2.6万个零部件组成.
-var endVerb = pattern(`(?:组成|构成|参与|参加|参展|参赛|亮相|运行|运营|开工|投产|受益|到场|到会|报名|获奖|毕业|上岗|在建|在研|待产|入库|出库|上线|下线|通车|联网|并网|完工|竣工|启动|集中|同时|共同|拿到|领到)$`)
+var endVerb = wording(`(?:组成|构成|参与|参加|参展|参赛|亮相|运行|运营|开工|投产|受益|到场|到会|报名|获奖|毕业|上岗|在建|在研|待产|入库|出库|上线|下线|通车|联网|并网|完工|竣工|启动|集中|同时|共同|拿到|领到)$`)
 
 // placeWord matches words that say where or how, and not what is counted.
-var placeWord = pattern(`[里上中下内外前后时间边旁处]$|[自这那其于被把让使给向从比]`)
+var placeWord = wording(`[里上中下内外前后时间边旁处]$|[自这那其于被把让使给向从比]`)
 
 // changedBy reports whether a count is a difference: 死亡人数减少12人.
 func (b *beside) changedBy() bool {
 	return differenceZh().MatchString(b.before)
 }
 
-var differenceZh = pattern(`(?:减少|下降|增加|增长|降低|多出|少了|净增|提高)(?:了|约|近|超过)?$`)
+var differenceZh = wording(`(?:减少|下降|增加|增长|降低|多出|少了|净增|提高)(?:了|约|近|超过)?$`)
 
-var timeWord = pattern(`[年月日季]$|期间|以来|目前|其中|分别|每|人均|户均|平均|全市|全省|全县|全区|全国`)
+var timeWord = wording(`[年月日季]$|期间|以来|目前|其中|分别|每|人均|户均|平均|全市|全省|全县|全区|全国`)
 
 func allHan(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !lang.Han(r) }) < 0

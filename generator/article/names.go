@@ -225,7 +225,7 @@ func firstRune(s string) rune {
 }
 
 // looseEnd matches words at the end of evidence that begin the next clause.
-var looseEnd = pattern(`\s(?:and|but|while)(?:\s[a-z]+){0,2}\s*$|\s(?:and|which|who|where|has|have|is|are|of|the|a|an|with|to|in|for|by|from|at|on|over|about|nearly)\s*$`)
+var looseEnd = wording(`\s(?:and|but|while)(?:\s[a-z]+){0,2}\s*$|\s(?:and|which|who|where|has|have|is|are|of|the|a|an|with|to|in|for|by|from|at|on|over|about|nearly)\s*$`)
 
 // briefly reports whether words are few enough for a citation in package parse.
 func briefly(s string) bool {

@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-var wordEn = pattern(`[\p{L}\d](?:[\p{L}\d&./'’-]*[\p{L}\d&])?|&`)
+var wordEn = wording(`[\p{L}\d](?:[\p{L}\d&./'’-]*[\p{L}\d&])?|&`)
 
 // describes matches words before a name that say something of it.
-var describes = pattern(`[a-z]-(?:based|headquartered|listed|owned|backed|funded|invested|run|held|born|made|level|style|led|controlled|affiliated|registered|trained|supported)$`)
+var describes = wording(`[a-z]-(?:based|headquartered|listed|owned|backed|funded|invested|run|held|born|made|level|style|led|controlled|affiliated|registered|trained|supported)$`)
 
-var acronym = pattern(`^[A-Z][A-Z&-]*[A-Z]$|^[A-Z][a-z]+[A-Z][A-Za-z]*$`)
+var acronym = wording(`^[A-Z][A-Z&-]*[A-Z]$|^[A-Z][a-z]+[A-Z][A-Za-z]*$`)
 
 type token struct {
 	start, end int
@@ -133,7 +133,7 @@ func (c *candidate) isOffice(s string) bool {
 	return personOf().MatchString(before[max(0, len(before)-40):]) || c.run[0].text == "Minister"
 }
 
-var personOf = pattern(`(?:[Mm]inister|[Vv]ice-minister|[Ss]ecretary) (?:of|for) (?:[A-Z][a-z]+ and )?$`)
+var personOf = wording(`(?:[Mm]inister|[Vv]ice-minister|[Ss]ecretary) (?:of|for) (?:[A-Z][a-z]+ and )?$`)
 
 // isExample reports whether the run is an example of other things than firms, and its last
 // word says no more than what it is: products such as Anji White Tea.
@@ -158,8 +158,8 @@ func (c *candidate) ofCountry() bool {
 }
 
 var (
-	countryOf = pattern(`(?:^|[\s(])(?:South |North |Saudi |New )?([A-Z][A-Za-z]+)['’]s $`)
-	ofFirm    = pattern(`^(?:$|[,.;)]|\s(?:and|has|have|had|is|are|was|were|will|to|in|at|on|with|for|[a-z]{3,}(?:ed|s)|took|came|built|began)\b)`)
+	countryOf = wording(`(?:^|[\s(])(?:South |North |Saudi |New )?([A-Z][A-Za-z]+)['’]s $`)
+	ofFirm    = wording(`^(?:$|[,.;)]|\s(?:and|has|have|had|is|are|was|were|will|to|in|at|on|with|for|[a-z]{3,}(?:ed|s)|took|came|built|began)\b)`)
 )
 
 // trimRun returns the run tokens[i:j] without the words at its ends that belong
@@ -265,4 +265,4 @@ func (c *candidate) isAcronym() bool {
 	return acronym().MatchString(first) && !english().acronym[first] && !anyPlace(first[:1]+strings.ToLower(first[1:]))
 }
 
-var ordinal = pattern(`^(?:\d{1,2}(?:st|nd|rd|th)|[1-9]\d\d)$`)
+var ordinal = wording(`^(?:\d{1,2}(?:st|nd|rd|th)|[1-9]\d\d)$`)

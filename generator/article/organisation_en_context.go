@@ -10,15 +10,15 @@ const firmNouns = `(?i:compan(?:y|ies)|firms?|enterprises?|corporations?|[a-z]*m
 
 // besideSingle matches what goes before the name of a firm that is one word: carmaker,
 // firms such as.
-var besideSingle = pattern(`\b(?:` + firmNouns + `(?:[^.;,]{0,40},?\s(?:such as|including|like|namely))?|home to)\s$`)
+var besideSingle = wording(`\b(?:` + firmNouns + `(?:[^.;,]{0,40},?\s(?:such as|including|like|namely))?|home to)\s$`)
 
 // exampleOf matches the beginning of a list of examples, firmExamples that of a list of firms.
 var (
-	exampleOf    = pattern(`(?:such as|including|like|namely)\s[^.;]*$`)
-	firmExamples = pattern(`\b` + firmNouns + `[^.;,]{0,40},?\s(?:such as|including|like|namely)\s[^.;]*$`)
+	exampleOf    = wording(`(?:such as|including|like|namely)\s[^.;]*$`)
+	firmExamples = wording(`\b` + firmNouns + `[^.;,]{0,40},?\s(?:such as|including|like|namely)\s[^.;]*$`)
 )
 
-var listJoint = pattern(`^(?:,|,?\sand|\sor)\s$`)
+var listJoint = wording(`^(?:,|,?\sand|\sor)\s$`)
 
 // single reports whether one word is a company, because words that go before a
 // company are before it.
@@ -32,11 +32,11 @@ func lonely(word string) bool {
 }
 
 var (
-	afterFirm  = pattern(`^(?:,\s(?:an?|the|one of|its|which|whose|said|has|based)\b|['’]s\s[a-z]|\s(?:said|says|has|have|had|is|are|was|were|will|plans?|opened|built|runs?|makes?|made|produces?|supplies|signed|started|began|launched|announced|invested|completed|employs?|sells?|sold|expects?|reported|joined|moved|uses?|developed|and|told|with|came|followed|set|put|cut|paid|sees?|holds?|buys?|bought|lost|won|led|took|takes|hopes?|wants?|intends?|broke|[a-z]{3,}ed)\b|\s[a-z]{2,}s\s(?:a|an|the|its|up|out|about|over|more|in|for|[\d"“])|\s\([A-Z]|,\s[A-Z])`)
-	beforeFirm = pattern(`(?i)(?:\b(?:compan(?:y|ies)|firms?|makers?|manufacturers?|producers?|suppliers?|giants?|enterprises?|developers?|startups?|start-ups?|such as|including|like|with|by|of|from|join(?:ed|s)?|at|between|products? (?:such as|from)|subsidiar(?:y|ies)|brands?|groups?|for|to)\s(?:[a-z-]+\s){0,2}|and\s|,\s|^|[.!?”"]\s)$`)
+	afterFirm  = wording(`^(?:,\s(?:an?|the|one of|its|which|whose|said|has|based)\b|['’]s\s[a-z]|\s(?:said|says|has|have|had|is|are|was|were|will|plans?|opened|built|runs?|makes?|made|produces?|supplies|signed|started|began|launched|announced|invested|completed|employs?|sells?|sold|expects?|reported|joined|moved|uses?|developed|and|told|with|came|followed|set|put|cut|paid|sees?|holds?|buys?|bought|lost|won|led|took|takes|hopes?|wants?|intends?|broke|[a-z]{3,}ed)\b|\s[a-z]{2,}s\s(?:a|an|the|its|up|out|about|over|more|in|for|[\d"“])|\s\([A-Z]|,\s[A-Z])`)
+	beforeFirm = wording(`(?i)(?:\b(?:compan(?:y|ies)|firms?|makers?|manufacturers?|producers?|suppliers?|giants?|enterprises?|developers?|startups?|start-ups?|such as|including|like|with|by|of|from|join(?:ed|s)?|at|between|products? (?:such as|from)|subsidiar(?:y|ies)|brands?|groups?|for|to)\s(?:[a-z-]+\s){0,2}|and\s|,\s|^|[.!?”"]\s)$`)
 )
 
-var firmApposition = pattern(`^,\s(?:an?|the|another|its|one of)\s(?:[a-z-]+\s){0,4}(?:company|firm|maker|manufacturer|producer|supplier|rival|developer|operator|start-?up|brand|subsidiary|group|enterprise|joint venture|giant)\b`)
+var firmApposition = wording(`^,\s(?:an?|the|another|its|one of)\s(?:[a-z-]+\s){0,4}(?:company|firm|maker|manufacturer|producer|supplier|rival|developer|operator|start-?up|brand|subsidiary|group|enterprise|joint venture|giant)\b`)
 
 // besideCompanyWords reports whether the words around a name say that it may be
 // a company's: it does what companies do, or is one of a list of them.
@@ -51,7 +51,7 @@ func besideCompanyWords(s string, o orgSpan) bool {
 	return afterFirm().MatchString(after) || listOf().MatchString(before[max(0, len(before)-160):])
 }
 
-var listOf = pattern(`(?:such as|including|like|companies|enterprises|firms|by|of|with)\s(?:[^.;]{0,120}(?:,\s|,?\sand\s))?$`)
+var listOf = wording(`(?:such as|including|like|companies|enterprises|firms|by|of|with)\s(?:[^.;]{0,120}(?:,\s|,?\sand\s))?$`)
 
 // places reports whether all words of a run are places or part of their names.
 func places(run []token) bool {
@@ -86,7 +86,7 @@ func anyPlace(word string) bool {
 	return found
 }
 
-var pinyinWord = pattern(`^(?:[BPMFDTNLGKHJQXZCSRYW]|Zh|Ch|Sh)?h?[aeiouü]{1,3}(?:ng?|r)?(?:['’]?(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?)?$`)
+var pinyinWord = wording(`^(?:[BPMFDTNLGKHJQXZCSRYW]|Zh|Ch|Sh)?h?[aeiouü]{1,3}(?:ng?|r)?(?:['’]?(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?)?$`)
 
 // person reports whether a run is the name of a Chinese person: a surname and one
 // or two words in Pinyin.

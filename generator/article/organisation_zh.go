@@ -42,7 +42,7 @@ func chineseNames(s string) []orgSpan {
 }
 
 // builder matches the firms of the state that build and are called bureaus: 中建三局, 中铁大桥局.
-var builder = pattern(`中(?:建|铁|交|冶|水电)(?:[一二三四五六七八九十]{1,3}|大桥|隧道|电气化|建工|路桥)局`)
+var builder = wording(`中(?:建|铁|交|冶|水电)(?:[一二三四五六七八九十]{1,3}|大桥|隧道|电气化|建工|路桥)局`)
 
 // outsideTitles removes the spans within 《》, which are part of the title of a document.
 func outsideTitles(s string, spans []orgSpan) []orgSpan {
@@ -220,7 +220,7 @@ func partOfWord(after string) bool {
 	return strings.ContainsRune("区者地型性化", firstRune(after))
 }
 
-var freeAfter = pattern(`^(?:$|[，。、；：！？）”》」』\s,.;]|负责人|相关负责人|董事长|总经理|副总|总裁|创始人|工程师|技术员|车间|厂区|工厂|生产|与|和|等|在|将|也|又|已|是|的|计划|表示|介绍|宣布|签|投|建|有限|集团|公司|项目|总部|自主|研|推出|拥有|落户|入驻|为|成为|正|从|通过|依托|携手|联合|合作|员工|展厅|今年|去年|分别|把|每|\d|目前|已经|一[条个座]|合计|共|先后|相继|牵头|发布|生产|研制|承建|负责|旗下|用|从|依|率先|正在|日前|近日|股份|产值|销量|营收|获|加快|带动|订单|出口)`)
+var freeAfter = wording(`^(?:$|[，。、；：！？）”》」』\s,.;]|负责人|相关负责人|董事长|总经理|副总|总裁|创始人|工程师|技术员|车间|厂区|工厂|生产|与|和|等|在|将|也|又|已|是|的|计划|表示|介绍|宣布|签|投|建|有限|集团|公司|项目|总部|自主|研|推出|拥有|落户|入驻|为|成为|正|从|通过|依托|携手|联合|合作|员工|展厅|今年|去年|分别|把|每|\d|目前|已经|一[条个座]|合计|共|先后|相继|牵头|发布|生产|研制|承建|负责|旗下|用|从|依|率先|正在|日前|近日|股份|产值|销量|营收|获|加快|带动|订单|出口)`)
 
 // chineseName returns the organisation from start to end, whose last word is at at, and
 // whether it is one.
@@ -292,7 +292,7 @@ func unknown(s string) int {
 	return n
 }
 
-var campus = pattern(`^[（(][\p{Han}]{2,4}[）)]`)
+var campus = wording(`^[（(][\p{Han}]{2,4}[）)]`)
 
 func hasLead(s string) bool { return hasSuffix(s, chinese().lead) }
 
@@ -300,7 +300,7 @@ func hasLead(s string) bool { return hasSuffix(s, chinese().lead) }
 // thing it is.
 func generic(s string) bool { return chinese().generic.MatchString(s) }
 
-var firmNext = pattern(`^(?:有限|集团|公司|股份|负责人|董事长|总经理|副总|总裁|创始人|工程师|车间|厂区|技术|与\d|与|、|，|的[\p{Han}]{0,5}(?:客户|工厂|产品|工程师|车间|生产线|手游|项目|总部|基地|厂房|实验室|订单|员工|厂区|展厅|负责人|企业)|项目|合作|\d|分别|把|目前|每|相继|先后|合计|共|承建|研制|发布|自主|正|已|率先|用|从|将|计划|宣布|签|在|等|有|和|获|加快|带动|产值|销量|营收|」|落户|入驻|投产)`)
+var firmNext = wording(`^(?:有限|集团|公司|股份|负责人|董事长|总经理|副总|总裁|创始人|工程师|车间|厂区|技术|与\d|与|、|，|的[\p{Han}]{0,5}(?:客户|工厂|产品|工程师|车间|生产线|手游|项目|总部|基地|厂房|实验室|订单|员工|厂区|展厅|负责人|企业)|项目|合作|\d|分别|把|目前|每|相继|先后|合计|共|承建|研制|发布|自主|正|已|率先|用|从|将|计划|宣布|签|在|等|有|和|获|加快|带动|产值|销量|营收|」|落户|入驻|投产)`)
 
 // firmly reports whether a name with a soft last word is one: its own part begins
 // with a place, and words follow that follow companies.

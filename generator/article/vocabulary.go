@@ -27,6 +27,12 @@ var wordsZhTSV string
 //go:embed hidden_zh.tsv
 var hiddenZhTSV string
 
+// wording is [pattern] for the many patterns of phrases. It is not inlined, because each copy
+// would add a kilobyte to the program.
+//
+//go:noinline
+func wording(expr string) func() *regexp.Regexp { return pattern(expr) }
+
 // wordSet is a set of words.
 type wordSet map[string]bool
 

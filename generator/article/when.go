@@ -76,14 +76,14 @@ func (a *Article) clauseOf(sentence string, at, end int) (int, int) {
 	return start, stop
 }
 
-var yearAfter = pattern(`^[^0-9,;]{0,20} in (?:19|20)\d\d`)
+var yearAfter = wording(`^[^0-9,;]{0,20} in (?:19|20)\d\d`)
 
 var (
-	yearBeforeEn = pattern(`(?i)\b(?:in|by|during|for|throughout|of)\s$`)
-	eventEn      = pattern(`(?i)\b(?:since|founded|established|opened|built|launched|began|started|created|born|set up|completed)\b`)
-	sameTimeEn   = pattern(`(?i)\b(?:same (?:period|time|month|quarter) (?:of|in)|than in|from|over|with(?: that)? (?:of|in))\s$`)
-	notPeriodZh  = pattern(`(?:较|比|自|从|与|于|始建于|成立于|对比|相比|始于|同期)$`)
-	afterYearZh  = pattern(`^(?:以来|起|成立|建成|建园|建|开始|创办|投产|的\p{Han}|相比|开工|启动|至|到|\-|—|版|度?以前)`)
+	yearBeforeEn = wording(`(?i)\b(?:in|by|during|for|throughout|of)\s$`)
+	eventEn      = wording(`(?i)\b(?:since|founded|established|opened|built|launched|began|started|created|born|set up|completed)\b`)
+	sameTimeEn   = wording(`(?i)\b(?:same (?:period|time|month|quarter) (?:of|in)|than in|from|over|with(?: that)? (?:of|in))\s$`)
+	notPeriodZh  = wording(`(?:较|比|自|从|与|于|始建于|成立于|对比|相比|始于|同期)$`)
+	afterYearZh  = wording(`^(?:以来|起|成立|建成|建园|建|开始|创办|投产|的\p{Han}|相比|开工|启动|至|到|\-|—|版|度?以前)`)
 )
 
 // timeOf reports whether a year is the time of the figures beside it, and not of an event or
@@ -126,15 +126,15 @@ func (a *Article) leads(sentence string, r figures.Reading, at int) bool {
 }
 
 var (
-	otherTimeZh = pattern(`去年|今年|目前|当前|上年|前年|截至|现有|如今|现在|次年|第二年`)
-	otherTimeEn = pattern(`(?i)\b(?:last year|this year|now|currently|so far|a year (?:ago|earlier)|later|since)\b`)
+	otherTimeZh = wording(`去年|今年|目前|当前|上年|前年|截至|现有|如今|现在|次年|第二年`)
+	otherTimeEn = wording(`(?i)\b(?:last year|this year|now|currently|so far|a year (?:ago|earlier)|later|since)\b`)
 
-	goalZh  = pattern(`力争|目标|计划|拟投|拟建|预计|有望|将达|将突破|将超|将实现|将形成|将建成|将增至|达产后|建成后|投产后|全部达产|建成达产|规划建设|规划到|争取`)
-	scopeZh = pattern(`^(?:[^，,]{0,12}[，,])?(?:力争|预计|有望|目标是|到(?:19|20)\d\d年|(?:计划|规划|拟)到(?:19|20)\d\d年)|(?:达产后|建成后|投产后|建成达产后)`)
-	pastZh  = pattern(`目前|去年|已建成|已完成|现已|截至|连续`)
-	goalEn  = pattern(`(?i)\b(?:aims?|plans?|planned|planning|expects?|expected|is set|are set|is to|are to|goals?|targets?|targeted|hopes?|intends?|projected|forecast|will (?:reach|exceed|hit|rise|grow|top|surpass|have)|strives?|seeks?|envisions?|once (?:completed|fully)|when completed)\b`)
-	byYear  = pattern(`\b[Bb]y (?:the end of )?((?:19|20)\d\d)\b`)
-	toYear  = pattern(`到((?:19|20)\d\d)年`)
+	goalZh  = wording(`力争|目标|计划|拟投|拟建|预计|有望|将达|将突破|将超|将实现|将形成|将建成|将增至|达产后|建成后|投产后|全部达产|建成达产|规划建设|规划到|争取`)
+	scopeZh = wording(`^(?:[^，,]{0,12}[，,])?(?:力争|预计|有望|目标是|到(?:19|20)\d\d年|(?:计划|规划|拟)到(?:19|20)\d\d年)|(?:达产后|建成后|投产后|建成达产后)`)
+	pastZh  = wording(`目前|去年|已建成|已完成|现已|截至|连续`)
+	goalEn  = wording(`(?i)\b(?:aims?|plans?|planned|planning|expects?|expected|is set|are set|is to|are to|goals?|targets?|targeted|hopes?|intends?|projected|forecast|will (?:reach|exceed|hit|rise|grow|top|surpass|have)|strives?|seeks?|envisions?|once (?:completed|fully)|when completed)\b`)
+	byYear  = wording(`\b[Bb]y (?:the end of )?((?:19|20)\d\d)\b`)
+	toYear  = wording(`到((?:19|20)\d\d)年`)
 )
 
 // goal reports whether the words before a figure in its sentence say that it is a goal.
@@ -160,4 +160,4 @@ func (a *Article) goal(sentence string, at, end, year, now int) bool {
 	return false
 }
 
-var pastEn = pattern(`(?i)\b(?:already|so far|last year|has (?:been|attracted|reached)|have (?:been|attracted)|said|was|were|currently|now)\b`)
+var pastEn = wording(`(?i)\b(?:already|so far|last year|has (?:been|attracted|reached)|have (?:been|attracted)|said|was|were|currently|now)\b`)

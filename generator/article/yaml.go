@@ -23,7 +23,7 @@ func printable(s string) string {
 }
 
 // bare matches text that needs no quotes anywhere in YAML.
-var bare = pattern(`^[\p{L}][\p{L}\p{N} ’“”，。、（）·-]*$`)
+var bare = wording(`^[\p{L}][\p{L}\p{N} ’“”，。、（）·-]*$`)
 
 // reserved are words that YAML reads as another type.
 var reserved = set(`true false null yes no on off y n True False Null Yes No On Off TRUE FALSE NULL YES NO ON OFF Y N nan inf`)
