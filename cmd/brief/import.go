@@ -47,10 +47,13 @@ Markdown and HTML are read, in UTF-8, UTF-16, GB18030 or Big5.
 
 The fields are filled in as far as the article has them: date, province, city,
 industries, organisations that organisations.yaml knows, figures with the words
-that carry them, and the source. A comment in the file marks what is guessed, and
-what is not found is listed. The text is yours to write: below the fields is a
-comment for each paragraph of the article, with its first words and its figures.
-The article itself is copied to sources/articles.
+that carry them, and the source. What is guessed, not found or left to be written
+is in one list at the top of the file, and marked at its field. The text is yours
+to write: below the fields is a comment for each paragraph of the article, with its
+first words, and its figures as they are printed with the words they are from.
+Remarks are in the language of the edition. brief check refuses what is still to be
+written once draft: true is removed. The article itself is copied to
+sources/articles.
 
 Nothing that exists is overwritten, and an article that is the source of a briefing
 already is left out, unless --force is given.`,
