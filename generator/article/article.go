@@ -86,6 +86,7 @@ type Figure struct {
 
 	change    figures.Change    // whether it is a change or a new value
 	direction figures.Direction // where it leads: up, down
+	rough     bool              // whether it is an order of magnitude: 千万元
 }
 
 // Registry is what a site knows. The zero Registry is the one of no site.

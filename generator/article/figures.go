@@ -28,7 +28,7 @@ func (r *reading) figures() []Figure {
 				continue
 			}
 			seen[k] = true
-			list = append(list, Figure{Text: strings.TrimSpace(s[f.Start:f.End]), Paragraph: paragraph, Quantity: f.Quantity, Restated: f.Restated, change: f.Change, direction: f.Way(), start: f.Start, end: f.End})
+			list = append(list, Figure{Text: strings.TrimSpace(s[f.Start:f.End]), Paragraph: paragraph, Quantity: f.Quantity, Restated: f.Restated, change: f.Change, direction: f.Way(), rough: f.Rough != 0, start: f.Start, end: f.End})
 		}
 	}
 	for i, s := range r.body {

@@ -53,6 +53,9 @@ func newBeside(l lang.Lang, text string, f Figure, floor int) *beside {
 // a figure without one may share: 产量48.6万辆，增长31%.
 func (a *Article) labelOf(b *beside, f Figure, last labelled) labelled {
 	var l labelled
+	if f.rough && f.Bound == figures.Exact { // 千万元项目
+		return l
+	}
 	switch class := unitClass(f.Unit); class {
 	case "c":
 		l = b.counted(f)

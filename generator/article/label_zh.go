@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -166,6 +167,9 @@ func (b *beside) counted(f Figure) labelled {
 	if f.Unit == "person" && strings.HasPrefix(b.after, "口") { // 888万人口
 		return nouns().named("population").withOf()
 	}
+	if r := firstRune(b.after); unicode.IsDigit(r) { // 5个500强企业项目
+		return labelled{}
+	}
 	after, sure := phraseAfter(b.after)
 	if list := b.matches(after, "c"); len(list) > 0 {
 		for k := len(list) - 1; k >= 0; k-- {
@@ -203,7 +207,7 @@ func (b *beside) countedBefore(f Figure, measure string) labelled {
 		phrase = phrase[i+len("的"):]
 	}
 	n := utf8.RuneCountInString(phrase)
-	if placeWord().MatchString(phrase) {
+	if placeWord().MatchString(phrase) || isVerbZh(phrase) {
 		return labelled{}
 	}
 	if n < 2 || n > 8 || strings.ContainsAny(phrase, "及和与等或") || !allHan(phrase) || timeWord().MatchString(phrase) || knownVerb(before) == 0 && n > 5 {
@@ -217,6 +221,11 @@ var endVerb = wording(`(?:组成|构成|参与|参加|参展|参赛|亮相|运�
 
 // placeWord matches words that say where or how, and not what is counted.
 var placeWord = wording(`[里上中下内外前后时间边旁处]$|[自这那其于被把让使给向从比]`)
+
+// isVerbZh reports whether a phrase is a verb alone: 竣工.
+func isVerbZh(phrase string) bool {
+	return slices.Contains(verbsZh, phrase) || slices.Contains(chinese().lead, phrase) || slices.Contains(chinese().follow, phrase) || endVerb().FindString(phrase) == phrase
+}
 
 // changedBy reports whether a count is a difference: 死亡人数减少12人.
 func (b *beside) changedBy() bool {

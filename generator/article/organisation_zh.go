@@ -85,13 +85,12 @@ const nameMost = 22
 // nameStart returns the start of the name whose last word is at offset at.
 func nameStart(s, masked string, at int, e zhEnd) int {
 	start := at
-	if e.kind == company && (strings.HasSuffix(s[:at], "）") || strings.HasSuffix(s[:at], ")")) { // 金鲁针布（江苏）有限公司
-		if open := strings.LastIndexAny(s[max(0, at-24):at], "（("); open >= 0 {
-			start = max(0, at-24) + open
-		}
-	}
 	for n := 0; start > 0 && n < nameMost; n++ {
 		r, size := utf8.DecodeLastRuneInString(masked[:start])
+		if open := bracketStart(s, start, r); open >= 0 && e.kind == company && !e.soft { // 金鲁针布（江苏）有限公司
+			start = open
+			continue
+		}
 		if breaksName(r, n, masked[:start-size]) {
 			if n > 8 || !absorbed(masked, start, size, at, e) {
 				break
@@ -101,6 +100,24 @@ func nameStart(s, masked string, at int, e zhEnd) int {
 	}
 	start = pastLead(s, start, at)
 	return firstPlace(s, lastLead(s, start, at), at)
+}
+
+// bracketStart returns the start of the brackets that end at at, before the last words of the name
+// of a firm, or -1.
+func bracketStart(s string, at int, last rune) int {
+	if last != '）' && last != ')' {
+		return -1
+	}
+	open := strings.LastIndexAny(s[max(0, at-24):at], "（(")
+	if open < 0 {
+		return -1
+	}
+	open += max(0, at-24)
+	within := strings.TrimRight(strings.TrimLeft(s[open:at], "（("), "）)")
+	if n := utf8.RuneCountInString(within); n < 2 || n > 6 || !allHan(within) || open == 0 {
+		return -1
+	}
+	return open
 }
 
 // breaksName reports whether a character, n characters before the last word of a
@@ -220,7 +237,7 @@ func partOfWord(after string) bool {
 	return strings.ContainsRune("区者地型性化", firstRune(after))
 }
 
-var freeAfter = wording(`^(?:$|[，。、；：！？）”》」』\s,.;]|负责人|相关负责人|董事长|总经理|副总|总裁|创始人|工程师|技术员|车间|厂区|工厂|生产|与|和|等|在|将|也|又|已|是|的|计划|表示|介绍|宣布|签|投|建|有限|集团|公司|项目|总部|自主|研|推出|拥有|落户|入驻|为|成为|正|从|通过|依托|携手|联合|合作|员工|展厅|今年|去年|分别|把|每|\d|目前|已经|一[条个座]|合计|共|先后|相继|牵头|发布|生产|研制|承建|负责|旗下|用|从|依|率先|正在|日前|近日|股份|产值|销量|营收|获|加快|带动|订单|出口)`)
+var freeAfter = wording(`^(?:$|[，。、；：！？）”》」』\s,.;]|负责人|相关负责人|董事长|总经理|副总|总裁|创始人|工程师|技术员|车间|厂区|工厂|生产|与|和|等|在|将|也|又|已|是|的|计划|表示|介绍|宣布|签|投|建|有限|集团|公司|项目|总部|自主|研|推出|拥有|落户|入驻|为|成为|正|从|通过|依托|携手|联合|合作|员工|展厅|今年|去年|分别|把|每|\d|目前|已经|一[条个座]|合计|共|先后|相继|牵头|发布|生产|研制|承建|负责|旗下|用|从|依|率先|正在|日前|近日|股份|产值|销量|营收|获|加快|带动|订单|出口|产销|等)`)
 
 // chineseName returns the organisation from start to end, whose last word is at at, and
 // whether it is one.
@@ -300,7 +317,7 @@ func hasLead(s string) bool { return hasSuffix(s, chinese().lead) }
 // thing it is.
 func generic(s string) bool { return chinese().generic.MatchString(s) }
 
-var firmNext = wording(`^(?:有限|集团|公司|股份|负责人|董事长|总经理|副总|总裁|创始人|工程师|车间|厂区|技术|与\d|与|、|，|的[\p{Han}]{0,5}(?:客户|工厂|产品|工程师|车间|生产线|手游|项目|总部|基地|厂房|实验室|订单|员工|厂区|展厅|负责人|企业)|项目|合作|\d|分别|把|目前|每|相继|先后|合计|共|承建|研制|发布|自主|正|已|率先|用|从|将|计划|宣布|签|在|等|有|和|获|加快|带动|产值|销量|营收|」|落户|入驻|投产)`)
+var firmNext = wording(`^(?:有限|集团|公司|股份|负责人|董事长|总经理|副总|总裁|创始人|工程师|车间|厂区|技术|与\d|与|、|，|的[\p{Han}]{0,5}(?:客户|工厂|产品|工程师|车间|生产线|手游|项目|总部|基地|厂房|实验室|订单|员工|厂区|展厅|负责人|企业)|项目|合作|\d|分别|把|目前|每|相继|先后|合计|共|承建|研制|发布|自主|正|已|率先|用|从|将|计划|宣布|签|在|等|有|和|获|加快|带动|产值|销量|营收|」|落户|入驻|投产|产销)`)
 
 // firmly reports whether a name with a soft last word is one: its own part begins
 // with a place, and words follow that follow companies.
@@ -312,6 +329,8 @@ func firmly(own, after string) bool {
 		return unknown(own[place:]) >= 1 && (firmNext().MatchString(after) || after == "")
 	case place > 0:
 		return n == 3 && unknown(own[place:]) >= 1 && firmNext().MatchString(after)
+	case n == 4 || n == 5: // 冠龙生物科技
+		return firmNext().MatchString(after) && unknown(firstTwo(own)) == 2 && unknown(own) == 2 && !chinese().trade[firstTwo(own)]
 	case n == 2 || n == 3: // 齐重数控
 		return firmNext().MatchString(after) && !chinese().trade[firstTwo(own)] && unknown(own) == n
 	}

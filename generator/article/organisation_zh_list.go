@@ -78,6 +78,9 @@ func countStart(s string, end int) int {
 	return start
 }
 
+// strongest matches the rank before the name of a firm.
+var strongest = wording(`^[\p{Han}]{0,6}\d{2,3}强(?:企业)?`)
+
 // mostMembers is the number of members of the longest list that is read.
 const mostMembers = 40
 
@@ -96,12 +99,15 @@ func listBefore(s, masked string, end int) []orgSpan {
 			start -= size
 		}
 		before, size := utf8.DecodeLastRuneInString(s[:start])
-		last := before != '、' && !(joint == "" && (before == '和' || before == '与') && listMark(s[:start]))
+		last := before != '、' && !(joint == "" && (before == '和' || before == '与' || before == '及') && listMark(s[:start]))
 		begin := start
 		if last {
 			begin = lastLead(s, pastLead(s, start, item), item)
 		}
 		begin = pastLead(s, begin, item)
+		if at := strongest().FindStringIndex(s[begin:item]); at != nil { // 民营500强红星美凯龙
+			begin += at[1]
+		}
 		switch name := s[begin:item]; {
 		case countIn().MatchString(name), onlyPlace(name):
 			return nil

@@ -132,7 +132,7 @@ var (
 	goalZh  = wording(`力争|目标|计划|拟投|拟建|预计|有望|将达|将突破|将超|将实现|将形成|将建成|将增至|达产后|建成后|投产后|全部达产|建成达产|规划建设|规划到|争取`)
 	scopeZh = wording(`^(?:[^，,]{0,12}[，,])?(?:力争|预计|有望|目标是|到(?:19|20)\d\d年|(?:计划|规划|拟)到(?:19|20)\d\d年)|(?:达产后|建成后|投产后|建成达产后)`)
 	pastZh  = wording(`目前|去年|已建成|已完成|现已|截至|连续`)
-	goalEn  = wording(`(?i)\b(?:aims?|plans?|planned|planning|expects?|expected|is set|are set|is to|are to|goals?|targets?|targeted|hopes?|intends?|projected|forecast|will (?:reach|exceed|hit|rise|grow|top|surpass|have)|strives?|seeks?|envisions?|once (?:completed|fully)|when completed)\b`)
+	goalEn  = wording(`(?i)\b(?:aims?|plans?|planned|planning|expects?|expected|is set|are set|is to|are to|goals?|targets?|targeted|hopes?|intends?|(?:is|are|was) projected|projected to|(?:is|are) forecast|will (?:reach|exceed|hit|rise|grow|top|surpass|have)|strives?|seeks?|envisions?|once (?:completed|fully)|when completed)\b`)
 	byYear  = wording(`\b[Bb]y (?:the end of )?((?:19|20)\d\d)\b`)
 	toYear  = wording(`到((?:19|20)\d\d)年`)
 )
@@ -152,12 +152,14 @@ func (a *Article) goal(sentence string, at, end, year, now int) bool {
 	}
 	if loc := goalEn().FindAllStringIndex(before, -1); len(loc) > 0 {
 		rest := before[loc[len(loc)-1][1]:]
-		return len(rest) < 160 && !pastEn().MatchString(rest)
+		return len(rest) < 160 && !lastYear().MatchString(sentence[end:]) && !pastEn().MatchString(rest)
 	}
 	if m := byYear().FindStringSubmatch(sentence[end:]); m != nil && now != 0 && m[1] > strconv.Itoa(now) {
 		return strings.Contains(before, "will") || strings.Contains(before, " to ")
 	}
 	return false
 }
+
+var lastYear = wording(`^[^,;]{0,24}\blast year\b`)
 
 var pastEn = wording(`(?i)\b(?:already|so far|last year|has (?:been|attracted|reached)|have (?:been|attracted)|said|was|were|currently|now)\b`)
