@@ -220,7 +220,7 @@ func (b *beside) countedBefore(f Figure, measure string) labelled {
 var endVerb = wording(`(?:组成|构成|参与|参加|参展|参赛|亮相|运行|运营|开工|投产|受益|到场|到会|报名|获奖|毕业|上岗|在建|在研|待产|入库|出库|上线|下线|通车|联网|并网|完工|竣工|启动|集中|同时|共同|拿到|领到)$`)
 
 // placeWord matches words that say where or how, and not what is counted.
-var placeWord = wording(`[里上中下内外前后时间边旁处]$|[自这那其于被把让使给向从比]`)
+var placeWord = wording(`[里上中下内外前后时间边旁处]$|[自这那其于被把让使给向从比以还并正则而又就才仍将会]`)
 
 // isVerbZh reports whether a phrase is a verb alone: 竣工.
 func isVerbZh(phrase string) bool {

@@ -182,6 +182,10 @@ func trimRun(s string, tokens []token, i, j int) []token {
 // or of, for or in follows it: West China Hospital, Institute of Materials.
 func (c *candidate) findKind() {
 	last := len(c.run) - 1
+	if last > 1 && anyPlace(c.run[last].text) && english().kind[c.run[last-1].text] == company && !english().weak[c.run[last-1].text] { // HIT Robot Group Beijing
+		c.run = c.run[:last]
+		last--
+	}
 	c.span = orgSpan{start: c.run[0].start, end: c.run[last].end, kind: company, owner: -1}
 	c.kindAt = -1
 	for k := last; k >= 0; k-- {

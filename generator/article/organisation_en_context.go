@@ -23,8 +23,15 @@ var listJoint = wording(`^(?:,|,?\sand|\sor)\s$`)
 // single reports whether one word is a company, because words that go before a
 // company are before it.
 func single(s string, o orgSpan, word string) bool {
-	return lonely(word) && besideSingle().MatchString(s[max(0, o.start-30):o.start])
+	if !lonely(word) {
+		return false
+	}
+	before := s[:o.start]
+	return besideSingle().MatchString(before[max(0, len(before)-90):]) || strings.HasPrefix(s[o.end:], ",") && apposed().MatchString(before[max(0, len(before)-60):])
 }
+
+// apposed matches a word for a firm before its name in apposition: his company, Nuctech, is.
+var apposed = wording(`\b` + firmNouns + `,\s$`)
 
 // lonely reports whether a word with a capital may be a name by itself.
 func lonely(word string) bool {

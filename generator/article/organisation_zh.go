@@ -261,7 +261,7 @@ func chineseName(s, masked string, start, at, end int, e zhEnd) (orgSpan, bool) 
 		return o, false
 	}
 	before, _ := utf8.DecodeLastRuneInString(masked[:start])
-	if start > 0 && !chinese().breaks[string(before)] && !unicode.IsSpace(before) && !hasLead(s[:start]) {
+	if start > 0 && !chinese().breaks[string(before)] && !unicode.IsSpace(before) && !hasLead(s[:start]) || before == '的' && strings.HasPrefix(s[end:], "项目") {
 		return o, false
 	}
 	return o, firmly(own, s[end:])
@@ -271,6 +271,8 @@ func chineseName(s, masked string, start, at, end int, e zhEnd) (orgSpan, bool) 
 func noName(own string, n int, e zhEnd) bool {
 	switch {
 	case e.word == "学会" && !startsPlace(own): // the verb
+		return true
+	case e.kind == company && saysZh().MatchString(own): // 谢总经理表示公司
 		return true
 	case n == 1 && strings.ContainsAny(own, "家所个座项位名间批条该这各本某数几多两"):
 		return true
@@ -284,10 +286,13 @@ func noName(own string, n int, e zhEnd) bool {
 	return generic(own) && (n < 6 || !startsPlace(own))
 }
 
+// saysZh matches a verb right before a word such as 公司, which is no name then.
+var saysZh = wording(`(?:表示|展示|介绍|强调|透露|指出|告诉|前往|走进|来到|走访|成立|注册|创办|收购|带领|代表|认为|说)$`)
+
 // firm reports whether the words before a last word that ends names are a name: they
 // begin with a place or have a part that is no word of running text.
 func firm(own string, e zhEnd) bool {
-	if _, place := placeAt(own); place > 0 && place < len(own) || startsPlace(own) || strings.HasPrefix(own, "省") || strings.HasPrefix(own, "市") {
+	if _, place := placeAt(own); place > 0 && place < len(own) || startsPlace(own) || own != "" && strings.ContainsRune("省市区县州", firstRune(own)) {
 		return true
 	}
 	switch u := unknown(own); {

@@ -30,6 +30,7 @@ func (a *Article) when(text string, f Figure) (year int, target bool) {
 		}
 		switch start, stop := a.clauseOf(sentence, at, end); {
 		case !a.timeOf(sentence, r):
+		case a.Lang == lang.Zh && r.End <= at && otherTimeZh().MatchString(sentence[r.End:at]):
 		case r.Start >= start && r.End <= stop:
 			if own != 0 && own != r.When.Year {
 				return 0, a.goal(sentence, at, end, 0, now)
