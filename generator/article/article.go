@@ -68,12 +68,19 @@ type Article struct {
 	trade      string              // slug of the finest industry that is the main one
 	tradeName  lang.Pair           // of the main industry
 	Notes      []string            // what an editor should know about the capture
+	mentions   []inText            // of organisations in the text, in its order
 }
 
 // Organisation is an organisation that the text names.
 type Organisation struct {
 	Name string // as the article writes it
 	Slug string // empty if the site does not know it
+}
+
+// inText is an organisation in a paragraph.
+type inText struct {
+	paragraph, start, end int
+	slug                  string // empty if the site does not know it
 }
 
 // Figure is an amount that the text gives.
@@ -156,7 +163,7 @@ func (rd *Reader) Read(file string, raw []byte) (*Article, error) {
 		Title: r.headline, Published: r.published(), Publisher: r.publisher, URL: r.url, Body: r.body,
 	}
 	r.findOrganisations()
-	a.Named = r.organisations()
+	a.Named, a.mentions = r.organisations()
 	a.Province, a.City = r.subject()
 	a.Industries, a.Finer = r.findIndustries()
 	a.trade, a.tradeName = r.industries.main(a.Industries.V, a.Finer)

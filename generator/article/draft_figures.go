@@ -50,6 +50,9 @@ func (d *drafting) figure(f namedFigure) {
 	if f.period != 0 {
 		d.line("    period: %04d", f.period)
 	}
+	if f.subject != "" {
+		d.line("    # subject: %s  # %s", f.subject, remarkSubject.In(d.in))
+	}
 	if f.target {
 		d.line("    target: true  # %s", remarkTarget.In(d.in))
 	}

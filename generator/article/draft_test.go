@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"brief/generator/lang"
+	"brief/generator/model"
 )
 
 // TestDraft holds what helps to write into a draft: one list of doubts at the top, remarks in the
@@ -54,6 +55,27 @@ func TestTraditional(t *testing.T) {
 	for _, want := range []string{"產值1580億元", "3.2萬人", "出口額達42億美元"} {
 		if !strings.Contains(zh, want) {
 			t.Errorf("no evidence has %s:\n%s", want, zh)
+		}
+	}
+}
+
+// TestSubject holds that a figure is offered the organisation of its sentence as its subject, if it
+// is the only one there and the site knows it.
+func TestSubject(t *testing.T) {
+	rd := NewReader(Registry{Organisations: []*model.Organisation{{Slug: "anyang-works", Name: lang.Pair{En: "Anyang Works", Zh: "安阳钢铁厂"}}}})
+	for text, want := range map[string]int{
+		"安阳钢铁厂去年营收5.4亿元。全市产值达120亿元。":     1,
+		"安阳钢铁厂与鲁海泵业集团去年营收合计5.4亿元。":       0,
+		"全市产值达120亿元，安阳钢铁厂贡献最大。":          0,
+		"安阳钢铁厂有员工2700名，去年营收5.4亿元，增长12%。": 3,
+	} {
+		a, err := rd.Read("a.txt", []byte("河南安阳轧出薄钢\n\n"+text+"当地机械产业基础较好，产业链较为完整，近年来发展平稳。\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		zh := a.Draft("a.txt", lang.Date{Year: 2024, Month: 3, Day: 2}).Editions[lang.Zh]
+		if got := strings.Count(zh, "    # subject: anyang-works"); got != want {
+			t.Errorf("%s: %d figures have it as their subject, want %d\n%s", text, got, want, zh)
 		}
 	}
 }

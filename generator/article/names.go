@@ -1,7 +1,9 @@
 package article
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -82,6 +84,7 @@ type namedFigure struct {
 	evidence string
 	period   int
 	target   bool
+	subject  string // slug of the organisation that it may be about
 	measure  string // the Chinese measure word of a count
 	number   int    // of the figure in the article, from 1
 }
@@ -132,6 +135,7 @@ func (a *Article) name() []namedFigure {
 		taken[n.name] = true
 		n.evidence = a.evidence(text, i)
 		n.period, n.target = a.when(text, f)
+		n.subject = a.subjectOf(text, f)
 		list = append(list, n)
 	}
 	return list
@@ -168,6 +172,28 @@ func (n *namedFigure) fill() {
 	} else if n.Of.Zh != "" && n.Of.En == model.OfToWrite.En && utf8.RuneCountInString(n.Of.Zh) == 1 {
 		n.Of.Zh += model.OfToWrite.Zh
 	}
+}
+
+// subjectOf returns the slug of the only organisation in the sentence of a figure, if the site
+// knows it and it is before the figure. Whether the figure is about it is for the editor to say.
+func (a *Article) subjectOf(text string, f Figure) string {
+	from, to := sentenceAround(text, f.start, f.end)
+	slug, others := "", 0
+	i, _ := slices.BinarySearchFunc(a.mentions, f.Paragraph, func(m inText, paragraph int) int {
+		return cmp.Or(m.paragraph-paragraph, m.start-from)
+	})
+	for ; i < len(a.mentions) && a.mentions[i].paragraph == f.Paragraph && a.mentions[i].start < to; i++ {
+		switch m := a.mentions[i]; {
+		case m.slug != "" && m.end <= f.start && (slug == "" || slug == m.slug):
+			slug = m.slug
+		default:
+			others++
+		}
+	}
+	if others > 0 {
+		return ""
+	}
+	return slug
 }
 
 // textOf returns the text that a figure is in.

@@ -149,9 +149,11 @@ func (r *reading) chosen(s string, spans []orgSpan) []orgSpan {
 // product reports whether a name ends in what a company makes.
 func product(name string) bool { return hasSuffix(name, chinese().product) }
 
-// organisations returns each name once, in the form that the article uses first.
-func (r *reading) organisations() []Organisation {
+// organisations returns each name once, in the form that the article uses first, and where
+// the text has organisations.
+func (r *reading) organisations() ([]Organisation, []inText) {
 	var list []Organisation
+	var mentions []inText
 	seen := map[string]bool{}
 	texts := append([]string{r.headline.V}, r.body...)
 	for i, spans := range r.spans {
@@ -164,11 +166,12 @@ func (r *reading) organisations() []Organisation {
 			if o.owner >= 0 {
 				slug = r.known.list[o.owner].Slug
 			}
+			mentions = append(mentions, inText{i - 1, o.start, o.end, slug})
 			if key := strings.ToLower(strings.ReplaceAll(name, "’", "'")); !seen[key] {
 				seen[key] = true
 				list = append(list, Organisation{name, slug})
 			}
 		}
 	}
-	return list
+	return list, mentions
 }

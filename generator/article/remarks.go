@@ -15,6 +15,7 @@ var (
 	remarkFigures   = lang.Pair{En: "labels are from the words that belong to the numbers", Zh: "名称取自与数字相连的词语"}
 	remarkLeftOut   = lang.Pair{En: "left out, because brief has no unit %s: %s", Zh: "未收录，没有单位 %s：%s"}
 	remarkWrite     = lang.Pair{En: "write what it is, in both languages", Zh: "请用两种语言写明名称"}
+	remarkSubject   = lang.Pair{En: "remove the first # if the figure is this organisation's own", Zh: "若为该机构自身的数据，请删去行首的#"}
 	remarkTarget    = lang.Pair{En: "the article calls it a goal", Zh: "原文为目标或计划"}
 	remarkEvidence  = lang.Pair{En: "not found in so few words", Zh: "未能用限定字数摘出"}
 	remarkParagraph = lang.Pair{En: "paragraph %d: ", Zh: "第%d段："}

@@ -36,7 +36,8 @@ func options(cell string) []string {
 func readText(l lang.Lang, s string) (*reading, *Article) {
 	r := &reading{Reader: everyone, lang: l, body: []string{s}, folded: []string{Simplify(s)}}
 	r.findOrganisations()
-	a := &Article{Lang: l, Body: r.body, Figures: r.figures(), Named: r.organisations()}
+	a := &Article{Lang: l, Body: r.body, Figures: r.figures()}
+	a.Named, a.mentions = r.organisations()
 	return r, a
 }
 
