@@ -200,7 +200,7 @@ func firstPlace(s string, start, at int) int {
 		if first > start || begin == 0 || gazetteer().spots[owners[0]].level > landmark || hasSuffix(s[:min(len(s), start+begin+len("山东"))], chinese().inside) {
 			return
 		}
-		if last, _ := utf8.DecodeLastRuneInString(left); utf8.RuneCountInString(left) == 1 || unknown(left) == 0 || strings.ContainsRune("进入赴抵往驻经访遍来了使令请让为是", last) || nameWithin(left) {
+		if last, _ := utf8.DecodeLastRuneInString(left); utf8.RuneCountInString(left) == 1 || unknown(left) == 0 || strings.ContainsRune("进入赴抵往驻经访遍来了使令请让为是部厅局署", last) || nameWithin(left) {
 			first = start + begin
 		}
 	})
@@ -334,8 +334,9 @@ func firmly(own, after string) bool {
 		return unknown(own[place:]) >= 1 && (firmNext().MatchString(after) || after == "")
 	case place > 0:
 		return n == 3 && unknown(own[place:]) >= 1 && firmNext().MatchString(after)
-	case n == 4 || n == 5: // 冠龙生物科技
-		return firmNext().MatchString(after) && unknown(firstTwo(own)) == 2 && unknown(own) == 2 && !chinese().trade[firstTwo(own)]
+	case n >= 4 && n <= 6: // 冠龙生物科技
+		u := unknown(own)
+		return u >= 2 && u <= 3 && unknown(string([]rune(own)[:u])) == u && firmNext().MatchString(after) && !chinese().trade[firstTwo(own)]
 	case n == 2 || n == 3: // 齐重数控
 		return firmNext().MatchString(after) && !chinese().trade[firstTwo(own)] && unknown(own) == n
 	}
