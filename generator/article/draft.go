@@ -51,6 +51,7 @@ type drafting struct {
 	in               lang.Lang // of the edition that is written
 	b                strings.Builder
 	missing, guesses []string // as brief import prints them
+	labels           []string // that are to be written
 	unsure           []string // the list at the top of the file
 }
 

@@ -28,14 +28,21 @@ func (d *drafting) figures(named []namedFigure) {
 		}
 		d.figure(f)
 	}
+	if n := len(d.labels); n > mostLabels {
+		d.labels = []string{fmt.Sprintf("labels of %d figures", n)}
+	}
+	d.missing = append(d.missing, d.labels...)
 }
+
+// mostLabels is the number of labels to be written that brief import lists one by one.
+const mostLabels = 3
 
 func (d *drafting) figure(f namedFigure) {
 	d.line("  %s:", f.name)
 	mark := ""
 	if model.PlaceholderLabel(f.label) || model.PlaceholderOf(f.Of) {
 		mark = "  # " + remarkWrite.In(d.in)
-		d.missing = append(d.missing, "label of "+f.name)
+		d.labels = append(d.labels, "label of "+f.name)
 		d.doubt(f.name, remarkWrite.In(d.in)+lang.Pair{En: " (", Zh: "（"}.In(d.in)+printable(f.Text)+lang.Pair{En: ")", Zh: "）"}.In(d.in))
 	}
 	d.line("    label: {en: %s, zh: %s}%s", flow(f.label.En), flow(f.label.Zh), mark)
