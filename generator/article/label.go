@@ -78,6 +78,9 @@ func (b *beside) amountOf(class string, f Figure) labelled {
 	if l.name == "investment" && (strings.Contains(f.Unit, "/") || f.Value.Cmp(leastInvested) < 0) {
 		return b.cheap()
 	}
+	if l.name == "pay" && f.Value.Cmp(mostPaid) > 0 {
+		return nouns().named("revenue")
+	}
 	if b.lang == lang.Zh && gapZh().MatchString(b.before) && !strings.HasSuffix(b.before, "至少") {
 		return labelled{} // a difference
 	}
@@ -95,6 +98,9 @@ func (b *beside) amountOf(class string, f Figure) labelled {
 	}
 	return labelled{}
 }
+
+// mostPaid is the largest sum that is called pay and no income of a firm or a place.
+var mostPaid, _ = figures.ParseDecimal("10000000")
 
 // leastInvested is the smallest sum that is called an investment and no price.
 var leastInvested, _ = figures.ParseDecimal("100000")

@@ -123,8 +123,11 @@ func (a *Article) name() []namedFigure {
 			base = "figure-" + strconv.Itoa(n.number)
 		}
 		n.fill()
-		key := base + " " + valueText(f.Quantity) + " " + f.Unit
-		if l.name != "" && seen[key] {
+		key := l.name + l.label.En + l.label.Zh
+		if key != "" {
+			key += " " + valueText(f.Quantity) + " " + f.Unit
+		}
+		if key != "" && seen[key] {
 			continue
 		}
 		seen[key] = true

@@ -85,7 +85,7 @@ func readRun(s string, tokens []token, i, j int) (orgSpan, bool) {
 // addPoint adds the point of Inc. within a sentence.
 func (c *candidate) addPoint() {
 	last := c.run[len(c.run)-1].text
-	if last != "Inc" && last != "Ltd" && last != "Co" && last != "Corp" {
+	if last != "Inc" && last != "Co" && last != "Corp" && !strings.EqualFold(last, "Ltd") {
 		return
 	}
 	rest := c.text[c.span.end:]
@@ -168,6 +168,9 @@ func trimRun(s string, tokens []token, i, j int) []token {
 	words := english()
 	for i < j && words.outside(tokens[i].text) && !(j-i > 2 && words.notLast[tokens[i].text] && hasEnd(tokens[i+1:j])) {
 		i++
+	}
+	if j-i > 2 && strings.HasSuffix(tokens[i].text, "ing") && anyPlace(tokens[i+1].text) && !anyPlace(tokens[i].text) && (i == 0 || strings.ContainsAny(s[tokens[i-1].end:tokens[i].start], ".!?")) {
+		i++ // Putting Jining …
 	}
 	for j > i && (words.link[tokens[j-1].text] || words.outside(tokens[j-1].text)) {
 		j--

@@ -1,5 +1,7 @@
 package article
 
+import "strings"
+
 // runEnd returns the index of the token after a run of words with a capital, which
 // may have linking words between them. Punctuation ends the run, except the marks
 // of Co., Ltd.
@@ -33,7 +35,7 @@ func runGoesOn(gap string, tokens []token, i, j int) bool {
 		return capital(word) || word == "group" && english().kind[tokens[j-1].text] == company
 	case ", ", "., ", ". ", ".,":
 		// Co., Ltd; Bureau of Economy, Information Technology and Trade
-		return word == "Ltd" || word == "Inc" || word == "Limited" || gap == ", " && listedSubject(tokens, i, j)
+		return strings.EqualFold(word, "Ltd") || strings.EqualFold(word, "Inc") || word == "Limited" || gap == ", " && listedSubject(tokens, i, j)
 	}
 	return possessive(gap, tokens[j-1].text) && capital(word)
 }
