@@ -206,6 +206,9 @@ func (b *beside) countedBefore(f Figure, measure string) labelled {
 	if i := strings.LastIndex(phrase, "的"); i >= 0 {
 		phrase = phrase[i+len("的"):]
 	}
+	for _, w := range []string{"共", "总共", "一共", "累计"} {
+		phrase = strings.TrimPrefix(phrase, w)
+	}
 	n := utf8.RuneCountInString(phrase)
 	if placeWord().MatchString(phrase) || isVerbZh(phrase) {
 		return labelled{}
@@ -222,8 +225,11 @@ var endVerb = wording(`(?:组成|构成|参与|参加|参展|参赛|亮相|运�
 // placeWord matches words that say where or how, and not what is counted.
 var placeWord = wording(`[里上中下内外前后时间边旁处]$|[自这那其于被把让使给向从比以还并正则而又就才仍将会]`)
 
-// isVerbZh reports whether a phrase is a verb alone: 竣工.
+// isVerbZh reports whether a phrase is a verb or a rank alone: 竣工, 省级.
 func isVerbZh(phrase string) bool {
+	if strings.HasSuffix(phrase, "级") || phrase == "总数" || phrase == "数量" || phrase == "总量" {
+		return true
+	}
 	return slices.Contains(verbsZh, phrase) || slices.Contains(chinese().lead, phrase) || slices.Contains(chinese().follow, phrase) || endVerb().FindString(phrase) == phrase
 }
 

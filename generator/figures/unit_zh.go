@@ -197,7 +197,7 @@ func (z *chinese) measure(t *term, p int) bool {
 	if t.sign {
 		return false
 	}
-	if isMeasure(r) && !(r == '分' && z.follows(p, "分之")) {
+	if isMeasure(r) && !(r == '分' && z.follows(p, "分之")) && !(r == '种' && startsWithAny(z.text[p:], growers)) {
 		t.noun = string(r)
 		t.end = p + utf8.RuneLen(r)
 		if r == '个' && z.follows(t.end, "半") { // 三个半月, 一个半小时
