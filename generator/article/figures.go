@@ -43,7 +43,7 @@ func (r *reading) figures() []Figure {
 // figure: two platforms, three years, a third, 两家. Nobody needs a source for
 // those. Shares in exact words (one-fifth, 六成) are figures.
 func inPassing(words, after string, f figures.Reading) bool {
-	if f.Unit == "degree" || f.Unit == "%" && strings.HasPrefix(words, "每") { // 每6个人中就有1个
+	if f.Unit == "degree" || f.Unit == "%" && strings.HasPrefix(words, "每") { // 每5个人中就有1个
 		return true
 	}
 	if strings.ContainsAny(words, "0123456789０１２３４５６７８９") || f.Range {

@@ -111,8 +111,8 @@ func (c *candidate) isPlace() bool {
 	return english().kind[last] != company && anyPlace(c.text[c.run[0].start:c.run[n-1].end])
 }
 
-// plainPlace reports whether a run that ends as places do is one, or the name of a plan: Guanshanhu
-// District, "China Data Valley", Big Data Finance City. A zone of companies says so or begins with
+// plainPlace reports whether a run that ends as places do is one, or the name of a plan: Xinhu
+// District, "China Steel Valley", Pump Trade City. A zone of companies says so or begins with
 // its city.
 func (c *candidate) plainPlace() bool {
 	for _, t := range c.run[:len(c.run)-1] {
@@ -170,7 +170,7 @@ func trimRun(s string, tokens []token, i, j int) []token {
 		i++
 	}
 	if j-i > 2 && strings.HasSuffix(tokens[i].text, "ing") && anyPlace(tokens[i+1].text) && !anyPlace(tokens[i].text) && (i == 0 || strings.ContainsAny(s[tokens[i-1].end:tokens[i].start], ".!?")) {
-		i++ // Putting Jining …
+		i++ // Helping Anyang …
 	}
 	for j > i && (words.link[tokens[j-1].text] || words.outside(tokens[j-1].text)) {
 		j--
@@ -185,7 +185,7 @@ func trimRun(s string, tokens []token, i, j int) []token {
 // or of, for or in follows it: West China Hospital, Institute of Materials.
 func (c *candidate) findKind() {
 	last := len(c.run) - 1
-	if last > 1 && anyPlace(c.run[last].text) && english().kind[c.run[last-1].text] == company && !english().weak[c.run[last-1].text] { // HIT Robot Group Beijing
+	if last > 1 && anyPlace(c.run[last].text) && english().kind[c.run[last-1].text] == company && !english().weak[c.run[last-1].text] { // Luhai Pump Group Weifang
 		c.run = c.run[:last]
 		last--
 	}

@@ -30,7 +30,7 @@ func single(s string, o orgSpan, word string) bool {
 	return besideSingle().MatchString(before[max(0, len(before)-90):]) || strings.HasPrefix(s[o.end:], ",") && apposed().MatchString(before[max(0, len(before)-60):])
 }
 
-// apposed matches a word for a firm before its name in apposition: his company, Nuctech, is.
+// apposed matches a word for a firm before its name in apposition: his company, Luhai, is.
 var apposed = wording(`\b` + firmNouns + `,\s$`)
 
 // lonely reports whether a word with a capital may be a name by itself.

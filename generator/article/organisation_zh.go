@@ -208,7 +208,7 @@ func firstPlace(s string, start, at int) int {
 }
 
 // nameWithin reports whether words have a whole name and more behind it, so that another name
-// follows: 新乡医学院更名.
+// follows: 安阳学院更名.
 func nameWithin(s string) bool {
 	for _, end := range chinese().nameEnd {
 		if i := strings.Index(s, end); i > 0 && i+len(end) < len(s) && !endsName(s) {
@@ -272,7 +272,7 @@ func noName(own string, n int, e zhEnd) bool {
 	switch {
 	case e.word == "学会" && !startsPlace(own): // the verb
 		return true
-	case e.kind == company && saysZh().MatchString(own): // 谢总经理表示公司
+	case e.kind == company && saysZh().MatchString(own): // 王总经理表示公司
 		return true
 	case n == 1 && strings.ContainsAny(own, "家所个座项位名间批条该这各本某数几多两"):
 		return true
@@ -334,7 +334,7 @@ func firmly(own, after string) bool {
 		return unknown(own[place:]) >= 1 && (firmNext().MatchString(after) || after == "")
 	case place > 0:
 		return n == 3 && unknown(own[place:]) >= 1 && firmNext().MatchString(after)
-	case n >= 4 && n <= 6: // 冠龙生物科技
+	case n >= 4 && n <= 6: // 鲁康生物科技
 		u := unknown(own)
 		return u >= 2 && u <= 3 && unknown(string([]rune(own)[:u])) == u && firmNext().MatchString(after) && !chinese().trade[firstTwo(own)]
 	case n == 2 || n == 3: // 齐重数控

@@ -105,13 +105,13 @@ func listBefore(s, masked string, end int) []orgSpan {
 			begin = lastLead(s, pastLead(s, start, item), item)
 		}
 		begin = pastLead(s, begin, item)
-		if at := strongest().FindStringIndex(s[begin:item]); at != nil { // 民营500强红星美凯龙
+		if at := strongest().FindStringIndex(s[begin:item]); at != nil { // 民营500强鲁海泵业
 			begin += at[1]
 		}
 		switch name := s[begin:item]; {
 		case countIn().MatchString(name), onlyPlace(name):
 			return nil
-		case strings.ContainsAny(name, "0123456789°"): // 361°
+		case strings.ContainsAny(name, "0123456789°"): // 88°
 		case member(name):
 			spans = append(spans, orgSpan{begin, item, company, -1, false})
 		case !last && unknown(name) == 0: // a list of trades

@@ -313,7 +313,7 @@ func letteredEnd(s string, i int) int {
 			return 0
 		}
 	case "x":
-		if s[i] == 'x' || i < 3 || !isDigit(s[i-3]) { // 3x, and not 441X
+		if s[i] == 'x' || i < 3 || !isDigit(s[i-3]) { // 3x, and not 552X
 			return 0
 		}
 	}
