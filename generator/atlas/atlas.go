@@ -120,19 +120,6 @@ func At(path string) *Place {
 	return p
 }
 
-// Industry is one built-in industry. A site may replace the whole tree, so nothing
-// outside this package refers to an industry by its slug.
-type Industry struct {
-	Slug    string     // [a-z0-9-], unique
-	Parent  string     // slug of the industry above it; empty at the top
-	Name    lang.Pair  // Traditional Chinese medicine 中医药
-	Aliases lang.Lists // other names in the news; no alias belongs to two industries
-}
-
-// Industries returns the built-in industries, parents before children, in the
-// order in which they are shown.
-func Industries() []Industry { return slices.Clone(industries()) }
-
 type placeTable struct {
 	provinces []*Place
 	bySlug    map[string]*Place   // provinces
@@ -142,16 +129,10 @@ type placeTable struct {
 //go:embed places.tsv
 var placesTSV string
 
-//go:embed industries.tsv
-var industriesTSV string
-
 // A command that shows no place (version, help) should not read the tables, so
 // they are read on first use. A mistake in them is ours, not an editor's: it
 // panics, and the tests read every row.
-var (
-	places     = sync.OnceValue(func() placeTable { return readPlaces(placesTSV) })
-	industries = sync.OnceValue(func() []Industry { return readIndustries(industriesTSV) })
-)
+var places = sync.OnceValue(func() placeTable { return readPlaces(placesTSV) })
 
 func readPlaces(text string) placeTable {
 	// Places refer to each other by address, so the slice must never move: its
@@ -190,20 +171,12 @@ func readPlaces(text string) placeTable {
 	return t
 }
 
-func readIndustries(text string) []Industry {
-	all := make([]Industry, 0, strings.Count(text, "\n"))
-	for f := range rows(text, 6) {
-		all = append(all, Industry{
-			Slug: f[0], Parent: f[1],
-			Name:    lang.Pair{En: f[2], Zh: f[3]},
-			Aliases: lang.Lists{En: list(f[4]), Zh: list(f[5])},
-		})
-	}
-	return all
-}
-
 // rows yields the columns of each line that is not a comment.
-func rows(text string, columns int) iter.Seq[[]string] {
+func rows(text string, columns int) iter.Seq[[]string] { return rowsOf(text, columns, columns) }
+
+// rowsOf yields the columns of each line that is not a comment. A line has at
+// least some of the columns; those that it leaves out are empty.
+func rowsOf(text string, least, columns int) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		for line := range strings.SplitSeq(text, "\n") {
 			line = strings.TrimSuffix(line, "\r") // git on Windows may add one
@@ -211,8 +184,11 @@ func rows(text string, columns int) iter.Seq[[]string] {
 				continue
 			}
 			f := strings.Split(line, "\t")
-			if len(f) != columns {
+			if len(f) < least || len(f) > columns {
 				panic(fmt.Sprintf("atlas: %d columns instead of %d: %q", len(f), columns, line))
+			}
+			for len(f) < columns {
+				f = append(f, "")
 			}
 			if !yield(f) {
 				return

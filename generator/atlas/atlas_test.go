@@ -452,9 +452,10 @@ func TestIndustries(t *testing.T) {
 			names[n] = x.Slug
 		}
 	}
-	want := strings.Fields(`biomedicine medical-devices next-gen-it high-end-equipment new-materials
-		new-energy-vehicles new-energy energy-saving-environment digital-creative aerospace marine
-		agriculture-food logistics-trade cultural-tourism modern-services`)
+	want := strings.Fields(`biomedicine medical-devices next-gen-it high-end-equipment automotive new-materials metals-chemicals
+		new-energy energy-mining energy-saving-environment digital-creative aerospace marine
+		agriculture-food consumer-goods real-estate-construction logistics-trade retail-consumption cultural-tourism
+		modern-services future-industries`)
 	if !slices.Equal(top, want) {
 		t.Errorf("top:\ngot  %v\nwant %v", top, want)
 	}
@@ -465,9 +466,9 @@ func TestIndustries(t *testing.T) {
 	}
 	for _, slug := range strings.Fields(`biopharmaceuticals chemical-pharmaceuticals traditional-chinese-medicine
 		cell-gene-therapy medical-services health-data synthetic-biology vaccines precision-medicine diagnostics
-		medical-imaging integrated-circuits artificial-intelligence new-displays 5g-communications
-		low-altitude-economy commercial-space robotics machine-tools rail-transit-equipment rare-earths
-		carbon-fibre advanced-steel petrochemicals power-batteries auto-parts photovoltaics wind-power hydrogen
+		medical-imaging integrated-circuits artificial-intelligence display-panels 5g-communications
+		low-altitude-economy commercial-space robotics machine-tools rail-equipment rare-earths
+		carbon-fibre iron-steel petrochemicals ev-batteries auto-parts photovoltaics wind-power hydrogen
 		energy-storage environmental-services games design shipbuilding aquaculture deep-sea food-processing
 		seeds cross-border-e-commerce cold-chain bonded-logistics cultural-heritage wellness sports finance
 		exhibitions`) {

@@ -146,7 +146,7 @@ func TestUnwritten(t *testing.T) {
 // TestPlaceholders holds that the texts of a new file are found in a briefing
 // that is published.
 func TestPlaceholders(t *testing.T) {
-	const fields = "date: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\nsources: [{publisher: P}]\n"
+	const fields = "date: 2024-01-28\nprovince: henan\nindustries: [iron-steel]\nsources: [{publisher: P}]\n"
 	for _, c := range []struct{ name, front, text, want string }{
 		{"new title", "title: Title\n", "Text.", "the title is still the one that the file began with"},
 		{"import's title", "title: (title to be written) Anyang, Steel\n", "Text.", "the title is still the one that the file began with"},

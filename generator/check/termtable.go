@@ -65,7 +65,7 @@ func newTerms(known *model.Registry) *terms {
 		}
 	}
 	for _, i := range known.Industries {
-		t.add(i, industry, i.Name, lang.Pair{}, i.Aliases)
+		t.add(i, industry, i.Name, lang.Pair{}, i.Also())
 	}
 	for _, i := range known.Industries {
 		n := t.number[i]

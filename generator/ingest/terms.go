@@ -128,7 +128,7 @@ func searchText(b *model.Briefing) *search.Text {
 	}
 	for _, i := range b.Industries {
 		for ; i != nil; i = i.Up {
-			name(i.Name, i.Aliases)
+			name(i.Name, i.Also())
 		}
 	}
 	for _, o := range b.Organisations {

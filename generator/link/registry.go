@@ -31,6 +31,13 @@ func NewRegistry(c model.Config, industries []atlas.Industry, organisations []*m
 		r.Industry[i.Slug] = node
 		r.Industries = append(r.Industries, node)
 	}
+	for _, node := range r.Industries {
+		for _, former := range node.Former {
+			if r.Industry[former] == nil {
+				r.Industry[former] = node
+			}
+		}
+	}
 	r.Organisations = organisations
 	r.Organisation = map[string]*model.Organisation{}
 	for _, o := range organisations {
@@ -77,7 +84,12 @@ func newLookup(r *model.Registry) lookup {
 		}
 	}
 	for _, i := range r.Industries {
-		add(k.industries, model.Target{Industry: i}, all(i.Slug, i.Name, i.Aliases)...)
+		add(k.industries, model.Target{Industry: i}, all(i.Slug, i.Name, i.Also())...)
+		for _, former := range i.Former {
+			if len(k.industries[former]) == 0 {
+				add(k.industries, model.Target{Industry: i}, former)
+			}
+		}
 	}
 	return k
 }

@@ -83,7 +83,7 @@ func printed(t model.Target, written string, l lang.Lang) (text string, ok bool)
 	case t.Place != nil:
 		return t.Place.Name.As(written, t.Place.Aliases, l), true
 	case t.Industry != nil:
-		return t.Industry.Name.As(written, t.Industry.Aliases, l), true
+		return t.Industry.Name.As(written, t.Industry.Also(), l), true
 	}
 	return "", false
 }

@@ -143,7 +143,7 @@ var byIndustry = &keyed[*model.Industry]{
 		return out
 	},
 	digest: func(p *planner, d *source.Digester, i *model.Industry) {
-		d.Str(i.Aliases.En...).Str(i.Aliases.Zh...)
+		d.Str(i.Aliases.En...).Str(i.Aliases.Zh...).Str(i.Includes.En...).Str(i.Includes.Zh...)
 		for up := i.Up; up != nil; up = up.Up {
 			d.Str(up.Slug, up.Name.En, up.Name.Zh)
 		}
@@ -152,7 +152,7 @@ var byIndustry = &keyed[*model.Industry]{
 		}
 	},
 	particulars: func(p *planner, _ *list, i *model.Industry, v *view.Index, l lang.Lang, from string) {
-		v.Aliases = lang.Join(l, i.Aliases.In(l))
+		v.Synonyms, v.Includes = lang.Join(l, i.Aliases.In(l)), lang.Join(l, i.Includes.In(l))
 		for _, c := range i.Children {
 			if p.lists.industries.has(c) {
 				v.About = append(v.About, p.industryLink(c, l, from))
