@@ -54,6 +54,7 @@ type Place struct {
 	Name     lang.Pair  // short, and clear without a context: Henan 河南, Xi’an 西安, Jilin City 吉林市
 	Full     lang.Pair  // official: Henan Province 河南省, Haixi Mongol and Tibetan Autonomous Prefecture 海西蒙古族藏族自治州
 	Aliases  lang.Lists // other names in the news, without Name and Full
+	Former   lang.Lists // names that it had before, which texts still use
 	Pinyin   string     // collation key, toneless syllables of Name.Zh: "chong qing", "lv liang"; Code breaks ties
 	Kind     Kind
 	Province *Place    // the province it belongs to; nil for a province
@@ -61,6 +62,30 @@ type Place struct {
 	Label    lang.Pair // the text of that tile: Heilong-\njiang 黑; En has at most two lines of at most eight letters
 
 	places []*Place
+}
+
+// Also returns the other names by which a text may mean the place: its aliases and
+// its former names.
+func (p *Place) Also() lang.Lists {
+	return lang.Lists{En: slices.Concat(p.Aliases.En, p.Former.En), Zh: slices.Concat(p.Aliases.Zh, p.Former.Zh)}
+}
+
+// Level returns what kind of division a place below a province is, or a zero pair
+// for a city, which most are.
+func (p *Place) Level() lang.Pair {
+	switch p.Kind {
+	case CountyKind:
+		return lang.Pair{En: "county-level, directly under the province", Zh: "省直辖县级行政区"}
+	case NewAreaKind:
+		return lang.Pair{En: "national new area", Zh: "国家级新区"}
+	case CityKind:
+		for _, level := range []lang.Pair{{En: "autonomous prefecture", Zh: "自治州"}, {En: "prefecture", Zh: "地区"}, {En: "league", Zh: "盟"}} {
+			if strings.HasSuffix(p.Full.Zh, level.Zh) {
+				return level
+			}
+		}
+	}
+	return lang.Pair{}
 }
 
 // Tile is a column and a row of the tile map, both from 0 at the north-west.
@@ -143,7 +168,7 @@ func readPlaces(text string) placeTable {
 		cities: make(map[string][]*Place, cap(all)),
 	}
 	var province *Place
-	for f := range rows(text, 13) {
+	for f := range rowsOf(text, 13, 15) {
 		kind := slices.Index(kinds[:], f[0])
 		if kind < 0 {
 			panic(fmt.Sprintf("atlas: %s: no such kind: %q", f[1], f[0]))
@@ -154,6 +179,7 @@ func readPlaces(text string) placeTable {
 			Full:    lang.Pair{En: f[5], Zh: f[6]},
 			Pinyin:  f[7],
 			Aliases: lang.Lists{En: list(f[8]), Zh: list(f[9])},
+			Former:  lang.Lists{En: list(f[13]), Zh: list(f[14])},
 		})
 		p := &all[len(all)-1]
 		if p.Kind == ProvinceKind {

@@ -179,7 +179,7 @@ func TestNamesMeanOnePlace(t *testing.T) {
 	owner := map[string]*Place{}
 	var found []string
 	for _, p := range all() {
-		own := slices.Concat([]string{p.Name.En, p.Full.En, p.Name.Zh, p.Full.Zh}, p.Aliases.En, p.Aliases.Zh)
+		own := slices.Concat([]string{p.Name.En, p.Full.En, p.Name.Zh, p.Full.Zh}, p.Also().En, p.Also().Zh)
 		for _, n := range own {
 			n = strings.ToLower(n)
 			if q := owner[n]; q == nil {
@@ -265,7 +265,7 @@ func TestAliases(t *testing.T) {
 			continue
 		}
 		for _, a := range strings.Split(test.aliases, "|") {
-			if !slices.Contains(p.Aliases.En, a) && !slices.Contains(p.Aliases.Zh, a) {
+			if !slices.Contains(p.Also().En, a) && !slices.Contains(p.Also().Zh, a) {
 				t.Errorf("%s has no alias %s: %v", test.place, a, p.Aliases)
 			}
 		}
@@ -483,7 +483,7 @@ func TestIndustries(t *testing.T) {
 func TestNoPlaceHidesAnIndustry(t *testing.T) {
 	place := map[string]bool{}
 	for _, p := range all() {
-		for _, n := range slices.Concat([]string{p.Slug, p.Name.En, p.Name.Zh}, p.Aliases.En, p.Aliases.Zh) {
+		for _, n := range slices.Concat([]string{p.Slug, p.Name.En, p.Name.Zh}, p.Also().En, p.Also().Zh) {
 			place[strings.ToLower(n)] = true
 		}
 	}

@@ -59,9 +59,9 @@ func newTerms(known *model.Registry) *terms {
 		t.add(o, organisation, o.Name, lang.Pair{}, o.Aliases)
 	}
 	for _, p := range atlas.Provinces() {
-		t.add(p, place, p.Name, p.Full, p.Aliases)
+		t.add(p, place, p.Name, p.Full, p.Also())
 		for _, c := range p.Cities() {
-			t.add(c, place, c.Name, c.Full, c.Aliases)
+			t.add(c, place, c.Name, c.Full, c.Also())
 		}
 	}
 	for _, i := range known.Industries {

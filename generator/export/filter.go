@@ -176,7 +176,7 @@ func (m *Filter) provinces() ([]*atlas.Place, error) {
 	all := atlas.Provinces()
 	names := make([][]string, len(all))
 	for i, p := range all {
-		names[i] = slices.Concat([]string{p.Slug, p.Name.En, p.Name.Zh, p.Full.En, p.Full.Zh}, p.Aliases.En, p.Aliases.Zh)
+		names[i] = slices.Concat([]string{p.Slug, p.Name.En, p.Name.Zh, p.Full.En, p.Full.Zh}, p.Also().En, p.Also().Zh)
 	}
 	at, err := lookUp("province", m.Provinces, names, "brief help places lists them")
 	var out []*atlas.Place

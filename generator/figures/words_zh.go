@@ -122,7 +122,7 @@ var silentZh = sync.OnceValue(func() map[rune][]silentWord {
 		for _, place := range append(p.Cities(), p) {
 			add(place.Name.Zh)
 			add(place.Full.Zh)
-			for _, alias := range place.Aliases.Zh {
+			for _, alias := range place.Also().Zh {
 				add(alias)
 			}
 		}

@@ -1,8 +1,10 @@
 package ingest
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"brief/generator/atlas"
 	"brief/generator/check"
@@ -10,6 +12,7 @@ import (
 	"brief/generator/lang"
 	"brief/generator/link"
 	"brief/generator/model"
+	"brief/generator/names"
 	"brief/generator/search"
 	"brief/generator/source"
 )
@@ -117,8 +120,14 @@ func searchText(b *model.Briefing) *search.Text {
 		}
 	}
 	place := func(p *atlas.Place) {
-		name(p.Name, p.Aliases)
+		name(p.Name, p.Also())
 		t.Names = append(t.Names, p.Full.En, p.Full.Zh, p.Pinyin, strings.ReplaceAll(p.Pinyin, " ", ""))
+		for _, r := range regionsOf()[p] {
+			name(r.Name, r.Aliases)
+		}
+	}
+	for _, w := range localitiesIn(t) {
+		name(w.Name, w.Aliases)
 	}
 	for _, p := range b.Provinces {
 		place(p)
@@ -141,4 +150,61 @@ func searchText(b *model.Briefing) *search.Text {
 		}
 	}
 	return t
+}
+
+// regionsOf are the regions by the places that they consist of.
+var regionsOf = sync.OnceValue(func() map[*atlas.Place][]*atlas.Region {
+	of := map[*atlas.Place][]*atlas.Region{}
+	for _, r := range atlas.Regions() {
+		for _, p := range r.Places {
+			of[p] = append(of[p], r)
+		}
+	}
+	return of
+})
+
+// localityNames find the localities that a text names. Their doubtful names are
+// left out: a text that has them is found by them anyway.
+var localityNames = sync.OnceValue(func() *[2]*names.Table {
+	tables := &[2]*names.Table{{Lang: lang.En}, {Lang: lang.Zh}}
+	for n, w := range atlas.Localities() {
+		for _, l := range lang.Both {
+			for _, name := range w.Names().In(l) {
+				if !slices.Contains(w.Doubtful, name) {
+					tables[l].Add(name, n)
+				}
+			}
+		}
+	}
+	for _, l := range lang.Both {
+		tables[l].Ready()
+	}
+	return tables
+})
+
+// localitiesIn returns the localities that the texts name, so that a search in one
+// language finds those of the other.
+func localitiesIn(t *search.Text) []*atlas.Locality {
+	found := map[int]bool{}
+	for _, l := range lang.Both {
+		table := localityNames()[l]
+		in := func(text string) {
+			table.Find([]byte(text), func(_, _ int, owners []int) {
+				for _, n := range owners {
+					found[n] = true
+				}
+			})
+		}
+		in(t.Title.In(l))
+		in(t.Summary.In(l))
+		for _, block := range t.Blocks[l] {
+			in(block)
+		}
+	}
+	all := atlas.Localities()
+	var out []*atlas.Locality
+	for _, n := range slices.Sorted(maps.Keys(found)) {
+		out = append(out, all[n])
+	}
+	return out
 }

@@ -165,9 +165,11 @@ func (p *planner) targetOf(t model.Target, ref model.Ref, l lang.Lang) (path, te
 	case t.Organisation != nil:
 		o := t.Organisation
 		return organisationPath(l, o), o.Name.As(ref.Name, o.Aliases, l), ""
+	case t.Within != nil:
+		return p.placePath(l, t.Place), t.Within.Name.As(ref.Name, t.Within.Aliases, l), ""
 	case t.Place != nil:
 		place := t.Place
-		return p.placePath(l, place), place.Name.As(ref.Name, place.Aliases, l), ""
+		return p.placePath(l, place), place.Name.As(ref.Name, place.Also(), l), ""
 	case t.Industry != nil:
 		i := t.Industry
 		return p.industryTarget(l, i), i.Name.As(ref.Name, i.Also(), l), ""

@@ -42,7 +42,7 @@ var byProvince = &keyed[*atlas.Place]{
 	scope:   func(place *atlas.Place) scope { return scope{place: place} },
 	particulars: func(p *planner, _ *list, place *atlas.Place, v *view.Index, l lang.Lang, from string) {
 		m := p.tiles(l, from, place)
-		v.Map, v.Aliases = &m, fullName(place, l)
+		v.Map, v.Aliases, v.Formerly = &m, fullName(place, l), lang.Join(l, place.Former.In(l))
 	},
 	facet: &facet[*atlas.Place]{
 		name: "provinces", title: lang.Pair{En: "Provinces", Zh: "省份"}, keepAll: true,
@@ -78,7 +78,7 @@ var byCity = &keyed[*atlas.Place]{
 		return []view.Link{p.placeLink(city.Province, l, from)}
 	},
 	particulars: func(_ *planner, _ *list, city *atlas.Place, v *view.Index, l lang.Lang, _ string) {
-		v.Aliases = fullName(city, l)
+		v.Aliases, v.Formerly = fullName(city, l), lang.Join(l, city.Former.In(l))
 	},
 	facet: &facet[*atlas.Place]{
 		name: "cities", title: lang.Pair{En: "Cities", Zh: "城市"}, keepAll: true,
