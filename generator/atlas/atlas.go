@@ -12,7 +12,6 @@ package atlas
 import (
 	_ "embed"
 	"fmt"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -168,7 +167,7 @@ func readPlaces(text string) placeTable {
 		cities: make(map[string][]*Place, cap(all)),
 	}
 	var province *Place
-	for f := range rowsOf(text, 13, 15) {
+	for _, f := range rows(text, 13, 15) {
 		kind := slices.Index(kinds[:], f[0])
 		if kind < 0 {
 			panic(fmt.Sprintf("atlas: %s: no such kind: %q", f[1], f[0]))
@@ -197,30 +196,22 @@ func readPlaces(text string) placeTable {
 	return t
 }
 
-// rows yields the columns of each line that is not a comment.
-func rows(text string, columns int) iter.Seq[[]string] { return rowsOf(text, columns, columns) }
-
-// rowsOf yields the columns of each line that is not a comment. A line has at
-// least some of the columns; those that it leaves out are empty.
-func rowsOf(text string, least, columns int) iter.Seq[[]string] {
-	return func(yield func([]string) bool) {
-		for line := range strings.SplitSeq(text, "\n") {
-			line = strings.TrimSuffix(line, "\r") // git on Windows may add one
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			f := strings.Split(line, "\t")
-			if len(f) < least || len(f) > columns {
-				panic(fmt.Sprintf("atlas: %d columns instead of %d: %q", len(f), columns, line))
-			}
-			for len(f) < columns {
-				f = append(f, "")
-			}
-			if !yield(f) {
-				return
-			}
+// rows returns the columns of each line that is not a comment. A line has at least
+// some of the columns; those that it leaves out are empty.
+func rows(text string, least, columns int) [][]string {
+	all := make([][]string, 0, strings.Count(text, "\n"))
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.TrimSuffix(line, "\r") // git on Windows may add one
+		if line == "" || line[0] == '#' {
+			continue
 		}
+		f := strings.Split(line, "\t")
+		if len(f) < least || len(f) > columns {
+			panic(fmt.Sprintf("atlas: %d columns instead of %d: %q", len(f), columns, line))
+		}
+		all = append(all, append(f, make([]string, columns-len(f))...))
 	}
+	return all
 }
 
 // list returns the entries of a column, nil if it is empty.

@@ -39,7 +39,7 @@ var industries = sync.OnceValue(func() []Industry { return readIndustries(indust
 
 func readIndustries(text string) []Industry {
 	all := make([]Industry, 0, strings.Count(text, "\n"))
-	for f := range rowsOf(text, 9, 10) {
+	for _, f := range rows(text, 9, 10) {
 		all = append(all, Industry{
 			Slug: f[0], Parent: f[1], Code: f[2],
 			Name:     lang.Pair{En: f[3], Zh: f[4]},

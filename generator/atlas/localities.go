@@ -45,6 +45,26 @@ func (r *Region) Names() lang.Lists {
 // Regions returns the regions that the news names.
 func Regions() []*Region { return slices.Clone(regions()) }
 
+// Decoy is a list of words that contain the name of a place and do not mean the place.
+type Decoy struct {
+	Words lang.Lists
+	Name  bool // whether they are names of something else: 清华大学; the others mean no place at all: 出海口
+}
+
+// Decoys returns the decoys, the words before the names.
+func Decoys() []Decoy { return slices.Clone(decoys()) }
+
+//go:embed decoys.tsv
+var decoysTSV string
+
+var decoys = sync.OnceValue(func() []Decoy {
+	var all []Decoy
+	for _, f := range rows(decoysTSV, 3, 3) {
+		all = append(all, Decoy{Words: lang.Lists{En: list(f[1]), Zh: list(f[2])}, Name: f[0] == "name"})
+	}
+	return all
+})
+
 //go:embed localities.tsv
 var localitiesTSV string
 
@@ -58,26 +78,44 @@ var (
 
 func readLocalities() []*Locality {
 	var all []*Locality
-	for f := range rowsOf(localitiesTSV, 5, 8) {
-		path := f[1]
-		if f[2] != "-" {
-			path += "/" + f[2]
-		}
-		in := At(path)
+	for _, f := range rows(localitiesTSV, 4, 7) {
+		in := At(f[1])
 		if in == nil {
-			panic("atlas: localities.tsv: there is no " + path)
+			panic("atlas: localities.tsv: there is no " + f[1])
 		}
-		all = append(all, &Locality{
-			Name: lang.Pair{En: f[3], Zh: f[4]}, Aliases: lang.Lists{En: list(f[5]), Zh: list(f[6])},
-			Zone: f[0] == "zone", In: in, Doubtful: list(f[7]),
-		})
+		l := &Locality{
+			Name: lang.Pair{En: f[2], Zh: f[3]}, Aliases: lang.Lists{En: list(f[4]), Zh: list(f[5])},
+			Zone: f[0] == "zone", In: in, Doubtful: list(f[6]),
+		}
+		if !l.Zone {
+			l.shorten()
+		}
+		all = append(all, l)
 	}
 	return all
 }
 
+// classes are the classes of counties, as their full names have them.
+var classes = []lang.Pair{{En: " City", Zh: "市"}, {En: " County", Zh: "县"}, {En: " District", Zh: "区"}, {En: " Banner", Zh: "旗"}}
+
+// shorten adds the names of a county by rule: 昆山 and Kunshan City for 昆山市. A
+// name whose English form says its class keeps it in Chinese too: 长沙县.
+func (l *Locality) shorten() {
+	full := l.Name.Zh
+	for _, c := range classes {
+		short, ok := strings.CutSuffix(full, c.Zh)
+		if !ok || len(short) < len("昆山") || strings.HasSuffix(l.Name.En, c.En) {
+			continue
+		}
+		l.Name.Zh = short
+		l.Aliases.Zh = append(l.Aliases.Zh, full)
+		l.Aliases.En = append(l.Aliases.En, l.Name.En+c.En)
+	}
+}
+
 func readRegions() []*Region {
 	var all []*Region
-	for f := range rows(regionsTSV, 5) {
+	for _, f := range rows(regionsTSV, 5, 5) {
 		r := &Region{Name: lang.Pair{En: f[0], Zh: f[1]}, Aliases: lang.Lists{En: list(f[2]), Zh: list(f[3])}}
 		for path := range strings.SplitSeq(f[4], "|") {
 			p := At(path)
