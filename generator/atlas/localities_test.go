@@ -106,3 +106,21 @@ func TestLocalities(t *testing.T) {
 		}
 	}
 }
+
+// A decoy that contains the name of no place would hide nothing.
+func TestDecoys(t *testing.T) {
+	var names []string
+	for _, p := range all() {
+		names = append(append(names, p.Name.Zh), p.Also().Zh...)
+	}
+	for _, d := range Decoys() {
+		for _, w := range d.Words.Zh {
+			if d.Name {
+				continue
+			}
+			if !slices.ContainsFunc(names, func(n string) bool { return strings.Contains(w, n) }) {
+				t.Errorf("%s contains the name of no place", w)
+			}
+		}
+	}
+}

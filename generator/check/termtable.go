@@ -37,6 +37,8 @@ type term struct {
 	// kin are terms that may be used for this one: a city for the province of the
 	// same name, an industry for those above and below it.
 	kin []int
+	// doubtful are those of its names that may mean something else.
+	doubtful []string
 	// Of a line of termwords.tsv: its sort, and the terms that its words mean.
 	sort  wordSort
 	means []int
@@ -62,6 +64,15 @@ func newTerms(known *model.Registry) *terms {
 		t.add(p, place, p.Name, p.Full, p.Also())
 		for _, c := range p.Cities() {
 			t.add(c, place, c.Name, c.Full, c.Also())
+		}
+	}
+	for _, l := range atlas.Localities() {
+		t.add(l, place, l.Name, lang.Pair{}, l.Aliases)
+		n := t.number[l]
+		t.all[n].doubtful = l.Doubtful
+		if strings.Contains(l.Name.Zh, l.In.Name.Zh) { // 苏州工业园区: the park, or the industrial park in Suzhou
+			t.kin(n, t.number[l.In])
+			t.all[n].doubtful = slices.Concat(l.Names().En, l.Names().Zh)
 		}
 	}
 	for _, i := range known.Industries {
@@ -288,6 +299,9 @@ func (t *terms) of(target model.Target) (int, bool) {
 	case target.Organisation != nil:
 		n, ok := t.number[target.Organisation]
 		return n, ok
+	case target.Within != nil:
+		n, ok := t.number[target.Within]
+		return n, ok
 	case target.Place != nil:
 		n, ok := t.number[target.Place]
 		return n, ok
@@ -313,6 +327,8 @@ func (t *terms) strong(m mention) bool {
 	}
 	before, after := m.in.text[:m.start], m.in.text[m.end:]
 	switch {
+	case slices.Contains(one.doubtful, name):
+		return false
 	case han > 0 && ofLongerName(after):
 		return false
 	case one.kind == industry && han > 0:
