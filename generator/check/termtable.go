@@ -122,6 +122,7 @@ func (t *terms) add(of any, kind termKind, name, full lang.Pair, aliases lang.Li
 	n := len(t.all)
 	t.number[of] = n
 	one := term{kind: kind, name: name}
+	_, within := of.(*atlas.Locality)
 	for _, l := range lang.Both {
 		one.named[l] = map[string]bool{}
 		for _, s := range slices.Concat([]string{name.In(l), full.In(l)}, aliases.In(l)) {
@@ -134,7 +135,9 @@ func (t *terms) add(of any, kind termKind, name, full lang.Pair, aliases lang.Li
 				t.tables[lang.Zh].Add(s, n)
 			case kind != industry:
 				t.tables[lang.En].Add(s, n)
-				t.tables[lang.Zh].Add(s, n) // to find Sinopharm in Chinese text too
+				if !within {
+					t.tables[lang.Zh].Add(s, n) // to find Sinopharm in Chinese text too
+				}
 			default:
 				for _, form := range plurals(s) {
 					t.industries.Add(form, n)
