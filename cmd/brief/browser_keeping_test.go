@@ -170,7 +170,7 @@ func testKeeping(t *testing.T, b *browser, _ map[string]*hosted) {
 		t.Error("without a network the page has no style")
 	}
 	f.quiet(tb, other)
-	if got := eval[string](tb, title); !strings.Contains(got, "Not kept on this device") || !strings.Contains(got, "本机未保存此页") {
+	if got := eval[string](tb, title); !strings.Contains(got, "Not saved on this device") || !strings.Contains(got, "本机未保存此页") {
 		t.Errorf("a page that is not kept says %q", got)
 	}
 	eval[any](tb, "void document.querySelector('a.door').click()")
@@ -182,7 +182,7 @@ func testKeeping(t *testing.T, b *browser, _ map[string]*hosted) {
 	// Everything, with its size told first; on from where it was after a break.
 	f.set(func() { f.away = false })
 	for _, about := range []struct{ page, keep, whole string }{
-		{"en/about.html", "Keep the whole site (", "The whole site is kept: "}, {"zh/about.html", "保存整个网站（", "整个网站已保存："},
+		{"en/about.html", "Save the whole site for offline reading (", "The whole site is saved: "}, {"zh/about.html", "保存整个网站，供离线阅读（", "整个网站已保存："},
 	} {
 		f.quiet(tb, about.page)
 		until(tb, "document.querySelector('.keeping button[name=keep]').textContent.startsWith("+quoted(about.keep)+") && "+status+" !== ''")
@@ -191,14 +191,14 @@ func testKeeping(t *testing.T, b *browser, _ map[string]*hosted) {
 			let := f.hold()
 			defer let()
 			click(tb, "keep")
-			until(tb, status+".startsWith('Keeping the whole site: ') && document.querySelector('.keeping progress:not([hidden])')?.max > 0")
+			until(tb, status+".startsWith('Saving the whole site: ') && document.querySelector('.keeping progress:not([hidden])')?.max > 0")
 			click(tb, "stop")
 			until(tb, status+".endsWith('B.') && document.querySelector('.keeping progress').hidden")
 			let()
 			until(tb, "!document.querySelector('.keeping button[name=keep]').hidden")
 			f.set(func() { f.left = 4 })
 			click(tb, "keep")
-			until(tb, status+".startsWith('Keeping the whole site has paused at ')")
+			until(tb, status+".startsWith('Saving paused at ')")
 			f.set(func() { f.left, f.away = -1, false })
 			f.quiet(tb, "en/about.html")
 		}
@@ -215,7 +215,7 @@ func testKeeping(t *testing.T, b *browser, _ map[string]*hosted) {
 	f.set(func() { f.away = true })
 	for _, name := range []string{other, "both/briefings/pharma-chains.html", "zh/sources.html", "en/provinces/henan.html"} {
 		f.quiet(tb, name)
-		if got := eval[string](tb, title); strings.Contains(got, "Not kept") {
+		if got := eval[string](tb, title); strings.Contains(got, "Not saved") {
 			t.Errorf("%s is not kept", name)
 		}
 	}
@@ -264,7 +264,7 @@ func testKeeping(t *testing.T, b *browser, _ map[string]*hosted) {
 		t.Error("the host has no such page, and one shows")
 	}
 	f.quiet(tb, "en/about.html")
-	until(tb, status+".startsWith('Keeping the whole site has paused at ')")
+	until(tb, status+".startsWith('Saving paused at ')")
 	for name, n := range f.sent() {
 		if !differs[name] || n > 1 && name != read {
 			t.Errorf("%s was asked for %d times; it differs: %v", name, n, differs[name])
@@ -277,7 +277,7 @@ func testKeeping(t *testing.T, b *browser, _ map[string]*hosted) {
 		t.Errorf("of a new version comes %q", got)
 	}
 	f.quiet(tb, "en/about.html")
-	until(tb, status+".startsWith('The whole site is kept: ')")
+	until(tb, status+".startsWith('The whole site is saved: ')")
 	for name, n := range f.sent() {
 		if name != read || n > 1 {
 			t.Errorf("%s was sent %d times; it differs: %v", name, n, differs[name])

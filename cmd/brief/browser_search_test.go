@@ -83,11 +83,11 @@ func testSearch(t *testing.T, b *browser, sites map[string]*hosted) {
 
 		// A phrase whose words stand near each other in another order is none.
 		tb.show(v.site, "en/search.html#q=%22sciences+medical+city%22")
-		until(tb, "document.querySelector('.search .status').textContent.startsWith('No briefing found')")
+		until(tb, "document.querySelector('.search .status').textContent.startsWith('No briefings found')")
 		tb.show(v.site, "en/search.html#q=%22medical+sciences%22")
 		until(tb, "document.querySelector('.results .snippet mark') != null")
 		tb.show(v.site, "en/search.html#q=zzzz")
-		until(tb, "document.querySelector('.search .status').textContent.startsWith('No briefing found')")
+		until(tb, "document.querySelector('.search .status').textContent.startsWith('No briefings found')")
 
 		// What a reader types is text.
 		tb.show(v.site, "en/search.html#q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E+medicine")

@@ -20,10 +20,10 @@ func (a *app) checkCommand() *cobra.Command {
 	config := generator.Config{Drafts: true}
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Say what is wrong, and how to mend it",
+		Short: "Report problems, and how to fix them",
 		Long: `Read everything, drafts included, and say what is wrong: where it is, what it
-is, and how to mend it. Nothing is written, unless with --fix: this mends what is
-certain of the typography, says what it did, and never changes a figure.
+is, and how to fix it. Nothing is written, unless with --fix: this fixes
+clear-cut typography problems, says what it did, and never changes a figure.
 
 Figures are traced to the captured articles in sources/articles, and in the
 folder that --articles names. brief help rules lists what is looked for.
@@ -68,7 +68,7 @@ Exits with 1 where anything is an error; warnings and notes exit with 0.`,
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&fix, "fix", false, "mend what is certain of the typography")
+	cmd.Flags().BoolVar(&fix, "fix", false, "fix clear-cut typography problems")
 	cmd.Flags().StringVar(&config.Articles, "articles", "", "a further folder of captured articles")
 	_ = cmd.MarkFlagDirname("articles")
 	a.formatFlag(cmd)

@@ -15,8 +15,8 @@ func (a *app) explainCommand() *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
 		Use:   "explain PAGE",
-		Short: "Say what a page is made of, and why it would be rendered again",
-		Long: `Say what a page is made of, and what of it has changed since the build that was
+		Short: "Show what a page depends on, and why it would be rebuilt",
+		Long: `Show what a page is made of, and what of it has changed since the build that was
 last published. PAGE is a path from the site's root, with or without public/
 before it.`,
 		Example: "  brief explain en/provinces/henan.html",

@@ -39,7 +39,7 @@ func fixTypography(root string, problems []diag.Problem) ([]fixedFile, error) {
 			continue
 		}
 		if err := source.Replace(name, raw, mended); err != nil {
-			return done, fmt.Errorf("%s is not mended: %w", last, err)
+			return done, fmt.Errorf("%s is not fixed: %w", last, err)
 		}
 		text, _ := source.Text(mended)
 		done = append(done, fixedFile{last, text, changes})

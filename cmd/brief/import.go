@@ -61,7 +61,7 @@ already is left out, unless --force is given.`,
 	cmd.Flags().BoolVar(&im.force, "force", false, "overwrite what exists")
 	cmd.Flags().StringVar(&im.slug, "slug", "", "the slug of the briefing, instead of one from the title; for one article")
 	im.format = "text"
-	cmd.Flags().Var((*importFormat)(&im.format), "format", "text writes drafts; json writes nothing and prints what was found, an object a line")
+	cmd.Flags().Var((*importFormat)(&im.format), "format", "text writes drafts; json writes nothing and prints what was found, one object per line")
 	_ = cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp
 	})

@@ -94,11 +94,11 @@ func (a *app) root() *cobra.Command {
 		Use:   "brief",
 		Short: "Bilingual industry briefings as a static site",
 		Long: `brief turns pairs of Markdown files, English and Chinese, into a static site of
-industry briefings. It shows editors at once what is wrong, and the site works
-the same on a host and from a folder on a disk.
+industry briefings. It reports mistakes to editors immediately, and the site
+works the same on a host and from a folder on a disk.
 
   brief serve --open     write with the site beside you
-  brief check            what is wrong, and how to mend it
+  brief check            what is wrong, and how to fix it
   brief build            the site, in public/`,
 		SilenceErrors: true, SilenceUsage: true,
 		Args: cobra.NoArgs,
@@ -156,7 +156,7 @@ func strict(c *cobra.Command) {
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [WORD]",
-		Short: "Say more of a command, of a word of the format, or of a rule",
+		Short: "Explain a command, a field of the format, or a rule",
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 1 && args[0] == rulesTopic {
 				return diag.RuleNames(), cobra.ShellCompDirectiveNoFileComp

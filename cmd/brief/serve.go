@@ -24,8 +24,8 @@ func (a *app) serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Show the site while you write",
 		Long: `Show the site, drafts included, on this machine's own address, and reload each
-open page when it changes. What is wrong is laid over the page until it is
-mended. Nothing is written to public/. Ctrl-C ends it.`,
+open page when it changes. Problems are shown over the page until they are
+fixed. Nothing is written to public/. Ctrl-C ends it.`,
 		Example: "  brief serve --open",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if port < 0 || port > 65535 {

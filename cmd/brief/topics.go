@@ -28,7 +28,7 @@ func topics() []*cobra.Command {
 		topic("places", "The slugs of provinces and cities", places),
 		topic("industries", "The slugs of the built-in industries", industries),
 		topic("units", "The units and bounds of figures", units),
-		topic("data", "The ledger of figures and the files for programs", dataHelp),
+		topic("data", "The ledger of figures and the data files", dataHelp),
 		topic(rulesTopic, "The rules, and which of them site.yaml may set", rules),
 	}
 }

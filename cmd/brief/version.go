@@ -39,7 +39,7 @@ func version() string {
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Say which brief this is",
+		Short: "Print the version",
 		RunE: func(*cobra.Command, []string) error {
 			fmt.Fprintf(a.stdout, "brief %s %s/%s %s\n", version(), runtime.GOOS, runtime.GOARCH, runtime.Version())
 			return nil

@@ -21,7 +21,7 @@ type Date struct {
 }
 
 // ErrDate says which forms a date may have.
-var ErrDate = errors.New("write 2024-01-28, 2024-01, 2024, any of them with ? where inferred, or undated")
+var ErrDate = errors.New("write 2024-01-28, 2024-01 or 2024 (with ? if it is inferred), or undated")
 
 // ParseDate reads 2024-01-28, 2024-01, 2024, any of them followed by ?, or
 // the word undated. The error is [ErrDate], or says that the day does not exist.

@@ -61,7 +61,7 @@ func Minutes(l Lang, words int) string {
 	}
 	n := strconv.Itoa(max(1, (words+rate/2)/rate))
 	if l == Zh {
-		return "约" + n + "分钟"
+		return "阅读约" + n + "分钟"
 	}
 	return n + " min read"
 }

@@ -67,11 +67,11 @@ func TestMinutes(t *testing.T) {
 		count  int
 		en, zh string
 	}{
-		{0, "1 min read", "约1分钟"},
-		{238, "1 min read", "约1分钟"},
-		{476, "2 min read", "约2分钟"},
-		{650, "3 min read", "约3分钟"},
-		{2600, "11 min read", "约10分钟"},
+		{0, "1 min read", "阅读约1分钟"},
+		{238, "1 min read", "阅读约1分钟"},
+		{476, "2 min read", "阅读约2分钟"},
+		{650, "3 min read", "阅读约3分钟"},
+		{2600, "11 min read", "阅读约10分钟"},
 	} {
 		if Minutes(En, c.count) != c.en || Minutes(Zh, c.count) != c.zh {
 			t.Errorf("%d: %q %q", c.count, Minutes(En, c.count), Minutes(Zh, c.count))

@@ -203,6 +203,7 @@ type Config struct {
 	BaseURL                       string // absolute, ends in a slash
 	BasePath                      string // its path: / or /brief/
 	CName                         string
+	Contact                       string // an address of mail or of a page, "" where there is none
 	PageSize                      int
 	Rules                         map[string]RuleLevel
 	Offline, PublishArticles      bool

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"net/mail"
 	"net/url"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ import (
 )
 
 // Kinds lists the possible kinds of an organisation.
-var Kinds = []string{"company", "park", "institute", "hospital", "university", "government", "fund", "other"}
+var Kinds = []string{"company", "park", "institute", "hospital", "university", "government", "fund", "media", "other"}
 
 func readAll(file string, raw []byte) (*report, node, bool) {
 	r := newReport(file)
@@ -43,6 +44,9 @@ var configFields = fields[model.Config]{
 	}},
 	{"publisher", "{en: …, zh: …}", "", func(r *report, n node, name string, c *model.Config) {
 		r.pair(n, name, &c.Publisher)
+	}},
+	{"contact", "editors@example.org", "where readers report a mistake: an address of mail or of a page", func(r *report, n node, _ string, c *model.Config) {
+		r.contact(n, &c.Contact)
 	}},
 	{"cname", "briefings.example.org", "a domain of one's own", func(r *report, n node, _ string, c *model.Config) {
 		r.cname(n, &c.CName)
@@ -136,6 +140,22 @@ func (r *report) cname(n node, to *string) {
 		r.error(n.at, "field-value", fmt.Sprintf("cname is %q, which is no domain name", *to), "write cname: briefings.example.org")
 		*to = ""
 	}
+}
+
+// contact reads an address of mail, or the https address of a page.
+func (r *report) contact(n node, to *string) {
+	var s string
+	r.text(n, "contact", &s)
+	if s == "" {
+		return
+	}
+	u, err := url.Parse(s)
+	page := err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \t")
+	if m, err := mail.ParseAddress(s); !page && (err != nil || m.Address != s || strings.ContainsAny(s, "\"%?& ")) {
+		r.error(n.at, "field-value", fmt.Sprintf("contact is %q, which is no address", s), "write contact: editors@example.org, or the address of a page: https://example.org/contact")
+		return
+	}
+	*to = s
 }
 
 func (r *report) rules(n node, c *model.Config) {

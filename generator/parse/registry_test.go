@@ -16,6 +16,7 @@ func TestConfig(t *testing.T) {
 base_url: https://briefs.example.org
 description: {en: Short, zh: 短}
 publisher: {en: Editors, zh: 编辑部}
+contact: editors@example.org
 cname: briefs.example.org
 page_size: 20
 offline: true
@@ -26,7 +27,7 @@ rules: {no-sources: off, image-size: error, missing-edition: warning}
 		t.Fatal(problems)
 	}
 	if c.Title.Zh != "省域" || c.BaseURL != "https://briefs.example.org/" || c.BasePath != "/" || c.Description.En != "Short" || c.Publisher.Zh != "编辑部" ||
-		c.CName != "briefs.example.org" || c.PageSize != 20 || !c.Offline || !c.PublishArticles {
+		c.CName != "briefs.example.org" || c.Contact != "editors@example.org" || c.PageSize != 20 || !c.Offline || !c.PublishArticles {
 		t.Errorf("%+v", c)
 	}
 	if r := c.Rules; !r["no-sources"].Off || r["image-size"] != (model.RuleLevel{Severity: diag.Error}) || r["missing-edition"].Severity != diag.Warning {
@@ -87,6 +88,13 @@ func TestRegistryFaults(t *testing.T) {
 		{config, site + "page_size: 500\n", ""},
 		{config, site + "cname: https://example.org\n", "3:8 field-value"},
 		{config, site + "cname: news.example.org\n", "3:8 field-value"},
+		{config, site + "contact: editors\n", "3:10 field-value"},
+		{config, site + "contact: The editors <editors@example.org>\n", "3:10 field-value"},
+		{config, site + "contact: javascript:alert(1)\n", "3:10 field-value"},
+		{config, site + "contact: editors@example.org?cc=x@example.org\n", "3:10 field-value"},
+		{config, site + "contact: [a]\n", "3:10 field-value"},
+		{config, site + "contact: https://example.org/contact\n", ""},
+		{config, site + "contact: brief.editors@mail.example.org\n", ""},
 		{config, site + "cname: Example.org\n", "3:8 field-value"},
 		{config, strings.Replace(site, "example.org/", "example.org/brief/", 1) + "cname: example.org\n", "3:8 field-value"},
 		{config, site + "offline: maybe\n", "3:10 field-value"},

@@ -80,7 +80,7 @@ func TestSlips(t *testing.T) {
 
 // The hint of a date in another form has the date to write.
 func TestDateHints(t *testing.T) {
-	const forms = "write 2024-01-28, 2024-01, 2024, any of them with ? where inferred, or undated"
+	const forms = "write 2024-01-28, 2024-01 or 2024 (with ? if it is inferred), or undated"
 	for _, c := range []struct{ date, hint string }{
 		{"2024/1/28", "write date: 2024-01-28"},
 		{"2024年3月12日", "write date: 2024-03-12"},

@@ -157,7 +157,7 @@ func (p *planner) aroundView(x *figuresAround, s *list, l lang.Lang, from string
 	if x == nil || len(x.rows) == 0 {
 		return nil, nil
 	}
-	v = &view.FiguresAround{All: view.Link{Href: rel(from, figuresPath(l)), Text: lang.Pair{En: "The figures of all briefings", Zh: "全部简报数据"}.In(l)}}
+	v = &view.FiguresAround{All: view.Link{Href: rel(from, figuresPath(l)), Text: lang.Pair{En: "All figures", Zh: "全部数据"}.In(l)}}
 	if p.ledger().small() { // one page holds them all, and chooses
 		switch of, offered := s.scope(), p.offered(s); {
 		case offered && of.place != nil:

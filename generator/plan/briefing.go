@@ -91,7 +91,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 		v.Updated = new(view.Date)
 		*v.Updated = date(b.Updated, l)
 	}
-	v.Head.JSONLD = p.reportLD(b, l)
+	v.Head.JSONLD = p.reportLD(b, a.description, l)
 	v.Place = append(v.Place, p.placeLink(b.Province(), l, from))
 	if b.City != nil {
 		v.Place = append(v.Place, p.placeLink(b.City, l, from))
@@ -177,7 +177,7 @@ func why(r model.Related, l lang.Lang) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return lang.Pair{En: "shares ", Zh: "同涉"}.In(l) + lang.Join(l, names)
+	return lang.Pair{En: "In common: ", Zh: "共同涉及："}.In(l) + lang.Join(l, names)
 }
 
 func figureID(f *model.Figure) string { return "figure-" + f.Name }

@@ -191,11 +191,11 @@ func chartUnit(q figures.Quantity, l lang.Lang) string {
 func during(period lang.Date, l lang.Lang) string {
 	switch {
 	case period.Day != 0:
-		return lang.Pair{En: ", in a day", Zh: "，一日之内"}.In(l)
+		return lang.Pair{En: ", daily", Zh: "（单日值）"}.In(l)
 	case period.Month != 0:
-		return lang.Pair{En: ", in a month", Zh: "，一个月内"}.In(l)
+		return lang.Pair{En: ", monthly", Zh: "（月度值）"}.In(l)
 	case period.Year != 0:
-		return lang.Pair{En: ", in a year", Zh: "，一年之内"}.In(l)
+		return lang.Pair{En: ", annual", Zh: "（年度值）"}.In(l)
 	}
 	return ""
 }

@@ -74,8 +74,8 @@ func (p *planner) files(l lang.Lang, from string) []view.File {
 		name        lang.Pair
 	}{
 		{data.FiguresCSV, "text/csv", lang.Pair{En: "Figures for spreadsheets (CSV)", Zh: "数据表格（CSV）"}},
-		{data.FiguresJSON, "application/json", lang.Pair{En: "Figures for programs (JSON)", Zh: "数据（JSON）"}},
-		{data.BriefingsJSON, "application/json", lang.Pair{En: "Briefings for programs (JSON)", Zh: "简报目录（JSON）"}},
+		{data.FiguresJSON, "application/json", lang.Pair{En: "Figures (JSON)", Zh: "数据（JSON）"}},
+		{data.BriefingsJSON, "application/json", lang.Pair{En: "List of briefings (JSON)", Zh: "简报目录（JSON）"}},
 	} {
 		out = append(out, view.File{Link: view.Link{Href: rel(from, f.path), Text: f.name.In(l)}, Type: f.media})
 	}

@@ -24,7 +24,11 @@ func (p *collector) feed(s *list, l lang.Lang) {
 	if !s.base().all {
 		title = s.name().In(l) + " · " + title
 	}
-	p.feedOf(page, title, newest, func(d *source.Digester) { s.digest(p.planner, d) }, l)
+	subtitle := p.config.Description.In(l)
+	if !s.base().all {
+		subtitle = lang.Pair{En: "Briefings filed under “" + s.name().En + "”, newest first", Zh: "归入“" + s.name().Zh + "”的简报，新的在前"}.In(l)
+	}
+	p.feedOf(page, title, subtitle, newest, func(d *source.Digester) { s.digest(p.planner, d) }, l)
 }
 
 // newestOf returns the briefings of a list that appeared last, which are not
@@ -40,17 +44,20 @@ func newestOf(list []*model.Briefing, n int) []*model.Briefing {
 	return list[:n]
 }
 
-func (p *collector) feedOf(page, title string, newest []*model.Briefing, name func(*source.Digester), l lang.Lang) {
+func (p *collector) feedOf(page, title, subtitle string, newest []*model.Briefing, name func(*source.Digester), l lang.Lang) {
 	c := p.config
 	p.raw(feedPath(page), only(newest), func(d *source.Digester) {
-		d.Str(page, title, c.BaseURL, c.Description.In(l), c.Publisher.En, c.Publisher.Zh)
+		d.Str(page, title, subtitle, c.BaseURL, c.Publisher.En, c.Publisher.Zh)
 		name(d)
 		for _, b := range newest {
-			d.Sub(p.digestsOf(b).card[l]).Str(b.Revised().String(), b.Published.String())
+			d.Sub(p.digestsOf(b).card[l]).Str(b.Revised().String(), b.Published.String(), firstSlug(b))
+			for _, c := range categories(b, l) {
+				d.Str(c.Term, c.Label)
+			}
 		}
 	}, func() []byte {
 		f := feed.Feed{
-			Lang: l.Tag(), Title: title, Subtitle: c.Description.In(l), Author: c.Publisher.Or(l),
+			Lang: l.Tag(), Title: title, Subtitle: subtitle, Author: c.Publisher.Or(l),
 			Self: c.BaseURL + feedPath(page), Page: c.BaseURL + page,
 		}
 		if f.Author == "" {
@@ -60,13 +67,34 @@ func (p *collector) feedOf(page, title string, newest []*model.Briefing, name fu
 			e := feed.Entry{
 				Lang: foreign(b.Show(l).Lang, l), Title: b.Title(l), Address: c.BaseURL + shown(b, l),
 				Updated: b.Revised().ISO(), Summary: lang.Clip(b.Show(l).Lang, b.Summary(l), summaryLength[b.Show(l).Lang]),
-				Categories: []feed.Category{{Term: b.Province().Slug, Label: b.Province().Name.In(l)}},
+				ID: c.BaseURL + briefingPath(b.Show(l).Lang, firstSlug(b)), Categories: categories(b, l),
 			}
 			e.Published = b.Published.ISO()
-			e.Categories = append(e.Categories, feed.Category{Term: b.Industries[0].Slug, Label: b.Industries[0].Name.In(l)})
 			f.Updated = max(f.Updated, e.Updated)
 			f.Entries = append(f.Entries, e)
 		}
 		return feed.Atom(f)
 	})
+}
+
+// firstSlug is the slug that a briefing had first. Its entry in feeds is known by
+// that one, so that a rename does not make a new entry for those who have read it.
+// Former slugs are in the order in which they were in use.
+func firstSlug(b *model.Briefing) string {
+	if len(b.Aliases) > 0 {
+		return b.Aliases[0]
+	}
+	return b.Slug
+}
+
+// categories are the places and the industries of a briefing.
+func categories(b *model.Briefing, l lang.Lang) []feed.Category {
+	var out []feed.Category
+	for _, place := range b.Provinces {
+		out = append(out, feed.Category{Term: place.Slug, Label: place.Name.In(l)})
+	}
+	for _, i := range b.Industries {
+		out = append(out, feed.Category{Term: i.Slug, Label: i.Name.In(l)})
+	}
+	return out
 }

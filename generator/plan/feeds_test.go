@@ -53,9 +53,24 @@ func TestSitemaps(t *testing.T) {
 	}
 	for p, page := range pages {
 		loc := "<loc>https://example.org/brief/" + p + "</loc>"
-		// Pages that are none to find: errors, former addresses, the greeting, both
+		if p == "index.html" {
+			loc = "<loc>https://example.org/brief/</loc>"
+		}
+		// Pages that are none to find: errors, former addresses, lists of nothing, both
 		// editions once more.
-		want := page.View != nil && !strings.HasPrefix(p, "both/") && !anywhere(p) && p != "index.html" && !strings.HasSuffix(p, "/old-city.html")
+		want := page.View != nil && !strings.HasPrefix(p, "both/") && !anywhere(p) && !strings.HasSuffix(p, "/old-city.html")
+		if want {
+			v, err := page.View()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if index, ok := v.(view.Index); ok {
+				want = len(index.Cards)+len(index.Lines) > 0
+				if index.Head.NoIndex == want {
+					t.Errorf("%s: noindex is %t", p, index.Head.NoIndex)
+				}
+			}
+		}
 		if got := strings.Count(listed.String(), loc); got != 1 && want || got != 0 && !want {
 			t.Errorf("%s is listed %d times", p, got)
 		}
@@ -114,7 +129,7 @@ func TestPublished(t *testing.T) {
 		t.Errorf("the front page leads with %s, then %s", home.Lead.Title, home.Latest[0].Title)
 	}
 	for path, want := range map[string][2]string{ // what there is, and what there is not
-		"en/briefings/old.html": {`"datePublished":"2024-03-04","headline":"Old news","inLanguage":"en","publisher":{"@type":"Organization","name":"A"},"temporalCoverage":"2019-05-06?"`, "dateModified"},
+		"en/briefings/old.html": {`"datePublished":"2024-03-04","description":"S.","headline":"Old news","inLanguage":"en","isPartOf":{"@id":"https://example.org/brief/#site"},"publisher":{"@type":"Organization","name":"A"},"spatialCoverage":[{"@type":"Place","name":"Henan, China"}],"temporalCoverage":"2019-05-06?"`, "dateModified"},
 		"en/briefings/new.html": {`"dateModified":"2024-02-10","datePublished":"2024-02-02"`, "?"},
 		"en/briefings/un.html":  {`"temporalCoverage":"2024-02-20"`, "datePublished"},
 	} {
@@ -124,6 +139,29 @@ func TestPublished(t *testing.T) {
 		}
 		if ld := string(v.(view.Briefing).Head.JSONLD); !strings.Contains(ld, want[0]) || strings.Contains(ld, want[1]) {
 			t.Errorf("%s: %s", path, ld)
+		}
+	}
+}
+
+// TestFeedEntries follows a briefing through its feeds: what it is filed under,
+// what the feed says of itself, and what it is known by after a rename.
+func TestFeedEntries(t *testing.T) {
+	pages := planned(t, sitetest.Small())
+	for path, wants := range map[string][]string{
+		"en/provinces/henan.atom.xml": {
+			`<subtitle>Briefings filed under “Henan”, newest first</subtitle>`,
+			`<category term="henan" label="Henan"/>`, `<category term="biomedicine" label="Biomedicine"/>`, `<category term="medical-devices" label="Medical devices"/>`,
+			// It had this slug first, and has another address now.
+			`<id>https://example.org/brief/en/briefings/old-city.html</id>`, `<link href="https://example.org/brief/en/briefings/medical-city.html"/>`,
+		},
+		"zh/industries/biomedicine.atom.xml": {`<subtitle>归入“生物医药”的简报，新的在前</subtitle>`, `<category term="medical-devices" label="医疗器械"/>`},
+		"en/index.atom.xml":                  {"<subtitle>Short briefings</subtitle>"},
+	} {
+		feed := string(pages[path].Raw())
+		for _, want := range wants {
+			if !strings.Contains(feed, want) {
+				t.Errorf("%s has no %s:\n%s", path, want, feed)
+			}
 		}
 	}
 }

@@ -21,7 +21,7 @@ func (p *collector) languagePages() {
 	for _, path := range []string{"index.html", "404.html", offline.AwayPath} {
 		found := path == "index.html"
 		digest := func(d *source.Digester) { d.Str(path).Sub(p.frameDigest(lang.Zh)) }
-		p.add(&Page{Path: path, Lang: lang.En, Template: "languages.html", hidden: true, digest: digest, View: func() (any, error) {
+		p.add(&Page{Path: path, Lang: lang.En, Template: "languages.html", hidden: !found, digest: digest, View: func() (any, error) {
 			v := view.Languages{Page: p.frame(about{path: path, lang: lang.En, kind: "greeting", lone: !found}), Found: found, Away: path == offline.AwayPath}
 			for _, l := range lang.Both {
 				v.Homes[l] = view.Link{Href: homePath(l), Text: languageName[l], Tag: l.Tag()}
@@ -30,6 +30,13 @@ func (p *collector) languagePages() {
 			v.Nav = nil
 			title := p.config.Title
 			v.Head.Title = title.En + " · " + title.Zh
+			v.Head.Name = v.Head.Title
+			switch {
+			case v.Away:
+				v.Head.Title = "Not saved on this device · 本机未保存此页 · " + v.Head.Title
+			case !found:
+				v.Head.Title = "Page not found · 页面不存在 · " + v.Head.Title
+			}
 			if found {
 				v.Head.Alternates = append(p.alternates(homePath), view.Alternate{Hreflang: "x-default", Href: p.config.BaseURL})
 				v.Head.Canonical = p.config.BaseURL
@@ -204,7 +211,7 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)
 	digest := func(d *source.Digester) {
-		d.Str("about").Int(numbers...).Int(len(exports))
+		d.Str("about", p.config.Contact).Int(numbers...).Int(len(exports))
 		for _, c := range exports {
 			d.Str(c.Path, c.Date.String()).Int(int(c.Kind), int(c.Size))
 		}
@@ -220,6 +227,12 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 			v.Exports = append(v.Exports, view.Export{
 				Link: view.Link{Href: rel(path, c.Path), Text: exportNames[c.Kind].In(l)}, Size: lang.Bytes(c.Size), Date: date(c.Date, l),
 			})
+		}
+		if c := p.config.Contact; c != "" {
+			v.Contact = &view.Link{Href: c, Text: c}
+			if !strings.Contains(c, "://") {
+				v.Contact.Href = "mailto:" + c
+			}
 		}
 		return v, nil
 	}}

@@ -7,8 +7,8 @@ import (
 	"brief/generator/view"
 )
 
-// parallelName is what the switch calls the parallel page, in either language.
-const parallelName = "EN + 中"
+// parallelName is what the switch calls the parallel page.
+var parallelName = lang.Pair{En: "Both", Zh: "对照"}
 
 // languageName is how a language calls itself.
 var languageName = [2]string{lang.En: "English", lang.Zh: "中文"}
@@ -32,6 +32,7 @@ type about struct {
 	twin        string // address of the same page in the other language, "" where there is none
 	feed        bool   // whether it has a feed
 	own         string // address of the page in this language alone, where the page has both
+	empty       bool   // a list of nothing: search engines are asked to pass it over
 	lone        bool   // outside hreflang and canonical: further pages keep their own canonical, so only 404 and aliases
 }
 
@@ -70,7 +71,7 @@ func (p *planner) frame(a about) view.Page {
 		v.Switch = append(v.Switch, item)
 	}
 	if a.parallel != "" {
-		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: parallelName, Href: to(a.parallel), Current: a.path == a.parallel})
+		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: parallelName.In(l), Href: to(a.parallel), Current: a.path == a.parallel})
 	}
 	feed := feedPath(homePath(l))
 	if a.feed {
@@ -94,18 +95,24 @@ func (p *planner) head(a about) view.Head {
 	l, c := a.lang, p.config
 	h := view.Head{
 		Title:       c.Title.In(l),
+		Name:        c.Title.In(l),
+		Type:        "website",
+		Locale:      locale[l],
 		Description: a.description,
 		Image:       c.BaseURL + "assets/share.png",
 	}
 	if a.title != "" {
-		h.Title = a.title + " · " + c.Title.In(l)
+		h.Name, h.Title = a.title, a.title+" · "+c.Title.In(l)
 	}
 	if h.Description == "" {
 		h.Description = c.Description.In(l)
 	}
-	if a.lone {
+	if a.lone || a.empty {
 		h.NoIndex = true
 		return h
+	}
+	if a.kind == "briefing" {
+		h.Type = "article"
 	}
 	h.Canonical = c.BaseURL + a.path
 	if a.twin != "" {
@@ -121,6 +128,9 @@ func (p *planner) head(a about) view.Head {
 	}
 	return h
 }
+
+// locale is a language as the Open Graph protocol writes it. The English is British.
+var locale = [2]string{lang.En: "en_GB", lang.Zh: "zh_CN"}
 
 // date writes a date for readers of language l.
 func date(d lang.Date, l lang.Lang) view.Date {

@@ -35,7 +35,7 @@ func (p *collector) home(l lang.Lang) {
 	}
 	p.add(&Page{Path: homePath(l), Lang: l, Template: "home.html", digest: digest, reads: p.everything, View: func() (any, error) { return p.homeView(rows(), latest, l), nil }})
 	if len(all) > 0 {
-		p.feedOf(homePath(l), p.config.Title.In(l), newestOf(all, feedLength), func(d *source.Digester) { d.Str("home") }, l)
+		p.feedOf(homePath(l), p.config.Title.In(l), p.config.Description.In(l), newestOf(all, feedLength), func(d *source.Digester) { d.Str("home") }, l)
 	}
 }
 
@@ -46,7 +46,7 @@ func (p *planner) homeView(rows homeRows, latest []*model.Briefing, l lang.Lang)
 	from, all := homePath(l), p.lists.all.briefings
 	a := about{path: from, lang: l, section: "home", kind: "home", twin: homePath(l.Other()), feed: len(all) > 0}
 	v := view.Home{Page: p.frame(a), Map: p.countedTiles(l, from), Empty: len(all) == 0}
-	v.Head.JSONLD = p.siteLD(l)
+	v.Head.JSONLD = p.siteLD()
 	v.All = view.Link{Href: rel(from, sectionPath(l, "briefings")), Text: p.lists.all.name().In(l)}
 	for i, b := range latest {
 		c := card(b, l, from)

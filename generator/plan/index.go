@@ -44,7 +44,7 @@ func (p *collector) index(s *list) {
 					d.Sub(first())
 				}
 			}
-			p.add(&Page{Path: chunkPath(s.path(l), c.number, len(cut)), Lang: l, Template: "index.html", hidden: n > 0, digest: digest, reads: func() []*model.Briefing { return around().briefings(s) }, View: func() (any, error) {
+			p.add(&Page{Path: chunkPath(s.path(l), c.number, len(cut)), Lang: l, Template: "index.html", hidden: n > 0 || len(s.briefings) == 0, digest: digest, reads: func() []*model.Briefing { return around().briefings(s) }, View: func() (any, error) {
 				return p.indexView(s, cut, n, leadOf(counted, l), around, l)
 			}})
 		}
@@ -65,6 +65,7 @@ func (p *planner) indexView(s *list, cut []chunk[*model.Briefing], n int, lead s
 	if n > 0 {
 		a.title += " · " + pageName(c.number, l)
 	}
+	a.empty = len(s.briefings) == 0
 	v := view.Index{Page: p.frame(a), Title: title, Lead: lead, Trail: p.trail(s, l, from)}
 	if echo := s.name().In(m); s.base().echo && echo != title {
 		v.Echo, v.EchoTag = echo, m.Tag()

@@ -32,17 +32,28 @@ func (p *planner) publisherLD(l lang.Lang) object {
 	return object{"@type": "Organization", "name": p.publisherName(l), "url": p.config.BaseURL}
 }
 
-func (p *planner) websiteLD(l lang.Lang) object {
-	return object{"@type": "WebSite", "@id": p.config.BaseURL + "#site", "name": p.config.Title.In(l), "url": p.config.BaseURL + homePath(l)}
+// siteID identifies the site as a whole, which is one in both languages.
+func (p *planner) siteID() object { return object{"@id": p.config.BaseURL + "#site"} }
+
+// inBoth is a text in both languages: one node must not have one name on the
+// English home and another on the Chinese one.
+func inBoth(text func(lang.Lang) string) []object {
+	var out []object
+	for _, l := range lang.Both {
+		out = append(out, object{"@value": text(l), "@language": l.Tag()})
+	}
+	return out
 }
 
-func (p *planner) siteLD(l lang.Lang) template.JS {
-	o := p.websiteLD(l)
-	o["inLanguage"] = l.Tag()
-	o["alternateName"] = p.config.Title.In(l.Other())
-	o["publisher"] = p.publisherLD(l)
-	if d := p.config.Description.In(l); d != "" {
-		o["description"] = d
+// siteLD describes the site. It is the same on both homes.
+func (p *planner) siteLD() template.JS {
+	o := p.siteID()
+	o["@type"], o["url"] = "WebSite", p.config.BaseURL
+	o["name"] = inBoth(p.config.Title.In)
+	o["inLanguage"] = []string{lang.En.Tag(), lang.Zh.Tag()}
+	o["publisher"] = object{"@type": "Organization", "name": inBoth(p.publisherName), "url": p.config.BaseURL}
+	if !p.config.Description.IsZero() {
+		o["description"] = inBoth(p.config.Description.In)
 	}
 	return ld(o)
 }
@@ -55,23 +66,64 @@ func (p *planner) datasetLD(x *ledger, l lang.Lang) template.JS {
 	}
 	return ld(object{
 		"@type": "Dataset", "inLanguage": l.Tag(), "url": p.config.BaseURL + figuresPath(l),
-		"name":         ledgerWords.In(l) + " · " + p.config.Title.In(l),
-		"description":  datasetWords.In(l),
-		"creator":      p.publisherLD(l),
-		"distribution": []any{file(data.FiguresCSV, "text/csv"), file(data.FiguresJSON, "application/json")},
+		"name":                ledgerWords.In(l) + " · " + p.config.Title.In(l),
+		"description":         datasetWords.In(l),
+		"creator":             p.publisherLD(l),
+		"isPartOf":            p.siteID(),
+		"isAccessibleForFree": true,
+		"spatialCoverage":     object{"@type": "Place", "name": china.In(l)},
+		"distribution":        []any{file(data.FiguresCSV, "text/csv"), file(data.FiguresJSON, "application/json")},
 	})
 }
 
 var datasetWords = lang.Pair{
 	En: "The key figures of all briefings with unit, bound, period, place, industry and the words of the source that carry each of them.",
-	Zh: "全部简报的关键数据，逐项注明单位、约数性质、时段、地点、产业及来源原话。",
+	Zh: "全部简报的关键数据，逐项注明单位、约数说明（“逾”“近”等）、时段、地点、产业及来源原话。",
 }
 
-// reportLD describes a briefing as a schema.org Report. It says what cannot be
-// read off the page by its other marks: summary, picture, places, sources and
-// the other edition are there already.
-func (p *planner) reportLD(b *model.Briefing, l lang.Lang) template.JS {
-	o := object{"@type": "Report", "inLanguage": l.Tag(), "headline": b.Title(l), "publisher": object{"@type": "Organization", "name": p.publisherName(l)}}
+var china = lang.Pair{En: "China", Zh: "中国"}
+
+// reportLD describes a briefing as a schema.org Report: what it is about, where,
+// and what it is based on. description is the one of the page.
+func (p *planner) reportLD(b *model.Briefing, description string, l lang.Lang) template.JS {
+	o := object{
+		"@type": "Report", "inLanguage": l.Tag(), "headline": b.Title(l), "url": p.config.BaseURL + briefingPath(l, b.Slug),
+		"isPartOf": p.siteID(), "publisher": object{"@type": "Organization", "name": p.publisherName(l)},
+	}
+	if description != "" {
+		o["description"] = description
+	}
+	about := []object{}
+	for _, i := range b.Industries {
+		about = append(about, object{"@type": "Thing", "name": i.Name.In(l)})
+	}
+	for _, n := range b.Organisations {
+		about = append(about, object{"@type": "Organization", "name": n.Name.In(l)})
+	}
+	o["about"] = about
+	places := []object{}
+	for i, place := range b.Provinces {
+		name := place.Name.In(l)
+		if i == 0 && b.City != nil {
+			name = lang.Pair{En: b.City.Name.En + ", " + name, Zh: name + b.City.Name.Zh}.In(l)
+		}
+		places = append(places, object{"@type": "Place", "name": lang.Pair{En: name + ", " + china.En, Zh: china.Zh + name}.In(l)})
+	}
+	o["spatialCoverage"] = places
+	cited := []object{}
+	for _, s := range b.Sources {
+		cited = append(cited, sourceLD(&s))
+	}
+	if len(cited) > 0 {
+		o["citation"] = cited
+	}
+	if b.Editions[l.Other()] != nil {
+		key := "workTranslation"
+		if b.Original != l {
+			key = "translationOfWork"
+		}
+		o[key] = object{"@type": "Report", "url": p.config.BaseURL + briefingPath(l.Other(), b.Slug), "inLanguage": l.Other().Tag()}
+	}
 	if d := b.Published.ISO(); d != "" {
 		o["datePublished"] = d
 	}
@@ -85,4 +137,20 @@ func (p *planner) reportLD(b *model.Briefing, l lang.Lang) template.JS {
 		o["temporalCoverage"] = d
 	}
 	return ld(o)
+}
+
+// sourceLD describes a source. A date that was inferred is left out, because
+// datePublished cannot say so.
+func sourceLD(s *model.Source) object {
+	o := object{"@type": "CreativeWork", "name": cmp.Or(s.Title, s.Publisher)}
+	if s.Title != "" && s.Publisher != "" {
+		o["publisher"] = object{"@type": "Organization", "name": s.Publisher}
+	}
+	if s.URL != "" {
+		o["url"] = s.URL
+	}
+	if d := s.Published.ISO(); d != "" && !s.Published.Inferred {
+		o["datePublished"] = d
+	}
+	return o
 }

@@ -192,9 +192,9 @@ func TestLargeLedger(t *testing.T) {
 func TestChartsDuring(t *testing.T) {
 	for period, want := range map[string]lang.Pair{
 		"":                     {En: "yuan", Zh: "元"},
-		", period: 2020":       {En: "yuan, in a year", Zh: "元，一年之内"},
-		", period: 2020-03":    {En: "yuan, in a month", Zh: "元，一个月内"},
-		", period: 2020-03-04": {En: "yuan, in a day", Zh: "元，一日之内"},
+		", period: 2020":       {En: "yuan, annual", Zh: "元（年度值）"},
+		", period: 2020-03":    {En: "yuan, monthly", Zh: "元（月度值）"},
+		", period: 2020-03-04": {En: "yuan, daily", Zh: "元（单日值）"},
 	} {
 		pages := planned(t, measured(4, func(i int) string {
 			return one("a", "Investment", fmt.Sprintf("unit: CNY, value: %d%s", i+1, period))

@@ -131,12 +131,9 @@ func (p *planner) provincesView(v *view.Overview, l lang.Lang, from string) {
 	}
 	if covered > 0 {
 		v.Lead = lang.Pair{
-			En: lang.Int(lang.En, covered) + " of 34 provinces have briefings",
+			En: "Briefings so far from " + lang.Int(lang.En, covered) + " of China’s 34 provincial-level divisions",
 			Zh: "34个省级行政区中，" + lang.Int(lang.Zh, covered) + "个已有简报",
 		}.In(l)
-		if covered == 1 {
-			v.Lead = lang.Pair{En: "1 of 34 provinces has briefings", Zh: v.Lead}.In(l)
-		}
 	}
 }
 
@@ -202,12 +199,13 @@ func (p *planner) industriesView(v *view.Overview, l lang.Lang, from string) {
 func kindName(kind string, plural bool) lang.Pair {
 	names := map[string][2]lang.Pair{
 		"company":    {{En: "Company", Zh: "企业"}, {En: "Companies", Zh: "企业"}},
-		"park":       {{En: "Park", Zh: "园区"}, {En: "Parks", Zh: "园区"}},
-		"institute":  {{En: "Institute", Zh: "研究机构"}, {En: "Institutes", Zh: "研究机构"}},
+		"park":       {{En: "Park or zone", Zh: "园区"}, {En: "Parks and zones", Zh: "园区与新区"}},
+		"institute":  {{En: "Institute", Zh: "研究机构"}, {En: "Institutes and laboratories", Zh: "研究机构"}},
 		"hospital":   {{En: "Hospital", Zh: "医院"}, {En: "Hospitals", Zh: "医院"}},
 		"university": {{En: "University", Zh: "高校"}, {En: "Universities", Zh: "高校"}},
-		"government": {{En: "Government", Zh: "政府机构"}, {En: "Government", Zh: "政府机构"}},
+		"government": {{En: "Public body", Zh: "公共机构"}, {En: "Public bodies", Zh: "政府与公共机构"}},
 		"fund":       {{En: "Fund", Zh: "基金"}, {En: "Funds", Zh: "基金"}},
+		"media":      {{En: "News media", Zh: "媒体"}, {En: "News media", Zh: "媒体"}},
 		"other":      {{En: "Other", Zh: "其他"}, {En: "Others", Zh: "其他"}},
 	}[kind]
 	if plural {

@@ -341,7 +341,7 @@ func TestBriefing(t *testing.T) {
 	if en.Title != "Medical city opens" || en.Summary == "" || en.Date.Text != "28 January 2024" || en.Date.DateTime != "2024-01-28" || en.Minutes != "1 min read" {
 		t.Errorf("%+v", en)
 	}
-	if zh.Title != "医学城开园" || zh.Date.Text != "2024年1月28日" || zh.Minutes != "约1分钟" || zh.Tag != "zh-Hans" {
+	if zh.Title != "医学城开园" || zh.Date.Text != "2024年1月28日" || zh.Minutes != "阅读约1分钟" || zh.Tag != "zh-Hans" {
 		t.Errorf("%+v", zh)
 	}
 	if en.Echo == nil || en.Echo.Title != zh.Title || en.Echo.Tag != "zh-Hans" || zh.Echo.Title != en.Title || zh.Echo.Tag != "en" {

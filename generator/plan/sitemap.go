@@ -81,6 +81,10 @@ func (p *planner) mappedBriefings(briefings []*model.Briefing) []feed.URL {
 func (p *planner) mapped(path string) feed.URL {
 	code, rest, _ := strings.Cut(path, "/")
 	u := feed.URL{Address: p.config.BaseURL + path}
+	if path == "index.html" {
+		u.Address = p.config.BaseURL // as its canonical address has it
+		u.Alternates = p.alternates(homePath)
+	}
 	if _, ok := lang.Parse(code); ok {
 		u.Alternates = p.alternates(func(l lang.Lang) string { return l.Code() + "/" + rest })
 	}

@@ -169,6 +169,8 @@ func (b *builder) call(name string, args []parse.Node, last ...value) value {
 		return value{typ: reflect.TypeFor[int](), get: func(f *frame) reflect.Value { return reflect.ValueOf(length(get(f))) }}
 	case "index":
 		return b.index(b.arguments(name, -1, args, last))
+	case "slice":
+		return b.rest(b.arguments(name, 2, args, last))
 	case "print":
 		return b.print(b.arguments(name, -1, args, last))
 	}
@@ -227,6 +229,22 @@ func (b *builder) index(values []value) value {
 		}}
 	}
 	return v
+}
+
+// rest compiles {{slice list n}}, the list without its first n.
+func (b *builder) rest(values []value) value {
+	v, from := values[0], values[1]
+	if v.typ == nil || v.typ.Kind() != reflect.Slice || kindOf(from.typ) != integer {
+		giveUp("slice of %v by %v", v.typ, from.typ)
+	}
+	list, first := v.get, from.get
+	return value{typ: v.typ, get: func(f *frame) reflect.Value {
+		l, i := list(f), first(f).Int()
+		if i < 0 || i > int64(l.Len()) {
+			panic(handOver{})
+		}
+		return l.Slice(int(i), l.Len())
+	}}
 }
 
 // print compiles fmt.Sprint for values of simple types.

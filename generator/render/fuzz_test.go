@@ -230,7 +230,7 @@ func (w *writer) one(from ...string) string { return from[w.r.IntN(len(from))] }
 // not tracked: what does not fit must fail in both ways, or not be compiled.
 func (w *writer) expression(in string) string {
 	if in == "link" {
-		return w.one(".Href", ".Text", ".N", "$.Title", ".Next.Text", "$.N", "(index $.Names 0)", "(len .Links)", "(or .Href .Text)", ".")
+		return w.one(".Href", ".Text", ".N", "$.Title", ".Next.Text", "$.N", "(index $.Names 0)", "(len .Links)", "(len (slice .Links 1))", "(or .Href .Text)", ".")
 	}
 	return w.one(".Title", ".Note", ".N", ".U", ".Yes", ".Root", ".Tag", ".More", ".Body", ".Link.Text", ".Own.Href", ".Own.Next.N", "$.Title", "(len .Links)", "(len .Title)",
 		"(index .Names 0)", "(index .Pair 1).Text", "(index .Links .N).Href", "(print .N .U .Title)", "(print .Title .N)", "(and .Title .Note)", "(or .N 7)", "(not .Yes)", "(eq .N 1)", `"lit<&\"eral"`, "42", "true",

@@ -175,14 +175,14 @@
     panel.setAttribute('aria-labelledby', 'what');
     panel.setAttribute('aria-describedby', 'why');
     panel.tabIndex = -1;
-    var what = make('h1', '', say('The last change is not shown', '最近的修改未显示'));
+    var what = make('h1', '', say('Your last change is not shown because of errors', '因有错误，最近的修改未显示'));
     what.id = 'what';
     var close = make('button', '', '×');
     close.type = 'button';
     close.title = close.ariaLabel = say('Close (Esc)', '关闭（Esc）');
     close.onclick = dismiss;
     var why = make('p', 'lead', say(
-      message.errors + (message.errors === 1 ? ' error' : ' errors') + '. The page below is the last good one; this goes away when the errors are mended.',
+      message.errors + (message.errors === 1 ? ' error' : ' errors') + '. The page below is the last good one; this message goes away when the errors are fixed.',
       message.errors + ' 个错误。下方为上一次正确的页面；修正后本提示自动消失。'));
     why.id = 'why';
     var list = make('ol', 'problems');

@@ -65,7 +65,7 @@ type NavItem struct {
 // parallel page exists, both.
 type SwitchItem struct {
 	Code    string // en, zh, both
-	Text    string // English, 中文, EN + 中
+	Text    string // English, 中文, Both or 对照
 	Tag     string // BCP 47 tag of Text
 	Href    string // the same page in that language, or its nearest index where this one has no such edition
 	Current bool
@@ -75,6 +75,9 @@ type SwitchItem struct {
 // Head is the content of <head> besides the style sheet and the script.
 type Head struct {
 	Title       string // the whole <title>
+	Name        string // the page's own title, without the site's
+	Type        string // of the Open Graph protocol: article or website
+	Locale      string // en_GB, zh_CN
 	Description string
 	Canonical   string // absolute address; "" where there is none (404, aliases)
 	NoIndex     bool
@@ -213,7 +216,7 @@ type Source struct {
 // Related is a short line that links to another briefing.
 type Related struct {
 	Link
-	Why   string // in words: shares Zhengzhou, CITIC; 同涉郑州、中信集团
+	Why   string // in words: In common: Zhengzhou, CITIC; 共同涉及：郑州、中信集团
 	Date  Date
 	Draft bool
 }
@@ -368,6 +371,7 @@ type Plain struct {
 	Stats []Stat // what the site holds, for about
 	// Exports are the files to download, where the site offers any.
 	Exports []Export
+	Contact *Link // where readers report a mistake, or nil
 }
 
 // Export is a file with much of the site, to download.

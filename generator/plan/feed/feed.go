@@ -28,6 +28,7 @@ type Entry struct {
 	Lang       string // BCP 47 of title and summary where they are not the feed's language
 	Title      string
 	Address    string // absolute
+	ID         string // what the entry is known by, whatever its address becomes
 	Published  string // ISO day, or "" where the day is not known
 	Updated    string // ISO day
 	Summary    string
@@ -92,7 +93,7 @@ func Atom(f Feed) []byte {
 	}
 	for _, e := range f.Entries {
 		entry := atomEntry{
-			Lang: e.Lang, ID: e.Address, Title: e.Title, Published: midnight(e.Published), Updated: midnight(e.Updated), Summary: e.Summary,
+			Lang: e.Lang, ID: e.ID, Title: e.Title, Published: midnight(e.Published), Updated: midnight(e.Updated), Summary: e.Summary,
 			Link: atomLink{Href: e.Address}, // which is the alternate, as long as nothing else is said
 		}
 		for _, c := range e.Categories {

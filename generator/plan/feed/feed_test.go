@@ -51,8 +51,8 @@ func TestAtom(t *testing.T) {
 	b := Atom(Feed{
 		Lang: "zh-Hans", Title: hostile, Subtitle: "短简报", Author: "编辑部", Self: base + "zh/index.atom.xml", Page: base + "zh/index.html", Updated: "2024-02-01",
 		Entries: []Entry{
-			{Title: hostile, Address: base + "zh/briefings/a.html", Published: "2024-01-28", Updated: "2024-02-01", Summary: hostile, Categories: []Category{{"henan", "河南"}, {"a", `"<&>`}}},
-			{Lang: "en", Title: "B", Address: base + "en/briefings/b.html?x=1&y=2", Updated: "2018-04-24"},
+			{Title: hostile, Address: base + "zh/briefings/a.html", ID: base + "zh/briefings/first.html", Published: "2024-01-28", Updated: "2024-02-01", Summary: hostile, Categories: []Category{{"henan", "河南"}, {"a", `"<&>`}}},
+			{Lang: "en", Title: "B", Address: base + "en/briefings/b.html?x=1&y=2", ID: base + "en/briefings/b.html?x=1&y=2", Updated: "2018-04-24"},
 		},
 	})
 	names, texts := elements(t, b)
@@ -66,7 +66,7 @@ func TestAtom(t *testing.T) {
 		// What RFC 4287 requires of a feed and of an entry.
 		"feed@lang": "zh-Hans", "feed/id": base + "zh/index.atom.xml", "feed/title": clean, "feed/subtitle": "短简报", "feed/updated": "2024-02-01T00:00:00Z", "feed/author/name": "编辑部",
 		"feed/link@rel": "self|alternate", "feed/link@href": base + "zh/index.atom.xml|" + base + "zh/index.html", "feed/link@type": "application/atom+xml|text/html",
-		"feed/entry/id":             base + "zh/briefings/a.html|" + base + "en/briefings/b.html?x=1&y=2",
+		"feed/entry/id":             base + "zh/briefings/first.html|" + base + "en/briefings/b.html?x=1&y=2",
 		"feed/entry/title":          clean + "|B",
 		"feed/entry/updated":        "2024-02-01T00:00:00Z|2018-04-24T00:00:00Z",
 		"feed/entry/published":      "2024-01-28T00:00:00Z",
