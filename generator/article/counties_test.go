@@ -6,6 +6,7 @@ import (
 
 	"brief/generator/figures"
 	"brief/generator/lang"
+	"brief/generator/packed"
 )
 
 // TestCountiesAreNoFigures: a number within the name of a county is not a figure.
@@ -13,7 +14,7 @@ import (
 // has to know these by other means.
 func TestCountiesAreNoFigures(t *testing.T) {
 	names := 0
-	for line := range strings.Lines(countiesTSV) {
+	for line := range strings.Lines(countiesTSV()) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
 		if len(f) < 3 || line[0] == '#' {
 			continue
@@ -30,5 +31,12 @@ func TestCountiesAreNoFigures(t *testing.T) {
 	}
 	if names < 2500 {
 		t.Errorf("there are no more than %d counties", names)
+	}
+}
+
+// The tables in the binary are those beside it.
+func TestTablesArePacked(t *testing.T) {
+	if err := packed.Stale(tables, "."); err != nil {
+		t.Error(err)
 	}
 }

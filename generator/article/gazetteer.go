@@ -10,10 +10,17 @@ import (
 	"brief/generator/atlas"
 	"brief/generator/lang"
 	"brief/generator/names"
+	"brief/generator/packed"
 )
 
-//go:embed counties.tsv
-var countiesTSV string
+//go:generate go run ../packed/pack counties.tsv industries.tsv
+
+// tables are the large tables of this package.
+//
+//go:embed tables.gz
+var tables []byte
+
+var countiesTSV = sync.OnceValue(func() string { return packed.Text(tables, "counties.tsv") })
 
 //go:embed landmarks.tsv
 var landmarksTSV string
@@ -92,13 +99,13 @@ var gazetteer = sync.OnceValue(func() *placeNames {
 		taken[p.Name.En] = true
 	}
 	seen := map[string]int{}
-	for f := range rows(countiesTSV, 3) {
+	for f := range rows(countiesTSV(), 3) {
 		for entry := range strings.SplitSeq(f[2], "|") {
 			_, en, _ := strings.Cut(entry, " ")
 			seen[en]++
 		}
 	}
-	for f := range rows(countiesTSV, 3) {
+	for f := range rows(countiesTSV(), 3) {
 		s := spotOf(f[0], f[1], ofCounty)
 		for entry := range strings.SplitSeq(f[2], "|") {
 			zh, en, _ := strings.Cut(entry, " ")

@@ -2,19 +2,19 @@ package article
 
 import (
 	"cmp"
-	_ "embed"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"brief/generator/atlas"
 	"brief/generator/lang"
 	"brief/generator/names"
+	"brief/generator/packed"
 )
 
-//go:embed industries.tsv
-var industriesTSV string
+var industriesTSV = sync.OnceValue(func() string { return packed.Text(tables, "industries.tsv") })
 
 // industryNames finds the words of industries in English and Chinese texts.
 type industryNames struct {
@@ -51,7 +51,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 			english[owner] = word
 		}
 	}
-	for f := range rows(industriesTSV, 4) {
+	for f := range rows(industriesTSV(), 4) {
 		if _, ok := above[f[0]]; !ok && f[0] != nothing && f[0] != purpose {
 			continue // the site has a tree of its own
 		}
@@ -94,7 +94,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 func (n *industryNames) readTree(tree []atlas.Industry) map[string]string {
 	n.names, n.fields, n.above = map[string]lang.Pair{}, map[string]string{}, map[string]string{}
 	above, field := map[string]string{}, map[string]bool{}
-	for f := range rows(industriesTSV, 4) {
+	for f := range rows(industriesTSV(), 4) {
 		field[f[0]] = true
 	}
 	for _, i := range tree {

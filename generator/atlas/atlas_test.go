@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"brief/generator/lang"
+	"brief/generator/packed"
 )
 
 func all() []*Place {
@@ -506,7 +507,14 @@ func onlyHan(s string) bool {
 // millisecond.
 func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
-		readPlaces(placesTSV)
-		readIndustries(industriesTSV)
+		readPlaces(table("places.tsv"))
+		readIndustries(table("industries.tsv"))
+	}
+}
+
+// The tables in the binary are those beside it.
+func TestTablesArePacked(t *testing.T) {
+	if err := packed.Stale(tables, "."); err != nil {
+		t.Error(err)
 	}
 }

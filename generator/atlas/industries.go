@@ -1,7 +1,6 @@
 package atlas
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
 	"sync"
@@ -32,10 +31,7 @@ func (i *Industry) Also() lang.Lists {
 // order in which they are shown.
 func Industries() []Industry { return slices.Clone(industries()) }
 
-//go:embed industries.tsv
-var industriesTSV string
-
-var industries = sync.OnceValue(func() []Industry { return readIndustries(industriesTSV) })
+var industries = sync.OnceValue(func() []Industry { return readIndustries(table("industries.tsv")) })
 
 func readIndustries(text string) []Industry {
 	all := make([]Industry, 0, strings.Count(text, "\n"))

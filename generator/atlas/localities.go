@@ -1,7 +1,6 @@
 package atlas
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
 	"sync"
@@ -54,22 +53,13 @@ type Decoy struct {
 // Decoys returns the decoys, the words before the names.
 func Decoys() []Decoy { return slices.Clone(decoys()) }
 
-//go:embed decoys.tsv
-var decoysTSV string
-
 var decoys = sync.OnceValue(func() []Decoy {
 	var all []Decoy
-	for _, f := range rows(decoysTSV, 3, 3) {
+	for _, f := range rows(table("decoys.tsv"), 3, 3) {
 		all = append(all, Decoy{Words: lang.Lists{En: list(f[1]), Zh: list(f[2])}, Name: f[0] == "name"})
 	}
 	return all
 })
-
-//go:embed localities.tsv
-var localitiesTSV string
-
-//go:embed regions.tsv
-var regionsTSV string
 
 var (
 	localities = sync.OnceValue(readLocalities)
@@ -78,7 +68,7 @@ var (
 
 func readLocalities() []*Locality {
 	var all []*Locality
-	for _, f := range rows(localitiesTSV, 4, 7) {
+	for _, f := range rows(table("localities.tsv"), 4, 7) {
 		in := At(f[1])
 		if in == nil {
 			panic("atlas: localities.tsv: there is no " + f[1])
@@ -115,7 +105,7 @@ func (l *Locality) shorten() {
 
 func readRegions() []*Region {
 	var all []*Region
-	for _, f := range rows(regionsTSV, 5, 5) {
+	for _, f := range rows(table("regions.tsv"), 5, 5) {
 		r := &Region{Name: lang.Pair{En: f[0], Zh: f[1]}, Aliases: lang.Lists{En: list(f[2]), Zh: list(f[3])}}
 		for path := range strings.SplitSeq(f[4], "|") {
 			p := At(path)

@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"testing"
+
+	"brief/generator/packed"
 )
 
 // TestTermVocabulary holds the comparison of names to more pairs of each kind of
@@ -177,5 +179,12 @@ func TestTermVocabularyLost(t *testing.T) {
 		if got := unansweredIn(c.en, c.zh); !slices.Contains(got, c.lost) {
 			t.Errorf("%q, %q: %q is not found, only %q", c.en, c.zh, c.lost, got)
 		}
+	}
+}
+
+// The tables in the binary are those beside it.
+func TestTablesArePacked(t *testing.T) {
+	if err := packed.Stale(tables, "."); err != nil {
+		t.Error(err)
 	}
 }

@@ -10,10 +10,15 @@ import (
 	"brief/generator/atlas"
 	"brief/generator/lang"
 	"brief/generator/model"
+	"brief/generator/packed"
 )
 
-//go:embed termwords.tsv
-var termWordsTSV string
+//go:generate go run ../packed/pack termwords.tsv
+
+// tables are the large tables of this package.
+//
+//go:embed tables.gz
+var tables []byte
 
 // wordSort is the sort of a line of termwords.tsv.
 type wordSort uint8
@@ -35,7 +40,7 @@ var wordSorts = map[string]wordSort{
 // addWords adds the words of termwords.tsv. A slug that the site does not have is
 // left out: it may have industries of its own.
 func (t *terms) addWords(known *model.Registry) {
-	for line := range strings.Lines(termWordsTSV) {
+	for line := range strings.Lines(packed.Text(tables, "termwords.tsv")) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
