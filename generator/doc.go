@@ -49,6 +49,7 @@
 //	lang/           English and Chinese: dates, numbers, collation
 //	tier/           which tests run: the first tier, or all
 //	parallel/       one function over many things on all processors
+//	packed/         tables that are compressed in the binary
 //	source/         bytes, charset, digests, spans, walking
 //
 // One idea carries the rest. A page is a pure function of three digests: its

@@ -1,9 +1,9 @@
 // Package packed reads tables that are compressed in the binary. The large tables
 // of words and places take a third of their size that way.
 //
-// Each package with such tables has a file tables.gz, which go generate makes of
-// the tables beside it: edit the tables, then run go generate. A test of the
-// package fails as long as the two differ.
+// Each package with such tables has a file tables.gz, which is made of the tables
+// beside it: edit the tables, then run go generate -run pack. A test of the package
+// fails as long as the two differ.
 package packed
 
 import (
@@ -89,7 +89,7 @@ func Stale(archive []byte, dir string) error {
 			return err
 		}
 		if text != Text(archive, name) {
-			return fmt.Errorf("tables.gz has another %s\nhint: run go generate in %s", name, dir)
+			return fmt.Errorf("tables.gz has another %s\nhint: run go generate -run pack in %s", name, dir)
 		}
 	}
 	return nil
