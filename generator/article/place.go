@@ -82,6 +82,9 @@ func (r *reading) mentions(s string, index int, weight float64) []mention {
 			return
 		}
 		m.spots = onePlace(m.spots)
+		if r.lang == lang.En && m.spots[0].level != ofProvince && ofPerson(s[:start]) {
+			return
+		}
 		if m.spots[0].level == bareCounty && waters().MatchString(s[end:]) {
 			return
 		}
@@ -90,6 +93,16 @@ func (r *reading) mentions(s string, index int, weight float64) []mention {
 	})
 	discountLists(s, found)
 	return found
+}
+
+// ofPerson reports whether a text before an English name ends in a surname: Liu
+// Zunyi is a person.
+func ofPerson(before string) bool {
+	rest, ok := strings.CutSuffix(before, " ")
+	if !ok {
+		return false
+	}
+	return english().surname[rest[strings.LastIndexAny(rest, " \n“(\"")+1:]]
 }
 
 // onePlace returns one spot of several that mean the same place: a county has its
