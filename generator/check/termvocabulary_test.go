@@ -31,6 +31,9 @@ func TestTermVocabulary(t *testing.T) {
 		{"Ports serve the zone.", "临港产业园配套码头。"},
 		{"Anji makes chairs.", "安吉县制造椅子。"},
 		{"Rongcheng county is part of the new area.", "容城县属于新区。"},
+		{"It is in [[Optics Valley]].", "它在[[光谷]]。"},
+		{"It is in [[Kunshan|that town]].", "它在昆山。"},
+		{"It is in Yiwu.", "它在[[yiwu|那里]]。"},
 		// Words that contain the name of a place.
 		{"A sunrise industry.", "这是朝阳产业。"},
 		{"The outlet to the sea was dredged.", "出海口得到疏浚。"},
@@ -155,6 +158,7 @@ func TestTermVocabularyLost(t *testing.T) {
 		{"Mills in Kunshan closed.", "常熟的工厂关闭。", "常熟"},
 		{"Mills in Yiwu closed.", "当地的工厂关闭。", "Yiwu"},
 		{"The zone grew.", "横琴增长。", "横琴"},
+		{"The zone grew.", "[[横琴]]增长。", "[[横琴]]"},
 		{"Zhangjiang grew.", "临港新片区增长。", "Zhangjiang"},
 		{"Optics Valley grew.", "中关村增长。", "Optics Valley"},
 		{"Qianhai grew.", "横琴增长。", "Qianhai"},
