@@ -44,6 +44,12 @@ type term struct {
 	means []int
 }
 
+// somewhere reports whether a term is a place or an organisation, or a word that means
+// one. Words for industries and decoys are neither.
+func (t *term) somewhere() bool {
+	return t.kind != industry && t.sort != industryWord && t.sort != decoyWord
+}
+
 type termKind uint8
 
 const (
