@@ -3,6 +3,7 @@ package article
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -209,6 +210,9 @@ func (t industryScores) add(i int, s string) {
 				until, there = end+clause(t.lang, s[end:]), word.weight
 			case nothing:
 			default:
+				if word.weight == industryProduct && makers(t.lang).MatchString(s[end:min(len(s), end+40)]) {
+					word.weight = industryNamedOutright
+				}
 				t.count(word, w/(1+industryRepeated*t.uses[o]))
 			}
 		}
@@ -216,6 +220,19 @@ func (t industryScores) add(i int, s string) {
 			t.uses[o]++
 		}
 	})
+}
+
+// What follows a product where the text names those who make it: pump makers, 泵业.
+var (
+	makersEn = pattern(`^(?:s|['’]s|s['’])?[ -](?i:makers?|manufacturers?|producers?|plants?|factory|factories|industry|mills?|works|firms?|company|companies|sector|cluster|business|trade|workshops?)\b`)
+	makersZh = pattern(`^(?:产业|企业|行业|工业|业|厂|制造|生产|集群|公司|商会|协会)`)
+)
+
+func makers(l lang.Lang) *regexp.Regexp {
+	if l == lang.Zh {
+		return makersZh()
+	}
+	return makersEn()
 }
 
 func (t industryScores) count(word trade, points float64) {

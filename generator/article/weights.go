@@ -72,6 +72,7 @@ const (
 	industryLeast            = 6.5  // Below this sum an industry is named in passing.
 	industryLeastShare       = 0.3  // An industry with less than this share of the main one's sum is a side of the story.
 	industryLeastNamed       = 0.15 // An industry that is named, not only hinted at, needs a smaller share.
+	industryProduct          = 2    // A word of this weight is a product; with a word for its makers it names the industry.
 	industryLeastUnnamed     = 9    // Products alone, of which none names the industry, have to be more.
 	industryNamedShare       = 0.5  // Below all these sums, the field with the highest is the main one if it is named; another one that is named needs this share.
 	industryBelow            = 0.4  // A field below another takes over its sum from this share of it on: electric cars of all cars.
