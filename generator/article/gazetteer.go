@@ -99,13 +99,13 @@ var gazetteer = sync.OnceValue(func() *placeNames {
 		taken[p.Name.En] = true
 	}
 	seen := map[string]int{}
-	for f := range rows(countiesTSV(), 3) {
+	for _, f := range records(countiesTSV(), 3) {
 		for entry := range strings.SplitSeq(f[2], "|") {
 			_, en, _ := strings.Cut(entry, " ")
 			seen[en]++
 		}
 	}
-	for f := range rows(countiesTSV(), 3) {
+	for _, f := range records(countiesTSV(), 3) {
 		s := spotOf(f[0], f[1], ofCounty)
 		for entry := range strings.SplitSeq(f[2], "|") {
 			zh, en, _ := strings.Cut(entry, " ")
@@ -120,7 +120,7 @@ var gazetteer = sync.OnceValue(func() *placeNames {
 			}
 		}
 	}
-	for f := range rows(landmarksTSV, 4) {
+	for _, f := range records(landmarksTSV, 4) {
 		add(spotOf(f[0], f[1], landmark), strings.Split(f[2], "|"), strings.Split(f[3], "|"))
 	}
 	for _, l := range atlas.Localities() {
@@ -162,6 +162,9 @@ func (g *placeNames) locality(l *atlas.Locality, add func(s spot, en, zh []strin
 		add(bare, doubtful[lang.En], doubtful[lang.Zh])
 	}
 }
+
+// records returns the columns of each line of a table.
+func records(table string, columns int) [][]string { return slices.Collect(rows(table, columns)) }
 
 func spotOf(province, city string, l level) spot {
 	p := atlas.Province(province)

@@ -52,7 +52,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 			english[owner] = word
 		}
 	}
-	for f := range rows(industriesTSV(), 4) {
+	for _, f := range records(industriesTSV(), 4) {
 		if _, ok := above[f[0]]; !ok && f[0] != nothing && f[0] != purpose {
 			continue // the site has a tree of its own
 		}
@@ -95,7 +95,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 func (n *industryNames) readTree(tree []atlas.Industry) map[string]string {
 	n.names, n.fields, n.above = map[string]lang.Pair{}, map[string]string{}, map[string]string{}
 	above, field := map[string]string{}, map[string]bool{}
-	for f := range rows(industriesTSV(), 4) {
+	for _, f := range records(industriesTSV(), 4) {
 		field[f[0]] = true
 	}
 	for _, i := range tree {
