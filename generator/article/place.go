@@ -85,6 +85,9 @@ func (r *reading) mentions(s string, index int, weight float64) []mention {
 		if r.lang == lang.En && m.spots[0].level != ofProvince && ofPerson(s[:start]) {
 			return
 		}
+		if m.spots[0].level == bareCounty && end-start <= shortestCounty {
+			return // Yun and Lin are names of people, and much else
+		}
 		if m.spots[0].level == bareCounty && waters().MatchString(s[end:]) {
 			return
 		}
@@ -94,6 +97,10 @@ func (r *reading) mentions(s string, index int, weight float64) []mention {
 	discountLists(s, found)
 	return found
 }
+
+// shortestCounty is the most bytes of a name that is too short for a county without
+// its kind: three letters, or one Chinese character.
+const shortestCounty = 3
 
 // ofPerson reports whether a text before an English name ends in a surname: Liu
 // Zunyi is a person.

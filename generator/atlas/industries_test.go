@@ -60,7 +60,7 @@ func TestIndustries(t *testing.T) {
 			names[n] = x.Slug
 		}
 	}
-	want := strings.Fields(`biomedicine medical-devices next-gen-it high-end-equipment automotive new-materials metals-chemicals
+	want := strings.Fields(`biomedicine medical-devices next-gen-it high-end-equipment automotive new-materials basic-materials
 		new-energy energy-mining energy-saving-environment digital-creative aerospace marine
 		agriculture-food consumer-goods real-estate-construction logistics-trade retail-consumption cultural-tourism
 		modern-services future-industries`)
