@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -122,9 +121,7 @@ func searchText(b *model.Briefing) *search.Text {
 	place := func(p *atlas.Place) {
 		name(p.Name, p.Also())
 		t.Names = append(t.Names, p.Full.En, p.Full.Zh, p.Pinyin, strings.ReplaceAll(p.Pinyin, " ", ""))
-		for _, r := range regionsOf()[p] {
-			name(r.Name, r.Aliases)
-		}
+		t.Names = append(t.Names, regionNames()[p]...)
 	}
 	for _, w := range localitiesIn(t) {
 		name(w.Name, w.Aliases)
@@ -152,12 +149,26 @@ func searchText(b *model.Briefing) *search.Text {
 	return t
 }
 
-// regionsOf are the regions by the places that they consist of.
-var regionsOf = sync.OnceValue(func() map[*atlas.Place][]*atlas.Region {
-	of := map[*atlas.Place][]*atlas.Region{}
+// regionNames are the names of regions by the places that they consist of. An
+// English name whose words an earlier one has is left out: search finds words.
+var regionNames = sync.OnceValue(func() map[*atlas.Place][]string {
+	of := map[*atlas.Place][]string{}
+	words := map[*atlas.Place]map[string]bool{}
 	for _, r := range atlas.Regions() {
 		for _, p := range r.Places {
-			of[p] = append(of[p], r)
+			if words[p] == nil {
+				words[p] = map[string]bool{}
+			}
+			for _, name := range r.Names().En {
+				split := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune(" -–’'", r) })
+				if slices.ContainsFunc(split, func(w string) bool { return !words[p][w] }) {
+					of[p] = append(of[p], name)
+				}
+				for _, w := range split {
+					words[p][w] = true
+				}
+			}
+			of[p] = append(of[p], r.Names().Zh...)
 		}
 	}
 	return of
@@ -185,15 +196,14 @@ var localityNames = sync.OnceValue(func() *[2]*names.Table {
 // localitiesIn returns the localities that the texts name, so that a search in one
 // language finds those of the other.
 func localitiesIn(t *search.Text) []*atlas.Locality {
-	found := map[int]bool{}
+	var numbers []int
+	note := func(_, _ int, owners []int) { numbers = append(numbers, owners...) }
+	var raw []byte // Find takes bytes: one copy at a time is enough
 	for _, l := range lang.Both {
 		table := localityNames()[l]
 		in := func(text string) {
-			table.Find([]byte(text), func(_, _ int, owners []int) {
-				for _, n := range owners {
-					found[n] = true
-				}
-			})
+			raw = append(raw[:0], text...)
+			table.Find(raw, note)
 		}
 		in(t.Title.In(l))
 		in(t.Summary.In(l))
@@ -201,9 +211,13 @@ func localitiesIn(t *search.Text) []*atlas.Locality {
 			in(block)
 		}
 	}
+	if len(numbers) == 0 {
+		return nil
+	}
+	slices.Sort(numbers)
 	all := atlas.Localities()
 	var out []*atlas.Locality
-	for _, n := range slices.Sorted(maps.Keys(found)) {
+	for _, n := range slices.Compact(numbers) {
 		out = append(out, all[n])
 	}
 	return out
