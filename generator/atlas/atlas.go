@@ -1,5 +1,6 @@
-// Package atlas lists the provinces and cities of China and the built-in
-// industries, with their names in both languages, in a fixed order.
+// Package atlas lists the provinces and cities of China, counties and zones within
+// them, regions, and the built-in industries, with their names in both languages, in
+// a fixed order.
 //
 // Each place has one name in each language. A slug is unique among the provinces,
 // or within a province. Every list has the same order in every build. There are
