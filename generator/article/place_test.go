@@ -51,6 +51,10 @@ func TestMistakablePlaces(t *testing.T) {
 		{"Renhuai distillers bury their pipes", "Distillers in Renhuai have buried 80 kilometres of pipes; engineers came from Chengdu.", "guizhou/zunyi"},
 		{"Zhangjiagang wool town cuts water", "Wool mills in Zhangjiagang use a third less water; machines came from Shanghai.", "jiangsu/suzhou"},
 		{"Hengqin opens a TCM park", "Hengqin has opened a park for traditional Chinese medicine. Laboratories from Macao have moved in.", "guangdong/zhuhai"},
+		// Firms of one place settle in another.
+		{"北京10家药企入驻沧州", "河北沧州的园区开工，北京10家医药企业入驻，总投资28亿元。", "hebei/cangzhou"},
+		{"上海企业落户芜湖", "两家上海机器人企业落户安徽芜湖，厂房年内交付。", "anhui/wuhu"},
+		{"深圳电子项目落地赣州", "深圳一家公司的电子项目落地江西赣州，投资9亿元。", "jiangxi/ganzhou"},
 		// Regions name no province of their own.
 		{"长三角共建算力网", "安徽芜湖的数据中心接入长三角算力网，机架1.2万个。", "anhui/wuhu"},
 		{"粤港澳大湾区跨境快线开通", "广东珠海开通大湾区跨境快线，班次每天40趟。", "guangdong/zhuhai"},

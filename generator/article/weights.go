@@ -23,6 +23,7 @@ const (
 	placeInCompany       = 0.2  // A company keeps the name of its home wherever it builds.
 	placeComparedEn      = 0.4  // What follows "compared with", "from" or "like" is not the subject.
 	placeComparedZh      = 0.5  // The same in Chinese, whose patterns are shorter and match by accident more often.
+	placeComesFrom       = 0.3  // Where firms of one place settle in another, the story is there: 北京药企入驻沧州.
 	placeBeforeCapital   = 0.4  // A word with a capital right after it makes it part of a name: Guangdong Homag Digital.
 	placeInList          = 0.35 // None of several places in a row is the subject: Beijing, Shanghai and Suzhou.
 	placeRepeated        = 0.25 // Each mention before this one lowers it by this much: the tenth one says little more.
