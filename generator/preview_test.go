@@ -449,7 +449,7 @@ func TestPreviewAfterMadeEdits(t *testing.T) {
 // preview, with a reason in the place of its page, and takes nothing else away.
 func TestPreviewFaultyDraft(t *testing.T) {
 	t.Parallel()
-	const good = "---\ntitle: Two\ndate: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\nsources: [{publisher: P}]\ndraft: true\n---\nTwo.\n"
+	const good = "---\ntitle: Two\ndate: 2024-01-28\nprovince: henan\nindustries: [iron-steel]\nsources: [{publisher: P}]\ndraft: true\n---\nTwo.\n"
 	s := newSite(t, nil)
 	s.Config.Drafts = true
 	b := New(s.Config)

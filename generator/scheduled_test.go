@@ -12,7 +12,7 @@ import (
 // and that a build on that day publishes it though no file has changed.
 func TestScheduled(t *testing.T) {
 	t.Parallel()
-	const later = "---\ntitle: A later one\ndate: 2024-01-28\npublished: 2024-03-05\nprovince: henan\nindustries: [advanced-steel]\nsources: [{publisher: P}]\n---\nText.\n"
+	const later = "---\ntitle: A later one\ndate: 2024-01-28\npublished: 2024-03-05\nprovince: henan\nindustries: [iron-steel]\nsources: [{publisher: P}]\n---\nText.\n"
 	s := newSite(t, map[string]string{"sources/briefings/later.en.md": later})
 	today := lang.Date{Year: 2024, Month: 3, Day: 4}
 	s.Config.today = func() lang.Date { return today }

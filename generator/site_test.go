@@ -24,7 +24,7 @@ type testSite struct {
 // site's indexes.
 var small = map[string]string{
 	"sources/site.yaml":                    "title: {en: Steel and sun, zh: 钢与光}\nbase_url: https://name.github.io/two/\n",
-	"sources/briefings/henan-steel.en.md":  "---\ntitle: Anyang rolls thinner steel\nsummary: Thin steel.\ndate: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\nsources: [{publisher: Anyang Daily}]\n---\nThe mill is old.\n",
+	"sources/briefings/henan-steel.en.md":  "---\ntitle: Anyang rolls thinner steel\nsummary: Thin steel.\ndate: 2024-01-28\nprovince: henan\nindustries: [iron-steel]\nsources: [{publisher: Anyang Daily}]\n---\nThe mill is old.\n",
 	"sources/briefings/henan-steel.zh.md":  "---\ntitle: 安阳轧出更薄的钢\nsummary: 薄钢。\n---\n厂子很老。\n",
 	"sources/briefings/gansu-solar.en.md":  "---\ntitle: Jiuquan looks up\nsummary: Sun.\ndate: 2023-03-01\nprovince: gansu\nindustries: [photovoltaics]\nsources: [{publisher: Jiuquan Daily}]\n---\nThe sun shines.\n",
 	"sources/briefings/gansu-solar.zh.md":  "---\ntitle: 酒泉向阳\nsummary: 太阳。\n---\n太阳照着。\n",

@@ -16,8 +16,8 @@ var golden = []string{
 	"404.html", "index.html", "robots.txt", "sitemap.xml", "sitemap-2024.xml",
 	"en/about.html", "en/briefings/henan-steel.html", "en/briefings/index.html", "en/briefings/old-steel.html",
 	"en/dates/2024-01.html", "en/dates/index.html", "en/index.atom.xml", "en/index.html",
-	"en/industries/advanced-steel.html", "en/organisations/anyang-works.html", "en/provinces/henan.html",
-	"en/provinces/henan/cities/anyang.html", "en/provinces/henan/industries/new-materials.html", "en/sources.html",
+	"en/industries/iron-steel.html", "en/organisations/anyang-works.html", "en/provinces/henan.html",
+	"en/provinces/henan/cities/anyang.html", "en/provinces/henan/industries/basic-materials.html", "en/sources.html",
 	"zh/about.html", "zh/briefings/gansu-sun.html", "zh/briefings/henan-steel.html", "zh/dates/undated.html",
 	"zh/index.atom.xml", "zh/index.html", "zh/industries/index.html", "zh/organisations/index.html", "zh/provinces/index.html",
 }

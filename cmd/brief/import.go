@@ -43,14 +43,19 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "Start briefings from captured articles",
 		Long: `Start a briefing from each article: SLUG.en.md and SLUG.zh.md in
 sources/briefings, as drafts, with what the article says of itself. Text,
-Markdown and HTML are read, in UTF-8, UTF-16, GB18030 or Big5.
+Markdown, HTML and web archives (MHTML) are read, in UTF-8, UTF-16, GB18030 or
+Big5, and PDF where pdftotext (of Poppler) is installed. Of a folder, all such
+files in it are read; the folder that a browser saves beside a page is left out.
 
 The fields are filled in as far as the article has them: date, province, city,
 industries, organisations that organisations.yaml knows, figures with the words
-that carry them, and the source. A comment in the file marks what is guessed, and
-what is not found is listed. The text is yours to write: below the fields is a
-comment for each paragraph of the article, with its first words and its figures.
-The article itself is copied to sources/articles.
+that carry them, and the source. What is guessed, not found or left to be written
+is in one list at the top of the file, and marked at its field. The text is yours
+to write: below the fields is a comment for each paragraph of the article, with its
+first words, and its figures as they are printed with the words they are from.
+Remarks are in the language of the edition. brief check refuses what is still to be
+written once draft: true is removed. The article itself is copied to
+sources/articles, of a PDF its text.
 
 Nothing that exists is overwritten, and an article that is the source of a briefing
 already is left out, unless --force is given.`,
@@ -81,7 +86,8 @@ func (f *importFormat) Set(name string) error {
 	return nil
 }
 
-func (im *importing) run(files []string) error {
+func (im *importing) run(names []string) error {
+	files := im.expand(names)
 	if im.slug != "" {
 		switch {
 		case len(files) > 1:
@@ -213,6 +219,10 @@ func (im *importing) one(file string) {
 	if !ok {
 		return
 	}
+	kept := file // the name of what is kept
+	if isPDF(file) {
+		kept = strings.TrimSuffix(file, filepath.Ext(file)) + ".txt"
+	}
 	a, err := im.reader.Read(filepath.ToSlash(file), raw)
 	var fault *article.Fault
 	if errors.As(err, &fault) {
@@ -226,7 +236,7 @@ func (im *importing) one(file string) {
 		im.print(a)
 		return
 	}
-	if err := im.write(file, raw, a); err != nil {
+	if err := im.write(file, kept, raw, a); err != nil {
 		im.broken = true
 		im.report(file, "error: %v", err)
 	}
@@ -244,12 +254,14 @@ func (im *importing) read(file string) ([]byte, bool) {
 		im.broken = true
 		im.report(file, "error: %v", err)
 		return nil, false
-	case info.IsDir():
-		im.fault(file, "this is a folder", "name the articles in it: "+filepath.Join(file, "*"))
-		return nil, false
 	case !info.Mode().IsRegular():
 		im.fault(file, "this is no file that can be kept", "save the article to a file first")
 		return nil, false
+	case isPDF(file) && info.Size() > maxPDF:
+		im.fault(file, fmt.Sprintf("the file has %s; %s are the most for a PDF", lang.Bytes(info.Size()), lang.Bytes(maxPDF)), "save the pages of the one article as a PDF")
+		return nil, false
+	case isPDF(file):
+		return im.readPDF(file)
 	case info.Size() > article.MaxFile:
 		im.fault(file, fmt.Sprintf("the file has %s; %s are the most for an article", lang.Bytes(info.Size()), lang.Bytes(article.MaxFile)), "save the one page that holds the article")
 		return nil, false
@@ -273,7 +285,7 @@ func (im *importing) print(a *article.Article) {
 }
 
 // write writes the pair and keeps the article.
-func (im *importing) write(file string, raw []byte, a *article.Article) error {
+func (im *importing) write(file, kept string, raw []byte, a *article.Article) error {
 	slug := im.slug
 	if before := im.digests[a.SHA256]; before != "" {
 		if !im.force {
@@ -292,7 +304,7 @@ func (im *importing) write(file string, raw []byte, a *article.Article) error {
 		return nil
 	}
 	names := im.editions(slug)
-	kept, err := im.keep(file, raw, a)
+	kept, err := im.keep(file, kept, raw, a)
 	if err != nil {
 		return err
 	}
@@ -349,12 +361,12 @@ func (im *importing) put(name, text string) error {
 
 // keep copies the article to sources/articles and returns its name there.
 // Another article of that name stays: the name of this one then has its digest.
-func (im *importing) keep(file string, raw []byte, a *article.Article) (string, error) {
+func (im *importing) keep(file, kept string, raw []byte, a *article.Article) (string, error) {
 	dir := filepath.Join(im.root, "sources", "articles")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", err
 	}
-	name := strings.TrimLeft(filepath.Base(file), ".") // a name with a dot before it would be passed over
+	name := strings.TrimLeft(filepath.Base(kept), ".") // a name with a dot before it would be passed over
 	ending := path.Ext(name)
 	for _, n := range []string{name, strings.TrimSuffix(name, ending) + "-" + a.SHA256[:8] + ending} {
 		full := filepath.Join(dir, n)

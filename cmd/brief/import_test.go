@@ -37,7 +37,7 @@ func TestImportFaults(t *testing.T) {
 		"cut off":   {put("cut.txt", "安阳轧出薄钢\n\n新轧机投资5.4亿元，新增就业120人\xe3\x80"), exitProblems, "cut off", "capture it again"},
 		"no text":   {put("menu.html", "<nav><a href=a>Home</a> <a href=b>News</a></nav>"), exitProblems, "no running text", "capture the page"},
 		"50 MB":     {large, exitProblems, "52.4 MB; 4.2 MB are the most", "save the one page"},
-		"folder":    {dir, exitProblems, "this is a folder", "name the articles in it"},
+		"folder":    {t.TempDir(), exitProblems, "this folder has no articles in it", ".html"},
 		"not there": {filepath.Join(dir, "none.txt"), exitIO, "there is no such file", ""},
 	} {
 		var out, errs bytes.Buffer

@@ -300,7 +300,7 @@ func testMadePage(t *testing.T, s *madeSite) {
 				{"en", "tieling dialysis", "tieling-medical-devices-000464"},
 				{"en", "xian dental scanners", "xian-medical-devices-000462"},
 				{"zh", "聊城押注总装", "liaocheng-aerospace-000240"},
-				{"zh", "hulunbeier 涂布机", "hulunbuir-power-batteries-000566"},
+				{"zh", "hulunbeier 涂布机", "hulunbuir-ev-batteries-000566"},
 			} {
 				tb.navigate("about:", "blank")
 				tb.show(site, k.page+"/search.html")

@@ -36,7 +36,7 @@ the fields that every briefing has. Nothing that exists is overwritten.
 
 A slug has lower-case letters, digits and hyphens, and becomes the address. It
 may begin with folders, which only sort: 2024/henan-steel.`,
-		Example: "  brief new henan-steel --province henan --city anyang --industries advanced-steel",
+		Example: "  brief new henan-steel --province henan --city anyang --industries iron-steel",
 		Args:    needs(1, 1, "a slug for the new briefing: lower-case letters, digits and hyphens"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			root, err := a.site()

@@ -23,7 +23,7 @@ var exampleSite = map[string]string{
 }
 
 var exampleFields = [2]string{
-	lang.En: "title: One\ndate: 2024-01-28\nprovince: henan\ncity: anyang\nindustries: [advanced-steel]\nsources: [{publisher: The Herald, article: a.txt}]\n",
+	lang.En: "title: One\ndate: 2024-01-28\nprovince: henan\ncity: anyang\nindustries: [iron-steel]\nsources: [{publisher: The Herald, article: a.txt}]\n",
 	lang.Zh: "title: 一\n",
 }
 

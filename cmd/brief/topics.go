@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator/atlas"
 	"brief/generator/diag"
 	"brief/generator/figures"
 	"brief/generator/lang"
@@ -102,31 +101,6 @@ func writeFields(b *strings.Builder, indent string, fields []parse.FieldHelp) {
 			writeFields(b, below, f.Fields)
 		}
 	}
-}
-
-func places() string {
-	var b strings.Builder
-	b.WriteString("Provinces and, below each, its cities, by slug:\n")
-	for _, p := range atlas.Provinces() {
-		fmt.Fprintf(&b, "\n%s  %s  %s\n", p.Slug, p.Name.En, p.Name.Zh)
-		for _, c := range p.Cities() {
-			fmt.Fprintf(&b, "  %s  %s  %s\n", c.Slug, c.Name.En, c.Name.Zh)
-		}
-	}
-	return b.String()
-}
-
-func industries() string {
-	var b strings.Builder
-	b.WriteString("The built-in industries; sources/industries.yaml replaces them all:\n")
-	for _, i := range atlas.Industries() {
-		if i.Parent == "" {
-			fmt.Fprintf(&b, "\n%s  %s  %s\n", i.Slug, i.Name.En, i.Name.Zh)
-		} else {
-			fmt.Fprintf(&b, "  %s  %s  %s\n", i.Slug, i.Name.En, i.Name.Zh)
-		}
-	}
-	return b.String()
 }
 
 func units() string {

@@ -9,12 +9,14 @@
 // are a [Fault]. Articles come from strangers: nothing is fetched, and time and
 // memory are proportional to the file, which has at most [MaxFile] bytes.
 //
-// The files: decode.go, html.go and text.go make lines of a file; lines.go and
-// body.go find the text among them; title.go, date.go and publisher.go read what
-// surrounds it; the place files, industry.go, the organisation files and
-// figures.go read the text itself; draft.go, names.go and slug.go write the draft;
-// record.go is the article as JSON. weights.go has all numbers that evidence is
-// weighed by, and vocabulary.go reads the tables of words.
+// The files: decode.go, html.go, metadata.go, mhtml.go, pdf.go, wrap.go and text.go
+// make lines of a file; lines.go and body.go find the text among them, and cut.go
+// its end where a capture breaks off; join.go makes paragraphs of it, and
+// dateline.go cuts off what is before and after it; the title, date and publisher
+// files read what surrounds it; the place files, industry.go, the organisation
+// files and figures.go read the text itself; draft.go, names.go and slug.go write
+// the draft; record.go is the article as JSON. weights.go has all numbers that
+// evidence is weighed by, and vocabulary.go reads the tables of words.
 //
 // No library finds the text of a page. Two were measured in this program (22.2 MiB
 // without one). With go-trafilatura it has 31.3 MiB, because that needs a
@@ -68,12 +70,19 @@ type Article struct {
 	trade      string              // slug of the finest industry that is the main one
 	tradeName  lang.Pair           // of the main industry
 	Notes      []string            // what an editor should know about the capture
+	mentions   []inText            // of organisations in the text, in its order
 }
 
 // Organisation is an organisation that the text names.
 type Organisation struct {
 	Name string // as the article writes it
 	Slug string // empty if the site does not know it
+}
+
+// inText is an organisation in a paragraph.
+type inText struct {
+	paragraph, start, end int
+	slug                  string // empty if the site does not know it
 }
 
 // Figure is an amount that the text gives.
@@ -83,6 +92,10 @@ type Figure struct {
 	figures.Quantity
 	Restated   bool // whether it repeats the figure before it in another unit
 	start, end int  // in the paragraph
+
+	change    figures.Change    // whether it is a change or a new value
+	direction figures.Direction // where it leads: up, down
+	rough     bool              // whether it is an order of magnitude: 千万元
 }
 
 // Registry is what a site knows. The zero Registry is the one of no site.
@@ -118,9 +131,13 @@ type reading struct {
 	classes []class
 	lang    lang.Lang
 
-	title       int // index of its line, -1 if there is none
-	first, last int // lines of the body
+	title       int  // index of its line, -1 if there is none
+	first, last int  // lines of the body
+	heading     int  // the line of a heading above the first paragraph, 0 if there is none
+	cut         bool // the last line is the beginning of a paragraph
+	list        int  // the first line of a list or table at the end, 0 if there is none
 	headline    Found[string]
+	window      string // the name of the site in a line that repeats the title
 	body        []string
 	folded      []string // body in simplified characters
 	dateHead    string   // the dateline cut off the first paragraph
@@ -152,7 +169,7 @@ func (rd *Reader) Read(file string, raw []byte) (*Article, error) {
 		Title: r.headline, Published: r.published(), Publisher: r.publisher, URL: r.url, Body: r.body,
 	}
 	r.findOrganisations()
-	a.Named = r.organisations()
+	a.Named, a.mentions = r.organisations()
 	a.Province, a.City = r.subject()
 	a.Industries, a.Finer = r.findIndustries()
 	a.trade, a.tradeName = r.industries.main(a.Industries.V, a.Finer)
@@ -167,7 +184,7 @@ func (r *reading) notes() []string {
 	if r.page.broken {
 		notes = append(notes, "the page breaks off before its end; capture it again if text is missing")
 	}
-	if last := r.body[len(r.body)-1]; !ended(last) && !endsInColon(last) && prose(last) {
+	if !r.page.broken && r.breaksOff() {
 		notes = append(notes, "the last paragraph ends in the middle of a sentence; the capture may be cut off")
 	}
 	return notes

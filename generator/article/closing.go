@@ -29,6 +29,9 @@ func (r *reading) closingList() {
 		case !open || !figure(i) && !figure(i+1):
 			return
 		}
+		if r.list == 0 {
+			r.list = i
+		}
 		r.last, r.classes[i] = i, text
 	}
 }

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html"
@@ -62,15 +63,29 @@ func decode(file string, raw []byte) (*page, *Fault) {
 	if len(raw) > MaxFile {
 		return nil, &Fault{fmt.Sprintf("the file has %d MB, but an article has at most %d MB", len(raw)>>20, MaxFile>>20), "save the one page that holds the article"}
 	}
+	from := ""
+	if isArchive(raw) {
+		var fault *Fault
+		if raw, from, fault = unpack(raw); fault != nil {
+			return nil, fault
+		}
+		file = "page.html"
+	}
 	text, charset, fault := source.Decode(raw)
-	if fault != nil {
+	switch {
+	case bytes.HasPrefix(raw, []byte("bplist")):
+		return nil, &Fault{"the file is a web archive of Safari, which is not text", "save the page again with Format: Page Source"}
+	case fault != nil:
 		return nil, &Fault{fault.Message, fault.Hint}
 	}
-	p := &page{charset: charset}
+	p := &page{charset: charset, finished: strings.HasSuffix(text, "\n")}
 	switch formOf(file, text) {
 	case hypertext:
 		if err := p.readHTML(text); err != nil {
 			return nil, &Fault{"the page cannot be read: " + err.Error(), "open it in a browser and save its text"}
+		}
+		if from != "" {
+			p.meta.saved = from
 		}
 	case markdown:
 		p.readText(text, true)
@@ -90,10 +105,11 @@ func decode(file string, raw []byte) (*page, *Fault) {
 
 // page is a captured article as lines, with the facts of its head.
 type page struct {
-	charset string
-	lines   []line
-	meta    meta
-	broken  bool // HTML without its end tags
+	charset  string
+	lines    []line
+	meta     meta
+	broken   bool // HTML without its end tags
+	finished bool // the file ends with the end of a line
 }
 
 // line is one line of text, or one block of a page.
@@ -103,6 +119,7 @@ type line struct {
 	hint  hint
 	links int  // bytes of the text that are links
 	gap   bool // whether an empty line or the edge of a block is before it
+	blank int  // empty lines before it, in a text file
 }
 
 // hint is what the markup around a line says about it.
@@ -122,8 +139,11 @@ type meta struct {
 	headline  string // og:title and its like
 	site      string // og:site_name
 	source    string // ContentSource
+	owner     string // publisher
 	published string // article:published_time and its like
+	moments   string // the first element time
 	url       string // canonical address
+	saved     string // the address that a browser saved it from
 }
 
 var (
@@ -134,22 +154,35 @@ var (
 	mdMark  = pattern(`\*\*|__|^>\s?`)
 )
 
+var labelAndDate = pattern(`(?i)^(?:date|time|published|updated|日期|时间|发布时间)\s*[:：]?\s*(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s+`)
+
+// leadingDate returns the length of a label with a date before a title or a text in
+// one line: date 2023-01-14 A port is opened.
+func leadingDate(s string) int {
+	n := len(labelAndDate().FindString(s))
+	if n == 0 || size(s[n:]) < 4 || factsOfOther().MatchString(s[n:]) || strings.ContainsAny(s[n:min(len(s), n+30)], ":：|｜") {
+		return 0
+	}
+	return n
+}
+
 // endMarks are marks that newspapers put after the last word of an article.
-const endMarks = " ■□◆▲●"
+const endMarks = " ■□◆▲●|｜丨"
 
 // readText makes lines of text. It reads Markdown headings in any text file,
 // because captures often have them; other marks only if md is set.
 func (p *page) readText(text string, md bool) {
-	gap := true
+	gap, blank := true, 0
 	for raw := range strings.SplitSeq(text, "\n") {
 		if mdRule().MatchString(raw) {
 			gap = true
+			blank++
 			continue
 		}
 		if strings.ContainsRune(raw, '&') {
 			raw = html.UnescapeString(raw)
 		}
-		l := line{gap: gap || strings.HasPrefix(raw, "  ") || strings.HasPrefix(raw, "\u3000")}
+		l := line{blank: blank, gap: gap || strings.HasPrefix(raw, "  ") || strings.HasPrefix(raw, "\u3000")}
 		s := tidy(raw)
 		if m := mdHead().FindStringSubmatch(s); m != nil {
 			s, l.level = m[2], len(m[1])
@@ -164,12 +197,17 @@ func (p *page) readText(text string, md bool) {
 			s = tidy(mdMark().ReplaceAllString(s, ""))
 		}
 		s = strings.TrimRight(s, endMarks)
+		if n := leadingDate(s); n > 0 && len(p.lines) < 3 {
+			p.lines = append(p.lines, line{text: strings.TrimSpace(s[:n]), gap: l.gap, blank: l.blank})
+			s = strings.TrimSpace(s[n:])
+		}
 		if s == "" {
 			gap = true
+			blank++
 			continue
 		}
 		l.text = s
 		p.lines = append(p.lines, l)
-		gap = false
+		gap, blank = false, 0
 	}
 }

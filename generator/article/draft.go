@@ -2,12 +2,8 @@ package article
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"brief/generator/figures"
 	"brief/generator/lang"
 	"brief/generator/model"
 )
@@ -23,34 +19,40 @@ type Draft struct {
 // Draft writes the two files. article is the name of the article's file in
 // sources/articles; today is the value of updated if the article has no full date.
 //
-// The fields of the briefing are in the edition of the article's language. No
-// sentence of the article is copied: a comment for each paragraph has its first
-// words.
+// The fields of the briefing are in the edition of the article's language. Remarks are
+// comments in the language of the edition: a list of what is uncertain at the top, and a mark at
+// each such field. No sentence of the article is copied: a comment for each paragraph has its
+// first words and its figures.
 func (a *Article) Draft(article string, today lang.Date) Draft {
-	d := &drafting{Article: a}
 	named := a.name()
 	var draft Draft
 	for _, l := range lang.Both {
-		d.b.Reset()
-		d.line("---")
+		d := &drafting{Article: a, in: l}
 		if l == a.Lang {
 			d.story(article, today, named)
+			draft.Missing, draft.Guesses = d.missing, d.guesses
 		} else {
-			d.line("title: %s", scalar(d.unwritten(l)))
-			d.line("draft: true")
+			d.translation()
 		}
+		fields := d.b.String()
+		d.b.Reset()
+		d.line("---")
+		d.list()
+		d.b.WriteString(fields)
 		d.line("---")
 		d.skeleton(named)
 		draft.Editions[l] = d.b.String()
 	}
-	draft.Missing, draft.Guesses = d.missing, d.guesses
 	return draft
 }
 
 type drafting struct {
 	*Article
+	in               lang.Lang // of the edition that is written
 	b                strings.Builder
-	missing, guesses []string
+	missing, guesses []string // as brief import prints them
+	labels           []string // that are to be written
+	unsure           []string // the list at the top of the file
 }
 
 func (d *drafting) line(format string, args ...any) {
@@ -60,30 +62,85 @@ func (d *drafting) line(format string, args ...any) {
 	d.b.WriteByte('\n')
 }
 
+// list writes the list of what an editor should look at first.
+func (d *drafting) list() {
+	d.line("# %s", remarkList.In(d.in))
+	d.line("# - %s", remarkTexts.In(d.in))
+	for _, s := range d.unsure {
+		d.line("# - %s", s)
+	}
+}
+
+// doubt adds a line to the list at the top.
+func (d *drafting) doubt(field, remark string) {
+	d.unsure = append(d.unsure, field+lang.Pair{En: ": ", Zh: "："}.In(d.in)+remark)
+}
+
 // field writes one field, with a comment if its value is a guess.
 func (d *drafting) field(name, value, guess string) {
 	if guess == "" {
 		d.line("%s: %s", name, value)
 		return
 	}
+	d.guess(name, guess)
+	d.line("%s: %s  # %s", name, value, d.guessed(guess))
+}
+
+func (d *drafting) guess(name, guess string) {
 	d.guesses = append(d.guesses, name+" ("+guess+")")
-	d.line("%s: %s  # guess: %s", name, value, guess)
+	d.doubt(name, d.guessed(guess))
+}
+
+// guessed says what a guess is from, in the language of the edition.
+func (d *drafting) guessed(guess string) string {
+	guess = printable(guess)
+	if d.in == lang.Zh {
+		for en, zh := range guessesZh {
+			if rest, ok := strings.CutPrefix(guess, en); ok {
+				guess = zh + rest
+				break
+			}
+		}
+	}
+	return remarkGuess.In(d.in) + guess
 }
 
 // absent writes a comment in the place of a field that was not found.
 func (d *drafting) absent(name, example string) {
+	d.lacks(name)
+	d.line("# %s: %s  # %s", name, example, remarkAbsent.In(d.in))
+}
+
+func (d *drafting) lacks(name string) {
 	d.missing = append(d.missing, name)
-	d.line("# %s: %s  # not found", name, example)
+	d.doubt(name, remarkAbsent.In(d.in))
+}
+
+// texts writes the title and the summary that are to be written.
+func (d *drafting) texts(remark string) {
+	d.line("title: %s%s", scalar(d.unwritten(d.in)), remark)
+	d.line("summary: %s", scalar(model.SummaryToWrite.In(d.in)))
+}
+
+// translation writes the fields of the edition that is not in the article's language.
+func (d *drafting) translation() {
+	d.unsure = append(d.unsure, remarkFields.In(d.in))
+	d.texts("")
+	d.line("draft: true")
 }
 
 func (d *drafting) story(article string, today lang.Date, named []namedFigure) {
 	remark := ""
-	if d.Title.V == "" {
-		d.missing = append(d.missing, "title")
-	} else {
-		remark = "  # the article's: " + printable(d.Title.V)
+	switch {
+	case d.Title.V == "":
+		d.lacks("title")
+	default:
+		remark = "  # " + remarkTitle.In(d.in) + printable(d.Title.V)
+		if d.Title.Guess != "" {
+			d.guess("title", d.Title.Guess)
+		}
 	}
-	d.line("title: %s%s", scalar(d.unwritten(d.Lang)), remark)
+	d.texts(remark)
 	d.date()
 	d.line("published: %s", today)
 	if p := d.Province.V; p != nil {
@@ -131,8 +188,8 @@ func (d *drafting) unwritten(l lang.Lang) string {
 func (d *drafting) date() {
 	switch v := d.Published.V; {
 	case v.IsZero():
-		d.missing = append(d.missing, "date")
-		d.line("date: undated  # not found")
+		d.lacks("date")
+		d.line("date: undated  # %s", remarkAbsent.In(d.in))
 	default:
 		d.field("date", v.String(), d.Published.Guess)
 	}
@@ -156,175 +213,40 @@ func (d *drafting) organisations() {
 		d.line("organisations: [%s]", strings.Join(slugs, ", "))
 	}
 	if len(unknown) > 0 {
-		d.line("# not in organisations.yaml: %s", printable(lang.Join(d.Lang, unknown)))
-	}
-}
-
-func (d *drafting) figures(named []namedFigure) {
-	known := false
-	for _, f := range named {
-		known = known || f.name != ""
-	}
-	if !known {
-		return
-	}
-	d.line("figures:  # names and labels are guesses, from the words next to them")
-	for _, f := range named {
-		if f.name == "" {
-			d.line("  # left out, because brief has no unit %s: %s", f.Unit, printable(f.Text))
-			continue
-		}
-		d.line("  %s:", f.name)
-		d.line("    label: {en: %s, zh: %s}", flow(f.label.En), flow(f.label.Zh))
-		d.line("    value: %s", valueText(f.Quantity))
-		d.line("    unit: %s", scalar(f.Unit))
-		if f.Of != (lang.Pair{}) {
-			d.line("    of: {en: %s, zh: %s}", flow(f.Of.En), flow(f.Of.Zh))
-		}
-		if f.Bound != figures.Exact {
-			d.line("    bound: %s", f.Bound)
-		}
-		if f.period != 0 {
-			d.line("    period: %04d", f.period)
-		}
-		if f.evidence != "" {
-			d.line("    evidence: %s", scalar(f.evidence))
-		} else {
-			d.missing = append(d.missing, "evidence of "+f.name)
-			d.line("    # evidence:   # not found in so few words")
-		}
+		d.unsure = append(d.unsure, fmt.Sprintf(remarkUnknown.In(d.in), len(unknown)))
+		d.line("# %s%s", remarkNotListed.In(d.in), printable(lang.Join(d.in, unknown)))
 	}
 }
 
 func (d *drafting) source(article string) {
 	d.line("sources:")
-	title := d.Title.V
-	if title == "" {
-		title = article
+	lead := "  - "
+	switch {
+	case d.Title.V != "":
+		d.line("  - title: %s", scalar(d.Title.V))
+		lead = "    "
+	case d.Publisher.V == "":
+		d.line("  - title: %s", scalar(article))
+		lead = "    "
 	}
-	d.line("  - title: %s", scalar(title))
 	if d.Publisher.V != "" {
 		remark := ""
 		if d.Publisher.Guess != "" {
-			remark = "  # guess: " + d.Publisher.Guess
-			d.guesses = append(d.guesses, "publisher ("+d.Publisher.Guess+")")
+			remark = "  # " + d.guessed(d.Publisher.Guess)
+			d.guess("publisher", d.Publisher.Guess)
 		}
-		d.line("    publisher: %s%s", scalar(d.Publisher.V), remark)
+		d.line("%spublisher: %s%s", lead, scalar(d.Publisher.V), remark)
 	} else {
-		d.missing = append(d.missing, "publisher")
+		d.lacks("publisher")
 	}
 	if d.URL.V != "" {
 		d.line("    url: %s", scalar(d.URL.V))
 	} else {
-		d.missing = append(d.missing, "url")
+		d.lacks("url")
 	}
 	if v := d.Published.V; !v.IsZero() {
 		d.line("    published: %s", v)
 	}
 	d.line("    article: %s", scalar(article))
 	d.line("    sha256: %s", d.SHA256)
-}
-
-// skeleton writes a comment for each paragraph, and its figures below it.
-func (d *drafting) skeleton(named []namedFigure) {
-	for i, paragraph := range d.Body {
-		d.line("")
-		d.line("<!-- paragraph %d: %s -->", i+1, beginning(paragraph))
-		var refs []string
-		for _, f := range named {
-			if f.name != "" && (f.Paragraph == i || f.Paragraph < 0 && i == 0) {
-				refs = append(refs, "[["+f.name+"]]")
-			}
-		}
-		if len(refs) > 0 {
-			d.line("")
-			d.line("%s", strings.Join(refs, " "))
-		}
-	}
-}
-
-const (
-	beginWords = 5
-	beginChars = 10
-)
-
-// beginning returns the first words of a paragraph, without characters that would
-// end a comment.
-func beginning(s string) string {
-	s = printable(strings.Map(func(r rune) rune {
-		if strings.ContainsRune("<>[]-", r) {
-			return ' '
-		}
-		return r
-	}, s))
-	if languageOf(s) == lang.Zh {
-		runes := []rune(s)
-		return strings.TrimSpace(string(runes[:min(len(runes), beginChars)]))
-	}
-	words := strings.Fields(s)
-	s = strings.Join(words[:min(len(words), beginWords)], " ")
-	if runes := []rune(s); len(runes) > 60 { // a word may be of any length
-		s = string(runes[:60])
-	}
-	return s
-}
-
-// printable removes the characters that no line of a file should have.
-func printable(s string) string {
-	return tidy(strings.Map(func(r rune) rune {
-		switch {
-		case r == utf8.RuneError || r == '\u2028' || r == '\u2029':
-			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r >= 0xfff0 && r <= 0xffff || unicode.Is(unicode.Co, r) || unicode.Is(unicode.Noncharacter_Code_Point, r):
-			return -1
-		}
-		return r
-	}, s))
-}
-
-// bare matches text that needs no quotes anywhere in YAML.
-var bare = pattern(`^[\p{L}][\p{L}\p{N} ’“”，。、（）·-]*$`)
-
-// reserved are words that YAML reads as another type.
-var reserved = set(`true false null yes no on off y n True False Null Yes No On Off TRUE FALSE NULL YES NO ON OFF Y N nan inf`)
-
-// scalar returns text as a YAML value.
-func scalar(s string) string {
-	s = printable(s)
-	if bare().MatchString(s) && !reserved[s] && !strings.HasSuffix(s, " ") {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
-}
-
-// flow returns text as a YAML value within braces.
-func flow(s string) string { return scalar(s) }
-
-// valueText returns a value as an editor would write it: 80e9, [20, 30].
-func valueText(q figures.Quantity) string {
-	if q.Range {
-		return "[" + short(q.Value.String()) + ", " + short(q.To.String()) + "]"
-	}
-	return short(q.Value.String())
-}
-
-// short returns a whole number from a million on with an exponent, if that is
-// shorter: 236.4e9.
-func short(s string) string {
-	if strings.ContainsAny(s, ".-") || len(s) < 7 {
-		return s
-	}
-	exponent := (len(s) - 1) / 3 * 3
-	if s[:len(s)-exponent] == "" {
-		return s
-	}
-	text := s[:len(s)-exponent]
-	if fraction := strings.TrimRight(s[len(s)-exponent:], "0"); fraction != "" {
-		text += "." + fraction
-	}
-	text += "e" + strconv.Itoa(exponent)
-	if len(text) >= len(s) {
-		return s
-	}
-	return text
 }

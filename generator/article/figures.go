@@ -28,7 +28,7 @@ func (r *reading) figures() []Figure {
 				continue
 			}
 			seen[k] = true
-			list = append(list, Figure{Text: strings.TrimSpace(s[f.Start:f.End]), Paragraph: paragraph, Quantity: f.Quantity, Restated: f.Restated, start: f.Start, end: f.End})
+			list = append(list, Figure{Text: strings.TrimSpace(s[f.Start:f.End]), Paragraph: paragraph, Quantity: f.Quantity, Restated: f.Restated, change: f.Change, direction: f.Way(), rough: f.Rough != 0, start: f.Start, end: f.End})
 		}
 	}
 	for i, s := range r.body {
@@ -43,6 +43,9 @@ func (r *reading) figures() []Figure {
 // figure: two platforms, three years, a third, 两家. Nobody needs a source for
 // those. Shares in exact words (one-fifth, 六成) are figures.
 func inPassing(words, after string, f figures.Reading) bool {
+	if f.Unit == "degree" || f.Unit == "%" && strings.HasPrefix(words, "每") { // 每5个人中就有1个
+		return true
+	}
 	if strings.ContainsAny(words, "0123456789０１２３４５６７８９") || f.Range {
 		return false
 	}

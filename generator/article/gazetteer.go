@@ -18,9 +18,6 @@ var countiesTSV string
 //go:embed landmarks.tsv
 var landmarksTSV string
 
-//go:embed decoys.tsv
-var decoysTSV string
-
 // spot is what one name may mean: a province, a city, or a county or landmark,
 // which counts for its city.
 type spot struct {
@@ -95,13 +92,13 @@ var gazetteer = sync.OnceValue(func() *placeNames {
 		taken[p.Name.En] = true
 	}
 	seen := map[string]int{}
-	for f := range rows(countiesTSV, 3) {
+	for _, f := range records(countiesTSV, 3) {
 		for entry := range strings.SplitSeq(f[2], "|") {
 			_, en, _ := strings.Cut(entry, " ")
 			seen[en]++
 		}
 	}
-	for f := range rows(countiesTSV, 3) {
+	for _, f := range records(countiesTSV, 3) {
 		s := spotOf(f[0], f[1], ofCounty)
 		for entry := range strings.SplitSeq(f[2], "|") {
 			zh, en, _ := strings.Cut(entry, " ")
@@ -116,17 +113,51 @@ var gazetteer = sync.OnceValue(func() *placeNames {
 			}
 		}
 	}
-	for f := range rows(landmarksTSV, 4) {
+	for _, f := range records(landmarksTSV, 4) {
 		add(spotOf(f[0], f[1], landmark), strings.Split(f[2], "|"), strings.Split(f[3], "|"))
 	}
-	for f := range rows(decoysTSV, 2) {
-		add(spot{level: decoy}, strings.Split(f[0], "|"), strings.Split(f[1], "|"))
+	for _, l := range atlas.Localities() {
+		g.locality(l, add)
+	}
+	for _, d := range atlas.Decoys() {
+		add(spot{level: decoy}, d.Words.En, d.Words.Zh)
+	}
+	for _, r := range atlas.Regions() {
+		add(spot{level: decoy}, r.Names().En, r.Names().Zh)
 	}
 	for _, t := range g.tables {
 		t.Ready()
 	}
 	return g
 })
+
+// locality adds a county or zone by its names. Those that may be words count as the
+// short names of counties do.
+func (g *placeNames) locality(l *atlas.Locality, add func(s spot, en, zh []string)) {
+	s := spot{l.In, nil, landmark}
+	if l.In.Province != nil {
+		s = spot{l.In.Province, l.In, landmark}
+	}
+	bare := s
+	bare.level = bareCounty
+	names, sure, doubtful := l.Names(), [2][]string{}, [2][]string{}
+	for _, in := range lang.Both {
+		for _, n := range names.In(in) {
+			if slices.Contains(l.Doubtful, n) {
+				doubtful[in] = append(doubtful[in], n)
+			} else {
+				sure[in] = append(sure[in], n)
+			}
+		}
+	}
+	add(s, sure[lang.En], sure[lang.Zh])
+	if l.Zone {
+		add(bare, doubtful[lang.En], doubtful[lang.Zh])
+	}
+}
+
+// records returns the columns of each line of a table.
+func records(table string, columns int) [][]string { return slices.Collect(rows(table, columns)) }
 
 func spotOf(province, city string, l level) spot {
 	p := atlas.Province(province)
@@ -146,8 +177,8 @@ func spotOf(province, city string, l level) spot {
 // namesOf returns the names of a place in texts. English texts also write its name
 // without accents.
 func namesOf(p *atlas.Place) (en, zh []string) {
-	en = append([]string{p.Name.En, p.Full.En, plainName(p)}, p.Aliases.En...)
-	zh = append([]string{p.Name.Zh, p.Full.Zh}, p.Aliases.Zh...)
+	en = append([]string{p.Name.En, p.Full.En, plainName(p)}, p.Also().En...)
+	zh = append([]string{p.Name.Zh, p.Full.Zh}, p.Also().Zh...)
 	if p.Kind == atlas.CountyKind { // 东方, 新星 and 双河 are words
 		zh = slices.DeleteFunc(zh, func(s string) bool { return chinese().word[s] })
 	}

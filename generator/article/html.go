@@ -2,7 +2,6 @@ package article
 
 import (
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -95,6 +94,7 @@ func (p *page) readHTML(text string) error {
 	if err != nil { // the parser accepts only some hundred levels
 		return fmt.Errorf("%w: %v", errNested, err)
 	}
+	p.meta.saved = savedFrom(text)
 	low := strings.ToLower(text)
 	p.broken = strings.Contains(low, "<body") && !strings.Contains(low, "</body") && !strings.Contains(low, "</html")
 	w := &walker{page: p, prose: map[*html.Node]int{}, rows: map[*html.Node]bool{}}
@@ -163,6 +163,8 @@ func (w *walker) walk(n *html.Node, around hint, link bool) {
 		case n.DataAtom == atom.Img:
 			w.flush()
 			return
+		case n.DataAtom == atom.Time:
+			w.page.meta.moment(n)
 		}
 	}
 	own := around
@@ -236,90 +238,4 @@ func (w *walker) flush() {
 		w.gap = false
 	}
 	w.links = 0
-}
-
-// read reads the head of a page.
-func (m *meta) read(head *html.Node) {
-	for n := head.FirstChild; n != nil; n = n.NextSibling {
-		m.element(n)
-	}
-}
-
-func (m *meta) element(n *html.Node) {
-	set := func(to *string, s string) {
-		if *to == "" {
-			*to = tidy(s)
-		}
-	}
-	switch n.DataAtom {
-	case atom.Title:
-		if n.FirstChild != nil {
-			set(&m.title, n.FirstChild.Data)
-		}
-	case atom.Script:
-		m.script(n)
-	case atom.Link:
-		if attribute(n, "rel") == "canonical" {
-			set(&m.url, attribute(n, "href"))
-		}
-	case atom.Meta:
-		key := strings.ToLower(attribute(n, "property") + attribute(n, "name") + attribute(n, "itemprop"))
-		content := attribute(n, "content")
-		switch key {
-		case "og:title", "articletitle", "twitter:title", "dc.title", "headline":
-			set(&m.headline, content)
-		case "og:site_name", "sitename", "application-name":
-			set(&m.site, content)
-		case "contentsource", "source", "article:source", "mediaid":
-			set(&m.source, content)
-		case "article:published_time", "og:published_time", "pubdate", "publishdate", "publish-date", "publication_date", "datepublished", "og:release_date", "weibo: article:create_at", "dc.date", "date", "firstpublishedtime", "apub:time":
-			set(&m.published, content)
-		case "og:url", "url":
-			set(&m.url, content)
-		}
-	}
-}
-
-// script reads the data for search engines (JSON-LD).
-func (m *meta) script(n *html.Node) {
-	if attribute(n, "type") != "application/ld+json" || n.FirstChild == nil {
-		return
-	}
-	var v any
-	if json.Unmarshal([]byte(n.FirstChild.Data), &v) == nil {
-		m.linked(v, 0)
-	}
-}
-
-func (m *meta) linked(v any, depth int) {
-	if depth > 4 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			m.linked(e, depth+1)
-		}
-	case map[string]any:
-		take := func(to *string, value any) {
-			if s, ok := value.(string); ok && *to == "" {
-				*to = tidy(s)
-			}
-		}
-		take(&m.headline, v["headline"])
-		take(&m.published, v["datePublished"])
-		if p, ok := v["publisher"].(map[string]any); ok {
-			take(&m.site, p["name"])
-		}
-		m.linked(v["@graph"], depth+1)
-	}
-}
-
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,38 +23,22 @@ type industryNames struct {
 	words  []trade // by the owner numbers of the tables
 	order  []string
 	names  map[string]lang.Pair
-	tops   map[string]string // slug at the top, by slug
+	fields map[string]string // the field of each industry, by slug: itself, or the nearest one above
+	above  map[string]string // the field above a field, if there is one
 }
 
-// trade is the industry that one word is evidence for.
+// trade is the industry that one word is evidence for. Articles are filed by
+// fields: the industries at the top of the tree, and those below that have words in
+// industries.tsv.
 type trade struct {
-	top    string // slug at the top of the tree
+	field  string
 	own    string // slug of the industry with this name, if the tree has one
 	weight float64
 }
 
 func newIndustryNames(tree []atlas.Industry) *industryNames {
 	n := &industryNames{tables: [2]*names.Table{{Lang: lang.En, Fold: true}, {Lang: lang.Zh}}}
-	n.names, n.tops = map[string]lang.Pair{}, map[string]string{}
-	above := map[string]string{}
-	for _, i := range tree {
-		above[i.Slug] = i.Parent
-		if i.Parent == "" {
-			n.order = append(n.order, i.Slug)
-		}
-	}
-	top := func(slug string) string {
-		for range tree { // not longer, since another package reports a cycle
-			if above[slug] == "" {
-				break
-			}
-			slug = above[slug]
-		}
-		return slug
-	}
-	for _, i := range tree {
-		n.names[i.Slug], n.tops[i.Slug] = i.Name, top(i.Slug)
-	}
+	above := n.readTree(tree)
 	taken, english := [2]map[string]bool{{}, {}}, map[int]string{}
 	add := func(l lang.Lang, word string, t trade) {
 		if l == lang.En {
@@ -62,12 +47,12 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 		owner := len(n.words)
 		n.words = append(n.words, t)
 		n.tables[l].Add(word, owner)
-		taken[l][word] = taken[l][word] || t.top != nothing && t.top != purpose
+		taken[l][word] = taken[l][word] || t.field != nothing && t.field != purpose
 		if l == lang.En {
 			english[owner] = word
 		}
 	}
-	for f := range rows(industriesTSV, 4) {
+	for _, f := range records(industriesTSV, 4) {
 		if _, ok := above[f[0]]; !ok && f[0] != nothing && f[0] != purpose {
 			continue // the site has a tree of its own
 		}
@@ -77,7 +62,7 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 		}
 		for _, l := range lang.Both {
 			for word := range strings.SplitSeq(f[2+l], "|") {
-				add(l, word, trade{top: f[0], weight: weight})
+				add(l, word, trade{field: f[0], weight: weight})
 			}
 		}
 	}
@@ -91,8 +76,8 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 	}
 	for _, i := range tree {
 		for _, l := range lang.Both {
-			for _, word := range append([]string{i.Name.In(l)}, i.Aliases.In(l)...) {
-				t := trade{top: n.tops[i.Slug], own: i.Slug, weight: industryNamedOutright}
+			for _, word := range append([]string{i.Name.In(l)}, i.Also().In(l)...) {
+				t := trade{field: n.fields[i.Slug], own: i.Slug, weight: industryNamedOutright}
 				if low := strings.ToLower(word); taken[l][low] {
 					t.weight = 0 // industries.tsv counts it; the finer industry is named anyway
 				}
@@ -104,6 +89,39 @@ func newIndustryNames(tree []atlas.Industry) *industryNames {
 		t.Ready()
 	}
 	return n
+}
+
+// readTree finds the fields of a tree, and returns the parents of its industries.
+func (n *industryNames) readTree(tree []atlas.Industry) map[string]string {
+	n.names, n.fields, n.above = map[string]lang.Pair{}, map[string]string{}, map[string]string{}
+	above, field := map[string]string{}, map[string]bool{}
+	for _, f := range records(industriesTSV, 4) {
+		field[f[0]] = true
+	}
+	for _, i := range tree {
+		above[i.Slug] = i.Parent
+		n.names[i.Slug] = i.Name
+		if i.Parent == "" {
+			field[i.Slug] = true
+		}
+	}
+	nearest := func(slug string) string {
+		for range tree { // not longer, since another package reports a cycle
+			if slug == "" || field[slug] {
+				break
+			}
+			slug = above[slug]
+		}
+		return slug
+	}
+	for _, i := range tree {
+		if field[i.Slug] {
+			n.order = append(n.order, i.Slug)
+			n.above[i.Slug] = nearest(i.Parent)
+		}
+		n.fields[i.Slug] = nearest(i.Slug)
+	}
+	return above
 }
 
 // What a row of industries.tsv has instead of a slug if its words are evidence for
@@ -146,14 +164,14 @@ func clause(l lang.Lang, text string) int {
 // industryScores adds up the evidence for each industry.
 type industryScores struct {
 	*reading
-	top   map[string]float64 // by slug at the top of the tree
-	named map[string]float64 // the part of top from words that name the industry outright
-	finer map[string]float64 // by slug below the top
+	field map[string]float64 // by the slug of the field
+	named map[string]float64 // the part of field from words that name the industry outright
+	finer map[string]float64 // by the slug of an industry below its field
 	uses  map[int]float64    // how often each word was used so far, by its number
 }
 
-// findIndustries returns the industries at the top of the tree that the text is
-// about, and the finer ones that it names.
+// findIndustries returns the fields that the text is about, and the finer
+// industries that it names.
 func (r *reading) findIndustries() (Found[[]string], []string) {
 	t := industryScores{r, map[string]float64{}, map[string]float64{}, map[string]float64{}, map[int]float64{}}
 	for i, s := range append([]string{Simplify(r.headline.V)}, r.folded...) {
@@ -187,11 +205,14 @@ func (t industryScores) add(i int, s string) {
 			w *= industryInName
 		}
 		for _, o := range owners {
-			switch word := t.industries.words[o]; word.top {
+			switch word := t.industries.words[o]; word.field {
 			case purpose:
 				until, there = end+clause(t.lang, s[end:]), word.weight
 			case nothing:
 			default:
+				if word.weight == industryProduct && makers(t.lang).MatchString(s[end:min(len(s), end+40)]) {
+					word.weight = industryNamedOutright
+				}
 				t.count(word, w/(1+industryRepeated*t.uses[o]))
 			}
 		}
@@ -201,45 +222,100 @@ func (t industryScores) add(i int, s string) {
 	})
 }
 
-func (t industryScores) count(word trade, points float64) {
-	t.top[word.top] += word.weight * points
-	if word.weight == industryNamedOutright {
-		t.named[word.top] += word.weight * points
+// What follows a product where the text names those who make it: pump makers, 泵业.
+var (
+	makersEn = pattern(`^(?:s|['’]s|s['’])?[ -](?i:makers?|manufacturers?|producers?|plants?|factory|factories|industry|mills?|works|firms?|company|companies|sector|cluster|business|trade|workshops?)\b`)
+	makersZh = pattern(`^(?:产业|企业|行业|工业|业|厂|制造|生产|集群|公司|商会|协会)`)
+)
+
+func makers(l lang.Lang) *regexp.Regexp {
+	if l == lang.Zh {
+		return makersZh()
 	}
-	if word.own != "" && word.own != word.top {
+	return makersEn()
+}
+
+func (t industryScores) count(word trade, points float64) {
+	t.field[word.field] += word.weight * points
+	if word.weight == industryNamedOutright {
+		t.named[word.field] += word.weight * points
+	}
+	if word.own != "" && word.own != word.field {
 		t.finer[word.own] += points
 	}
 }
 
-// leading returns the industries with the highest scores. The first one may
-// have a low score if it is the only one.
+// nest leaves one field of each that is above another. What a text says of cars in
+// general counts for the makers of electric ones if the text is about those too;
+// otherwise theirs counts for the broader field.
+func (t industryScores) nest() {
+	for _, broad := range t.industries.order {
+		var below []string
+		sum, best := 0.0, ""
+		for _, slug := range t.industries.order {
+			if t.industries.above[slug] == broad && t.field[slug] > 0 {
+				below = append(below, slug)
+				sum += t.field[slug]
+				if best == "" || t.field[slug] > t.field[best] {
+					best = slug
+				}
+			}
+		}
+		switch {
+		case best == "" || t.field[broad] == 0:
+		case t.field[best] >= industryBelow*t.field[broad] && t.named[best] > 0:
+			t.field[best] += t.field[broad]
+			t.named[best] += t.named[broad]
+			t.field[broad] = 0
+		default:
+			t.field[broad] += sum
+			for _, slug := range below {
+				t.named[broad] += t.named[slug]
+				t.field[slug] = 0
+			}
+		}
+	}
+}
+
+// leading returns the fields with the highest scores. The first one may have a
+// lower score than the others need, but the text has to name it: from products
+// alone it would be a guess that is wrong too often.
 func (t industryScores) leading() []string {
+	t.nest()
 	ranked := slices.Clone(t.industries.order)
-	slices.SortStableFunc(ranked, func(a, b string) int { return cmp.Compare(t.top[b], t.top[a]) })
+	slices.SortStableFunc(ranked, func(a, b string) int { return cmp.Compare(t.field[b], t.field[a]) })
 	var slugs []string
-	for i, slug := range ranked {
-		share := t.top[slug] / t.top[ranked[0]]
-		if len(slugs) == maxIndustries || t.top[slug] < industryLeast {
+	for _, slug := range ranked {
+		share := t.field[slug] / t.field[ranked[0]]
+		if len(slugs) == maxIndustries || t.field[slug] < industryLeast {
 			break
 		}
-		if i == 0 || share >= industryLeastShare || share >= industryLeastNamed && t.named[slug] >= industryLeast {
+		if t.named[slug] == 0 && t.field[slug] < industryLeastUnnamed {
+			continue
+		}
+		if len(slugs) == 0 || share >= industryLeastShare || share >= industryLeastNamed && t.named[slug] >= industryLeast {
 			slugs = append(slugs, slug)
 		}
 	}
-	if len(slugs) == 0 && len(ranked) > 0 && t.top[ranked[0]] > 0 {
-		slugs = ranked[:1]
+	if len(slugs) > 0 || len(ranked) == 0 {
+		return slugs
 	}
-	return slugs
+	for _, slug := range ranked {
+		if t.named[slug] > 0 && t.field[slug] >= industryNamedShare*t.field[ranked[0]] {
+			return []string{slug}
+		}
+	}
+	return nil
 }
 
 const maxIndustries = 3
 
 // finest returns the finer industries that the text names more than once: at most
 // two, the one named most first.
-func (r *reading) finest(score map[string]float64, tops []string) []string {
+func (r *reading) finest(score map[string]float64, fields []string) []string {
 	var slugs []string
 	for slug, n := range score {
-		if n >= industryFinerLeast && slices.Contains(tops, r.industries.tops[slug]) {
+		if n >= industryFinerLeast && slices.Contains(fields, r.industries.fields[slug]) {
 			slugs = append(slugs, slug)
 		}
 	}
@@ -250,14 +326,14 @@ func (r *reading) finest(score map[string]float64, tops []string) []string {
 }
 
 // main returns the name of the main industry, and its finest slug.
-func (n *industryNames) main(tops, finer []string) (slug string, name lang.Pair) {
-	if len(tops) == 0 {
+func (n *industryNames) main(fields, finer []string) (slug string, name lang.Pair) {
+	if len(fields) == 0 {
 		return "", name
 	}
 	for _, f := range finer {
-		if n.tops[f] == tops[0] {
-			return f, n.names[tops[0]]
+		if n.fields[f] == fields[0] {
+			return f, n.names[fields[0]]
 		}
 	}
-	return tops[0], n.names[tops[0]]
+	return fields[0], n.names[fields[0]]
 }

@@ -63,6 +63,49 @@ func TestIndustries(t *testing.T) {
 	}
 }
 
+// TestTrades reads short invented articles of trades of all kinds. The main
+// industry must be the one named, or one that the article may be filed under; an
+// article that names none must get none.
+func TestTrades(t *testing.T) {
+	raw, err := os.ReadFile("testdata/trades.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(string(raw), "\n= ")[1:]
+	exact, right := 0, 0
+	for _, block := range blocks {
+		head, text, _ := strings.Cut(block, "\n")
+		labels := strings.Fields(strings.ReplaceAll(head, "?", ""))
+		title, _, _ := strings.Cut(text, "\n")
+		a, err := everyone.Read("a.txt", []byte(strings.ReplaceAll(text, "\n", "\n\n")))
+		if err != nil {
+			t.Errorf("%s: %v", title, err)
+			continue
+		}
+		main := "-"
+		if len(a.Industries.V) > 0 {
+			main = a.Industries.V[0]
+		}
+		switch {
+		case main == labels[0] || a.trade == labels[0]:
+			exact++
+			right++
+		case slices.Contains(labels, main) || slices.Contains(labels, a.trade):
+			right++
+			t.Logf("%s\n\twanted %s\n\tgot    %v, finer %v", title, head, a.Industries.V, a.Finer)
+		default:
+			t.Logf("WRONG %s\n\twanted %s\n\tgot    %v, finer %v", title, head, a.Industries.V, a.Finer)
+			if labels[0] == "-" {
+				t.Errorf("%s names no industry, but gets %v", title, a.Industries.V)
+			}
+		}
+	}
+	t.Logf("main industry right in %d of %d, exactly so in %d", right, len(blocks), exact)
+	if 20*right < 19*len(blocks) {
+		t.Errorf("main industry right in %d of %d", right, len(blocks))
+	}
+}
+
 func TestPlural(t *testing.T) {
 	for word, want := range map[string]string{"robot": "robots", "battery": "batteries", "alloy": "alloys", "wing box": "wing boxes", "glass": "glass", "logistics": "logistics", "coach": "coaches"} {
 		if got := plural(word); got != want {

@@ -1,7 +1,9 @@
 package article
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -22,6 +24,7 @@ type noun struct {
 	suits string // letters of unit classes
 	label lang.Pair
 	of    lang.Pair
+	words [2]string // as the table has them
 }
 
 type nounTable struct {
@@ -32,7 +35,7 @@ type nounTable struct {
 var nouns = sync.OnceValue(func() *nounTable {
 	t := &nounTable{tables: [2]*names.Table{{Lang: lang.En, Fold: true}, {Lang: lang.Zh}}}
 	for f := range rows(nounsTSV, 8) {
-		t.nouns = append(t.nouns, noun{f[0], f[1], lang.Pair{En: f[4], Zh: f[5]}, lang.Pair{En: f[6], Zh: f[7]}})
+		t.nouns = append(t.nouns, noun{f[0], f[1], lang.Pair{En: f[4], Zh: f[5]}, lang.Pair{En: f[6], Zh: f[7]}, [2]string{f[2], f[3]}})
 		for _, l := range lang.Both {
 			for word := range strings.SplitSeq(f[2+l], "|") {
 				t.tables[l].Add(word, len(t.nouns)-1)
@@ -45,7 +48,7 @@ var nouns = sync.OnceValue(func() *nounTable {
 	return t
 })
 
-// unitClass returns the letter of a class of units in the table of nouns.
+// unitClass returns the letters of a class of units in the table of nouns.
 func unitClass(unit string) string {
 	switch figures.UnitKind(unit) {
 	case "money":
@@ -54,6 +57,21 @@ func unitClass(unit string) string {
 		return "c"
 	case "ratio":
 		return "p"
+	}
+	base, _, _ := strings.Cut(unit, "/")
+	switch base {
+	case "mu", "ha", "km2", "m2":
+		return "oa"
+	case "m", "km", "cm", "mm", "nm", "um":
+		return "ol"
+	case "t", "kg", "g", "mg":
+		return "ow"
+	case "kW", "MW", "GW", "W":
+		return "oW"
+	case "kWh", "MWh", "GWh", "TWh":
+		return "oE"
+	case "year", "month", "week", "day", "h", "min", "s":
+		return "d"
 	}
 	return "o"
 }
@@ -65,43 +83,51 @@ type namedFigure struct {
 	label    lang.Pair
 	evidence string
 	period   int
+	target   bool
+	subject  string // slug of the organisation that it may be about
+	measure  string // the Chinese measure word of a count
+	number   int    // of the figure in the article, from 1
 }
 
 // name gives each figure a unique name, a label and its evidence. It leaves out a
-// figure with the value, the unit and the name of one before it.
+// figure with the value, the unit and the name of one before it. A figure that no
+// noun is bound to has a placeholder for a label.
 func (a *Article) name() []namedFigure {
 	var list []namedFigure
 	taken := map[string]bool{}
 	seen := map[string]bool{}
+	var last labelled // of the figure before, in the same paragraph
 	for i, f := range a.Figures {
-		if f.Restated {
+		if f.Restated || f.inThirds() {
 			continue // pages print the other unit anyway
 		}
-		n := namedFigure{Figure: f}
-		n.Of = lang.Pair{} // the text has it in one language only
+		n := namedFigure{Figure: f, measure: f.Of.Zh, number: i + 1}
+		n.Of = lang.Pair{}
 		if !figures.KnownUnit(f.Unit) {
 			list = append(list, n)
 			continue
 		}
-		text := a.Title.V
-		if f.Paragraph >= 0 {
-			text = a.Body[f.Paragraph]
+		text := a.textOf(f)
+		if i > 0 && a.Figures[i-1].Paragraph != f.Paragraph {
+			last = labelled{}
 		}
-		best, qualifier := a.nounBeside(text, f)
-		base := "figure-" + strconv.Itoa(i+1)
-		n.label = lang.Pair{En: model.LabelToWrite.En + strconv.Itoa(i+1), Zh: model.LabelToWrite.Zh + strconv.Itoa(i+1)}
-		if best != nil {
-			base, n.label = best.name, best.label
-			if unitClass(f.Unit) == "c" {
-				n.Of = best.of
-			}
-			if qualifier != nil {
-				base = qualifier.name + "-" + base
-				n.label = lang.Pair{En: qualifier.label.En + ": " + strings.ToLower(n.label.En), Zh: qualifier.label.Zh + n.label.Zh}
-			}
+		floor := 0
+		if i > 0 && a.Figures[i-1].Paragraph == f.Paragraph {
+			floor = a.Figures[i-1].end
 		}
-		key := base + " " + valueText(f.Quantity) + " " + f.Unit
-		if best != nil && seen[key] {
+		l := a.labelOf(newBeside(a.Lang, text, f, floor), f, last)
+		last = l
+		n.label, n.Of = l.label, l.of
+		base := l.name
+		if base == "" {
+			base = "figure-" + strconv.Itoa(n.number)
+		}
+		n.fill()
+		key := l.name + l.label.En + l.label.Zh
+		if key != "" {
+			key += " " + valueText(f.Quantity) + " " + f.Unit
+		}
+		if key != "" && seen[key] {
 			continue
 		}
 		seen[key] = true
@@ -111,67 +137,74 @@ func (a *Article) name() []namedFigure {
 		}
 		taken[n.name] = true
 		n.evidence = a.evidence(text, i)
-		n.period = a.period(text, f)
+		n.period, n.target = a.when(text, f)
+		n.subject = a.subjectOf(text, f)
 		list = append(list, n)
 	}
 	return list
 }
 
-// nounBeside returns the nearest word in the figure's sentence that suits its
-// unit, or nil. For a growth rate, qualifier is what grew.
-func (a *Article) nounBeside(text string, f Figure) (best, qualifier *noun) {
-	from, to := sentenceAround(text, f.start, f.end)
-	t := nouns()
-	class := unitClass(f.Unit)
-	nearest, next := figureReach, figureReach
-	t.tables[a.Lang].Find([]byte(Simplify(text[from:to])), func(start, end int, owners []int) {
-		start, end = start+from, end+from
-		for _, o := range owners {
-			n := &t.nouns[o]
-			d := a.apart(text, start, end, f)
-			switch {
-			case strings.Contains(n.suits, class) && d < nearest:
-				nearest, best = d, n
-			case class == "p" && strings.ContainsAny(n.suits, "m") && end <= f.start && d < next:
-				next, qualifier = d, n
-			}
-		}
-	})
-	if best == nil || best.name != "growth" && best.name != "decline" {
-		qualifier = nil
-	}
-	return best, qualifier
+// inThirds reports whether a figure is a share in words whose percentage does not end: a third.
+func (f Figure) inThirds() bool {
+	_, decimals, _ := strings.Cut(f.Value.String(), ".")
+	return f.Unit == "%" && len(decimals) > 4
 }
 
-// apart returns the distance of a word from a figure: in letters, two for a Han
-// character, and more across a comma.
-func (a *Article) apart(text string, start, end int, f Figure) int {
-	var between string
-	d := 0
-	switch {
-	case start >= f.end:
-		between = text[f.end:start]
-	case end <= f.start:
-		between = text[end:f.start]
-		if a.Lang == lang.En {
-			d = figureBeforeEn
-		}
-	default:
-		return 0 // the word is part of the figure
+// fill writes a placeholder for each label that is not known, and for what is counted where it
+// is known in one language.
+func (n *namedFigure) fill() {
+	number := strconv.Itoa(n.number)
+	switch { // a number on one side alone would be a figure that the other edition lacks
+	case n.label.IsZero():
+		n.label = lang.Pair{En: model.LabelToWrite.En + number, Zh: model.LabelToWrite.Zh + number}
+	case n.label.En == "":
+		n.label.En = model.OfToWrite.En
+	case n.label.Zh == "":
+		n.label.Zh = model.OfToWrite.Zh
 	}
-	for _, r := range between {
-		d++
-		if lang.Han(r) {
-			d++
-		}
-		if strings.ContainsRune(",，;；、", r) {
-			d += figureAcrossMark
-		}
-		if r >= '0' && r <= '9' {
-			d += figureAcrossDigit
+	if base, _, _ := strings.Cut(n.Unit, "/"); n.Of == (lang.Pair{}) && base == "count" {
+		n.Of.Zh = n.measure
+	} else if n.Of == (lang.Pair{}) {
+		return
+	}
+	if n.Of.En == "" {
+		n.Of.En = model.OfToWrite.En
+	}
+	if n.Of.Zh == "" {
+		n.Of.Zh = model.OfToWrite.Zh
+	} else if n.Of.Zh != "" && n.Of.En == model.OfToWrite.En && utf8.RuneCountInString(n.Of.Zh) == 1 {
+		n.Of.Zh += model.OfToWrite.Zh
+	}
+}
+
+// subjectOf returns the slug of the only organisation in the sentence of a figure, if the site
+// knows it and it is before the figure. Whether the figure is about it is for the editor to say.
+func (a *Article) subjectOf(text string, f Figure) string {
+	from, to := sentenceAround(text, f.start, f.end)
+	slug, others := "", 0
+	i, _ := slices.BinarySearchFunc(a.mentions, f.Paragraph, func(m inText, paragraph int) int {
+		return cmp.Or(m.paragraph-paragraph, m.start-from)
+	})
+	for ; i < len(a.mentions) && a.mentions[i].paragraph == f.Paragraph && a.mentions[i].start < to; i++ {
+		switch m := a.mentions[i]; {
+		case m.slug != "" && m.end <= f.start && (slug == "" || slug == m.slug):
+			slug = m.slug
+		default:
+			others++
 		}
 	}
-	return d
+	if others > 0 {
+		return ""
+	}
+	return slug
+}
+
+// textOf returns the text that a figure is in.
+func (a *Article) textOf(f Figure) string {
+	if f.Paragraph < 0 {
+		return a.Title.V
+	}
+	return a.Body[f.Paragraph]
 }
 
 const (
@@ -221,7 +254,7 @@ func firstRune(s string) rune {
 }
 
 // looseEnd matches words at the end of evidence that begin the next clause.
-var looseEnd = pattern(`\s(?:and|but|while)(?:\s[a-z]+){0,2}\s*$|\s(?:and|which|who|where|has|have|is|are|of|the|a|an|with|to|in|for|by|from|at|on|over|about|nearly)\s*$`)
+var looseEnd = wording(`\s(?:and|but|while)(?:\s[a-z]+){0,2}\s*$|\s(?:and|which|who|where|has|have|is|are|of|the|a|an|with|to|in|for|by|from|at|on|over|about|nearly)\s*$`)
 
 // briefly reports whether words are few enough for a citation in package parse.
 func briefly(s string) bool {
@@ -234,37 +267,10 @@ func briefly(s string) bool {
 // reads reports whether a figure can be read from its evidence alone, as rule
 // evidence requires.
 func (a *Article) reads(words string, f Figure) bool {
-	for _, r := range figures.Read(words, a.Lang) {
+	for _, r := range figures.Read(Simplify(words), a.Lang) {
 		if r.Kind == figures.Amount && r.Value.Cmp(f.Value) == 0 && r.Unit == f.Unit && r.Bound == f.Bound && r.Range == f.Range {
 			return true
 		}
 	}
 	return false
-}
-
-// period returns the year of the figures of a sentence: in 2023, 2023年. It is 0
-// if there is no year, several, or one in which the figures are to be reached.
-func (a *Article) period(text string, f Figure) int {
-	from, to := sentenceAround(text, f.start, f.end)
-	year := 0
-	for _, r := range figures.Read(Simplify(text[from:to]), a.Lang) {
-		if r.Kind != figures.Time || r.When.Year == 0 {
-			continue
-		}
-		if year != 0 && year != r.When.Year {
-			return 0
-		}
-		before := text[from : from+r.Start]
-		if r.When.Month != 0 || r.When.Part != "" || a.Lang == lang.En && !strings.HasSuffix(strings.ToLower(before), "in ") && !strings.HasPrefix(strings.ToLower(text[from+r.Start:]), "in ") {
-			return 0
-		}
-		if a.Lang == lang.Zh && strings.TrimSpace(strings.Trim(before, "，, ")) != "" {
-			return 0
-		}
-		year = r.When.Year
-	}
-	if v := a.Published.V; v.Year != 0 && year > v.Year {
-		return 0
-	}
-	return year
 }

@@ -57,6 +57,9 @@ func newKnownNames(list []*model.Organisation) *knownNames {
 			}
 		}
 	}
+	for _, word := range chinese().inside {
+		k.tables[lang.Zh].Add(word, len(list)+1)
+	}
 	for _, t := range k.tables {
 		t.Ready()
 	}
@@ -90,8 +93,18 @@ func (r *reading) organisationsIn(s string) []orgSpan {
 			end += 1 + n
 		}
 		owner := owners[0]
-		if owner >= len(r.known.list) {
+		switch {
+		case owner > len(r.known.list): // 以上汽车
+			return
+		case owner == len(r.known.list):
 			owner = -1
+			if r.lang == lang.Zh {
+				wide, ok := famousName(s, start, end)
+				if !ok {
+					return
+				}
+				start, end = wide.start, wide.end
+			}
 		}
 		spans = append(spans, orgSpan{start: start, end: end, kind: company, owner: owner})
 	})
@@ -100,6 +113,11 @@ func (r *reading) organisationsIn(s string) []orgSpan {
 	} else {
 		spans = append(spans, englishNames(s)...)
 	}
+	return r.chosen(s, spans)
+}
+
+// chosen sorts the spans and chooses among those that overlap.
+func (r *reading) chosen(s string, spans []orgSpan) []orgSpan {
 	slices.SortStableFunc(spans, func(a, b orgSpan) int {
 		if a.start != b.start {
 			return a.start - b.start
@@ -119,6 +137,10 @@ func (r *reading) organisationsIn(s string) []orgSpan {
 			}
 			continue
 		}
+		if n := len(kept); n > 0 && r.lang == lang.Zh && partOf(s, kept[n-1], o) { // an institute of an academy
+			kept[n-1].end = o.end
+			continue
+		}
 		kept = append(kept, o)
 	}
 	return kept
@@ -127,9 +149,11 @@ func (r *reading) organisationsIn(s string) []orgSpan {
 // product reports whether a name ends in what a company makes.
 func product(name string) bool { return hasSuffix(name, chinese().product) }
 
-// organisations returns each name once, in the form that the article uses first.
-func (r *reading) organisations() []Organisation {
+// organisations returns each name once, in the form that the article uses first, and where
+// the text has organisations.
+func (r *reading) organisations() ([]Organisation, []inText) {
 	var list []Organisation
+	var mentions []inText
 	seen := map[string]bool{}
 	texts := append([]string{r.headline.V}, r.body...)
 	for i, spans := range r.spans {
@@ -142,11 +166,12 @@ func (r *reading) organisations() []Organisation {
 			if o.owner >= 0 {
 				slug = r.known.list[o.owner].Slug
 			}
-			if key := strings.ToLower(name); !seen[key] {
+			mentions = append(mentions, inText{i - 1, o.start, o.end, slug})
+			if key := strings.ToLower(strings.ReplaceAll(name, "’", "'")); !seen[key] {
 				seen[key] = true
 				list = append(list, Organisation{name, slug})
 			}
 		}
 	}
-	return list
+	return list, mentions
 }

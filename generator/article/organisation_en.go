@@ -4,13 +4,14 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"brief/generator/lang"
 )
 
-var wordEn = pattern(`[\p{L}\d](?:[\p{L}\d&./'’-]*[\p{L}\d&])?|&`)
+var wordEn = wording(`[\p{L}\d](?:[\p{L}\d&./'’-]*[\p{L}\d&])?|&`)
 
-var acronym = pattern(`^[A-Z][A-Z&-]*[A-Z]$|^[A-Z][a-z]+[A-Z][A-Za-z]*$`)
+// describes matches words before a name that say something of it.
+var describes = wording(`[a-z]-(?:based|headquartered|listed|owned|backed|funded|invested|run|held|born|made|level|style|led|controlled|affiliated|registered|trained|supported)$`)
+
+var acronym = wording(`^[A-Z][A-Z&-]*[A-Z]$|^[A-Z][a-z]+[A-Z][A-Za-z]*$`)
 
 type token struct {
 	start, end int
@@ -26,18 +27,22 @@ func englishNames(s string) []orgSpan {
 		for _, own := range [...]string{"'s", "’s"} {
 			word = strings.TrimSuffix(word, own)
 		}
+		if describes().MatchString(word) || strings.HasPrefix(word, "Photo/") { // Shanghai-headquartered is no part of the name after it
+			word = strings.ToLower(word)
+		}
 		tokens = append(tokens, token{at[0], at[0] + len(word), word})
 	}
-	var spans []orgSpan
+	spans := englishOffices(s)
+	offices := len(spans)
 	for i := 0; i < len(tokens); {
-		if !capital(tokens[i].text) || len(spans) > 0 && tokens[i].start < spans[len(spans)-1].end {
+		if !capital(tokens[i].text) || len(spans) > offices && tokens[i].start < spans[len(spans)-1].end {
 			i++
 			continue
 		}
 		j := runEnd(s, tokens, i)
 		if o, ok := readRun(s, tokens, i, j); ok {
 			spans = append(spans, o)
-		} else if n := len(spans); n > 0 && j == i+1 && listJoint().MatchString(s[spans[n-1].end:tokens[i].start]) && lonely(tokens[i].text) {
+		} else if n := len(spans); n > offices && spans[n-1].end <= tokens[i].start && j == i+1 && listJoint().MatchString(s[spans[n-1].end:tokens[i].start]) && lonely(tokens[i].text) {
 			spans = append(spans, orgSpan{start: tokens[i].start, end: tokens[i].end, kind: company, owner: -1}) // Sanquan Foods and Synear
 		}
 		i = j
@@ -49,107 +54,6 @@ func englishNames(s string) []orgSpan {
 func capital(w string) bool {
 	first, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(first) || unicode.IsDigit(first) && strings.IndexFunc(w, unicode.IsUpper) > 0
-}
-
-// runEnd returns the index of the token after a run of words with a capital, which
-// may have linking words between them. Punctuation ends the run, except the marks
-// of Co., Ltd.
-func runEnd(s string, tokens []token, i int) int {
-	j := i + 1
-	for j < len(tokens) {
-		gap := s[tokens[j-1].end:tokens[j].start]
-		if (gap == " " || possessive(gap, tokens[j-1].text)) && capital(tokens[j].text) {
-			j++
-			continue
-		}
-		if gap == " " && tokens[j].text == "group" && english().kind[tokens[j-1].text] == company {
-			j++
-			continue
-		}
-		if (gap == "., " || gap == ". " || gap == ", " || gap == ".,") && (tokens[j].text == "Ltd" || tokens[j].text == "Inc" || tokens[j].text == "Limited") {
-			j++
-			continue
-		}
-		k := j
-		for k < len(tokens) && k-j < 3 && english().link[tokens[k].text] && s[tokens[k-1].end:tokens[k].start] == " " {
-			k++
-		}
-		if k > j && k < len(tokens) && capital(tokens[k].text) && s[tokens[k-1].end:tokens[k].start] == " " && linksName(tokens[i:j], tokens[j:k], tokens[k:]) {
-			j = k + 1
-			continue
-		}
-		return j
-	}
-	return j
-}
-
-// possessive reports whether a gap is an 's within a name, as in People's Hospital
-// and Women's Federation.
-func possessive(gap, before string) bool {
-	return (gap == "'s " || gap == "’s ") && english().possessive[before]
-}
-
-// linksName reports whether of, and or for goes on with a name: it does in
-// University of Arts and in Materials Technology and Engineering, but not in
-// Li Auto and CALB.
-func linksName(before, link, after []token) bool {
-	switch link[0].text {
-	case "of", "for", "on", "at":
-		return ofLinksName(before, link[0].text)
-	case "and", "&":
-		return len(link) == 1 && andLinksName(before, after)
-	}
-	return false
-}
-
-func ofLinksName(before []token, link string) bool {
-	last := before[len(before)-1].text
-	if link == "of" && english().kind[last] == localBody && !english().continued[last] {
-		return false // the Life Sciences Valley of Sinopharm Group are two
-	}
-	return english().kind[last] == research || english().continued[last] || ofWithin(before)
-}
-
-func andLinksName(before, after []token) bool {
-	last := before[len(before)-1].text
-	run := 1 // words with a capital after the link
-	for run < len(after) && capital(after[run].text) && after[run].start-after[run-1].end == 1 {
-		run++
-	}
-	switch {
-	case onlyPlaces(before):
-		return false
-	case english().weak[last] && english().weak[after[0].text] && len(before) > 1 && (run == 1 || english().kind[after[run-1].text] != noOrg): // Huanle Film and Television, Taiyuan Iron and Steel Group
-		return true
-	case ofWithin(before): // Institute of Materials Technology and Engineering
-		return run == 1 || run <= 3 && !onlyPlaces(after[:1])
-	}
-	// Yulin Science and Innovation New City, Beijing Economic and Information Technology Commission
-	for _, t := range after[:min(run, 5)] {
-		if english().kind[t.text] == localBody || english().kind[t.text] == research {
-			return english().kind[last] == noOrg || english().weak[last]
-		}
-	}
-	return false
-}
-
-// ofWithin reports whether of or for is within a name: Institute of Materials.
-func ofWithin(tokens []token) bool {
-	for i, t := range tokens[1:] {
-		if (t.text == "of" || t.text == "for") && len(tokens)-i < 8 && !(len(tokens) > i+2 && places(tokens[i+2:])) {
-			return true
-		}
-	}
-	return false
-}
-
-func hasEnd(tokens []token) bool {
-	for _, t := range tokens {
-		if english().kind[t.text] != noOrg {
-			return true
-		}
-	}
-	return false
 }
 
 // candidate is a run of words with a capital that may name an organisation.
@@ -171,8 +75,92 @@ func readRun(s string, tokens []token, i, j int) (orgSpan, bool) {
 	}
 	c.findKind()
 	c.addCampus()
-	return c.span, c.endsAsOrganisation() || c.actsAsCompany() || c.standsAlone()
+	c.addPoint()
+	if c.isPlace() || c.isOffice(s) || c.isExample() {
+		return c.span, false
+	}
+	return c.span, c.endsAsOrganisation() || c.ofCountry() || c.actsAsCompany() || c.standsAlone()
 }
+
+// addPoint adds the point of Inc. within a sentence.
+func (c *candidate) addPoint() {
+	last := c.run[len(c.run)-1].text
+	if last != "Inc" && last != "Co" && last != "Corp" && !strings.EqualFold(last, "Ltd") {
+		return
+	}
+	rest := c.text[c.span.end:]
+	if len(rest) > 2 && rest[0] == '.' && (rest[1] == ',' || rest[1] == ' ' && !unicode.IsUpper(firstRune(rest[2:]))) {
+		c.span.end++
+	}
+}
+
+// isPlace reports whether the run names a place: Inner Mongolia, Gui'an New Area, Greater Bay
+// Area.
+func (c *candidate) isPlace() bool {
+	n := len(c.run)
+	last := c.run[n-1].text
+	if english().place[last] && english().kind[last] == localBody && c.plainPlace() {
+		return true
+	}
+	if n > 1 && (last == "Area" || last == "District") && (c.run[n-2].text == "New" || c.run[n-2].text == "Bay") {
+		return true
+	}
+	if english().geography[last] && c.kindAt < 0 {
+		return true
+	}
+	return english().kind[last] != company && anyPlace(c.text[c.run[0].start:c.run[n-1].end])
+}
+
+// plainPlace reports whether a run that ends as places do is one, or the name of a plan: Xinhu
+// District, "China Steel Valley", Pump Trade City. A zone of companies says so or begins with
+// its city.
+func (c *candidate) plainPlace() bool {
+	for _, t := range c.run[:len(c.run)-1] {
+		switch strings.ToLower(t.text) {
+		case "development", "hi-tech", "high-tech", "industrial", "economic", "sciences", "innovation", "aerospace", "demonstration":
+			return false
+		}
+	}
+	before := c.text[:c.span.start]
+	quoted := strings.HasSuffix(before, "\"") || strings.HasSuffix(before, "“")
+	return len(c.run) == 2 || quoted || !anyPlace(c.run[0].text)
+}
+
+// isOffice reports whether the run, which begins at or after tokens[i], is the office of a
+// person: Minister of Science and Technology.
+func (c *candidate) isOffice(s string) bool {
+	before := s[:c.run[0].start]
+	return personOf().MatchString(before[max(0, len(before)-40):]) || c.run[0].text == "Minister"
+}
+
+var personOf = wording(`(?:[Mm]inister|[Vv]ice-minister|[Ss]ecretary) (?:of|for) (?:[A-Z][a-z]+ and )?$`)
+
+// isExample reports whether the run is an example of other things than firms, and its last
+// word says no more than what it is: products such as Anji White Tea.
+func (c *candidate) isExample() bool {
+	before := c.text[:c.span.start]
+	return english().weak[c.run[len(c.run)-1].text] && c.span.kind == company && exampleOf().MatchString(before[max(0, len(before)-80):]) && !firmExamples().MatchString(before[max(0, len(before)-160):])
+}
+
+// ofCountry reports whether the run follows another country's name in the possessive:
+// France's Safran.
+func (c *candidate) ofCountry() bool {
+	n := len(c.run)
+	if n > 3 || person(c.run) || english().geography[c.run[n-1].text] || english().placeKind[c.run[n-1].text] || anyPlace(c.run[0].text) {
+		return false
+	}
+	before := c.text[:c.span.start]
+	country := countryOf().FindStringSubmatch(before[max(0, len(before)-40):])
+	if country == nil || !english().geography[country[1]] || country[1] == "China" {
+		return false
+	}
+	return ofFirm().MatchString(c.text[c.span.end:])
+}
+
+var (
+	countryOf = wording(`(?:^|[\s(])(?:South |North |Saudi |New )?([A-Z][A-Za-z]+)['’]s $`)
+	ofFirm    = wording(`^(?:$|[,.;)]|\s(?:and|has|have|had|is|are|was|were|will|to|in|at|on|with|for|[a-z]{3,}(?:ed|s)|took|came|built|began)\b)`)
+)
 
 // trimRun returns the run tokens[i:j] without the words at its ends that belong
 // to no name, and with the number before it that does.
@@ -181,10 +169,13 @@ func trimRun(s string, tokens []token, i, j int) []token {
 	for i < j && words.outside(tokens[i].text) && !(j-i > 2 && words.notLast[tokens[i].text] && hasEnd(tokens[i+1:j])) {
 		i++
 	}
+	if j-i > 2 && strings.HasSuffix(tokens[i].text, "ing") && anyPlace(tokens[i+1].text) && !anyPlace(tokens[i].text) && (i == 0 || strings.ContainsAny(s[tokens[i-1].end:tokens[i].start], ".!?")) {
+		i++ // Helping Anyang …
+	}
 	for j > i && (words.link[tokens[j-1].text] || words.outside(tokens[j-1].text)) {
 		j--
 	}
-	if i < j && i > 0 && ordinal().MatchString(tokens[i-1].text) && tokens[i].start-tokens[i-1].end == 1 && hasEnd(tokens[i:j]) {
+	if i < j && i > 0 && ordinal().MatchString(tokens[i-1].text) && !anyPlace(tokens[i].text) && !words.placeKind[tokens[i].text] && tokens[i].start-tokens[i-1].end == 1 && hasEnd(tokens[i:j]) {
 		i-- // 21st Century Business Herald, 301 Hospital
 	}
 	return tokens[i:j]
@@ -194,6 +185,10 @@ func trimRun(s string, tokens []token, i, j int) []token {
 // or of, for or in follows it: West China Hospital, Institute of Materials.
 func (c *candidate) findKind() {
 	last := len(c.run) - 1
+	if last > 1 && anyPlace(c.run[last].text) && english().kind[c.run[last-1].text] == company && !english().weak[c.run[last-1].text] { // Luhai Pump Group Weifang
+		c.run = c.run[:last]
+		last--
+	}
 	c.span = orgSpan{start: c.run[0].start, end: c.run[last].end, kind: company, owner: -1}
 	c.kindAt = -1
 	for k := last; k >= 0; k-- {
@@ -233,6 +228,8 @@ func (c *candidate) endsAsOrganisation() bool {
 	switch n := len(c.run); {
 	case c.kindAt < 0 || n < 2:
 		return false
+	case english().needsFor[c.run[c.kindAt].text]: // Pump Forum for Asia, and not Summit Forum
+		return c.kindAt+1 < n && c.run[c.kindAt+1].text == "for"
 	case n > 2:
 		return true
 	case c.kindAt != 1:
@@ -272,90 +269,7 @@ func (c *candidate) standsAlone() bool {
 // of an organisation.
 func (c *candidate) isAcronym() bool {
 	first := c.run[0].text
-	return acronym().MatchString(first) && !english().acronym[first]
+	return acronym().MatchString(first) && !english().acronym[first] && !anyPlace(first[:1]+strings.ToLower(first[1:]))
 }
 
-var ordinal = pattern(`^(?:\d{1,2}(?:st|nd|rd|th)|[1-9]\d\d)$`)
-
-var besideSingle = pattern(`(?:such as|including|home to|makers?|manufacturers?|compan(?:y|ies)|firms?|suppliers?|giants?|brands?|developers?|start-ups?|subsidiary)\s$`)
-
-var listJoint = pattern(`^(?:,|,?\sand|\sor)\s$`)
-
-// single reports whether one word is a company, because words that go before a
-// company are before it.
-func single(s string, o orgSpan, word string) bool {
-	return lonely(word) && besideSingle().MatchString(s[max(0, o.start-30):o.start])
-}
-
-// lonely reports whether a word with a capital may be a name by itself.
-func lonely(word string) bool {
-	return len(word) > 3 && !english().outside(word) && !english().acronym[word] && !english().geography[word] && !english().placeKind[word] && english().kind[word] == noOrg && !anyPlace(word)
-}
-
-var (
-	afterFirm  = pattern(`^(?:,\s(?:an?|the|one of|its|which|whose|said|has|based)\b|['’]s\s[a-z]|\s(?:said|says|has|have|had|is|are|was|were|will|plans?|opened|built|runs?|makes?|made|produces?|supplies|signed|started|began|launched|announced|invested|completed|employs?|sells?|sold|expects?|reported|joined|moved|uses?|developed|and|told|with|came|followed|set|put|cut|paid|sees?|holds?|buys?|bought|lost|won|led|took|takes|hopes?|wants?|intends?|broke|[a-z]{3,}ed)\b|\s[a-z]{2,}s\s(?:a|an|the|its|up|out|about|over|more|in|for|[\d"“])|\s\([A-Z]|,\s[A-Z])`)
-	beforeFirm = pattern(`(?i)(?:\b(?:compan(?:y|ies)|firms?|makers?|manufacturers?|producers?|suppliers?|giants?|enterprises?|developers?|startups?|start-ups?|such as|including|like|with|by|of|from|join(?:ed|s)?|at|between|products? (?:such as|from)|subsidiar(?:y|ies)|brands?|groups?|for|to)\s(?:[a-z-]+\s){0,2}|and\s|,\s|^|[.!?”"]\s)$`)
-)
-
-var firmApposition = pattern(`^,\s(?:an?|the|another|its|one of)\s(?:[a-z-]+\s){0,4}(?:company|firm|maker|manufacturer|producer|supplier|rival|developer|operator|start-?up|brand|subsidiary|group|enterprise|joint venture|giant)\b`)
-
-// besideCompanyWords reports whether the words around a name say that it may be
-// a company's: it does what companies do, or is one of a list of them.
-func besideCompanyWords(s string, o orgSpan) bool {
-	before, after := s[:o.start], s[o.end:]
-	if !beforeFirm().MatchString(before[max(0, len(before)-60):]) {
-		return false
-	}
-	return afterFirm().MatchString(after) || listOf().MatchString(before[max(0, len(before)-160):])
-}
-
-var listOf = pattern(`(?:such as|including|like|companies|enterprises|firms|by|of|with)\s(?:[^.;]{0,120}(?:,\s|,?\sand\s))?$`)
-
-// places reports whether all words of a run are places or part of their names.
-func places(run []token) bool {
-	for _, t := range run {
-		if !english().placeKind[t.text] && !english().geography[t.text] && !anyPlace(t.text) {
-			return false
-		}
-	}
-	return true
-}
-
-func onlyPlaces(tokens []token) bool {
-	for _, t := range tokens {
-		if !anyPlace(t.text) {
-			return false
-		}
-	}
-	return true
-}
-
-func anyPlace(word string) bool {
-	found := false
-	gazetteer().tables[lang.En].Find([]byte(word), func(start, end int, owners []int) {
-		for _, o := range owners {
-			if l := gazetteer().spots[o].level; (l == ofProvince || l == ofCity) && start == 0 && end == len(word) {
-				found = true
-			}
-		}
-	})
-	return found
-}
-
-var pinyinWord = pattern(`^(?:[BPMFDTNLGKHJQXZCSRYW]|Zh|Ch|Sh)?h?[aeiouü]{1,3}(?:ng?|r)?(?:['’]?(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng?|r)?)?$`)
-
-// person reports whether a run is the name of a Chinese person: a surname and one
-// or two words in Pinyin.
-func person(run []token) bool {
-	if len(run) == 2 || len(run) == 3 {
-		if english().surname[run[0].text] {
-			for _, t := range run[1:] {
-				if !pinyinWord().MatchString(t.text) || english().kind[t.text] != noOrg || t.text == "Auto" {
-					return false
-				}
-			}
-			return english().kind[run[len(run)-1].text] == noOrg
-		}
-	}
-	return false
-}
+var ordinal = wording(`^(?:\d{1,2}(?:st|nd|rd|th)|[1-9]\d\d)$`)

@@ -55,9 +55,10 @@ func weightOf(i, n int) float64 {
 }
 
 var (
-	comparedEn = pattern(`(?i)(?:compared (?:with|to)|\blike|such as|unlike|\bthan|including|other (?:places|provinces|cities)|\bfrom|\bin both|\btrip to|competitors in|customers in|buyers in|suppliers? (?:from|in)|exported to|mostly from|confused [a-z ]*with|borders?(?: with)?|neighbou?ring|headquartered in|based in)\s(?:the )?(?:[a-z]+ ){0,2}$`)
+	comparedEn = pattern(`(?i)(?:compared (?:with|to)|\blike|such as|unlike|\bthan|including|other (?:places|provinces|cities)|\bfrom|\bin both|\btrip to|competitors in|customers in|buyers in|suppliers? (?:from|in)|exported to|mostly from|confused [a-z ]*with|\b(?:go|goes|went|going|head|heads|headed|travel|travels|travelled|flew|sent) to|borders?(?: with)?|neighbou?ring|headquartered in|based in)\s(?:the )?(?:[a-z]+ ){0,2}$`)
 	waters     = pattern(`^(?:河|江|湖|山|路|街|大道|大桥|流域)`)
-	comparedZh = pattern(`(?:相比|比起|与|对比|不同于|类似|例如|比如|包括|来自|发往|销往|迁往|运往|远销|客户在|供应商|联合|毗邻|邻近|总部位于|在此之前)$`)
+	comparedZh = pattern(`(?:相比|比起|与|对比|不同于|类似|例如|比如|包括|来自|发往|销往|迁往|运往|前往|赴|远销|客户在|供应商|联合|毗邻|邻近|总部位于|在此之前)$`)
+	settlesZh  = pattern(`^(?:市|省)?[^，。；、]{0,14}?(?:企业|公司|药企|厂商|机构|集团|项目)[^，。；、]{0,8}?(?:入驻|落户|进驻|迁入|落地|转移到|搬迁至|迁至|入园)`)
 	afterZh    = pattern(`^(?:等地|等省|等市|相比|籍|人|商人|客商|企业家|商会|口音|话|菜)`)
 	kindEn     = pattern(`^(?:['’]s)?[\s-]+((?i)(?:county|district|banner))\b`)
 	provinceEn = pattern(`^[\s]+(?i:province|autonomous region|municipality)\b`)
@@ -81,6 +82,13 @@ func (r *reading) mentions(s string, index int, weight float64) []mention {
 		if len(m.spots) == 0 {
 			return
 		}
+		m.spots = onePlace(m.spots)
+		if r.lang == lang.En && m.spots[0].level != ofProvince && ofPerson(s[:start]) {
+			return
+		}
+		if m.spots[0].level == bareCounty && end-start <= shortestCounty {
+			return // Yun and Lin are names of people, and much else
+		}
 		if m.spots[0].level == bareCounty && waters().MatchString(s[end:]) {
 			return
 		}
@@ -89,6 +97,36 @@ func (r *reading) mentions(s string, index int, weight float64) []mention {
 	})
 	discountLists(s, found)
 	return found
+}
+
+// shortestCounty is the most bytes of a name that is too short for a county without
+// its kind: three letters, or one Chinese character.
+const shortestCounty = 3
+
+// ofPerson reports whether a text before an English name ends in a surname: Liu
+// Zunyi is a person.
+func ofPerson(before string) bool {
+	rest, ok := strings.CutSuffix(before, " ")
+	if !ok {
+		return false
+	}
+	return english().surname[rest[strings.LastIndexAny(rest, " \n“(\"")+1:]]
+}
+
+// onePlace returns one spot of several that mean the same place: a county has its
+// name from the table of all counties and from that of localities. A name that is
+// surely one wins over one that may be a word.
+func onePlace(spots []spot) []spot {
+	best := 0
+	for i, s := range spots {
+		if s.province != spots[0].province || s.city != spots[0].city {
+			return spots
+		}
+		if spots[best].level == bareCounty && s.level != bareCounty {
+			best = i
+		}
+	}
+	return spots[best : best+1]
 }
 
 // readKind selects from what an English name may mean by the word that follows it:
@@ -149,6 +187,9 @@ func (r *reading) nameFactor(s string, start, end, index int) float64 {
 	}
 	before, after := s[max(0, start-60):start], s[end:]
 	if r.lang == lang.Zh {
+		if settlesZh().MatchString(after[:min(len(after), 90)]) {
+			w *= placeComesFrom
+		}
 		if comparedZh().MatchString(before) || afterZh().MatchString(after) {
 			w *= placeComparedZh
 		}

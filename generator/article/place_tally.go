@@ -49,10 +49,18 @@ func (t *tally) resolve(all []mention, around map[*atlas.Place]float64) {
 			open = append(open, m)
 		}
 	}
-	if len(t.province) == 0 { // no other place is named, so a county's short name counts as one
+	if len(t.province) == 0 {
+		// No other place is named, so a county's short name counts as one: in the
+		// title, or more than once, for a word that is one by accident is used once.
+		uses := map[spot]int{}
 		for _, m := range open {
 			if len(m.spots) == 1 && m.spots[0].level == bareCounty {
-				add(m, m.spots[0])
+				uses[m.spots[0]]++
+			}
+		}
+		for _, m := range open {
+			if s := m.spots[0]; len(m.spots) == 1 && (uses[s] > 1 || uses[s] == 1 && m.place == 0) {
+				add(m, s)
 			}
 		}
 		return

@@ -11,49 +11,47 @@ import (
 // head, and with words of the text.
 func (r *reading) findTitle() {
 	r.title = -1
-	best := 0
 	head := r.page.meta.headline
 	if r.sitesName(head) {
 		head = ""
 	}
 	own := titleOfPage(r.page.meta.title, r.page.meta.site)
-	words := r.bodyWords()
-	firstLong := true
-	for i, l := range r.page.lines {
-		marked := same(l.text, head) || same(l.text, own)
-		if i >= r.first && !(marked && i <= r.last) {
-			if i > r.last || len(r.page.meta.title) == 0 {
-				break
+	list := r.titleCandidates(head, own)
+	r.window = repeats(list)
+	relate(list)
+	best, second := -1, -1
+	for i, c := range list {
+		switch {
+		case c.points <= 0:
+		case best < 0 || c.points > list[best].points:
+			if best >= 0 && list[best].rivals() {
+				second = best
 			}
-			continue
-		}
-		if r.classes[i] != other && !(marked && r.classes[i] != stop) || len(letters(numerals.Replace(l.text))) < 4 {
-			continue
-		}
-		points := r.titlePoints(i, words)
-		if marked {
-			points += titleMarked
-		}
-		if firstLong && size(l.text) >= 4 {
-			points += titleFirstLong
-			firstLong = false
-		}
-		if points > best {
-			best, r.title = points, i
+			best = i
+		case (second < 0 || c.points > list[second].points) && c.rivals():
+			second = i
 		}
 	}
 	switch {
-	case r.title >= 0:
-		r.headline.V = r.wholeTitle()
+	case best >= 0:
+		r.title = list[best].line
+		r.headline.V = r.wholeTitle(list[best].text)
 	case head != "":
 		r.headline = Found[string]{head, "from the page's head"}
 	case own != "":
 		r.headline = Found[string]{own, "from the page's head"}
 	}
-	if r.title >= 0 && best < titleSure {
+	switch {
+	case best < 0:
+	case list[best].points < titleSure:
 		r.headline.Guess = "the line above the text"
+	case second >= 0 && list[best].points-list[second].points < titleClose && !lettersIn(list[second].text, r.headline.V):
+		r.headline.Guess = "another line may be the title: " + list[second].text
 	}
 }
+
+// lettersIn reports whether one text has the letters of another in it.
+func lettersIn(part, whole string) bool { return strings.Contains(letters(whole), letters(part)) }
 
 var numerals = strings.NewReplacer("0", "", "1", "", "2", "", "3", "", "4", "", "5", "", "6", "", "7", "", "8", "", "9", "")
 
@@ -64,10 +62,14 @@ var (
 
 // titlePoints says how much a line is like a title. It is negative for a line
 // that is too short or too long for one.
-func (r *reading) titlePoints(i int, words map[string]bool) int {
+func (r *reading) titlePoints(i int, title string, words map[string]bool) int {
 	l := r.page.lines[i]
 	points := 0
-	switch n := size(l.text); {
+	n := size(title)
+	if n > 1 && countHan(title) > 0 {
+		n++ // Chinese titles are shorter
+	}
+	switch {
 	case n < 2, n >= 45:
 		return -1
 	case n < 3:
@@ -90,10 +92,13 @@ func (r *reading) titlePoints(i int, words map[string]bool) int {
 	if shouted(l.text) && size(l.text) < 4 {
 		points += titleShouted
 	}
-	if r.sitesName(l.text) {
+	switch {
+	case countHan(title) > 0 && size(title) < 8 && isMedia(edition().ReplaceAllString(title, "")) || knownMedia()[strings.ToLower(title)]:
+		points += titleIsNot
+	case r.sitesName(l.text):
 		points += titleOfSite
 	}
-	return points + shared(l.text, words)
+	return points + shared(title, words)
 }
 
 // markupPoints favours what a page marks as a title.
@@ -205,7 +210,7 @@ func shared(title string, words map[string]bool) int {
 	return titleShared * n / len(own)
 }
 
-var siteEnd = pattern(`(?i)(?:网|网站|日报|晚报|频道|门户|客户端|人民政府|管委会|\.com|\.cn|\.net|\.org|government|news|network|daily|online|portal|website|committee|logo)$`)
+var siteEnd = pattern(`(?i)(?:网|网站|日报|晚报|频道|门户|客户端|人民政府|管委会|统计局|信息化局|发展改革委|委员会|办公室|商务局|农村局|科技局|旅游局|宣传部|\.com|\.cn|\.net|\.org|government|news|network|daily|online|portal|website|committee|logo)$`)
 
 // sitesName reports whether a text is the name of a site, not of an article.
 func (r *reading) sitesName(s string) bool {
@@ -214,8 +219,8 @@ func (r *reading) sitesName(s string) bool {
 }
 
 // wholeTitle returns the title's line, and the next one if the title is broken.
-func (r *reading) wholeTitle() string {
-	s := titleLabel().ReplaceAllString(r.page.lines[r.title].text, "")
+func (r *reading) wholeTitle(s string) string {
+	s = titleLabel().ReplaceAllString(s, "")
 	s = titleOfPage(s, r.page.meta.site)
 	if next := r.title + 1; next < r.first && r.classes[next] == other && !r.page.lines[next].gap && r.page.lines[next].level == r.page.lines[r.title].level {
 		n := r.page.lines[next].text

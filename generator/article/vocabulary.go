@@ -7,6 +7,9 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"brief/generator/lang"
+	"brief/generator/names"
 )
 
 //go:embed organisations_en.tsv
@@ -23,6 +26,12 @@ var wordsZhTSV string
 
 //go:embed hidden_zh.tsv
 var hiddenZhTSV string
+
+// wording is [pattern] for the many patterns of phrases. It is not inlined, because each copy
+// would add a kilobyte to the program.
+//
+//go:noinline
+func wording(expr string) func() *regexp.Regexp { return pattern(expr) }
 
 // wordSet is a set of words.
 type wordSet map[string]bool
@@ -73,22 +82,29 @@ type englishWords struct {
 	continued wordSet            // last words that "of" goes on with
 
 	link, never, notLast, acronym, geography, placeKind, surname, possessive, abbreviation wordSet
+
+	needsFor wordSet // last words that end a name only before for: Forum
+	subjects string  // what public offices are for, as a pattern: commerce|rural affairs
+	pair     wordSet // words joined by and within names: Science+Technology
 }
 
 var english = sync.OnceValue(func() *englishWords {
-	w := &englishWords{kind: map[string]orgKind{}, weak: wordSet{}, place: wordSet{}, continued: wordSet{}}
+	w := &englishWords{kind: map[string]orgKind{}, weak: wordSet{}, place: wordSet{}, continued: wordSet{}, needsFor: wordSet{}}
 	for f := range rows(organisationsEnTSV, 4) {
 		for _, word := range strings.Fields(f[3]) {
 			w.kind[word] = orgKinds[f[0]]
 			w.weak[word] = f[1] == "weak" || f[1] == "place"
 			w.place[word] = f[1] == "place"
 			w.continued[word] = f[2] == "of"
+			w.needsFor[word] = f[1] == "for"
 		}
 	}
-	lists := wordLists(wordsEnTSV, "link", "never", "not-last", "acronym", "geography", "place-kind", "surname", "possessive", "abbreviation")
+	lists := wordLists(wordsEnTSV, "link", "never", "not-last", "acronym", "geography", "place-kind", "surname", "possessive", "abbreviation", "pair", "subject")
 	w.link, w.never, w.notLast = setOf(lists["link"]...), setOf(lists["never"]...), setOf(lists["not-last"]...)
 	w.acronym, w.geography, w.placeKind = setOf(lists["acronym"]...), setOf(lists["geography"]...), setOf(lists["place-kind"]...)
 	w.surname, w.possessive, w.abbreviation = setOf(lists["surname"]...), setOf(lists["possessive"]...), setOf(lists["abbreviation"]...)
+	w.pair = setOf(lists["pair"]...)
+	w.subjects = strings.Join(lists["subject"], "|")
 	return w
 })
 
@@ -114,6 +130,12 @@ type chineseWords struct {
 	nameEnd, product []string
 	word             wordSet // that is also the name of a county
 	hidden           *strings.Replacer
+
+	subject, follow                      []string // the longest first
+	title                                *names.Table
+	ministry, notOffice, country, common wordSet
+	inside                               []string     // words that hold the name of a firm and do not mean it
+	general                              *names.Table // words of running text and of trades
 }
 
 var chinese = sync.OnceValue(func() *chineseWords {
@@ -127,14 +149,42 @@ var chinese = sync.OnceValue(func() *chineseWords {
 	for _, list := range w.ends {
 		slices.SortStableFunc(list, func(a, b zhEnd) int { return len(b.word) - len(a.word) })
 	}
-	lists := wordLists(wordsZhTSV, "break", "lead", "verb", "not-a-name", "generic", "trade", "name-end", "product", "word")
+	lists := wordLists(wordsZhTSV, "break", "lead", "verb", "not-a-name", "generic", "trade", "name-end", "product", "word",
+		"subject", "ministry", "not-office", "general", "title", "follow", "country", "inside", "common")
 	w.breaks, w.notAName, w.trade, w.word = setOf(lists["break"]...), setOf(lists["not-a-name"]...), setOf(lists["trade"]...), setOf(lists["word"]...)
 	w.lead, w.verb = longestFirst(lists["lead"]), longestFirst(lists["verb"])
 	w.nameEnd, w.product = lists["name-end"], lists["product"]
 	w.generic = regexp.MustCompile(`^(?:` + strings.Join(lists["generic"], "|") + `)+$`)
 	w.hidden = hidingReplacer()
+	w.subject, w.follow = longestFirst(lists["subject"]), longestFirst(lists["follow"])
+	w.title = &names.Table{Lang: lang.Zh}
+	for _, word := range lists["title"] {
+		w.title.Add(word, 0)
+	}
+	w.title.Ready()
+	w.ministry, w.notOffice, w.country, w.common = setOf(lists["ministry"]...), setOf(lists["not-office"]...), setOf(lists["country"]...), setOf(lists["common"]...)
+	w.inside = lists["inside"]
+	w.general = generalWords(lists["general"], lists["generic"], lists["trade"], lists["lead"], lists["verb"])
 	return w
 })
+
+// generalWords is a table of words that are no part of what makes a name a name. The
+// words of industries are among them.
+func generalWords(lists ...[]string) *names.Table {
+	t := &names.Table{Lang: lang.Zh}
+	for _, word := range slices.Concat(lists...) {
+		t.Add(word, 0)
+	}
+	for f := range rows(industriesTSV, 4) {
+		for word := range strings.SplitSeq(f[3], "|") {
+			if utf8.RuneCountInString(word) > 1 {
+				t.Add(word, 0)
+			}
+		}
+	}
+	t.Ready()
+	return t
+}
 
 func longestFirst(words []string) []string {
 	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })

@@ -23,6 +23,7 @@ const (
 	placeInCompany       = 0.2  // A company keeps the name of its home wherever it builds.
 	placeComparedEn      = 0.4  // What follows "compared with", "from" or "like" is not the subject.
 	placeComparedZh      = 0.5  // The same in Chinese, whose patterns are shorter and match by accident more often.
+	placeComesFrom       = 0.3  // Where firms of one place settle in another, the story is there: 北京药企入驻沧州.
 	placeBeforeCapital   = 0.4  // A word with a capital right after it makes it part of a name: Guangdong Homag Digital.
 	placeInList          = 0.35 // None of several places in a row is the subject: Beijing, Shanghai and Suzhou.
 	placeRepeated        = 0.25 // Each mention before this one lowers it by this much: the tenth one says little more.
@@ -72,6 +73,10 @@ const (
 	industryLeast            = 6.5  // Below this sum an industry is named in passing.
 	industryLeastShare       = 0.3  // An industry with less than this share of the main one's sum is a side of the story.
 	industryLeastNamed       = 0.15 // An industry that is named, not only hinted at, needs a smaller share.
+	industryProduct          = 2    // A word of this weight is a product; with a word for its makers it names the industry.
+	industryLeastUnnamed     = 9    // Products alone, of which none names the industry, have to be more.
+	industryNamedShare       = 0.5  // Below all these sums, the field with the highest is the main one if it is named; another one that is named needs this share.
+	industryBelow            = 0.4  // A field below another takes over its sum from this share of it on: electric cars of all cars.
 	industryFinerLeast       = 2.5  // A finer industry needs two mentions, or one in the title.
 )
 
@@ -100,6 +105,12 @@ const (
 	titleAboveText       = 7   // Without such a line the title is right above the text,
 	titleTwoAboveText    = 4   // or above a subtitle.
 	titleShared          = 14  // All words of a title being in the text counts as much as its length.
+	titleDeck            = -30 // A long line right below a short one is what leads on from the title.
+	titleMaybeDeck       = -12 // With an empty line between them the short line may be the name of a section.
+	titleSecond          = -16 // A line right below one that is a title by itself is its subtitle.
+	titleMaybeSecond     = -8  // With an empty line between them the first may be a headline of something else.
+	titleMiddle          = 14  // Of three Chinese lines together the second is the title.
+	titleClose           = 16  // A lead of less than this over another line makes the title a guess.
 	titleSure            = 15  // With fewer points the title is a guess.
 )
 
@@ -113,19 +124,20 @@ const (
 	dateOfLooseForm = 10 // Forms like 20240301 or May 2023 may be numbers of something else.
 	dateOfDateline  = 15 // A dateline gives the day of writing, which is that of publication or the one before.
 	dateOfHead      = 8  // The head of a page often has the day of its template.
+	dateOfMoment    = 6  // An element time may be of another article.
 	dateOfAddress   = 4  // The address of a page has the day it was made, which may be that of a copy.
 	dateNearTitle   = 20 // A line right below the title has almost this many points, and each line further one less.
 	dateAboveTitle  = 14 // The same for the three lines above the title.
 	dateFarAbove    = 2  // Lines higher up belong to the site.
 )
 
-// How far a word is from the figure that it may name, in letters. The nearest
-// word that suits the unit names the figure.
+// How far the noun that names a figure is from it, in letters or in Chinese characters,
+// within its clause and without another figure or noun between them.
 const (
-	figureReach       = 60 // A word further away than this belongs to something else.
-	figureBeforeEn    = 8  // English names what is counted after the number, so that a word before it is further.
-	figureAcrossMark  = 12 // A comma between them begins another statement.
-	figureAcrossDigit = 4  // Digits between them are another figure, which the word may belong to.
+	nounBeforeEn = 48 // The price of a kilogram of tea has reached 1,200 yuan.
+	nounAfterEn  = 28 // 5.6 billion yuan in annual tax revenue.
+	nounBeforeZh = 8  // 出口茶叶9.8亿元: a verb and its object.
+	nounAfterZh  = 10 // 12家农产品加工企业: the noun ends what is counted.
 )
 
 // leastHanShare is the share of Han characters among the letters from which a

@@ -1,5 +1,6 @@
-// Package atlas lists the provinces and cities of China and the built-in
-// industries, with their names in both languages, in a fixed order.
+// Package atlas lists the provinces and cities of China, counties and zones within
+// them, regions, and the built-in industries, with their names in both languages, in
+// a fixed order.
 //
 // Each place has one name in each language. A slug is unique among the provinces,
 // or within a province. Every list has the same order in every build. There are
@@ -10,9 +11,8 @@
 package atlas
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,6 +54,7 @@ type Place struct {
 	Name     lang.Pair  // short, and clear without a context: Henan 河南, Xi’an 西安, Jilin City 吉林市
 	Full     lang.Pair  // official: Henan Province 河南省, Haixi Mongol and Tibetan Autonomous Prefecture 海西蒙古族藏族自治州
 	Aliases  lang.Lists // other names in the news, without Name and Full
+	Former   lang.Lists // names that it had before, which texts still use
 	Pinyin   string     // collation key, toneless syllables of Name.Zh: "chong qing", "lv liang"; Code breaks ties
 	Kind     Kind
 	Province *Place    // the province it belongs to; nil for a province
@@ -61,6 +62,30 @@ type Place struct {
 	Label    lang.Pair // the text of that tile: Heilong-\njiang 黑; En has at most two lines of at most eight letters
 
 	places []*Place
+}
+
+// Also returns the other names by which a text may mean the place: its aliases and
+// its former names.
+func (p *Place) Also() lang.Lists {
+	return lang.Lists{En: slices.Concat(p.Aliases.En, p.Former.En), Zh: slices.Concat(p.Aliases.Zh, p.Former.Zh)}
+}
+
+// Level returns what kind of division a place below a province is, or a zero pair
+// for a city, which most are.
+func (p *Place) Level() lang.Pair {
+	switch p.Kind {
+	case CountyKind:
+		return lang.Pair{En: "county-level, directly under the province", Zh: "省直辖县级行政区"}
+	case NewAreaKind:
+		return lang.Pair{En: "national new area", Zh: "国家级新区"}
+	case CityKind:
+		for _, level := range []lang.Pair{{En: "autonomous prefecture", Zh: "自治州"}, {En: "prefecture", Zh: "地区"}, {En: "league", Zh: "盟"}} {
+			if strings.HasSuffix(p.Full.Zh, level.Zh) {
+				return level
+			}
+		}
+	}
+	return lang.Pair{}
 }
 
 // Tile is a column and a row of the tile map, both from 0 at the north-west.
@@ -120,38 +145,29 @@ func At(path string) *Place {
 	return p
 }
 
-// Industry is one built-in industry. A site may replace the whole tree, so nothing
-// outside this package refers to an industry by its slug.
-type Industry struct {
-	Slug    string     // [a-z0-9-], unique
-	Parent  string     // slug of the industry above it; empty at the top
-	Name    lang.Pair  // Traditional Chinese medicine 中医药
-	Aliases lang.Lists // other names in the news; no alias belongs to two industries
-}
-
-// Industries returns the built-in industries, parents before children, in the
-// order in which they are shown.
-func Industries() []Industry { return slices.Clone(industries()) }
-
 type placeTable struct {
 	provinces []*Place
 	bySlug    map[string]*Place   // provinces
 	cities    map[string][]*Place // all others
 }
 
-//go:embed places.tsv
-var placesTSV string
+// tables are the tables of this package.
+//
+//go:embed places.tsv industries.tsv localities.tsv regions.tsv decoys.tsv
+var tables embed.FS
 
-//go:embed industries.tsv
-var industriesTSV string
+func table(name string) string {
+	text, err := tables.ReadFile(name)
+	if err != nil {
+		panic(err) // it is in the binary
+	}
+	return string(text)
+}
 
 // A command that shows no place (version, help) should not read the tables, so
 // they are read on first use. A mistake in them is ours, not an editor's: it
 // panics, and the tests read every row.
-var (
-	places     = sync.OnceValue(func() placeTable { return readPlaces(placesTSV) })
-	industries = sync.OnceValue(func() []Industry { return readIndustries(industriesTSV) })
-)
+var places = sync.OnceValue(func() placeTable { return readPlaces(table("places.tsv")) })
 
 func readPlaces(text string) placeTable {
 	// Places refer to each other by address, so the slice must never move: its
@@ -162,7 +178,7 @@ func readPlaces(text string) placeTable {
 		cities: make(map[string][]*Place, cap(all)),
 	}
 	var province *Place
-	for f := range rows(text, 13) {
+	for _, f := range rows(text, 13, 15) {
 		kind := slices.Index(kinds[:], f[0])
 		if kind < 0 {
 			panic(fmt.Sprintf("atlas: %s: no such kind: %q", f[1], f[0]))
@@ -173,6 +189,7 @@ func readPlaces(text string) placeTable {
 			Full:    lang.Pair{En: f[5], Zh: f[6]},
 			Pinyin:  f[7],
 			Aliases: lang.Lists{En: list(f[8]), Zh: list(f[9])},
+			Former:  lang.Lists{En: list(f[13]), Zh: list(f[14])},
 		})
 		p := &all[len(all)-1]
 		if p.Kind == ProvinceKind {
@@ -190,35 +207,22 @@ func readPlaces(text string) placeTable {
 	return t
 }
 
-func readIndustries(text string) []Industry {
-	all := make([]Industry, 0, strings.Count(text, "\n"))
-	for f := range rows(text, 6) {
-		all = append(all, Industry{
-			Slug: f[0], Parent: f[1],
-			Name:    lang.Pair{En: f[2], Zh: f[3]},
-			Aliases: lang.Lists{En: list(f[4]), Zh: list(f[5])},
-		})
+// rows returns the columns of each line that is not a comment. A line has at least
+// some of the columns; those that it leaves out are empty.
+func rows(text string, least, columns int) [][]string {
+	all := make([][]string, 0, strings.Count(text, "\n"))
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.TrimSuffix(line, "\r") // git on Windows may add one
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) < least || len(f) > columns {
+			panic(fmt.Sprintf("atlas: %d columns instead of %d: %q", len(f), columns, line))
+		}
+		all = append(all, append(f, make([]string, columns-len(f))...))
 	}
 	return all
-}
-
-// rows yields the columns of each line that is not a comment.
-func rows(text string, columns int) iter.Seq[[]string] {
-	return func(yield func([]string) bool) {
-		for line := range strings.SplitSeq(text, "\n") {
-			line = strings.TrimSuffix(line, "\r") // git on Windows may add one
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			f := strings.Split(line, "\t")
-			if len(f) != columns {
-				panic(fmt.Sprintf("atlas: %d columns instead of %d: %q", len(f), columns, line))
-			}
-			if !yield(f) {
-				return
-			}
-		}
-	}
 }
 
 // list returns the entries of a column, nil if it is empty.

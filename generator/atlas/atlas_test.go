@@ -179,7 +179,7 @@ func TestNamesMeanOnePlace(t *testing.T) {
 	owner := map[string]*Place{}
 	var found []string
 	for _, p := range all() {
-		own := slices.Concat([]string{p.Name.En, p.Full.En, p.Name.Zh, p.Full.Zh}, p.Aliases.En, p.Aliases.Zh)
+		own := slices.Concat([]string{p.Name.En, p.Full.En, p.Name.Zh, p.Full.Zh}, p.Also().En, p.Also().Zh)
 		for _, n := range own {
 			n = strings.ToLower(n)
 			if q := owner[n]; q == nil {
@@ -265,7 +265,7 @@ func TestAliases(t *testing.T) {
 			continue
 		}
 		for _, a := range strings.Split(test.aliases, "|") {
-			if !slices.Contains(p.Aliases.En, a) && !slices.Contains(p.Aliases.Zh, a) {
+			if !slices.Contains(p.Also().En, a) && !slices.Contains(p.Also().Zh, a) {
 				t.Errorf("%s has no alias %s: %v", test.place, a, p.Aliases)
 			}
 		}
@@ -419,82 +419,6 @@ func TestListsAreTheCallers(t *testing.T) {
 	}
 }
 
-func TestIndustries(t *testing.T) {
-	var top []string
-	seen := map[string]bool{}
-	children := map[string]int{}
-	names := map[string]string{}
-	for _, x := range Industries() {
-		if seen[x.Slug] || !slugForm.MatchString(x.Slug) || x.Slug == "index" {
-			t.Errorf("%q: not a slug of its own", x.Slug)
-		}
-		if x.Parent == "" {
-			top = append(top, x.Slug)
-		} else if !seen[x.Parent] {
-			t.Errorf("%s stands before its parent %q, or there is none", x.Slug, x.Parent)
-		}
-		seen[x.Slug] = true
-		children[x.Parent]++
-		if x.Name.En == "" || strings.IndexFunc(x.Name.En, isHan) >= 0 || strings.IndexFunc(x.Name.Zh, isHan) < 0 {
-			t.Errorf("%s: names %q", x.Slug, x.Name)
-		}
-		if len(x.Aliases.En) == 0 || len(x.Aliases.Zh) == 0 {
-			t.Errorf("%s has aliases in one language only", x.Slug)
-		}
-		for _, n := range slices.Concat([]string{x.Name.En, x.Name.Zh}, x.Aliases.En, x.Aliases.Zh) {
-			if n == "" || n != strings.TrimSpace(n) {
-				t.Errorf("%s: name %q", x.Slug, n)
-			}
-			n = strings.ToLower(n)
-			if y := names[n]; y != "" {
-				t.Errorf("%q is both %s and %s", n, y, x.Slug)
-			}
-			names[n] = x.Slug
-		}
-	}
-	want := strings.Fields(`biomedicine medical-devices next-gen-it high-end-equipment new-materials
-		new-energy-vehicles new-energy energy-saving-environment digital-creative aerospace marine
-		agriculture-food logistics-trade cultural-tourism modern-services`)
-	if !slices.Equal(top, want) {
-		t.Errorf("top:\ngot  %v\nwant %v", top, want)
-	}
-	for _, slug := range top {
-		if children[slug] < 2 {
-			t.Errorf("%s has %d industries under it", slug, children[slug])
-		}
-	}
-	for _, slug := range strings.Fields(`biopharmaceuticals chemical-pharmaceuticals traditional-chinese-medicine
-		cell-gene-therapy medical-services health-data synthetic-biology vaccines precision-medicine diagnostics
-		medical-imaging integrated-circuits artificial-intelligence new-displays 5g-communications
-		low-altitude-economy commercial-space robotics machine-tools rail-transit-equipment rare-earths
-		carbon-fibre advanced-steel petrochemicals power-batteries auto-parts photovoltaics wind-power hydrogen
-		energy-storage environmental-services games design shipbuilding aquaculture deep-sea food-processing
-		seeds cross-border-e-commerce cold-chain bonded-logistics cultural-heritage wellness sports finance
-		exhibitions`) {
-		if !seen[slug] {
-			t.Errorf("there is no %s", slug)
-		}
-	}
-}
-
-// [[name]] looks a place up before an industry, so a shared name would hide the
-// industry for good.
-func TestNoPlaceHidesAnIndustry(t *testing.T) {
-	place := map[string]bool{}
-	for _, p := range all() {
-		for _, n := range slices.Concat([]string{p.Slug, p.Name.En, p.Name.Zh}, p.Aliases.En, p.Aliases.Zh) {
-			place[strings.ToLower(n)] = true
-		}
-	}
-	for _, x := range Industries() {
-		for _, n := range slices.Concat([]string{x.Slug, x.Name.En, x.Name.Zh}, x.Aliases.En, x.Aliases.Zh) {
-			if place[strings.ToLower(n)] {
-				t.Errorf("%s: %q is a place too", x.Slug, n)
-			}
-		}
-	}
-}
-
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 func onlyHan(s string) bool {
@@ -505,7 +429,7 @@ func onlyHan(s string) bool {
 // millisecond.
 func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
-		readPlaces(placesTSV)
-		readIndustries(industriesTSV)
+		readPlaces(table("places.tsv"))
+		readIndustries(table("industries.tsv"))
 	}
 }

@@ -30,7 +30,7 @@ func TestBareCounts(t *testing.T) {
 	} {
 		files := sitetest.Files{
 			"sources/site.yaml":         site,
-			"sources/briefings/a.en.md": "---\ntitle: A\ndate: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\nfigures:\n  shared: {label: {en: Shared, zh: 共用}, " + c.figure + "}\n---\nThere are [[shared]].\n",
+			"sources/briefings/a.en.md": "---\ntitle: A\ndate: 2024-01-28\nprovince: henan\nindustries: [iron-steel]\nfigures:\n  shared: {label: {en: Shared, zh: 共用}, " + c.figure + "}\n---\nThere are [[shared]].\n",
 			"sources/briefings/a.zh.md": "---\ntitle: 甲\n---\n" + c.zh + "\n",
 		}
 		linked, problems := sitetest.Link(files)

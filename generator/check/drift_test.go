@@ -146,13 +146,18 @@ func TestUnwritten(t *testing.T) {
 // TestPlaceholders holds that the texts of a new file are found in a briefing
 // that is published.
 func TestPlaceholders(t *testing.T) {
-	const fields = "date: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\nsources: [{publisher: P}]\n"
+	const fields = "date: 2024-01-28\nprovince: henan\nindustries: [iron-steel]\nsources: [{publisher: P}]\n"
 	for _, c := range []struct{ name, front, text, want string }{
 		{"new title", "title: Title\n", "Text.", "the title is still the one that the file began with"},
 		{"import's title", "title: (title to be written) Anyang, Steel\n", "Text.", "the title is still the one that the file began with"},
 		{"new summary", "title: A\nsummary: One or two sentences that say what matters.\n", "Text.", "the summary is still the one that the file began with"},
 		{"new text", "title: A\n", "The news in a paragraph. Name a figure as `[[investment]]` once it is a field above.", "the text is still the one that the file began with"},
-		{"label", "title: A\nfigures:\n  f: {label: {en: Figure 6, zh: 数据6}, value: 5, unit: t}\n", "[[f]].", "the label of the figure f is still a number"},
+		{"label", "title: A\nfigures:\n  f: {label: {en: Figure 6, zh: 数据6}, value: 5, unit: t}\n", "[[f]].", "the label of the figure f is still to be written"},
+		{"half a label", "title: A\nfigures:\n  f: {label: {en: Carpenters, zh: （待写）}, value: 5, unit: person}\n", "[[f]].", "the label of the figure f is still to be written"},
+		{"what is counted", "title: A\nfigures:\n  f: {label: {en: Carpenters, zh: 木匠}, value: 5, unit: count, of: {en: carpenters, zh: 名（待写）}}\n", "[[f]].", "what the figure f counts is still to be written"},
+		{"import's summary", "title: A\nsummary: (summary to be written)\n", "Text.", "the summary is still the one that the file began with"},
+		{"import's text", "title: A\n", "(text to be written)", "the text is still the one that the file began with"},
+		{"import's comment", "title: A\n", "Text.\n\n<!-- 第2段：It supplies\nf 显示为：5\n-->", "a paragraph of the article is still only a comment"},
 		{"a draft", "title: Title\ndraft: true\n", "Text.", ""},
 		{"honest", "title: Title deeds go digital\nsummary: Figure 6 of one or two sentences.\n", "Text.", ""},
 	} {

@@ -236,7 +236,7 @@ func (k *figureLabel) elsewhere(s *context, q *quantity, numbers bool) bool {
 	}
 	foreign := false
 	k.terms.tables[k.lang].Find([]byte(s.text), func(_, _ int, owners []int) {
-		foreign = foreign || !slices.ContainsFunc(owners, func(n int) bool { return k.owners[n] || k.terms.all[n].kind == industry })
+		foreign = foreign || !slices.ContainsFunc(owners, func(n int) bool { return k.owners[n] || !k.terms.all[n].somewhere() })
 	})
 	return foreign
 }

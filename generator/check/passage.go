@@ -203,6 +203,8 @@ func printed(t model.Target, l lang.Lang) string {
 		return figures.Print(t.Figure.Quantity, l).In(l)
 	case t.Organisation != nil:
 		return t.Organisation.Name.In(l)
+	case t.Within != nil:
+		return t.Within.Name.In(l)
 	case t.Place != nil:
 		return t.Place.Name.In(l)
 	case t.Industry != nil:

@@ -76,8 +76,8 @@ func (t *terms) answered(m mention, other map[int]mention, l lang.Lang) bool {
 				return true
 			}
 		}
-		for k, o := range other { // a place in the name of an organisation
-			if t.all[n].kind == place && t.all[k].kind == organisation && o.in != nil && contains(o.words(), t.all[n].named[l]) {
+		for k, o := range other { // a place in the name of an organisation or of a place in it
+			if t.all[n].kind == place && t.all[k].kind != industry && o.in != nil && contains(o.words(), t.all[n].named[l]) {
 				return true
 			}
 		}

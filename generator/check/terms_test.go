@@ -33,9 +33,9 @@ func pairOf(en, zh string) sitetest.Files {
 	return sitetest.Files{
 		"sources/site.yaml":           "title: {en: A, zh: 甲}\nbase_url: https://example.org/\n",
 		"sources/organisations.yaml":  termOrganisations,
-		"sources/briefings/a.en.md":   "---\ntitle: A title\ndate: 2024-01-28\nprovince: henan\ncity: anyang\nindustries: [advanced-steel]\n---\n" + en + "\n",
+		"sources/briefings/a.en.md":   "---\ntitle: A title\ndate: 2024-01-28\nprovince: henan\ncity: anyang\nindustries: [iron-steel]\n---\n" + en + "\n",
 		"sources/briefings/a.zh.md":   "---\ntitle: 标题\n---\n" + zh + "\n",
-		"sources/briefings/two.en.md": "---\ntitle: Sinopharm in Wuhan\ndate: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\n---\nText.\n",
+		"sources/briefings/two.en.md": "---\ntitle: Sinopharm in Wuhan\ndate: 2024-01-28\nprovince: henan\nindustries: [iron-steel]\n---\nText.\n",
 	}
 }
 

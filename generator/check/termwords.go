@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"brief/generator/atlas"
@@ -12,7 +13,7 @@ import (
 )
 
 //go:embed termwords.tsv
-var termWordsTSV string
+var termwordsTSV string
 
 // wordSort is the sort of a line of termwords.tsv.
 type wordSort uint8
@@ -24,6 +25,7 @@ const (
 	currencyWord
 	governmentWord
 	capitalWord
+	decoyWord // contains the name of a place, and means nothing of it
 )
 
 var wordSorts = map[string]wordSort{
@@ -33,7 +35,7 @@ var wordSorts = map[string]wordSort{
 // addWords adds the words of termwords.tsv. A slug that the site does not have is
 // left out: it may have industries of its own.
 func (t *terms) addWords(known *model.Registry) {
-	for line := range strings.Lines(termWordsTSV) {
+	for line := range strings.Lines(termwordsTSV) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -57,6 +59,39 @@ func (t *terms) addWords(known *model.Registry) {
 		}
 		addAll(columns[2], func(word string) { table.Add(word, n) })
 		addAll(columns[3], func(word string) { t.tables[lang.Zh].Add(word, n) })
+	}
+	t.addPlaces()
+}
+
+// addPlaces adds the words of the atlas: regions, which mean the places that they
+// consist of, and decoys.
+func (t *terms) addPlaces() {
+	add := func(one term, words lang.Lists) {
+		n := len(t.all)
+		t.all = append(t.all, one)
+		for _, l := range lang.Both {
+			for _, word := range words.In(l) {
+				t.tables[l].Add(word, n)
+			}
+		}
+	}
+	for _, p := range atlas.Provinces() {
+		add(term{kind: place, sort: placeWord, means: []int{t.capital, t.number[p]}}, lang.Lists{
+			En: []string{"capital of " + p.Name.En, "capital city of " + p.Name.En, p.Name.En + "’s capital", p.Name.En + "’s provincial capital"},
+			Zh: []string{p.Name.Zh + "省会", p.Name.Zh + "首府"},
+		})
+	}
+	for _, r := range atlas.Regions() {
+		one := term{kind: place, sort: placeWord}
+		for _, p := range r.Places {
+			one.means = append(one.means, t.number[p])
+		}
+		add(one, r.Names())
+	}
+	for _, d := range atlas.Decoys() {
+		if !d.Name {
+			add(term{kind: place, sort: decoyWord}, d.Words)
+		}
 	}
 }
 
@@ -113,18 +148,33 @@ func (t *terms) noteWords(words []int, note func(mention)) {
 // placeFacts is what the terms know of a place beside its names.
 type placeFacts struct {
 	place   *atlas.Place
-	cities  map[int]lang.Pair // of a province: the names of its cities
+	cities  map[int]lang.Pair // the names of the places in it: the cities of a province, the localities of both
 	capital bool              // of its province
 }
 
 func newPlaceFacts(t *terms, p *atlas.Place) *placeFacts {
 	f := &placeFacts{place: p, cities: map[int]lang.Pair{}}
+	for _, l := range localitiesOf()[p] {
+		f.cities[t.number[l]] = l.Name
+	}
 	f.capital = p.Province != nil && strings.HasSuffix(p.Code, "0100")
 	for _, c := range p.Cities() {
 		f.cities[t.number[c]] = c.Name
 	}
 	return f
 }
+
+// localitiesOf are the localities by the city and the province that they are in.
+var localitiesOf = sync.OnceValue(func() map[*atlas.Place][]*atlas.Locality {
+	of := map[*atlas.Place][]*atlas.Locality{}
+	for _, l := range atlas.Localities() {
+		of[l.In] = append(of[l.In], l)
+		if l.In.Province != nil {
+			of[l.In.Province] = append(of[l.In.Province], l)
+		}
+	}
+	return of
+})
 
 // joints may be between a city and its province in a text: Ningbo, in Zhejiang;
 // Zhejiang’s Ningbo; 浙江省宁波; 宁波（浙江）.
@@ -178,8 +228,8 @@ var rulings = []string{"approved", "agreed", "imposed", "banned", "lifted", "ple
 // asGovernment reports whether English names a capital in the place of the
 // government there: Beijing and Washington agreed; the government in Beijing.
 func asGovernment(before, after string) bool {
-	trimmed := strings.TrimRight(before, " ")
-	if slices.ContainsFunc(rulers, func(r string) bool { return strings.HasSuffix(trimmed, r) }) {
+	trimmed := strings.ToLower(strings.TrimRight(before[max(0, len(before)-40):], " "))
+	if slices.ContainsFunc(rulers, func(r string) bool { return strings.HasSuffix(trimmed, strings.ToLower(r)) }) {
 		return true
 	}
 	for _, and := range []string{" and ", "-", "–", " with ", " or ", ", "} {

@@ -152,7 +152,7 @@ func (c *checker) undeclared() []diag.Problem {
 		if d := e.Fields.Date; d.Set && !c.dated(d.V) {
 			report(d.At, e.File, "the date "+d.V.Long(lang.En), "write the day of the event; put ? after a date that you infer")
 		}
-		if city := e.Fields.City; city.Set && c.b.City != nil && !c.refers(func(t model.Target) bool { return t.Place == c.b.City }) && !c.named(c.b.City.Name, c.b.City.Full, c.b.City.Aliases) {
+		if city := e.Fields.City; city.Set && c.b.City != nil && !c.refers(func(t model.Target) bool { return t.Place == c.b.City }) && !c.named(c.b.City.Name, c.b.City.Full, c.b.City.Also()) {
 			report(city.At, e.File, c.b.City.Name.En, "write the city that the briefing is about")
 		}
 		for _, n := range e.Fields.Organisations.V {

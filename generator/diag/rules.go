@@ -197,9 +197,9 @@ var Rules = []Rule{
 		Why:  "The figure is shown on its card in any case. But if the text writes the number out instead of referring to it, the two may later differ. A briefing whose text refers to no figure at all has them on cards only; there the rule is silent, and figure-text compares the numbers.",
 		Bad:  lang.Pair{En: firms + investment("value: 80e9", "") + "---\nThe park has [[firms]], for 80 billion yuan.", Zh: "园区有[[firms]]，投资800亿元。"},
 		Good: lang.Pair{En: firms + investment("value: 80e9", "") + "---\nThe park has [[firms]], for [[investment]].", Zh: "园区有[[firms]]，投资[[investment]]。"}},
-	{Name: "unwritten", Severity: Warning, Settable: true, About: "a comment of the skeleton that import wrote, in a briefing that is published",
-		Why:  "Each of these comments marks a paragraph of the article that nobody has summarised yet or decided to leave out. Write the text in its place, or delete the comment.",
-		Bad:  lang.Pair{En: "Anyang has a new mill.\n\n<!-- paragraph 2: The mill will employ some -->", Zh: "安阳建成新厂。\n\n<!-- paragraph 2: The mill will employ some -->"},
+	{Name: "unwritten", Severity: Error, About: "a title, summary, text or label that new or import wrote to be replaced, in a briefing that is published",
+		Why:  "Readers would see the placeholder. Write what belongs in its place, or keep draft: true. A comment of the skeleton, which marks a paragraph of the article that nobody has summarised yet or decided to leave out, is a warning: write the text in its place, or delete it.",
+		Bad:  lang.Pair{En: "(text to be written)", Zh: "（正文待写）"},
 		Good: lang.Pair{En: "Anyang has a new mill.\n\nIt will employ people of the town.", Zh: "安阳建成新厂。\n\n新厂将吸纳当地职工。"}},
 }
 

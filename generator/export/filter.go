@@ -176,7 +176,7 @@ func (m *Filter) provinces() ([]*atlas.Place, error) {
 	all := atlas.Provinces()
 	names := make([][]string, len(all))
 	for i, p := range all {
-		names[i] = slices.Concat([]string{p.Slug, p.Name.En, p.Name.Zh, p.Full.En, p.Full.Zh}, p.Aliases.En, p.Aliases.Zh)
+		names[i] = slices.Concat([]string{p.Slug, p.Name.En, p.Name.Zh, p.Full.En, p.Full.Zh}, p.Also().En, p.Also().Zh)
 	}
 	at, err := lookUp("province", m.Provinces, names, "brief help places lists them")
 	var out []*atlas.Place
@@ -189,7 +189,7 @@ func (m *Filter) provinces() ([]*atlas.Place, error) {
 func (m *Filter) industries(site *model.Site) ([]*model.Industry, error) {
 	names := make([][]string, len(site.Industries))
 	for i, n := range site.Industries {
-		names[i] = slices.Concat([]string{n.Slug, n.Name.En, n.Name.Zh}, n.Aliases.En, n.Aliases.Zh)
+		names[i] = slices.Concat([]string{n.Slug, n.Name.En, n.Name.Zh}, n.Also().En, n.Also().Zh, n.Former)
 	}
 	at, err := lookUp("industry", m.Industries, names, "brief help industries lists the built-in ones")
 	var out []*model.Industry

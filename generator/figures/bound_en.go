@@ -1,5 +1,7 @@
 package figures
 
+import "strings"
+
 // boundBefore looks for a bound that ends before i, and where it starts.
 func (e *english) boundBefore(i int) (Bound, int) {
 	end := spaceStart(e.low, i, e.done)
@@ -20,6 +22,24 @@ func (e *english) boundBefore(i int) (Bound, int) {
 		}
 	}
 	return Exact, i
+}
+
+// passed returns the start of a verb before i that sets a limit to sums and large
+// numbers alone: passed 3 trillion yuan, and not passed 12 laws. It returns -1 if there is
+// none.
+func (e *english) passed(i int, t term) int {
+	end := spaceStart(e.low, i, e.done)
+	if strings.HasSuffix(e.low[e.done:end], " the") {
+		end -= len(" the")
+	}
+	start := wordStart(e.low, end, e.done)
+	switch e.low[start:end] {
+	case "passed", "passes", "crossed", "crosses", "surpasses":
+		if t.n.scale >= 6 || t.sign || unitNamed(t.unit).money {
+			return start
+		}
+	}
+	return -1
 }
 
 // boundWordStart is where the word before end starts; approx. has a point.

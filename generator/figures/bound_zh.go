@@ -131,6 +131,8 @@ func (z *chinese) weaken(r *Reading, t term) {
 		r.Weak = true
 	case t.n.bare && (counts(t.unit) || t.unit == "year") && r.Bound == Exact:
 		r.Weak = true
+	case !t.n.digits && t.noun == "条" && z.policyName(r):
+		r.Weak = true
 	case !t.n.digits && one && unitNamed(t.unit).isTime():
 		r.Weak = true
 	case t.unit == "year" && (z.follows(r.End, "规划") || z.follows(r.End, "计划") || z.follows(r.End, "级")):

@@ -102,7 +102,7 @@ func (e *english) labelled(i, j int) int {
 	if !ok || !n.plain || e.dateLike(p) {
 		return j
 	}
-	if t := e.term(n); t.unit != "count" || t.noun != "" {
+	if t := e.term(n); e.low[j] != '-' && (t.unit != "count" || t.noun != "") {
 		return j
 	}
 	e.emit(Reading{Start: i, End: n.end, Kind: Ordinal, Quantity: Quantity{Value: n.value}, Weak: n.value.Cmp(whole(2)) <= 0})

@@ -373,6 +373,8 @@ func (e *english) finish(t term) int {
 	}
 	if bound, start := e.boundBefore(r.Start); bound != "" {
 		r.Bound, r.Start = bound, start
+	} else if start := e.passed(r.Start, t); start >= 0 {
+		r.Bound, r.Start = Over, start
 	}
 	if bound, end := e.boundAfter(r.End); bound != "" {
 		if r.Bound == "" {

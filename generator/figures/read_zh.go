@@ -187,7 +187,11 @@ func (z *chinese) atNumeral(i int, r rune) int {
 
 // atNumber makes a reading of n: a time, a fraction or an amount.
 func (z *chinese) atNumber(n number) int {
+	n = z.trillions(n)
 	if n.unit == "" {
+		if end := z.commonEra(n); end > 0 {
+			return end
+		}
 		if end := z.when(n); end > 0 {
 			return end
 		}
@@ -195,6 +199,9 @@ func (z *chinese) atNumber(n number) int {
 			return end
 		}
 		if end := z.grade(n); end > 0 {
+			return end
+		}
+		if end := z.session(n); end > 0 {
 			return end
 		}
 	}
@@ -238,6 +245,9 @@ func (z *chinese) term(n number) (term, bool) {
 	z.minus(&t)
 	if t.unit == "" {
 		t.unit = "count"
+	}
+	if z.moneyAlone(&t) {
+		t.unit, found = "CNY", true
 	}
 	switch {
 	case n.bare && z.unitAlone(&t):
@@ -287,6 +297,8 @@ func (z *chinese) rangeEnd(t term) (term, bool) {
 	p := z.gap(t.end)
 	size := z.spanMark(p)
 	switch {
+	case z.follows(p, "——") && z.longSpan(t, p+len("——")): // 5——10年
+		size = len("——")
 	case z.follows(p, "——"):
 		return term{}, false
 	case z.follows(p, "或"), z.follows(p, "、") && z.adjacent(t, p+len("、")):
@@ -313,6 +325,16 @@ func (z *chinese) rangeEnd(t term) (term, bool) {
 		t.noun = ""
 	}
 	return second, ok
+}
+
+// longSpan reports whether the dash before i, which is as long as one between clauses, is
+// within a range: digits without a unit are before it, and larger ones after it.
+func (z *chinese) longSpan(t term, i int) bool {
+	if !t.n.digits || t.unit != "count" || t.noun != "" || !isDigitAt(z.text, i) {
+		return false
+	}
+	n, ok := z.number(i)
+	return ok && !n.isRange && n.raw.Cmp(t.n.raw) > 0 && (z.unitFollows(n.end) || n.scale > 0)
 }
 
 // adjacent reports whether 3、4元 is a range: the second number, at i, is one

@@ -313,7 +313,9 @@ func letteredEnd(s string, i int) int {
 			return 0
 		}
 	case "x":
-		return 0
+		if s[i] == 'x' || i < 3 || !isDigit(s[i-3]) { // 3x, and not 552X
+			return 0
+		}
 	}
 	if _, ok := scaleLetters[letters]; ok && letters != "b" && !isDigitAt(s, j) && !isUpper(s[i]) {
 		return 0

@@ -117,6 +117,11 @@ func (z *chinese) codeAround(i int) int {
 			return j
 		}
 	}
+	for _, after := range [...]string{"开纸", "开本", "开大", "开版", "开画", "开报"} { // a size of paper
+		if strings.HasPrefix(z.text[j:], after) {
+			return j + len("开")
+		}
+	}
 	word := z.text[i:j]
 	if (word == "985" || word == "211") && !strings.HasPrefix(z.text[j:], "家") {
 		for _, after := range [...]string{"工程", "高校", "大学", "院校", "、", "”", "和", "\"", "平台"} {

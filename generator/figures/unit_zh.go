@@ -60,8 +60,8 @@ func (z *chinese) inContext(t *term, unit string, p, end int) string {
 		}
 		return z.yuanOf(t.start) // 港币3亿元
 	case "m3":
-		if word == "方" && (t.n.scale < 4 || strings.ContainsRune("面案式向法位针程便圆", runeAt(z.text, end)) && end < len(z.text)) { // 50万方, and not 三方
-			return ""
+		if word == "方" {
+			return z.squareOrCubic(t, end)
 		}
 	case "li":
 		if !t.n.digits && !z.follows(end, "路") && !z.follows(end, "地") && !z.follows(end, "外") {
@@ -70,6 +70,10 @@ func (z *chinese) inContext(t *term, unit string, p, end int) string {
 	case "week":
 		if word == "周" && !t.n.digits && t.n.value == whole(4) { // 四周: all around
 			t.n.weak = true
+		}
+	case "household":
+		if word == "户" && z.firmsCounted(t.start, end) {
+			return ""
 		}
 	case "person":
 		if r := runeAt(z.text, end); word == "名" && (r == '列' || r == '单') { // 名列, 名单
@@ -123,6 +127,10 @@ func (z *chinese) moneyBlock(i int) bool {
 	if d, _ := hanDigit(r); d > 0 { // 三块五, and not 三块五边形瓷砖
 		r = runeAt(z.text, i+utf8.RuneLen(r))
 		return r == '毛' || r == '角' || endsSum(r)
+	}
+	if isDigitAt(z.text, i) { // 三块5毛, and not 一块4开纸
+		r = runeAt(z.text, digitsEnd(z.text, i))
+		return r == '毛' || r == '角' || endsSum(r) && !isDigit(byte(r))
 	}
 	return r == '钱' || endsSum(r)
 }
@@ -189,7 +197,7 @@ func (z *chinese) measure(t *term, p int) bool {
 	if t.sign {
 		return false
 	}
-	if isMeasure(r) && !(r == '分' && z.follows(p, "分之")) {
+	if isMeasure(r) && !(r == '分' && z.follows(p, "分之")) && !(r == '种' && startsWithAny(z.text[p:], growers)) {
 		t.noun = string(r)
 		t.end = p + utf8.RuneLen(r)
 		if r == '个' && z.follows(t.end, "半") { // 三个半月, 一个半小时

@@ -122,7 +122,7 @@ var silentZh = sync.OnceValue(func() map[rune][]silentWord {
 		for _, place := range append(p.Cities(), p) {
 			add(place.Name.Zh)
 			add(place.Full.Zh)
-			for _, alias := range place.Aliases.Zh {
+			for _, alias := range place.Also().Zh {
 				add(alias)
 			}
 		}
@@ -134,6 +134,7 @@ var silentZh = sync.OnceValue(func() map[rune][]silentWord {
 		千人计划 万人计划 千家万户 千人千面 万元户 万里长城 万里 千里 千米赛 百米赛 万年县 万年青 万人空巷 万户侯 千层 千张
 		五粮液 七匹狼 三元股份 三元食品 三元里 三元桥 三门县 五台山 五台县 六盘山 五大连池 七里河 三里屯 八里桥 十里河 五里坨 九里山 三片罐 两片罐
 		三河市 三台县 九台区 九台市 二连浩特 二道区 二道江 五河县 七星区 七星关 八步区
+		八项规定 六面顶 百元大钞 百元店 百元级 千元机 千元级 百元机 四面顶
 		三农 三峡 三星 三一重工 三一集团 三甲 三级甲等 三资 三农 三公 三包 三维 三元 四环素 五常 五金 五一 六合 七一 八一 九三学社 九龙 九州
 		两会 两岸 两院 两用 两弹一星 两山 两江 两侧 两端 两翼 两者 两极 两手 两高
 		一带一路 一二三产 一二三产业 二三产业 二三线 一二线 三四线 三三制 一期一会 一五一十 三五成群 七上八下 乱七八糟 五花八门 四面八方 千方百计 万众一心 独一无二

@@ -3,6 +3,7 @@ package ingest
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"brief/generator/atlas"
 	"brief/generator/check"
@@ -10,6 +11,7 @@ import (
 	"brief/generator/lang"
 	"brief/generator/link"
 	"brief/generator/model"
+	"brief/generator/names"
 	"brief/generator/search"
 	"brief/generator/source"
 )
@@ -117,8 +119,12 @@ func searchText(b *model.Briefing) *search.Text {
 		}
 	}
 	place := func(p *atlas.Place) {
-		name(p.Name, p.Aliases)
+		name(p.Name, p.Also())
 		t.Names = append(t.Names, p.Full.En, p.Full.Zh, p.Pinyin, strings.ReplaceAll(p.Pinyin, " ", ""))
+		t.Names = append(t.Names, regionNames()[p]...)
+	}
+	for _, w := range localitiesIn(t) {
+		name(w.Name, w.Aliases)
 	}
 	for _, p := range b.Provinces {
 		place(p)
@@ -128,7 +134,7 @@ func searchText(b *model.Briefing) *search.Text {
 	}
 	for _, i := range b.Industries {
 		for ; i != nil; i = i.Up {
-			name(i.Name, i.Aliases)
+			name(i.Name, i.Also())
 		}
 	}
 	for _, o := range b.Organisations {
@@ -141,4 +147,78 @@ func searchText(b *model.Briefing) *search.Text {
 		}
 	}
 	return t
+}
+
+// regionNames are the names of regions by the places that they consist of. An
+// English name whose words an earlier one has is left out: search finds words.
+var regionNames = sync.OnceValue(func() map[*atlas.Place][]string {
+	of := map[*atlas.Place][]string{}
+	words := map[*atlas.Place]map[string]bool{}
+	for _, r := range atlas.Regions() {
+		for _, p := range r.Places {
+			if words[p] == nil {
+				words[p] = map[string]bool{}
+			}
+			for _, name := range r.Names().En {
+				split := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune(" -–’'", r) })
+				if slices.ContainsFunc(split, func(w string) bool { return !words[p][w] }) {
+					of[p] = append(of[p], name)
+				}
+				for _, w := range split {
+					words[p][w] = true
+				}
+			}
+			of[p] = append(of[p], r.Names().Zh...)
+		}
+	}
+	return of
+})
+
+// localityNames find the localities that a text names. Their doubtful names are
+// left out: a text that has them is found by them anyway.
+var localityNames = sync.OnceValue(func() *[2]*names.Table {
+	tables := &[2]*names.Table{{Lang: lang.En}, {Lang: lang.Zh}}
+	for n, w := range atlas.Localities() {
+		for _, l := range lang.Both {
+			for _, name := range w.Names().In(l) {
+				if !slices.Contains(w.Doubtful, name) {
+					tables[l].Add(name, n)
+				}
+			}
+		}
+	}
+	for _, l := range lang.Both {
+		tables[l].Ready()
+	}
+	return tables
+})
+
+// localitiesIn returns the localities that the texts name, so that a search in one
+// language finds those of the other.
+func localitiesIn(t *search.Text) []*atlas.Locality {
+	var numbers []int
+	note := func(_, _ int, owners []int) { numbers = append(numbers, owners...) }
+	var raw []byte // Find takes bytes: one copy at a time is enough
+	for _, l := range lang.Both {
+		table := localityNames()[l]
+		in := func(text string) {
+			raw = append(raw[:0], text...)
+			table.Find(raw, note)
+		}
+		in(t.Title.In(l))
+		in(t.Summary.In(l))
+		for _, block := range t.Blocks[l] {
+			in(block)
+		}
+	}
+	if len(numbers) == 0 {
+		return nil
+	}
+	slices.Sort(numbers)
+	all := atlas.Localities()
+	var out []*atlas.Locality
+	for _, n := range slices.Compact(numbers) {
+		out = append(out, all[n])
+	}
+	return out
 }

@@ -272,6 +272,10 @@ func (k *merger) slugHint(kind, written string) string {
 	}
 	t := found[0]
 	switch {
+	case t.Within != nil && t.Place.Province != nil:
+		return fmt.Sprintf("%s is in %s: write province: %s and city: %s", written, t.Place.Name.En, t.Place.Province.Slug, t.Place.Slug)
+	case t.Within != nil:
+		return fmt.Sprintf("%s is in %s: write province: %s", written, t.Place.Name.En, t.Place.Slug)
 	case t.Place != nil && t.Place.Province != nil:
 		return fmt.Sprintf("%s is a city: write province: %s and city: %s", written, t.Place.Province.Slug, t.Place.Slug)
 	case t.Place != nil:
@@ -287,6 +291,8 @@ func (k *merger) cityHint(p *atlas.Place, written string) string {
 	var elsewhere *atlas.Place
 	for _, t := range k.registry.names.places[fold(written)] {
 		switch {
+		case t.Within != nil && (t.Place == p || t.Place.Province == p):
+			return withinHint(t, written)
 		case t.Place.Province == p:
 			return "write the slug: " + t.Place.Slug
 		case t.Place.Province != nil:
@@ -297,4 +303,12 @@ func (k *merger) cityHint(p *atlas.Place, written string) string {
 		return fmt.Sprintf("%s is in %s: write province: %s and city: %s", written, elsewhere.Province.Name.En, elsewhere.Province.Slug, elsewhere.Slug)
 	}
 	return ""
+}
+
+// withinHint says which city of the province has the place that a city field names.
+func withinHint(t model.Target, written string) string {
+	if t.Place.Province == nil {
+		return fmt.Sprintf("%s is in %s, which has no cities: delete the line, and name it in the text", written, t.Place.Name.En)
+	}
+	return fmt.Sprintf("%s is in %s: write city: %s, and name it in the text: [[%s]]", written, t.Place.Name.En, t.Place.Slug, t.Within.Name.En)
 }

@@ -28,7 +28,7 @@ func TestFileNames(t *testing.T) {
 	} {
 		files := sitetest.Files{
 			"sources/site.yaml":               "title: {en: A, zh: 甲}\nbase_url: https://example.org/\n",
-			"sources/briefings/a.en.md":       "---\ntitle: Mills\ndate: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\n---\nText.\n\n" + c.text + "\n",
+			"sources/briefings/a.en.md":       "---\ntitle: Mills\ndate: 2024-01-28\nprovince: henan\nindustries: [iron-steel]\n---\nText.\n\n" + c.text + "\n",
 			"sources/briefings/a/" + c.file:   "bytes",
 			"sources/briefings/a/another.txt": "bytes",
 		}

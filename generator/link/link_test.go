@@ -91,6 +91,12 @@ func TestFaults(t *testing.T) {
 		{"a city elsewhere", map[string]string{"a.en": briefing(head+"city: suzhou\n", "B.")}, "a.en:6:7 unknown-city", "it lies in jiangsu and anhui"},
 		{"Suzhou in Jiangsu", map[string]string{"a.en": briefing("date: 2024-01-28\nprovince: jiangsu\ncity: suzhou\nindustries: [biomedicine]\n", "B.")}, "", ""},
 		{"Suzhou in Anhui", map[string]string{"a.en": briefing("date: 2024-01-28\nprovince: anhui\ncity: suzhou\nindustries: [biomedicine]\n", "B.")}, "", ""},
+		{"a county for a city", map[string]string{"a.en": briefing("date: 2024-01-28\nprovince: jiangsu\ncity: kunshan\nindustries: [biomedicine]\n", "B.")}, "a.en:5:7 unknown-city", "kunshan is in Suzhou: write city: suzhou, and name it in the text: [[Kunshan]]"},
+		{"a county elsewhere", map[string]string{"a.en": briefing(head+"city: 义乌\n", "B.")}, "a.en:6:7 unknown-city", "义乌 is in Zhejiang: write province: zhejiang and city: jinhua"},
+		{"a zone for a province", map[string]string{"a.en": briefing("date: 2024-01-28\nprovince: 横琴\nindustries: [biomedicine]\n", "B.")}, "a.en:4:11 unknown-place", "横琴 is in Zhuhai: write province: guangdong and city: zhuhai"},
+		{"a zone of a municipality for a city", map[string]string{"a.en": briefing("date: 2024-01-28\nprovince: shanghai\ncity: zhangjiang\nindustries: [biomedicine]\n", "B.")}, "a.en:5:7 unknown-city", "zhangjiang is in Shanghai, which has no cities: delete the line, and name it in the text"},
+		{"a former slug of an industry", map[string]string{"a.en": briefing("date: 2024-01-28\nprovince: henan\nindustries: [advanced-steel, power-batteries]\n", "B.")}, "", ""},
+		{"a former slug as a subject", map[string]string{"a.en": briefing(head+"figures: {x: {label: {en: X, zh: 某}, value: 80e9, unit: CNY, subject: new-displays}}\n", "B.")}, "", ""},
 		{"unknown industry", map[string]string{"a.en": briefing("date: 2024-01-28\nprovince: henan\nindustries: [biomedicin]\n", "B.")}, "a.en:5:14 unknown-industry", "did you mean biomedicine"},
 		{"unknown organisation", map[string]string{"a.en": briefing(head+"organisations: [citick]\n", "B.")}, "a.en:6:17 unknown-organisation", "did you mean citic?"},
 		{"a source that is not listed", map[string]string{"a.en": briefing(head+"figures:\n  x:\n    label: {en: X, zh: 某}\n    value: 1\n    unit: CNY\n    source: 2\n", "B.")}, "a.en:11:13 field-value", "number the sources"},
@@ -168,6 +174,9 @@ func TestReferences(t *testing.T) {
 		{"zhengzhou", "place henan/zhengzhou"}, {"郑州", "place henan/zhengzhou"}, {"郑州市", "place henan/zhengzhou"}, {"Xi'an", "place shaanxi/xian"}, {"Xi’an", "place shaanxi/xian"},
 		{"jilin", "place jilin"}, {"吉林", "place jilin"}, {"jilin/jilin", "place jilin/jilin"}, {"吉林市", "place jilin/jilin"},
 		{"biomedicine", "industry biomedicine"}, {"生物医药", "industry biomedicine"}, {"marine", "industry marine"}, {"briefing:marine", "briefing marine"},
+		{"kunshan", "place jiangsu/suzhou"}, {"Kunshan", "place jiangsu/suzhou"}, {"昆山市", "place jiangsu/suzhou"}, {"suzhou-industrial-park", "place jiangsu/suzhou"},
+		{"Zhangjiang", "place shanghai"}, {"光谷", "place hubei/wuhan"}, {"place:横琴", "place guangdong/zhuhai"}, {"襄樊", "place hubei/xiangyang"},
+		{"advanced-steel", "industry iron-steel"}, {"drones", "industry low-altitude-economy"}, {"半导体", "industry integrated-circuits"},
 		{"steel", "briefing steel"}, {"old-steel", "briefing marine"},
 	}
 	var body strings.Builder

@@ -35,12 +35,15 @@ func (k *merger) digests() {
 			case t.Organisation != nil:
 				name, aliases, slug = t.Organisation.Name, t.Organisation.Aliases, t.Organisation.Slug
 			case t.Place != nil:
-				name, aliases, slug = t.Place.Name, t.Place.Aliases, t.Place.Slug
+				name, aliases, slug = t.Place.Name, t.Place.Also(), t.Place.Slug
+				if t.Within != nil {
+					name, aliases = t.Within.Name, t.Within.Aliases
+				}
 				if t.Place.Province != nil && !slices.Contains(b.Cities, t.Place) {
 					b.Cities = append(b.Cities, t.Place)
 				}
 			case t.Industry != nil:
-				name, aliases, slug = t.Industry.Name, t.Industry.Aliases, t.Industry.Slug
+				name, aliases, slug = t.Industry.Name, t.Industry.Also(), t.Industry.Slug
 				if !slices.Contains(b.Topics, t.Industry) {
 					b.Topics = append(b.Topics, t.Industry)
 				}

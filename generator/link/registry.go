@@ -31,6 +31,13 @@ func NewRegistry(c model.Config, industries []atlas.Industry, organisations []*m
 		r.Industry[i.Slug] = node
 		r.Industries = append(r.Industries, node)
 	}
+	for _, node := range r.Industries {
+		for _, former := range node.Former {
+			if r.Industry[former] == nil {
+				r.Industry[former] = node
+			}
+		}
+	}
 	r.Organisations = organisations
 	r.Organisation = map[string]*model.Organisation{}
 	for _, o := range organisations {
@@ -70,16 +77,32 @@ func newLookup(r *model.Registry) lookup {
 		for _, place := range append([]*atlas.Place{p}, p.Cities()...) {
 			t := model.Target{Place: place}
 			add(k.places, t, place.Full.En, place.Full.Zh)
-			add(k.places, t, all(place.Slug, place.Name, place.Aliases)...)
+			add(k.places, t, all(place.Slug, place.Name, place.Also())...)
 			if place != p {
 				add(k.places, t, p.Slug+"/"+place.Slug)
 			}
 		}
 	}
+	for _, l := range atlas.Localities() {
+		names := l.Names()
+		t := model.Target{Place: l.In, Within: l}
+		add(k.places, t, slices.Concat([]string{slugOf(l.Name.En)}, names.En, names.Zh)...)
+	}
 	for _, i := range r.Industries {
-		add(k.industries, model.Target{Industry: i}, all(i.Slug, i.Name, i.Aliases)...)
+		add(k.industries, model.Target{Industry: i}, all(i.Slug, i.Name, i.Also())...)
+		for _, former := range i.Former {
+			if len(k.industries[former]) == 0 {
+				add(k.industries, model.Target{Industry: i}, former)
+			}
+		}
 	}
 	return k
+}
+
+// slugOf returns a name as editors write it who are used to slugs:
+// suzhou-industrial-park.
+func slugOf(name string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(name), "’", ""), " ", "-")
 }
 
 // find returns what a name means in a briefing. It finds no other briefings, which

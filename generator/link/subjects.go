@@ -49,7 +49,7 @@ func (k *merger) subject(f *model.Figure, file string) {
 		var slugs []string
 		for _, t := range k.registry.names.find(k.b, kind, name) {
 			slug, as := subjectOf(t)
-			if name == slug || name == slug[strings.LastIndexByte(slug, '/')+1:] {
+			if name == slug || name == slug[strings.LastIndexByte(slug, '/')+1:] || t.Industry != nil && slices.Contains(t.Industry.Former, name) {
 				if slugs = append(slugs, slug); len(slugs) == 1 {
 					f.Subject.Kind, f.Subject.Slug = as, slug
 				}

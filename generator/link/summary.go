@@ -80,10 +80,12 @@ func printed(t model.Target, written string, l lang.Lang) (text string, ok bool)
 		return figures.Print(t.Figure.Quantity, l).In(l), true
 	case t.Organisation != nil:
 		return t.Organisation.Name.As(written, t.Organisation.Aliases, l), true
+	case t.Within != nil:
+		return t.Within.Name.As(written, t.Within.Aliases, l), true
 	case t.Place != nil:
-		return t.Place.Name.As(written, t.Place.Aliases, l), true
+		return t.Place.Name.As(written, t.Place.Also(), l), true
 	case t.Industry != nil:
-		return t.Industry.Name.As(written, t.Industry.Aliases, l), true
+		return t.Industry.Name.As(written, t.Industry.Also(), l), true
 	}
 	return "", false
 }

@@ -14,13 +14,13 @@ import (
 func TestSummary(t *testing.T) {
 	const site = "title: {en: A, zh: 甲}\nbase_url: https://example.org/\n"
 	const orgs = "citic:\n  name: {en: CITIC, zh: 中信集团}\n  aliases: {en: [CITIC Group], zh: [中信]}\n  kind: company\n"
-	const fields = "date: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\nfigures:\n  investment: {label: {en: Investment, zh: 投资}, value: 8e9, unit: CNY, bound: over}\n" +
+	const fields = "date: 2024-01-28\nprovince: henan\nindustries: [iron-steel]\nfigures:\n  investment: {label: {en: Investment, zh: 投资}, value: 8e9, unit: CNY, bound: over}\n" +
 		"  firms: {label: {en: Firms, zh: 企业}, value: 12, unit: count, of: {en: firms, zh: 家企业}}\n"
-	const other = "---\ntitle: The other one\ndate: 2024-01-01\nprovince: henan\nindustries: [advanced-steel]\n---\nText.\n"
+	const other = "---\ntitle: The other one\ndate: 2024-01-01\nprovince: henan\nindustries: [iron-steel]\n---\nText.\n"
 	for _, c := range []struct{ name, front, text, title, summary string }{
 		{"figures", "title: Plant", "The plant costs [[investment]].\n\nMore.", "Plant", "The plant costs over 8 billion yuan."},
-		{"all kinds", "title: Plant", "[[henan]]’s park has [[firms]], led by [[CITIC Group]], for [[advanced-steel]]. See [[other]].", "Plant",
-			"Henan’s park has 12 firms, led by CITIC Group, for Advanced steel. See The other one."},
+		{"all kinds", "title: Plant", "[[henan]]’s park has [[firms]], led by [[CITIC Group]], for [[iron-steel]]. See [[other]].", "Plant",
+			"Henan’s park has 12 firms, led by CITIC Group, for Iron and steel. See The other one."},
 		{"own words", "title: Plant", "[[henan|The province]] has [[firms|a dozen]]. See [[other|this]].", "Plant", "The province has a dozen. See this."},
 		{"over a line end", "title: Plant", "The plant\ncosts [[investment]]\nand [[CITIC|the\ngroup]] pays.", "Plant", "The plant costs over 8 billion yuan and the group pays."},
 		{"a name twice", "title: Plant", "firms are firms: [[firms]], [[firms]].", "Plant", "firms are firms: 12 firms, 12 firms."},
@@ -94,7 +94,7 @@ func TestBracketed(t *testing.T) {
 	} {
 		_, problems := sitetest.Check(sitetest.Files{
 			"sources/site.yaml":         "title: {en: A, zh: 甲}\nbase_url: https://example.org/\n",
-			"sources/briefings/a.en.md": "---\ntitle: A\ndate: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\nfigures:\n  investment: {label: {en: Investment, zh: 投资}, value: 8e9, unit: CNY}\n---\nText.\n",
+			"sources/briefings/a.en.md": "---\ntitle: A\ndate: 2024-01-28\nprovince: henan\nindustries: [iron-steel]\nfigures:\n  investment: {label: {en: Investment, zh: 投资}, value: 8e9, unit: CNY}\n---\nText.\n",
 			"sources/briefings/a.zh.md": "---\ntitle: 甲\n---\n" + text + "\n",
 		})
 		got := false

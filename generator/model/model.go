@@ -378,6 +378,7 @@ type Target struct {
 	Figure       *Figure
 	Organisation *Organisation
 	Place        *atlas.Place
+	Within       *atlas.Locality // the part of Place that is meant, or nil: Kunshan of Suzhou
 	Industry     *Industry
 	Briefing     *Briefing
 }

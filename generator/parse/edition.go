@@ -31,7 +31,7 @@ var editionFields = fields[model.Edition]{
 	{"city", "anyang", "", func(r *report, n node, name string, e *model.Edition) {
 		r.textField(n, name, &e.Fields.City)
 	}},
-	{"industries", "[advanced-steel]", "required; the main one first", func(r *report, n node, name string, e *model.Edition) {
+	{"industries", "[iron-steel]", "required; the main one first", func(r *report, n node, name string, e *model.Edition) {
 		r.namesField(n, name, &e.Fields.Industries)
 	}},
 	{"organisations", "[baowu]", "those named in the text are found without it", func(r *report, n node, name string, e *model.Edition) {

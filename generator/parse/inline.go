@@ -128,7 +128,7 @@ var differ = regexp.MustCompile(`<!--\s*brief:\s*figures differ\s*-->`)
 
 // unwritten is the comment that import leaves for each paragraph of an article,
 // to be replaced by the edition's own words.
-var unwritten = regexp.MustCompile(`<!--\s*paragraph\s+\d+.*?-->`)
+var unwritten = regexp.MustCompile(`(?s)<!--\s*(?:paragraph\s+\d+|第\s*\d+\s*段).*?-->`)
 
 // rawHTML writes nothing. A comment is the editor's own note and is left out
 // without a message; anything else was meant to be seen, so it is an error.

@@ -263,89 +263,10 @@ func (r *report) sharedNames(all []*model.Organisation) {
 	}
 }
 
-// industryInput is an industry with the place of its parent's name.
-type industryInput struct {
-	atlas.Industry
-	parent model.Field[string]
-}
-
-var industryFields = fields[industryInput]{
-	{"name", "{en: …, zh: …}", "required", func(r *report, n node, name string, i *industryInput) {
-		r.pair(n, name, &i.Name)
-	}},
-	{"aliases", "{en: [], zh: []}", "", func(r *report, n node, name string, i *industryInput) {
-		r.lists(n, name, &i.Aliases)
-	}},
-	{"parent", "new-materials", "the industry above it", func(r *report, n node, name string, i *industryInput) {
-		r.textField(n, name, &i.parent)
-	}},
-}
-
-// Industries reads sources/industries.yaml; parents may be anywhere in it.
-func Industries(file string, raw []byte) ([]atlas.Industry, []diag.Problem) {
-	r, top, ok := readAll(file, raw)
-	defer r.free()
-	if !ok {
-		return nil, r.problems
-	}
-	var all []atlas.Industry
-	parents := map[string]entry{}
-	for _, e := range top.keys {
-		i := industryInput{Industry: atlas.Industry{Slug: e.key}}
-		if !r.entry(e, "an industry") {
-			continue
-		}
-		before := len(r.problems)
-		industryFields.read(r, e.value, "an industry", &i)
-		if i.Name.IsZero() {
-			if len(r.problems) > before {
-				continue
-			}
-			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")
-			continue
-		}
-		i.Parent = i.parent.V
-		parents[i.Slug] = entry{key: i.Parent, at: i.parent.At}
-		all = append(all, i.Industry)
-	}
-	return treeOrder(r, all, parents), r.problems
-}
-
 func (r *report) entry(e entry, what string) bool {
 	if !source.Slug(e.key) || e.key == "index" {
 		r.error(e.at, "slug", fmt.Sprintf("%q is no slug", e.key), "use lower-case letters, digits and hyphens")
 		return false
 	}
 	return r.expect(e.value, mapping, e.key, "{name: {en: …, zh: …}}")
-}
-
-// treeOrder puts parents before children and drops entries that are connected
-// to no root.
-func treeOrder(r *report, all []atlas.Industry, parents map[string]entry) []atlas.Industry {
-	var ordered []atlas.Industry
-	placed := map[string]bool{"": true}
-	for len(all) > 0 {
-		var waiting []atlas.Industry
-		for _, i := range all {
-			if placed[i.Parent] {
-				placed[i.Slug] = true
-				ordered = append(ordered, i)
-			} else {
-				waiting = append(waiting, i)
-			}
-		}
-		if len(waiting) == len(all) {
-			for _, i := range waiting {
-				p := parents[i.Slug]
-				if _, ok := parents[p.key]; ok {
-					r.error(p.at, "unknown-industry", fmt.Sprintf("%s is its own ancestor", i.Slug), "give one of the circle another parent")
-				} else {
-					r.error(p.at, "unknown-industry", fmt.Sprintf("there is no industry %q", p.key), diag.DidYouMean(p.key, sortedKeys(parents), "define it in this file"))
-				}
-			}
-			break
-		}
-		all = waiting
-	}
-	return ordered
 }

@@ -123,6 +123,11 @@ func TestRegistryFaults(t *testing.T) {
 		{industries, "a:\n  name: {en: A, zh: 甲}\n  parent: a\n", "3:11 unknown-industry"},
 		{industries, "a:\n  name: {en: A, zh: 甲}\n  kind: company\n", "3:3 unknown-field"},
 		{industries, "a:\n  parent: b\n", "1:1 missing-field"},
+		{industries, "replace: true\nsteel:\n  name: {en: Steel, zh: 钢材}\n  parent: basic-materials\n", "4:11 unknown-industry"},
+		{industries, "steel:\n  name: {en: Steel, zh: 钢材}\n  parent: basic-materials\n", ""},
+		{industries, "coal:\n  parent: nowhere\n", "2:11 unknown-industry"},
+		{industries, "coal:\n  parent: coal\n", "2:11 unknown-industry"},
+		{industries, "replace: yes please\n", "1:10 field-value"},
 	} {
 		problems := c.read([]byte(c.file))
 		if got := describe([]byte(c.file), problems); got != c.want {
@@ -160,7 +165,8 @@ hospital:
 
 // Parents come before children whatever the order in the file.
 func TestIndustryOrder(t *testing.T) {
-	all, _ := Industries("industries.yaml", []byte(`rebar: {name: {en: Rebar, zh: 螺纹钢}, parent: steel}
+	all, _ := Industries("industries.yaml", []byte(`replace: true
+rebar: {name: {en: Rebar, zh: 螺纹钢}, parent: steel}
 chips: {name: {en: Chips, zh: 芯片}}
 steel: {name: {en: Steel, zh: 钢铁}, parent: metals}
 metals: {name: {en: Metals, zh: 金属}, aliases: {en: [Ores], zh: []}}

@@ -53,7 +53,7 @@ func TestSlips(t *testing.T) {
 		{config, address + "title: {en: A，zh: 甲}\n", "2:9 title is in one language only / write a half-width comma in place of the full-width comma (，): title: {en: words, zh: 文字}"},
 		{organisations, "a:\n  name: {en: A, zh: 甲}\n  aliases: {en: [B，C], zh: [乙，丙]}\n", "3:18 aliases.en has a full-width comma in the name \"B，C\" / write a half-width comma in place of the full-width comma (，): [one, two]; 3:29 aliases.zh has a full-width comma in the name \"乙，丙\" / write a half-width comma in place of the full-width comma (，): [one, two]"},
 		// A field that is there and is empty.
-		{edition, front("industries: []"), "3:13 industries is empty / write it: industries: [advanced-steel]"},
+		{edition, front("industries: []"), "3:13 industries is empty / write it: industries: [iron-steel]"},
 		{edition, front("province: []"), "3:11 province is empty / write it: province: henan"},
 		{edition, front("province:"), "3:1 province is empty / write it: province: henan"},
 		{edition, front("date:"), "3:1 date is empty / write it: date: 2024-01-28"},

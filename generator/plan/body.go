@@ -165,12 +165,14 @@ func (p *planner) targetOf(t model.Target, ref model.Ref, l lang.Lang) (path, te
 	case t.Organisation != nil:
 		o := t.Organisation
 		return organisationPath(l, o), o.Name.As(ref.Name, o.Aliases, l), ""
+	case t.Within != nil:
+		return p.placePath(l, t.Place), t.Within.Name.As(ref.Name, t.Within.Aliases, l), ""
 	case t.Place != nil:
 		place := t.Place
-		return p.placePath(l, place), place.Name.As(ref.Name, place.Aliases, l), ""
+		return p.placePath(l, place), place.Name.As(ref.Name, place.Also(), l), ""
 	case t.Industry != nil:
 		i := t.Industry
-		return p.industryTarget(l, i), i.Name.As(ref.Name, i.Aliases, l), ""
+		return p.industryTarget(l, i), i.Name.As(ref.Name, i.Also(), l), ""
 	case t.Briefing != nil:
 		return shown(t.Briefing, l), t.Briefing.Title(l), foreign(t.Briefing.Show(l).Lang, l)
 	}
@@ -184,7 +186,7 @@ func (p *planner) digestBody(d *source.Digester, b *model.Briefing, l lang.Lang)
 		d.Bool(p.lists.cities.has(c))
 	}
 	for _, i := range b.Topics {
-		d.Bool(p.lists.industries.has(i))
+		d.Bool(p.lists.industries.has(i)).Bool(p.lists.industries.has(i.Top()))
 	}
 	for _, e := range b.Elsewhere[l] {
 		d.Bool(e.Target != nil)

@@ -42,7 +42,7 @@ var byProvince = &keyed[*atlas.Place]{
 	scope:   func(place *atlas.Place) scope { return scope{place: place} },
 	particulars: func(p *planner, _ *list, place *atlas.Place, v *view.Index, l lang.Lang, from string) {
 		m := p.tiles(l, from, place)
-		v.Map, v.Aliases = &m, fullName(place, l)
+		v.Map, v.Aliases, v.Formerly = &m, fullName(place, l), lang.Join(l, place.Former.In(l))
 	},
 	facet: &facet[*atlas.Place]{
 		name: "provinces", title: lang.Pair{En: "Provinces", Zh: "省份"}, keepAll: true,
@@ -78,7 +78,7 @@ var byCity = &keyed[*atlas.Place]{
 		return []view.Link{p.placeLink(city.Province, l, from)}
 	},
 	particulars: func(_ *planner, _ *list, city *atlas.Place, v *view.Index, l lang.Lang, _ string) {
-		v.Aliases = fullName(city, l)
+		v.Aliases, v.Formerly = fullName(city, l), lang.Join(l, city.Former.In(l))
 	},
 	facet: &facet[*atlas.Place]{
 		name: "cities", title: lang.Pair{En: "Cities", Zh: "城市"}, keepAll: true,
@@ -143,7 +143,7 @@ var byIndustry = &keyed[*model.Industry]{
 		return out
 	},
 	digest: func(p *planner, d *source.Digester, i *model.Industry) {
-		d.Str(i.Aliases.En...).Str(i.Aliases.Zh...)
+		d.Str(i.Aliases.En...).Str(i.Aliases.Zh...).Str(i.Includes.En...).Str(i.Includes.Zh...)
 		for up := i.Up; up != nil; up = up.Up {
 			d.Str(up.Slug, up.Name.En, up.Name.Zh)
 		}
@@ -152,7 +152,7 @@ var byIndustry = &keyed[*model.Industry]{
 		}
 	},
 	particulars: func(p *planner, _ *list, i *model.Industry, v *view.Index, l lang.Lang, from string) {
-		v.Aliases = lang.Join(l, i.Aliases.In(l))
+		v.Synonyms, v.Includes = lang.Join(l, i.Aliases.In(l)), lang.Join(l, i.Includes.In(l))
 		for _, c := range i.Children {
 			if p.lists.industries.has(c) {
 				v.About = append(v.About, p.industryLink(c, l, from))

@@ -95,7 +95,7 @@ func TestSitemaps(t *testing.T) {
 func TestPublished(t *testing.T) {
 	const site = "title: {en: A, zh: 甲}\nbase_url: https://example.org/brief/\n"
 	one := func(title, fields string) string {
-		return "---\ntitle: " + title + "\nsummary: S.\nprovince: henan\nindustries: [advanced-steel]\n" + fields + "---\nText.\n"
+		return "---\ntitle: " + title + "\nsummary: S.\nprovince: henan\nindustries: [iron-steel]\n" + fields + "---\nText.\n"
 	}
 	pages := planned(t, sitetest.Files{
 		"sources/site.yaml":           site,

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"brief/generator/atlas"
 	"brief/generator/lang"
 	"brief/generator/model"
 	"brief/generator/offline"
@@ -74,6 +75,26 @@ func (p *collector) moved(l lang.Lang) {
 				v := view.Moved{Page: p.frame(about{path: path, lang: l, section: "briefings", kind: "moved", title: b.Title(l), lone: true}), Title: b.Title(l)}
 				v.To = line(b, l, path)
 				v.Head.Canonical = p.config.BaseURL + shown(b, l)
+				return v, nil
+			}})
+		}
+	}
+}
+
+// movedIndustries plans the pages of slugs that industries had before.
+func (p *collector) movedIndustries(l lang.Lang) {
+	for _, i := range p.site.Industries {
+		for _, former := range i.Former {
+			if p.site.Industry[former] != i || !p.lists.industries.has(i) {
+				continue
+			}
+			path := industryPath(l, &model.Industry{Industry: atlas.Industry{Slug: former}})
+			digest := func(d *source.Digester) { d.Str(former, i.Slug, i.Name.En, i.Name.Zh) }
+			p.add(&Page{Path: path, Lang: l, Template: "moved.html", hidden: true, digest: digest, View: func() (any, error) {
+				title := i.Name.In(l)
+				v := view.Moved{Page: p.frame(about{path: path, lang: l, section: "industries", kind: "moved", title: title, lone: true}), Title: title}
+				v.To = p.industryLink(i, l, path)
+				v.Head.Canonical = p.config.BaseURL + industryPath(l, i)
 				return v, nil
 			}})
 		}

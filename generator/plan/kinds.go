@@ -24,6 +24,7 @@ var kinds = []struct {
 	{name: "greeting", plan: (*collector).languagePages, front: true},
 	{name: "home", plan: both((*collector).home), front: true},
 	{name: "moved", plan: both((*collector).moved)},
+	{name: "moved industries", plan: both((*collector).movedIndustries)},
 	{name: "overview", plan: both((*collector).overviews)},
 	{name: "sources", plan: both((*collector).sources)},
 	{name: "about", plan: both((*collector).abouts)},

@@ -106,7 +106,7 @@ func (p *planner) provincesView(v *view.Overview, l lang.Lang, from string) {
 	v.Map = &m
 	provinces := atlas.Provinces()
 	sortPlaces(provinces, l)
-	rest := view.Group{ID: "none-yet", Title: lang.Pair{En: "No briefings yet", Zh: "暂无简报"}.In(l)}
+	rest := emptyGroup(l)
 	covered := 0
 	for _, place := range provinces {
 		n := p.lists.provinces.size(place)
@@ -137,6 +137,13 @@ func (p *planner) provincesView(v *view.Overview, l lang.Lang, from string) {
 	}
 }
 
+// noneYet is the id of the group that names what has no briefing.
+const noneYet = "none-yet"
+
+func emptyGroup(l lang.Lang) view.Group {
+	return view.Group{ID: noneYet, Title: lang.Pair{En: "No briefings yet", Zh: "暂无简报"}.In(l)}
+}
+
 // sortPlaces orders places as readers of l look for them: by English name, or
 // by the pinyin of the atlas.
 func sortPlaces(places []*atlas.Place, l lang.Lang) {
@@ -149,6 +156,9 @@ func sortPlaces(places []*atlas.Place, l lang.Lang) {
 	})
 }
 
+// industriesView groups the industries that have briefings under those at the top.
+// The others at the top come last, in one group; the rest of the tree would be a
+// page of names that lead nowhere.
 func (p *planner) industriesView(v *view.Overview, l lang.Lang, from string) {
 	count := func(i *model.Industry) view.Count {
 		c := view.Count{Link: view.Link{Text: i.Name.In(l)}, Echo: i.Name.In(l.Other()), EchoTag: l.Other().Tag()}
@@ -157,21 +167,31 @@ func (p *planner) industriesView(v *view.Overview, l lang.Lang, from string) {
 		}
 		return c
 	}
+	rest := emptyGroup(l)
 	for _, i := range p.site.Industries {
 		if i.Up != nil {
 			continue
 		}
 		c := count(i)
+		if c.N == 0 {
+			rest.Items = append(rest.Items, c)
+			continue
+		}
 		g := view.Group{ID: i.Slug, Title: c.Text, Head: &c}
 		var below func(*model.Industry)
 		below = func(i *model.Industry) {
 			for _, child := range i.Children {
-				g.Items = append(g.Items, count(child))
-				below(child)
+				if c := count(child); c.N > 0 {
+					g.Items = append(g.Items, c)
+					below(child)
+				}
 			}
 		}
 		below(i)
 		v.Groups = append(v.Groups, g)
+	}
+	if len(rest.Items) > 0 {
+		v.Groups = append(v.Groups, rest)
 	}
 }
 

@@ -25,7 +25,10 @@ func (p *planner) industryTarget(l lang.Lang, i *model.Industry) string {
 	if p.lists.industries.has(i) {
 		return industryPath(l, i)
 	}
-	return sectionPath(l, "industries") + "#" + i.Top().Slug
+	if top := i.Top(); p.lists.industries.has(top) {
+		return sectionPath(l, "industries") + "#" + top.Slug
+	}
+	return sectionPath(l, "industries") + "#" + noneYet
 }
 
 func (p *planner) placeLink(place *atlas.Place, l lang.Lang, from string) view.Link {

@@ -71,7 +71,8 @@ func TestKeyCoversFields(t *testing.T) {
 // that may be compared, registries of its own and a captured article.
 func everyField() link.Input {
 	files := sitetest.Small()
-	files["sources/industries.yaml"] = `biomedicine: {name: {en: Biomedicine, zh: 生物医药}, aliases: {en: [Life sciences], zh: [生命科学]}}
+	files["sources/industries.yaml"] = `replace: true
+biomedicine: {name: {en: Biomedicine, zh: 生物医药}, aliases: {en: [Life sciences], zh: [生命科学]}}
 medical-devices: {name: {en: Medical devices, zh: 医疗器械}}
 biopharmaceuticals: {name: {en: Biopharmaceuticals, zh: 生物制药}, parent: biomedicine}
 new-materials: {name: {en: New materials, zh: 新材料}}

@@ -228,7 +228,7 @@ func (d *draft) files() sitetest.Files {
 			fmt.Fprintf(&b, "  parent: %s\n", i.parent)
 		}
 	}
-	files["sources/industries.yaml"] = b.String()
+	files["sources/industries.yaml"] = "replace: true\n" + b.String()
 	for _, s := range d.stories {
 		for l, e := range s.editions {
 			if e != nil {

@@ -36,7 +36,7 @@ func newSite(t *testing.T) *testSite {
 	t.Cleanup(memory.Close)
 	s := &testSite{t, t.TempDir(), memory}
 	s.write("sources/site.yaml", "title: {en: Steel and sun, zh: 钢与光}\nbase_url: https://name.github.io/two/\n")
-	s.write(steel, "---\ntitle: Anyang rolls thinner steel\ndate: 2024-01-28\nprovince: henan\nindustries: [advanced-steel]\n---\n"+oldText+"\n")
+	s.write(steel, "---\ntitle: Anyang rolls thinner steel\ndate: 2024-01-28\nprovince: henan\nindustries: [iron-steel]\n---\n"+oldText+"\n")
 	s.write("sources/briefings/henan-steel.zh.md", "---\ntitle: 安阳轧出更薄的钢\n---\n厂子很老。\n")
 	s.write("sources/briefings/gansu-solar.en.md", "---\ntitle: Jiuquan looks up\ndate: 2023-03-01\nprovince: gansu\nindustries: [photovoltaics]\n---\nThe sun shines.\n")
 	s.write("sources/briefings/gansu-solar.zh.md", "---\ntitle: 酒泉向阳\n---\n太阳照着。\n")

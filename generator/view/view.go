@@ -322,6 +322,9 @@ type Index struct {
 	Pager     Pager
 	Neighbour struct{ Newer, Older *Link } // years and months: the ones beside it
 	Aliases   string                       // other names of a place or organisation, or ""
+	Formerly  string                       // names that a place had before, or ""
+	Synonyms  string                       // other names of an industry, or ""
+	Includes  string                       // narrower industries that have no page, or ""
 	About     []Link                       // an organisation's home, a child industry's parent: chips under the title
 }
 

@@ -102,7 +102,7 @@ func readDivisions(dir string) (divisions, error) {
 const header = `# Every place, joined by gen from names.tsv and the code list; change it there.
 # A province is followed by its places: by code, then the new area.
 # Tabs between the columns; | parts the entries of a list and the lines of a label.
-# kind	slug	code	en	zh	full_en	full_zh	pinyin	aliases_en	aliases_zh	label_en	label_zh	col,row
+# kind	slug	code	en	zh	full_en	full_zh	pinyin	aliases_en	aliases_zh	label_en	label_zh	col,row	former_en	former_zh
 `
 
 // The columns of names.tsv.
@@ -120,6 +120,8 @@ const (
 	labelEn
 	labelZh
 	tile
+	formerEn
+	formerZh
 	columns
 )
 
@@ -182,10 +184,14 @@ func join(names string, list divisions) (string, error) {
 			f[labelEn] = f[en]
 		}
 		f[aliasesEn], f[aliasesZh] = aliases(f)
-		fmt.Fprintln(&b, strings.Join([]string{
+		row := []string{
 			f[kind], f[slug], f[code], f[en], f[zh], f[fullEn], f[fullZh], f[pinyin],
 			f[aliasesEn], f[aliasesZh], f[labelEn], f[labelZh], f[tile],
-		}, "\t"))
+		}
+		if f[formerEn] != "" || f[formerZh] != "" {
+			row = append(row, f[formerEn], f[formerZh])
+		}
+		fmt.Fprintln(&b, strings.Join(row, "\t"))
 	}
 	for _, c := range slices.Sorted(maps.Keys(missing)) {
 		problems = append(problems, fmt.Errorf("no names for %s %s", c, missing[c]))
