@@ -6,85 +6,98 @@ import "brief/generator/atlas"
 type tally struct {
 	province, city map[*atlas.Place]float64
 	direct         map[*atlas.Place]float64 // of a province, by its own name
+	times          map[*atlas.Place]float64 // how often it is named
 	head           map[*atlas.Place]bool    // named in the title or the first paragraph
 }
 
 func newTally() *tally {
-	return &tally{map[*atlas.Place]float64{}, map[*atlas.Place]float64{}, map[*atlas.Place]float64{}, map[*atlas.Place]bool{}}
+	return &tally{
+		province: map[*atlas.Place]float64{}, city: map[*atlas.Place]float64{}, direct: map[*atlas.Place]float64{},
+		times: map[*atlas.Place]float64{}, head: map[*atlas.Place]bool{},
+	}
 }
 
 // resolve adds the mentions. It adds names of only one place first; they decide
 // what the others mean: Suzhou in Jiangsu or in Anhui.
 func (t *tally) resolve(all []mention, around map[*atlas.Place]float64) {
-	times := map[*atlas.Place]float64{}
-	add := func(m mention, s spot) {
-		key := s.province
-		if s.city != nil {
-			key = s.city
-		}
-		w := m.weight / (1 + placeRepeated*times[key]) // the tenth mention says little more
-		times[key]++
-		switch s.level {
-		case ofCounty, landmark:
-			w *= placeIsCounty
-		case bareCounty:
-			w *= placeIsBareCounty
-		}
-		t.province[s.province] += w
-		if s.level == ofProvince {
-			t.direct[s.province] += w
-		}
-		if s.city != nil {
-			t.city[s.city] += w
-			if m.place <= 1 {
-				t.head[s.city] = true
-			}
-		}
-	}
 	var open []mention
 	for _, m := range all {
 		if provinces(m.spots) == 1 && m.spots[0].level != bareCounty && len(m.spots) == 1 {
-			add(m, m.spots[0])
+			t.add(m, m.spots[0])
 		} else {
 			open = append(open, m)
 		}
 	}
 	if len(t.province) == 0 {
-		// No other place is named, so a county's short name counts as one: in the
-		// title, or more than once, for a word that is one by accident is used once.
-		uses := map[spot]int{}
-		for _, m := range open {
-			if len(m.spots) == 1 && m.spots[0].level == bareCounty {
-				uses[m.spots[0]]++
-			}
-		}
-		for _, m := range open {
-			if s := m.spots[0]; len(m.spots) == 1 && (uses[s] > 1 || uses[s] == 1 && m.place == 0) {
-				add(m, s)
-			}
-		}
+		t.addCounties(open)
 		return
 	}
-	known := func(p *atlas.Place) float64 { return t.province[p] + around[p] }
 	for _, m := range open {
-		best, points := spot{}, -1.0
-		for i, s := range m.spots {
-			w := known(s.province)
-			if s.city != nil {
-				w += t.city[s.city] + around[s.city]
-			}
-			if s.level == bareCounty && w < placeBareCountyLeast {
-				continue // nothing else says that the word is a place
-			}
-			w += prior(s, i)
-			if w > points {
-				best, points = s, w
-			}
-		}
-		if points >= 0 {
-			add(m, best)
+		if s, ok := t.likeliest(m, around); ok {
+			t.add(m, s)
 		}
 	}
+}
+
+// add counts a mention as one of a place.
+func (t *tally) add(m mention, s spot) {
+	key := s.province
+	if s.city != nil {
+		key = s.city
+	}
+	w := m.weight / (1 + placeRepeated*t.times[key]) // the tenth mention says little more
+	t.times[key]++
+	switch s.level {
+	case ofCounty, landmark:
+		w *= placeIsCounty
+	case bareCounty:
+		w *= placeIsBareCounty
+	}
+	t.province[s.province] += w
+	if s.level == ofProvince {
+		t.direct[s.province] += w
+	}
+	if s.city != nil {
+		t.city[s.city] += w
+		if m.place <= 1 {
+			t.head[s.city] = true
+		}
+	}
+}
+
+// addCounties adds short names of counties where no other place is named: such a
+// name counts in the title, or if it is there more than once, for a word that is one
+// by accident is used once.
+func (t *tally) addCounties(open []mention) {
+	uses := map[spot]int{}
+	for _, m := range open {
+		if len(m.spots) == 1 && m.spots[0].level == bareCounty {
+			uses[m.spots[0]]++
+		}
+	}
+	for _, m := range open {
+		if s := m.spots[0]; len(m.spots) == 1 && (uses[s] > 1 || uses[s] == 1 && m.place == 0) {
+			t.add(m, s)
+		}
+	}
+}
+
+// likeliest is the place that a name of several means, by what else is named.
+func (t *tally) likeliest(m mention, around map[*atlas.Place]float64) (spot, bool) {
+	best, points := spot{}, -1.0
+	for i, s := range m.spots {
+		w := t.province[s.province] + around[s.province]
+		if s.city != nil {
+			w += t.city[s.city] + around[s.city]
+		}
+		if s.level == bareCounty && w < placeBareCountyLeast {
+			continue // nothing else says that the word is a place
+		}
+		if w += prior(s, i); w > points {
+			best, points = s, w
+		}
+	}
+	return best, points >= 0
 }
 
 func provinces(spots []spot) int {

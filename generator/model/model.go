@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"brief/generator/atlas"
-	"brief/generator/diag"
 	"brief/generator/lang"
 	"brief/generator/source"
 )
@@ -195,24 +194,6 @@ type Organisation struct {
 	Kind    string
 	Home    *atlas.Place // province, or nil
 	At      source.Span
-}
-
-// Config is sources/site.yaml.
-type Config struct {
-	Title, Description, Publisher lang.Pair
-	BaseURL                       string // absolute, ends in a slash
-	BasePath                      string // its path: / or /brief/
-	CName                         string
-	Contact                       string // an address of mail or of a page, "" where there is none
-	PageSize                      int
-	Rules                         map[string]RuleLevel
-	Offline, PublishArticles      bool
-}
-
-// RuleLevel is what site.yaml sets a rule to.
-type RuleLevel struct {
-	Severity diag.Severity
-	Off      bool
 }
 
 // Registry is what a site knows beside its briefings. The maps are by slug; the

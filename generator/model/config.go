@@ -1,0 +1,24 @@
+package model
+
+import (
+	"brief/generator/diag"
+	"brief/generator/lang"
+)
+
+// Config is sources/site.yaml.
+type Config struct {
+	Title, Description, Publisher lang.Pair
+	BaseURL                       string // absolute, ends in a slash
+	BasePath                      string // its path: / or /brief/
+	CName                         string
+	Contact                       string // an address of mail or of a page, "" where there is none
+	PageSize                      int
+	Rules                         map[string]RuleLevel
+	Offline, PublishArticles      bool
+}
+
+// RuleLevel is what site.yaml sets a rule to.
+type RuleLevel struct {
+	Severity diag.Severity
+	Off      bool
+}
