@@ -31,6 +31,8 @@ var (
 	datelineOfReport = pattern(`^[\p{Han}]{2,8}?(?:云|报|网|社|台|新闻|客户端)报道[\s:：]+`)
 	// ANYANG - ; only before a capital
 	datelineWithHyphen = pattern(`^[A-Z][A-Z.'’ ]{2,40}(?:,\s?[A-Z][A-Za-z. ]{1,20})?\s-\s`)
+	// China News Service, Chengdu, June 5 (Shan Peng)
+	datelineOfService = pattern(`^([A-Z][\w'’]+(?: [A-Z][\w'’]+){0,3} (?:Service|Agency|Daily|News|Times|Post)), [A-Z][A-Za-z' -]{2,20}, (?i:` + monthNames + `)\.? \d{1,2}(?:, \d{4})?\s?(?:\([^()]{2,60}\))?\s*[-–—:]*\s*`)
 	// (Reporter Li Yong), in machine translations
 	datelineReporterEn = pattern(`^\((?i:our |staff |all media )?[Rr]eporters?\s[^()]{1,60}\)[,:]?\s*`)
 	// This is a news release from Haida Group:
@@ -47,7 +49,7 @@ var (
 	datelines        = []func() *regexp.Regexp{
 		datelineWithDash, datelineWithAgency, datelineMachineTranslated, datelineWithDay,
 		datelineWithReporter, datelineOfPaper, datelineOfThisPaper, datelineReporterOnly,
-		datelineOfReporter, datelineReporterAt, datelineUnclosed, datelineOfAgency, datelineBeforeMark, datelineReporterEn, datelineOfReport,
+		datelineOfReporter, datelineReporterAt, datelineUnclosed, datelineOfAgency, datelineBeforeMark, datelineReporterEn, datelineOfReport, datelineOfService,
 	}
 
 	// （记者 某某）, (Editor: …)

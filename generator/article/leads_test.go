@@ -156,3 +156,23 @@ func TestLeads(t *testing.T) {
 		}
 	}
 }
+
+// TestNamedPapers shows publishers that are named in a dateline of an agency, in a
+// line with the issue of a periodical, and in an imprint without Latin letters.
+func TestNamedPapers(t *testing.T) {
+	const zh = "安阳市今年新建3座泵厂，总投资12亿元，带动就业900人，产品销往全国各地。\n当地机械产业基础较好，产业链较为完整，近年来发展平稳，企业已有300家。\n"
+	const en = "Anyang in Henan province has opened three pump plants this year, which cost 1.2 billion yuan and employ 900 people.\nThe plants are the largest of their kind in the province, the city says, and more are to come next year.\n"
+	for _, c := range []struct{ text, want, first string }{
+		{"Central News Service, Anyang, June 5 (Li Na) " + en, "Central News Service", "Anyang in Henan"},
+		{"Yubei Daily, Anyang, Sept. 12, 2023 -- " + en, "Yubei Daily", "Anyang in Henan"},
+		{"安阳泵业提速\n2014-04-17\n泵业市场周刊 2014年7期\n" + zh, "泵业市场周刊", "安阳市今年"},
+		{"安阳泵业提速\n2014-04-17\n《豫北杂志》第12期\n" + zh, "豫北杂志", "安阳市今年"},
+		{"安阳泵业提速\n2014-04-17 14:20:01\n" + zh + "关于我们 | 网站声明 | Copyright2011-2017 All Rights Reserved 豫北泵业网 版权所有\n", "豫北泵业网", "安阳市今年"},
+		{"安阳泵业提速\n2014-04-17 14:20:01\n" + zh + "Copyright 2011-2017 All Rights Reserved\n", "", "安阳市今年"},
+	} {
+		a := read(t, "a.txt", c.text)
+		if a.Publisher.V != c.want || !strings.HasPrefix(a.Body[0], c.first) {
+			t.Errorf("%q: publisher %q, want %q; text from %.40q", c.text[:40], a.Publisher.V, c.want, a.Body[0])
+		}
+	}
+}

@@ -45,7 +45,9 @@ func (r *reading) findPublisher() Found[string] {
 
 var (
 	pageHeading = pattern(`^(?:第\s*)?[A-Za-z]?\d{1,3}\s*版|^第[一二三四五六七八九十]+版`)
-	issue       = pattern(`(?i)^(?:no|nos|vol|volume|issue|number)\b\.?\s*\d|^第?\s*\d+\s*[期号號卷]|^\d+$`)
+	// 农产品周刊 2014年7期
+	periodical = pattern(`^《?([\p{Han}]{2,12}(?:周刊|月刊|半月刊|季刊|旬刊|杂志|画报|导刊|学刊))[》>]?\s?(?:(?:19|20)\d\d\s?年\s?)?第?\d{1,3}\s?期$`)
+	issue      = pattern(`(?i)^(?:no|nos|vol|volume|issue|number)\b\.?\s*\d|^第?\s*\d+\s*[期号號卷]|^\d+$`)
 )
 
 // plausible reports whether a text may be the name of a publisher: no number of an
@@ -101,6 +103,10 @@ func (r *reading) labelledSource() Found[string] {
 	for s := range func(yield func(string) bool) { r.factLines(func(s string, _ bool) bool { return yield(s) }) } {
 		if m := sourceLine().FindStringSubmatch(s); m != nil && plausible(m[1]) {
 			return Found[string]{V: m[1]}
+		}
+		if m := periodical().FindStringSubmatch(Simplify(s)); m != nil {
+			at := strings.Index(Simplify(s), m[1])
+			return Found[string]{V: s[at : at+len(m[1])]}
 		}
 		at := sourceLabel().FindStringIndex(Simplify(s))
 		if at == nil || size(s) > 80 {
@@ -203,6 +209,9 @@ func (r *reading) sourceOfDateline() Found[string] {
 		return original(name)
 	}
 	if m := headReport().FindStringSubmatch(head); m != nil {
+		return original(m[1])
+	}
+	if m := datelineOfService().FindStringSubmatch(strings.TrimSpace(head)); m != nil {
 		return original(m[1])
 	}
 	if m := headAgency().FindStringSubmatch(r.dateHead); m != nil && (isMedia(m[1]) || knownAtEnd(m[1]) != "") {

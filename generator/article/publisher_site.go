@@ -10,13 +10,17 @@ import (
 
 // owner has the forms in which an imprint names who owns the site.
 var owner = []func() *regexp.Regexp{
-	pattern(`([\p{Han}]{2,20}?(?:网|日报|晚报|报社|传媒|集团|政府|委员会|电视台))(?:版权所有|所有)`),
+	pattern(`([\p{Han}]{2,20}?(?:网|日报|晚报|报社|传媒|集团|政府|委员会|电视台))\s*(?:版权所有|所有)`),
 	pattern(`版权所有\s*[:：©]*\s*(?:©|\(c\))?\s*(?:\d{4}[-–]?\d{0,4})?\s*([\p{Han}]{2,20})`),
 	pattern(`(?i)(?:copyright|©|\(c\))(?:\s*(?:copyright|©|\(c\)|:))*\s*(?:by\s)?(?:(?:19|20)\d\d)?(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?\s*(?:by\s)?[:,.]?\s*(?:all rights reserved[.,]?\s*(?:by\s)?)?([A-Z][\w'’&. -]{2,60}?)(?:\.\s|\.?\s?all rights|\s*[\p{Han}|,]|$)`),
 	pattern(`(?:主办单位|主办|主管单位|主管)\s*[:：]\s*([\p{Han}]{2,30})`),
 	pattern(`(?i)^(?:sponsored|hosted|presented) by:?\s+([A-Z][\w'’& -]{2,60}?)(?:\s*[\p{Han}|,.]|$)`),
 	pattern(`(?:19|20)\d\d\s([A-Z][\w'’]{2,30})\s\|`),
 }
+
+// rights matches what an imprint says after the year, where the name is not in
+// Latin letters.
+var rights = pattern(`(?i)rights reserved`)
 
 // sourceOfSite finds the site: what the page says in its head, the end of its
 // title, the imprint below the article, a name above it.
@@ -67,7 +71,7 @@ func (r *reading) siteInImprint() (imprint string) {
 			forms = owner[:1]
 		}
 		for _, re := range forms {
-			if m := re().FindStringSubmatch(s); m != nil {
+			if m := re().FindStringSubmatch(s); m != nil && !rights().MatchString(m[1]) {
 				imprint = strings.Trim(m[1], " .,")
 				return false
 			}

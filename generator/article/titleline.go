@@ -82,7 +82,7 @@ func (r *reading) titleIn(i int, words map[string]bool) string {
 		if at := factsAfterTitle().FindStringIndex(s); at != nil && size(s[:at[0]]) >= 5 && !factsOfOther().MatchString(s) {
 			return strings.TrimSpace(s[:at[0]])
 		}
-		if datelineEnd(s) == len(s) || authors(s) || sectionPath().MatchString(s) || siteAlone().MatchString(s) {
+		if datelineEnd(s) == len(s) || authors(s) || sectionPath().MatchString(s) || siteAlone().MatchString(s) || periodical().MatchString(Simplify(s)) {
 			return ""
 		}
 		return s
