@@ -24,7 +24,7 @@ func (p *collector) home(l lang.Lang) {
 		return homeRows{t.of(byProvince), t.of(byIndustry).head(industriesOnHome)}
 	})
 	digest := func(d *source.Digester) {
-		d.Str("home")
+		d.Str("home", p.config.Description.In(l.Other())) // which the data for programs has as well
 		for _, b := range latest {
 			d.Sub(p.digestsOf(b).card[l], p.digestsOf(b).card[l.Other()])
 		}
