@@ -1,4 +1,4 @@
-module brief
+module github.com/brief-site/brief
 
 go 1.26.0
 

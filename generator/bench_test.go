@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/internal/made"
 )
 
 // BenchmarkBuild times whole builds of a made site: from nothing, with the

@@ -7,14 +7,14 @@ import (
 	"slices"
 	"time"
 
-	"brief/generator/diag"
-	"brief/generator/ingest"
-	"brief/generator/lang"
-	"brief/generator/output"
-	"brief/generator/publish"
-	"brief/generator/render"
-	"brief/generator/source"
-	"brief/generator/store"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/ingest"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/output"
+	"github.com/brief-site/brief/generator/publish"
+	"github.com/brief-site/brief/generator/render"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
 )
 
 // Config says what to build and where.

@@ -11,10 +11,10 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator/offline"
-	"brief/generator/publish"
-	"brief/generator/store"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/offline"
+	"github.com/brief-site/brief/generator/publish"
+	"github.com/brief-site/brief/generator/store"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 func TestBuild(t *testing.T) {

@@ -11,16 +11,16 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/diag"
-	"brief/generator/offline"
-	"brief/generator/output"
-	"brief/generator/plan"
-	"brief/generator/publish"
-	"brief/generator/render"
-	"brief/generator/searchindex"
-	"brief/generator/source"
-	"brief/generator/store"
-	"brief/generator/tree"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/offline"
+	"github.com/brief-site/brief/generator/output"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/publish"
+	"github.com/brief-site/brief/generator/render"
+	"github.com/brief-site/brief/generator/searchindex"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Explanation says what a page is made of and what became of each part since

@@ -4,9 +4,9 @@ import (
 	"context"
 	"slices"
 
-	"brief/generator/diag"
-	"brief/generator/export"
-	"brief/generator/output"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/export"
+	"github.com/brief-site/brief/generator/output"
 )
 
 // Export builds the site as [Builder.Build] does and writes files that readers

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/ingest"
+	"github.com/brief-site/brief/generator/ingest"
 )
 
 // goneNotes says which briefings were public until this build and have no page

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/offline"
-	"brief/generator/plan"
-	"brief/generator/store"
+	"github.com/brief-site/brief/generator/offline"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/store"
 )
 
 // listed reads the lists of a built site.

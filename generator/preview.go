@@ -10,15 +10,15 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/diag"
-	"brief/generator/parallel"
-	"brief/generator/parse"
-	"brief/generator/plan"
-	"brief/generator/render"
-	"brief/generator/search"
-	"brief/generator/searchindex"
-	"brief/generator/source"
-	"brief/generator/tree"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/parallel"
+	"github.com/brief-site/brief/generator/parse"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/render"
+	"github.com/brief-site/brief/generator/search"
+	"github.com/brief-site/brief/generator/searchindex"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Preview is one state of the site that renders its pages when they are asked

@@ -14,8 +14,8 @@ import (
 	"sync"
 	"testing"
 
-	"brief/generator/internal/made"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 func (s *testSite) preview() *Preview {

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/export"
-	"brief/generator/source"
-	"brief/generator/tree"
+	"github.com/brief-site/brief/generator/export"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // swap moves a file or folder aside and puts another in its place; called once

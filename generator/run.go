@@ -7,17 +7,17 @@ import (
 	"strings"
 	"time"
 
-	"brief/generator/check"
-	"brief/generator/diag"
-	"brief/generator/ingest"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/output"
-	"brief/generator/plan"
-	"brief/generator/render"
-	"brief/generator/searchindex"
-	"brief/generator/source"
-	"brief/generator/tree"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/ingest"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/output"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/render"
+	"github.com/brief-site/brief/generator/searchindex"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // stage is how far a run goes.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // TestScheduled holds that a briefing is held back until its day, with a note,

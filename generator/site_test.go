@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator/diag"
+	"github.com/brief-site/brief/generator/diag"
 )
 
 // testSite is a site on a disk with an output and a cache of its own.

@@ -3,12 +3,12 @@ package generator
 import (
 	"testing"
 
-	"brief/generator/ingest"
-	"brief/generator/internal/made"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/output"
-	"brief/generator/plan"
+	"github.com/brief-site/brief/generator/ingest"
+	"github.com/brief-site/brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/output"
+	"github.com/brief-site/brief/generator/plan"
 )
 
 // BenchmarkStage times each of the six stages of a cold build by itself, on a

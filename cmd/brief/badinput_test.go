@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/diag"
+	"github.com/brief-site/brief/generator/diag"
 )
 
 // goodSite is a small site with nothing wrong, which each case below spoils.

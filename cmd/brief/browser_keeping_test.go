@@ -12,7 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 
-	"brief/generator/offline"
+	"github.com/brief-site/brief/generator/offline"
 )
 
 // flaky is a host that can be changed, counted and cut off. It tells browsers to

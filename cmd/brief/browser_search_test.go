@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"brief/generator/search"
+	"github.com/brief-site/brief/generator/search"
 )
 
 // asked is a search with what it must find first, by slug.

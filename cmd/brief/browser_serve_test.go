@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator"
+	"github.com/brief-site/brief/generator"
 )
 
 // testServe writes a briefing as an editor does, with the page beside it.

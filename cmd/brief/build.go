@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator"
+	"github.com/brief-site/brief/generator"
 )
 
 func (a *app) buildCommand() *cobra.Command {

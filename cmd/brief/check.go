@@ -9,10 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator"
-	"brief/generator/diag"
-	"brief/generator/parse"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/parse"
+	"github.com/brief-site/brief/generator/source"
 )
 
 func (a *app) checkCommand() *cobra.Command {

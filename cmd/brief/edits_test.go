@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // TestEdits makes edits by chance, building after each in one of the ways that

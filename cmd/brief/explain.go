@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator"
+	"github.com/brief-site/brief/generator"
 )
 
 func (a *app) explainCommand() *cobra.Command {

@@ -5,9 +5,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"brief/generator/diag"
-	"brief/generator/parse"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/parse"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // fixedFile is one file whose typography was corrected.

@@ -14,11 +14,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator/article"
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/parse"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/article"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/parse"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // importing is one run of import.

@@ -12,8 +12,8 @@ import (
 	"strings"
 	"time"
 
-	"brief/generator/article"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/article"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // maxPDF is the largest PDF in bytes. It has pictures, so it may be larger than an

@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // TestKilledBuild kills the program at moments of chance and looks at what is

@@ -15,7 +15,7 @@ import (
 	"syscall"
 	"testing"
 
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 func init() { programs["brief-limited"] = limited }

@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"brief/generator/offline"
+	"github.com/brief-site/brief/generator/offline"
 )
 
 // TestLinks follows every reference of every file. A folder on a disk has no

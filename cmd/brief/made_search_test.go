@@ -17,8 +17,8 @@ import (
 
 	"github.com/chromedp/cdproto/input"
 
-	"brief/generator/lang"
-	"brief/generator/search"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/search"
 )
 
 // madeSite is a site of briefings that nobody wrote, with what its sources say.
@@ -57,7 +57,7 @@ func buildMade(t testing.TB) *madeSite {
 		cache = root + "-cache"
 	}
 	s := &madeSite{root: root, cache: cache, out: filepath.Join(root, "public")}
-	if said, err := exec.Command("go", "run", "brief/generator/measure", "make", root, strconv.Itoa(n)).CombinedOutput(); err != nil {
+	if said, err := exec.Command("go", "run", "../../generator/measure", "make", root, strconv.Itoa(n)).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
 	s.build(t)

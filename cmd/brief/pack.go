@@ -8,11 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator"
-	"brief/generator/atlas"
-	"brief/generator/diag"
-	"brief/generator/export"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/export"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 func (a *app) packCommand() *cobra.Command {

@@ -19,8 +19,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/offline"
-	"brief/generator/publish"
+	"github.com/brief-site/brief/generator/offline"
+	"github.com/brief-site/brief/generator/publish"
 )
 
 // packSite packs the site at root with a cache of its own, and returns the

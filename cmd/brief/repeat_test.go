@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator"
-	"brief/generator/offline"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/offline"
 )
 
 // compare tells how one tree of files differs from another; "" where equal.

@@ -12,8 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator/diag"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Exit codes, a contract.

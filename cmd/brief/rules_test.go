@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // exampleSite is what the examples of the rules are put into.

@@ -8,7 +8,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // programs are what the test binary is under other names.

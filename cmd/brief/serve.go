@@ -10,11 +10,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator"
-	"brief/generator/diag"
-	"brief/generator/serve"
-	"brief/generator/source"
-	"brief/generator/watch"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/serve"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/watch"
 )
 
 func (a *app) serveCommand() *cobra.Command {

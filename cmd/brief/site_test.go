@@ -14,8 +14,8 @@ import (
 
 	"golang.org/x/net/html"
 
-	"brief/generator"
-	"brief/generator/offline"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/offline"
 )
 
 // wholeSites are the sites that are tested whole: brief's own, whatever is in

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // The tests of what a browser and other programs make of the site are of the

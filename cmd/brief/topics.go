@@ -7,11 +7,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/parse"
-	"brief/generator/plan/data"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/parse"
+	"github.com/brief-site/brief/generator/plan/data"
 )
 
 // topics are the subjects of `brief help WORD` beside the commands: the words of

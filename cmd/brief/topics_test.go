@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/figures"
+	"github.com/brief-site/brief/generator/figures"
 )
 
 // TestUnitHelp holds that the help lists the units of the table of units.

@@ -18,8 +18,8 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"brief/generator"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // served is a site that `brief serve` shows while its files are treated badly.

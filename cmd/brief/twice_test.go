@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // together runs builds at the same time and returns what each came to.

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // places describes the places that brief knows, by slug, with their level, their

@@ -8,9 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"brief/generator"
-	"brief/generator/source"
-	"brief/generator/watch"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/watch"
 )
 
 // watched are the folders in which a change means another build.

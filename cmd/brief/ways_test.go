@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"brief/generator"
+	"github.com/brief-site/brief/generator"
 )
 
 // maker builds a site that is edited, in the ways that builds come about.

@@ -37,10 +37,10 @@ import (
 	"path"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // Found is a value and how it was found. In the zero Found nothing was found.

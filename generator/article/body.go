@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // findBody finds the first and the last line of the text. A line of what follows

@@ -1,6 +1,6 @@
 package article
 
-import "brief/generator/figures"
+import "github.com/brief-site/brief/generator/figures"
 
 // closingList takes a list or a table at the end of an article into its text: the
 // lines with figures, and their heads, below a line that ends in a colon. By

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // TestCountiesAreNoFigures: a number within the name of a county is not a figure.

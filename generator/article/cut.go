@@ -6,7 +6,7 @@ import (
 	"sync"
 	"unicode"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 //go:embed openers.tsv

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 var (

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // dateHit is a date found in a line.

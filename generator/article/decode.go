@@ -8,7 +8,7 @@ import (
 	"path"
 	"strings"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // MaxFile is the largest size of an article in bytes.

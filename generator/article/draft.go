@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // Draft is the draft of the two files of a briefing, and what an editor should

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // TestDraft holds what helps to write into a draft: one list of doubts at the top, remarks in the

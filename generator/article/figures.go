@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/figures"
+	"github.com/brief-site/brief/generator/figures"
 )
 
 // figures returns the amounts of the title that the text does not have, and those

@@ -7,10 +7,10 @@ import (
 	"testing"
 	"unicode"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/parse"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/parse"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // FuzzRead holds for any bytes that reading never panics, that the body is made

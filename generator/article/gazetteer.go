@@ -7,9 +7,9 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/names"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/names"
 )
 
 //go:embed counties.tsv

@@ -9,9 +9,9 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/names"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/names"
 )
 
 //go:embed industries.tsv

@@ -3,8 +3,8 @@ package article
 import (
 	"strings"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // labelled is what the words beside a figure say of it. Parts that they do not say are empty.

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"unicode"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 var (

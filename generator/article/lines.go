@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // class is what a line is in the layout of a page.

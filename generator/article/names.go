@@ -9,10 +9,10 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/names"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/names"
 )
 
 //go:embed nouns.tsv

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode"
 
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/names"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/names"
 )
 
 //go:embed famous.tsv

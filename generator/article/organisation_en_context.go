@@ -3,7 +3,7 @@ package article
 import (
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 const firmNouns = `(?i:compan(?:y|ies)|firms?|enterprises?|corporations?|[a-z]*makers?|manufacturers?|producers?|suppliers?|giants?|brands?|developers?|start-?ups?|operators?|retailers?|customers|clients|partners|investors|players|institutions|groups|universities|banks|hospitals|tenants|exhibitors|multinationals|rivals?|subsidiar(?:y|ies)|leaders?|unicorns?|builders?|shipbuilders?|names|peers|businesses|distributors?|exporters?|vendors?|contractors?|insurers?|airlines?|carriers?|winer(?:y|ies)|brewer(?:y|ies)|hotels|studios|labs|laborator(?:y|ies)|agenc(?:y|ies)|organi[sz]ations?|newspapers?|funds|departments|institutes|colleges|associations|chains?|heavyweights?|newcomers?|conglomerates?|titans?|champions?)`

@@ -1,6 +1,6 @@
 package article
 
-import "brief/generator/atlas"
+import "github.com/brief-site/brief/generator/atlas"
 
 // tally adds up the evidence for each place.
 type tally struct {

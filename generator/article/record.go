@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Record is an article as brief import --format json prints it, one object for

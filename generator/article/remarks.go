@@ -1,6 +1,6 @@
 package article
 
-import "brief/generator/lang"
+import "github.com/brief-site/brief/generator/lang"
 
 // The remarks that drafts have as comments, each in the language of the edition.
 var (

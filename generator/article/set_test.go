@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // label is what is true of an article in testdata. A null in publisher_ok means

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 const (

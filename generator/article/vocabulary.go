@@ -8,8 +8,8 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"brief/generator/lang"
-	"brief/generator/names"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/names"
 )
 
 //go:embed organisations_en.tsv

@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // when returns the year of a figure, 0 if it is not certain, and whether the figure is a goal.

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // table reads a table of testdata/words.

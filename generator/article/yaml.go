@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"brief/generator/figures"
+	"github.com/brief-site/brief/generator/figures"
 )
 
 // printable removes the characters that no line of a file should have.

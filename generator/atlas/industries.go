@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Industry is one built-in industry, or one of a site. A site may add to the tree

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Locality is a place within a city that has no page of its own: a county-level

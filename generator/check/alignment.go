@@ -3,10 +3,10 @@ package check
 import (
 	"fmt"
 
-	"brief/generator/check/align"
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/check/align"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // inStep reports whether the two editions have the same kinds of blocks in the

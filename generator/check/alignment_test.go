@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/check"
-	"brief/generator/internal/sitetest"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // twoTexts is a site of one briefing with these texts.

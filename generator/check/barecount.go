@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // afterBare are characters with which no Chinese noun or measure word begins: what is

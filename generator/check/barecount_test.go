@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/internal/sitetest"
 )
 
 // A count without a noun is noted where Chinese would print a bare number.

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"testing"
 
-	"brief/generator/check"
-	"brief/generator/internal/made"
-	"brief/generator/internal/sitetest"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // ruleNames are the rules that Briefing carries out.

@@ -5,10 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/check"
-	"brief/generator/diag"
-	"brief/generator/internal/sitetest"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/model"
 )
 
 func rules(problems []diag.Problem) string {

@@ -5,9 +5,9 @@ import (
 	"regexp"
 	"slices"
 
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // A sum is often repeated in another currency, and a length in another unit: 7.1 billion

@@ -3,8 +3,8 @@ package check
 import (
 	"fmt"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // directionWords say a direction in a message, and write an amount with it in a

@@ -5,10 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/diag"
-	"brief/generator/internal/sitetest"
-	"brief/generator/model"
-	"brief/generator/parse"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/parse"
 )
 
 const (

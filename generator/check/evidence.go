@@ -8,11 +8,11 @@ import (
 
 	"golang.org/x/text/width"
 
-	captured "brief/generator/article"
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
+	captured "github.com/brief-site/brief/generator/article"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // Article is a captured article as the rules use it.

@@ -4,10 +4,10 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/check"
-	"brief/generator/diag"
-	"brief/generator/internal/sitetest"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // pair makes a site of one briefing from the fields and texts of its editions.

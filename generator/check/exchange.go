@@ -7,9 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // maxApart is how many figures may stand between two that are exchanged.

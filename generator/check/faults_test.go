@@ -9,13 +9,13 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/check"
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/internal/sitetest"
-	"brief/generator/model"
-	"brief/generator/source"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // sample are the files of the sample briefings.

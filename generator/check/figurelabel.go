@@ -5,10 +5,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/atlas"
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // figureLabel is what one language says of a figure, prepared for finding the number

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/internal/sitetest"
 )
 
 // card is a figure of the front matter: its label in both languages, then its other

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/figures"
+	"github.com/brief-site/brief/generator/figures"
 )
 
 // agrees reports whether a number of the text may be a figure, loosely said: 130 for

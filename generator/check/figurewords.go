@@ -8,8 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 //go:embed figuretext.tsv

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // mend returns what to write in the place of a figure that differs from the

@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/check"
-	"brief/generator/diag"
-	"brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/internal/sitetest"
 )
 
 // A hint says what to write in that sentence, and never what stands there.

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/check"
-	"brief/generator/internal/sitetest"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // largeTexts are texts of about a size in bytes that a check once took the square of

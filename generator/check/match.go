@@ -3,8 +3,8 @@ package check
 import (
 	"slices"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // A briefing has a dozen figures and a long report some hundred: each is compared with

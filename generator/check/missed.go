@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // missed reports whether a quantity that only one side has should also be on the

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // name is a word with digits that is not a quantity: GLP-1, 5G, 500强, “3+2”. It

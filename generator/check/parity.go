@@ -6,11 +6,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/check/align"
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/check/align"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // parity compares the figures of the two editions, block by block.

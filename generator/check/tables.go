@@ -5,9 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	captured "brief/generator/article"
-	"brief/generator/figures"
-	"brief/generator/lang"
+	captured "github.com/brief-site/brief/generator/article"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // table is what the heads of a table say of its cells.

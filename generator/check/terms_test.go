@@ -5,11 +5,11 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/diag"
-	"brief/generator/internal/linear"
-	"brief/generator/internal/sitetest"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/internal/linear"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 const termOrganisations = `sinopharm:

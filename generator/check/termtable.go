@@ -5,11 +5,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/names"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/names"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // terms are the names of organisations, places and industries that the two

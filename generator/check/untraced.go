@@ -5,11 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // untraced reports the figures in the text that are neither among the briefing's

@@ -3,10 +3,10 @@ package check
 import (
 	"fmt"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // unwritten reports what is left in a published briefing of the texts that new

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // weekday is a day of the week in a passage, 0 for Monday.

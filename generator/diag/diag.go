@@ -9,7 +9,7 @@ import (
 	"cmp"
 	"slices"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Severity says what a problem stops.

@@ -10,8 +10,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"brief/generator/lang"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
 )
 
 var update = flag.Bool("update", false, "write the golden files again")

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 var (

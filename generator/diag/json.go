@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"io"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // place is where a problem is, in the form that programs read. Every field is

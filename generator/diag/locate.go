@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/lang"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Texts returns the text of a file as [source.Text] does, or nil where the text

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/lang"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // FuzzExcerpt looks for a text and a span that break the excerpt's promises:

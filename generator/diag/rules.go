@@ -1,6 +1,6 @@
 package diag
 
-import "brief/generator/lang"
+import "github.com/brief-site/brief/generator/lang"
 
 // Rule is one thing that brief looks for.
 type Rule struct {

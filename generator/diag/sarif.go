@@ -4,7 +4,7 @@ import (
 	"io"
 	"net/url"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // The parts of SARIF 2.1.0 (OASIS, 2020) that a problem needs.

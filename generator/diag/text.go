@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/lang"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // TextOptions says how problems are printed for a person.

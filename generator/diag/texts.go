@@ -4,7 +4,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // TextsIn returns the texts of the files below root, for the excerpts of

@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"brief/generator/diag"
+	"github.com/brief-site/brief/generator/diag"
 )
 
 // Excerpts are read from the site's own files only.

@@ -6,8 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 
-	"brief/generator/lang"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // chapter is one chapter while it is made.

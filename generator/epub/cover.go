@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // The cover has the site's look: paper and ink, the name in both scripts, the

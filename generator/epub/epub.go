@@ -22,12 +22,12 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
-	"brief/generator/view"
-	"brief/generator/zipfile"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
+	"github.com/brief-site/brief/generator/zipfile"
 )
 
 // Book describes a book to make.

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // reading is a chapter of a book that has the briefings here and there.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // coverPage writes the page that shows the cover.

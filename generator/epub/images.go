@@ -22,8 +22,8 @@ import (
 
 	_ "golang.org/x/image/webp"
 
-	"brief/generator/source"
-	"brief/generator/zipfile"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/zipfile"
 )
 
 // images are the pictures that chapters have used so far.

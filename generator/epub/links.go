@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/net/idna"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // link returns the target in the book of a link on a page of the site, or "":

@@ -3,7 +3,7 @@ package epub
 import (
 	"unicode/utf8"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // xhtml is a page while it is written.

@@ -1,6 +1,6 @@
 package epub
 
-import "brief/generator/lang"
+import "github.com/brief-site/brief/generator/lang"
 
 // words are the texts that a book adds to those of its briefings.
 var words = struct {

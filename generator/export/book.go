@@ -3,12 +3,12 @@ package export
 import (
 	"slices"
 
-	"brief/generator/epub"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/plan"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/epub"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // book is an EPUB of those chosen briefings that have an edition in its

@@ -8,16 +8,16 @@ import (
 	"slices"
 	"unicode/utf16"
 
-	"brief/generator/diag"
-	"brief/generator/ingest"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/parallel"
-	"brief/generator/plan"
-	"brief/generator/publish"
-	"brief/generator/render"
-	"brief/generator/source"
-	"brief/generator/store"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/ingest"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/parallel"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/publish"
+	"github.com/brief-site/brief/generator/render"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
 )
 
 // Kinds are the kinds of exports by the names that users give.

@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // Filter says which briefings a book holds: those of any of the provinces and

@@ -3,7 +3,7 @@ package export
 import (
 	"testing"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // TestDated: a briefing of which only the month or the year is known passes

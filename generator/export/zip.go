@@ -8,12 +8,12 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/diag"
-	"brief/generator/offline"
-	"brief/generator/plan"
-	"brief/generator/publish"
-	"brief/generator/source"
-	"brief/generator/zipfile"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/offline"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/publish"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/zipfile"
 )
 
 // zip gathers all staged files of the site except the exports themselves. The

@@ -5,8 +5,8 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Anchor is a word that both languages have a name for: a noun of nouns.tsv, a

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Class is the kind of a figure: total, increase, share, target and so on. Only

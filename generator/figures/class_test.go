@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 func TestClassOf(t *testing.T) {

@@ -3,7 +3,7 @@ package figures
 import (
 	"testing"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // TestConverted holds which conversions are far from what they should be.

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Bound is the side of the value on which the true figure lies.

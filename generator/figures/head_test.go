@@ -3,7 +3,7 @@ package figures
 import (
 	"testing"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // TestReadHead holds which units the heads of tables give to their cells.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // In writes the reading as language l would: 80 billion yuan is 800亿元, the

@@ -3,7 +3,7 @@ package figures
 import (
 	"testing"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // TestIn holds the wording of messages, both ways.

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/linear"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/internal/linear"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // TestLinear reads long texts of one thing over and over: a reader that looks

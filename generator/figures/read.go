@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Kind is the sort of a reading.

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 var update = flag.Bool("update", false, "write what is read now into the tables of cases")

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // The parts of words that hold the number, by language.

@@ -4,7 +4,7 @@ import (
 	"math/big"
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // unit is one line of units.tsv, where the fields are explained.

@@ -3,7 +3,7 @@ package figures
 import (
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // UnitOf returns the unit that a word of running text is, in either language,

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // withUnits replaces the table of units during a test.

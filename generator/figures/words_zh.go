@@ -5,7 +5,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"brief/generator/atlas"
+	"github.com/brief-site/brief/generator/atlas"
 )
 
 // measureWords come between a number and the counted thing. The unit is then a

@@ -13,9 +13,9 @@ import (
 
 	_ "golang.org/x/image/webp"
 
-	"brief/generator/link"
-	"brief/generator/source"
-	"brief/generator/store"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
 )
 
 // asset reads the digest of a file in a briefing's folder, and the dimensions of

@@ -5,12 +5,12 @@ import (
 	"path"
 	"slices"
 
-	"brief/generator/diag"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/source"
-	"brief/generator/store"
-	"brief/generator/tree"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Briefing is what the files of one bundle say.

@@ -14,12 +14,12 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"brief/generator/article"
-	"brief/generator/check"
-	"brief/generator/model"
-	"brief/generator/parallel"
-	"brief/generator/source"
-	"brief/generator/store"
+	"github.com/brief-site/brief/generator/article"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/parallel"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
 )
 
 // captures are the captured articles that figures can be traced to: those of

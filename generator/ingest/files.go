@@ -7,13 +7,13 @@ import (
 	"os"
 	"path/filepath"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/parse"
-	"brief/generator/source"
-	"brief/generator/store"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/parse"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
 )
 
 // files reads and parses files of one site, and remembers what they say.

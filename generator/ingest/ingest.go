@@ -13,14 +13,14 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/parallel"
-	"brief/generator/source"
-	"brief/generator/store"
-	"brief/generator/tree"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/parallel"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Options say what to read, and with which memory.

@@ -3,9 +3,9 @@ package ingest
 import (
 	"sync/atomic"
 
-	"brief/generator/lang"
-	"brief/generator/link"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // Loader loads what outlines leave out of the briefings of one state of the

@@ -3,15 +3,15 @@ package ingest
 import (
 	"context"
 
-	"brief/generator/atlas"
-	"brief/generator/check"
-	"brief/generator/diag"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/parse"
-	"brief/generator/source"
-	"brief/generator/store"
-	"brief/generator/tree"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/parse"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Registries are what all briefings refer to: the configuration, organisations,

@@ -5,15 +5,15 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/atlas"
-	"brief/generator/check"
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/names"
-	"brief/generator/search"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/names"
+	"github.com/brief-site/brief/generator/search"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Documents are the briefings of a site as the search index sees them: numbered

@@ -3,7 +3,7 @@ package link
 import (
 	"strings"
 
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // behind notes whether the original has changed since the translation was

@@ -6,11 +6,11 @@ import (
 	"reflect"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // fields merges what the editions declare of their briefing, and looks up the

@@ -3,8 +3,8 @@ package link_test
 import (
 	"testing"
 
-	"brief/generator/diag"
-	"brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/internal/sitetest"
 )
 
 // TestFileNames finds files in the forms in which editing programs write their

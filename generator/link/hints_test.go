@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/internal/sitetest"
 )
 
 // TestSlugHints answers names in words with the slug to write.

@@ -3,10 +3,10 @@ package link
 import (
 	"unicode/utf8"
 
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/names"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/names"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Names is the table of all names by which plain mentions of organisations become

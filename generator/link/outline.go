@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // digests covers what an outline leaves out, and lists the places and industries

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"sync"
 
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // PatchText makes the site after edits that no other briefing shows, such as those

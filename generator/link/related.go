@@ -7,7 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // Related briefings are found through what they share. Two things keep this fast

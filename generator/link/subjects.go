@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/diag"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // subjects finds what the figures of the briefing are about, and where they are

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/sitetest"
-	"brief/generator/link"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // TestSubjects holds what a subject and a place of a figure may be, and what the

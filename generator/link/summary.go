@@ -5,9 +5,9 @@ import (
 	"regexp"
 	"strings"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // referenceInField matches a [[reference]] in a title or a summary.

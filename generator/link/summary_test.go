@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/diag"
-	"brief/generator/internal/sitetest"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // TestSummary holds that references print their text in titles, in summaries and

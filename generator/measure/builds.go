@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/internal/made"
 )
 
 // samples are those of one case, by the name of the tool.

@@ -4,8 +4,8 @@ import (
 	"path"
 	"strings"
 
-	"brief/generator/internal/made"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // change is a case of the second table: an edit, in the form that each program

@@ -10,9 +10,9 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/internal/made"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 //go:embed all:hugo

@@ -24,7 +24,7 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/internal/made"
 )
 
 func main() {

@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator/internal/made"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // TestMain lets this test be the child that run starts: a program that is

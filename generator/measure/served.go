@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/internal/made"
 )
 
 const (

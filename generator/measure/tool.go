@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"time"
 
-	"brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/internal/made"
 )
 
 // tool is a program in one setting, with a site of its own.

@@ -1,8 +1,8 @@
 package model
 
 import (
-	"brief/generator/diag"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Config is sources/site.yaml.

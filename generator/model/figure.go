@@ -1,9 +1,9 @@
 package model
 
 import (
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Figures are the figures of a briefing, read one by one. Where what is remembered

@@ -9,9 +9,9 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Field is a front matter value with the place it was written at.

@@ -1,8 +1,8 @@
 package model
 
 import (
-	"brief/generator/diag"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Outline is what a briefing says as far as other pages show it, in plain values

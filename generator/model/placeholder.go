@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // The texts that brief new and brief import write for an editor to replace. A

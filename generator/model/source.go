@@ -1,8 +1,8 @@
 package model
 
 import (
-	"brief/generator/lang"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Source is one article or document that a briefing is based on.

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 func TestFind(t *testing.T) {

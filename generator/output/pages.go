@@ -9,12 +9,12 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/diag"
-	"brief/generator/parallel"
-	"brief/generator/plan"
-	"brief/generator/publish"
-	"brief/generator/source"
-	"brief/generator/store"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/parallel"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/publish"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
 )
 
 // previous is what the last build into the same folder left.

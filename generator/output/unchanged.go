@@ -5,11 +5,11 @@ import (
 	"errors"
 	"slices"
 
-	"brief/generator/parallel"
-	"brief/generator/render"
-	"brief/generator/source"
-	"brief/generator/store"
-	"brief/generator/tree"
+	"github.com/brief-site/brief/generator/parallel"
+	"github.com/brief-site/brief/generator/render"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 var errDiffers = errors.New("an output differs")

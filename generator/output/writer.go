@@ -7,11 +7,11 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"brief/generator/diag"
-	"brief/generator/offline"
-	"brief/generator/publish"
-	"brief/generator/source"
-	"brief/generator/store"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/offline"
+	"github.com/brief-site/brief/generator/publish"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
 )
 
 // writer stages files and computes the checksums of those that a browser may

@@ -7,10 +7,10 @@ import (
 
 	"github.com/yuin/goldmark/text"
 
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
-	"brief/generator/typography"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/typography"
 )
 
 // realSized makes the editions of a briefing as long as most are: 650 words of

@@ -10,9 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // flat writes a body as one text: a reference as {name|words}, an image as

@@ -3,7 +3,7 @@ package parse
 import (
 	"bytes"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // conflicts reports the marks that Git leaves in a file where two people changed

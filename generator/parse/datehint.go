@@ -3,8 +3,8 @@ package parse
 import (
 	"strings"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // dateHint says how to write a date that is in another form: 2024-03-12 for

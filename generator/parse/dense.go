@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // The most of one kind of mark that a paragraph may have, and the most levels of

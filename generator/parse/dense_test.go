@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/linear"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/internal/linear"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // TestLinear reads long texts of one thing over and over.

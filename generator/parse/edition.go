@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // editionFields are the fields of the front matter, in the order of the help.

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/diag"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // whole is an edition without a fault; a fault is put into it at a line.

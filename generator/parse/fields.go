@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // field declares one field of a mapping. The list of known names, the help and

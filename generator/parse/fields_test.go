@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/diag"
+	"github.com/brief-site/brief/generator/diag"
 )
 
 // A field that a mapping does not have is reported with the nearest name of one

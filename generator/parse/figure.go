@@ -6,11 +6,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/diag"
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // figureInput is a figure while its fields are read.

@@ -9,8 +9,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // gist returns what a text says without how it is typeset: its letters, digits

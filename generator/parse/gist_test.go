@@ -8,8 +8,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // gistOfAll is what a gist is, without regard to what it costs. Stamps are in

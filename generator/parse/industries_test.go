@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"brief/generator/atlas"
+	"github.com/brief-site/brief/generator/atlas"
 )
 
 // A file adds to the built-in industries, and changes only what it says of them.

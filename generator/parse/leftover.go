@@ -9,8 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // leftovers reports what an editor wrote and no reader would see, or would see

@@ -14,7 +14,7 @@ import (
 
 	"github.com/yuin/goldmark"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // markdownParser reads CommonMark with tables, footnotes, definition lists and

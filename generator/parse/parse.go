@@ -14,10 +14,10 @@ import (
 	"path"
 	"regexp"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Edition reads one edition. The file's name is relative to the site's root.

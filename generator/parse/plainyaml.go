@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // plainYAML reads the forms of YAML that briefings are written in: maps and

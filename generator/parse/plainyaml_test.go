@@ -10,7 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // yamlSeeds are the front matter and the YAML files of the sites of the tests,

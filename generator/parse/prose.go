@@ -10,9 +10,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
-	"brief/generator/lang"
-	"brief/generator/source"
-	"brief/generator/typography"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/typography"
 )
 
 // prose is the text that readers see, by language: that of the body and of the

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/diag"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/model"
 )
 
 const site = "title: {en: A, zh: 甲}\nbase_url: https://example.org/\n"

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // report collects the problems of one file.

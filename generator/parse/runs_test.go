@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // The content of a block's plain text can be found in the file again, however

@@ -8,8 +8,8 @@ import (
 	"sync"
 	"unicode"
 
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // scratch holds the buffers in which files are read, one after the other. What

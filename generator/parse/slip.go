@@ -8,8 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/diag"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // slip finds the first line of a block that is no field because of its colon: a

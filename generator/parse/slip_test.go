@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/diag"
+	"github.com/brief-site/brief/generator/diag"
 )
 
 // Slips of the pen in the fields are reported once, in plain words, at the mark

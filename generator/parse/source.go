@@ -5,7 +5,7 @@ import (
 	"net/url"
 	"strings"
 
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // sourceFields are the fields of a source, in the order of the help.

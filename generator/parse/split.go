@@ -7,7 +7,7 @@ import (
 
 	"github.com/adrg/frontmatter"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // yamlBlock makes the library return the YAML as it is. The library's own

@@ -13,8 +13,8 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
-	"brief/generator/diag"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // node is a YAML value with its place. It represents less than YAML can say, on

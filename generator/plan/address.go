@@ -6,9 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // Addresses are paths from the site's root, without a leading slash. They are

@@ -7,10 +7,10 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // The drawing's units: a tile is wide enough for eight Latin letters at a size

@@ -5,10 +5,10 @@ import (
 	"sync"
 	"testing"
 
-	"brief/generator/internal/made"
-	"brief/generator/internal/sitetest"
-	"brief/generator/model"
-	"brief/generator/plan/data"
+	"github.com/brief-site/brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/plan/data"
 )
 
 // madeSite is a site of a thousand made briefings, linked once for all

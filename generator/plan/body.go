@@ -6,10 +6,10 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 func (p *planner) bodyOf(e *model.Edition) (*model.Body, error) {

@@ -3,9 +3,9 @@ package plan
 import (
 	"slices"
 
-	"brief/generator/lang"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // calendar returns the years or months that have briefings, newest first.

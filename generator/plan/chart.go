@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // Which figures may be compared as bars. The words chart.rule say the same to

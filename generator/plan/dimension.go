@@ -5,12 +5,12 @@ import (
 	"slices"
 	"sync"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/search"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/search"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // dimension is one way in which a site lists its briefings: by province, by

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"io"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/plan/data"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/plan/data"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // downloads plans the files for programs and their schemas. Each of them is written

@@ -1,6 +1,6 @@
 package plan
 
-import "brief/generator/lang"
+import "github.com/brief-site/brief/generator/lang"
 
 // An export is made from the other pages, and its size is shown on a page. So the
 // pages that list exports are planned twice: without the list, as they are in the

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"slices"
 
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/plan/feed"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/plan/feed"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // feedLength is how many of the newest briefings a feed carries.

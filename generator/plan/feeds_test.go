@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/sitetest"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // What programs read of a site: its feeds and its sitemaps.

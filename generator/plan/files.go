@@ -1,8 +1,8 @@
 package plan
 
 import (
-	"brief/generator/lang"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // files plans the images and attachments that texts lead to.

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // ownKinds are the kinds of pages that a briefing has to itself.

@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/offline"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/offline"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // languagePages plans the pages that are in both languages: the site's first page,

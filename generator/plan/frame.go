@@ -1,10 +1,10 @@
 package plan
 
 import (
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // parallelName is what the switch calls the parallel page.

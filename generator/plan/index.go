@@ -6,10 +6,10 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // index plans a list: its pages and its feed, in both languages.

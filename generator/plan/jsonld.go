@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"html/template"
 
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/plan/data"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/plan/data"
 )
 
 // object is a JSON-LD node; encoding/json writes its keys in one order.

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/sitetest"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // TestReportLD holds what a briefing says to programs against the briefing.

@@ -3,9 +3,9 @@ package plan
 import (
 	"slices"
 
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // kinds are the kinds of pages and files beside the briefings' own, in the order

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/sitetest"
-	"brief/generator/lang"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // measured is a site of n briefings, one a day, with what figures write for each.

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"sync"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // list is the briefings that an index page shows, newest first, with what the

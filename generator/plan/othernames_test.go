@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/sitetest"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // The page of an industry tells synonyms from what it includes, and a former slug

@@ -3,8 +3,8 @@ package plan
 import (
 	"strconv"
 
-	"brief/generator/lang"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/view"
 )
 
 func pageName(n int, l lang.Lang) string {

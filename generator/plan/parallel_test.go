@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/sitetest"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/view"
 )
 
 func TestParallel(t *testing.T) {

@@ -17,9 +17,9 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Page is one file of the site. Exactly one of View, Raw, Stream and Copy says
@@ -139,7 +139,7 @@ func Plan(site *model.Site, more Details) *Site {
 }
 
 // PatchFields plans the site after edits that leave each briefing in its lists; see
-// [brief/generator/link.PatchFields].
+// [github.com/brief-site/brief/generator/link.PatchFields].
 func (s *Site) PatchFields(site *model.Site, more Details) *Site {
 	return overLists(site, more, s.p.lists.restated(site.Briefings))
 }
@@ -170,7 +170,7 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 }
 
 // PatchText plans the site after edits that the briefings' own pages alone show; see
-// [brief/generator/link.PatchText]. All other pages are those that were planned.
+// [github.com/brief-site/brief/generator/link.PatchText]. All other pages are those that were planned.
 func (s *Site) PatchText(site *model.Site, more Details) *Site {
 	p := &planner{
 		site:    site,

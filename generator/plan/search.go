@@ -1,11 +1,11 @@
 package plan
 
 import (
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/search"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/search"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // SearchMeta returns what a search must know of documents, the oldest first, of

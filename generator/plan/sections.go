@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"slices"
 
-	"brief/generator/lang"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // section is one entry of the navigation, and the folder of its pages.

@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/plan/feed"
-	"brief/generator/source"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/plan/feed"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // sitemaps plans the sitemap index and its parts.

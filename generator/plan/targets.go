@@ -1,10 +1,10 @@
 package plan
 
 import (
-	"brief/generator/atlas"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // placePath is where a place's name leads: to its page, or for a city without

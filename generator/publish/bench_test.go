@@ -6,7 +6,7 @@ import (
 	"sync"
 	"testing"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 const benchPages = 5_000

@@ -16,7 +16,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Stats says what a publication did.

@@ -12,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Entry is what the manifest records of one file.

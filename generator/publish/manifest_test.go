@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 func TestEqualSitesHaveEqualManifests(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // portable says why a planned path cannot be a file on every system. The site

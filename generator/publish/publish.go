@@ -46,7 +46,7 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // ManifestFile is the path of the manifest below the output folder.

@@ -17,7 +17,7 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // site is a plan: path -> text. A page's key is the digest of its text.

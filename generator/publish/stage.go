@@ -14,7 +14,7 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Obstacle is something in the output folder that is not brief's and is in the

@@ -6,9 +6,9 @@ import (
 
 	"golang.org/x/net/html"
 
-	"brief/generator/internal/sitetest"
-	"brief/generator/plan"
-	"brief/generator/render"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/render"
 )
 
 // document is what a parser makes of a page, written out in full.

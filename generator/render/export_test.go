@@ -5,7 +5,7 @@ import (
 	"html/template"
 	"reflect"
 
-	"brief/generator/plan"
+	"github.com/brief-site/brief/generator/plan"
 )
 
 // Exact leaves in what HTML lets go, so that pages can be compared byte by

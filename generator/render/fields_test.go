@@ -10,15 +10,15 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/atlas"
-	"brief/generator/internal/sitetest"
-	"brief/generator/lang"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/plan"
-	"brief/generator/render"
-	"brief/generator/source"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/render"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // TestKeyCoversFields holds the promise of TestKeyCoversView for every field

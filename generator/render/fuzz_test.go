@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // nasty are texts that some context must escape, or that some reader of HTML

@@ -9,11 +9,11 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/sitetest"
-	"brief/generator/parse"
-	"brief/generator/plan"
-	"brief/generator/render"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/parse"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/render"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // The promise that incremental builds depend on: a page whose bytes differ

@@ -30,11 +30,11 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/svg"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/offline"
-	"brief/generator/source"
-	"brief/templates"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/offline"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/templates"
 )
 
 // Templates is a loaded set. It is read-only, and safe for concurrent use.

@@ -5,8 +5,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"brief/generator/diag"
-	"brief/generator/plan"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/plan"
 )
 
 // Produce makes the bytes of one planned file, of a site below root. A rendered

@@ -10,8 +10,8 @@ import (
 	"sync"
 	"testing"
 
-	"brief/generator/internal/sitetest"
-	"brief/generator/plan"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/plan"
 )
 
 // golden is the site that package main keeps the pages of.

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"io"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/plan"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Key identifies what a page's bytes are made of.

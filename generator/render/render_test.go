@@ -9,12 +9,12 @@ import (
 
 	"golang.org/x/net/html"
 
-	"brief/generator/diag"
-	"brief/generator/internal/sitetest"
-	"brief/generator/lang"
-	"brief/generator/plan"
-	"brief/generator/render"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/internal/sitetest"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/render"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // root is a site's root with templates of its own.

@@ -14,8 +14,8 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
-	"brief/generator/lang"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // TestPage holds the page's engine to this package's: the same terms of the

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Card is what a result shows of a briefing in one language of the interface.

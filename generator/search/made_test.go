@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/atlas"
-	"brief/generator/internal/made"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // madeText is a briefing that nobody wrote, as the index sees it.

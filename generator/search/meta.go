@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Label is what a filter offers: a slug for addresses, a name for readers.

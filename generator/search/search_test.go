@@ -11,8 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/lang"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // vectors are texts with their terms, for this tokenizer and for the page's.

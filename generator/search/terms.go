@@ -7,7 +7,7 @@ import (
 	"slices"
 	"sync"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Text is what a briefing says, by the fields that weigh differently.

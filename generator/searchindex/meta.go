@@ -1,10 +1,10 @@
 package searchindex
 
 import (
-	"brief/generator/ingest"
-	"brief/generator/model"
-	"brief/generator/plan"
-	"brief/generator/search"
+	"github.com/brief-site/brief/generator/ingest"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/search"
 )
 
 // meta writes the file that a search reads first: the labels that results can

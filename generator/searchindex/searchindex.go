@@ -9,11 +9,11 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/ingest"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/search"
-	"brief/generator/store"
+	"github.com/brief-site/brief/generator/ingest"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/search"
+	"github.com/brief-site/brief/generator/store"
 )
 
 // Index is one state of the index, with the files that had to be made for it.

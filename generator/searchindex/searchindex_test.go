@@ -6,12 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/ingest"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/search"
-	"brief/generator/store"
-	"brief/generator/tree"
+	"github.com/brief-site/brief/generator/ingest"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/search"
+	"github.com/brief-site/brief/generator/store"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // testSite is two briefings on a disk, with a store.

@@ -7,12 +7,12 @@ import (
 	"path/filepath"
 	"sync"
 
-	"brief/generator/ingest"
-	"brief/generator/model"
-	"brief/generator/publish"
-	"brief/generator/search"
-	"brief/generator/source"
-	"brief/generator/store"
+	"github.com/brief-site/brief/generator/ingest"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/publish"
+	"github.com/brief-site/brief/generator/search"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/store"
 )
 
 // Target is where the files of an index are written.

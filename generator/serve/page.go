@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"brief/generator/diag"
+	"github.com/brief-site/brief/generator/diag"
 )
 
 // own is the folder, below the base, of the files that belong to the server and

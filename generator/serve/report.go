@@ -7,8 +7,8 @@ import (
 	"net/http"
 	"slices"
 
-	"brief/generator/diag"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // report is the list of problems as a page shows it. Nothing in it is HTML.

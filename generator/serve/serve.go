@@ -23,7 +23,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"brief/generator/diag"
+	"github.com/brief-site/brief/generator/diag"
 )
 
 // Site is one state of the site, which never changes. Its methods are called

@@ -20,8 +20,8 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator/diag"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // testPatience is the longest that a test waits for what must come.

@@ -9,10 +9,10 @@ import (
 	"reflect"
 	"testing"
 
-	"brief/generator/diag"
-	"brief/generator/lang"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 const benchEditions = 20_000 // ten thousand briefings

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"sort"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Checksums are the published checksums of files by the digest of their bytes,

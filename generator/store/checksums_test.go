@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 func TestChecksums(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 func TestCodecRefusesWhatItCannotCarry(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Dir names the folder that holds the cache of the site at root: one of its

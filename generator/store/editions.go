@@ -5,8 +5,8 @@ import (
 	"reflect"
 	"slices"
 
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Editions remembers what files say, by the digest of the bytes and of the names

@@ -3,8 +3,8 @@ package store
 import (
 	"reflect"
 
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Figures remembers the figures of briefings, by the digest of what they say.

@@ -11,7 +11,7 @@ import (
 	"time"
 	"unsafe"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // The cache file consists of the line below, the digest of the program and of the

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"sync"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Memo remembers values by the digest of everything that they were made from.

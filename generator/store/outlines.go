@@ -4,8 +4,8 @@ import (
 	"reflect"
 	"sync"
 
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Outlines remembers the outlines of briefings, by the digest of everything that

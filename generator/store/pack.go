@@ -11,7 +11,7 @@ import (
 	"sync"
 	"time"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // packs remember bytes by a digest of what they were made from. They are for large

@@ -4,7 +4,7 @@ import (
 	"os"
 	"sync"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Program identifies this executable by its bytes. What another program remembered

@@ -1,8 +1,8 @@
 package store
 
 import (
-	"brief/generator/diag"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Run is what a build that was published leaves for the next: where all its

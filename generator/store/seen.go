@@ -9,7 +9,7 @@ import (
 	"sync"
 	"time"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // seen is a directory entry with the digest of the bytes that it had.

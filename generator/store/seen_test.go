@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 func TestTrust(t *testing.T) {

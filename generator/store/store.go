@@ -24,9 +24,9 @@ import (
 	"reflect"
 	"time"
 
-	"brief/generator/diag"
-	"brief/generator/model"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Store is the memory of one site. It is safe for concurrent use.

@@ -1,8 +1,8 @@
 package store
 
 import (
-	"brief/generator/search"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/search"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Terms remembers the search terms of briefings, by the digest of everything that

@@ -12,8 +12,8 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/diag"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Paths are relative to the site's root.

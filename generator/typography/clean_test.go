@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // ruled is Check without the quick way out.

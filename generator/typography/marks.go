@@ -3,7 +3,7 @@ package typography
 import (
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 func (c *checker) oddCharacters() {

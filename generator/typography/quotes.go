@@ -3,7 +3,7 @@ package typography
 import (
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // chineseQuotes sets straight quotes that go in pairs about Chinese.

@@ -1,7 +1,7 @@
 package typography
 
 import (
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // what is a kind of fault.

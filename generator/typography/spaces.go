@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // lonely reports a mark without partner, except the bracket of 1) and a).

@@ -15,8 +15,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/lang"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Block is a text that is read as one: a paragraph, a heading, a cell of a

@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/internal/linear"
-	"brief/generator/lang"
-	"brief/generator/source"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator/internal/linear"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // block makes a block of a text: ⟦x⟧ is an object that prints x, a line end

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // poller finds changes by looking at all files and comparing them with the last

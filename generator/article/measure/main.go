@@ -20,8 +20,8 @@ import (
 	"time"
 	"unicode"
 
-	"brief/generator/article"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/article"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 func main() {

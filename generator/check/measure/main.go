@@ -21,12 +21,12 @@ import (
 	"hash/fnv"
 	"os"
 
-	"brief/generator/atlas"
-	"brief/generator/check"
-	"brief/generator/diag"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/parse"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/parse"
 )
 
 type pair struct {

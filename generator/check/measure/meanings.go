@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"brief/generator/diag"
+	"github.com/brief-site/brief/generator/diag"
 )
 
 // The kinds of slips that leave the numbers as they are.

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"brief/generator/diag"
-	"brief/templates"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/templates"
 )
 
 // Edit is a change to the sources that an editor might make. It is computed

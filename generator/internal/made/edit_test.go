@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator"
-	"brief/generator/diag"
-	"brief/generator/internal/made"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/internal/made"
 )
 
 // TestEdits makes every edit on a site, looks for it on its page, and undoes

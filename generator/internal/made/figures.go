@@ -8,8 +8,8 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Figure is a figure of a briefing.

@@ -8,11 +8,11 @@ import (
 	"testing"
 	"time"
 
-	"brief/generator"
-	"brief/generator/diag"
-	"brief/generator/internal/made"
-	"brief/generator/lang"
-	"brief/generator/tier"
+	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/tier"
 )
 
 // TestNothingIsWrong holds that what the rules look for is not in the texts:

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Organisation is an entry of organisations.yaml.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 //go:embed phrases.tsv

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"brief/generator/atlas"
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Story is a briefing as facts, for programs that write it in another form than

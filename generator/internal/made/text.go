@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"brief/generator/lang"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // write draws the text: a lead, three to five sections, and in them the

@@ -10,12 +10,12 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/atlas"
-	"brief/generator/diag"
-	"brief/generator/link"
-	"brief/generator/model"
-	"brief/generator/parse"
-	"brief/generator/source"
+	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/parse"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Files are the files of a site, by path from its root.

@@ -10,9 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 func table(t *testing.T, figures ...*Figure) string {

@@ -3,9 +3,9 @@ package data
 import (
 	"strings"
 
-	"brief/generator/figures"
-	"brief/generator/lang"
-	"brief/generator/model"
+	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/model"
 )
 
 // Figure is one figure of a briefing, with what package plan knows of it.

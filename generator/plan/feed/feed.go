@@ -8,7 +8,7 @@ import (
 	"bytes"
 	"encoding/xml"
 
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/view"
 )
 
 // Feed is one Atom feed.

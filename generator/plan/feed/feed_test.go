@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"brief/generator/view"
+	"github.com/brief-site/brief/generator/view"
 )
 
 var hostile = "A <b> & \"c\" ]]> <!-- -->\x01\n河南"
