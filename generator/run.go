@@ -262,16 +262,17 @@ func (b *Builder) plan(facts *ingest.Facts, q request) (*state, *Result) {
 	return s, r
 }
 
-// faultyDrafts returns the errors of drafts, by slug.
+// faultyDrafts returns the errors of drafts, by the keys of their bundles (see
+// [tree.BundleOf]).
 func faultyDrafts(facts *ingest.Facts, problems []diag.Problem) map[string][]diag.Problem {
 	slugs := map[string]string{} // by file
-	for _, b := range facts.Briefings {
+	for _, b := range slices.Concat(facts.Briefings, facts.Pages) {
 		if b.Unlinked == nil || !b.Unlinked.Briefing().Draft {
 			continue
 		}
 		for _, e := range b.Unlinked.Briefing().Editions {
 			if e != nil {
-				slugs[e.File] = e.Slug
+				slugs[e.File], _ = tree.BundleOf(e.File)
 			}
 		}
 	}
@@ -294,7 +295,7 @@ func (m *memory) newState(facts *ingest.Facts, site *model.Site) *state {
 // stays in its lists. It returns nil where more has changed.
 func (m *memory) patch(facts *ingest.Facts, scheduled []string) *state {
 	last := m.state
-	if last == nil || last.Facts.Registries != facts.Registries || len(last.Facts.Briefings) != len(facts.Briefings) || !m.current() || len(m.broken) > 0 || !slices.Equal(last.scheduled, scheduled) {
+	if last == nil || last.Facts.Registries != facts.Registries || len(last.Facts.Briefings) != len(facts.Briefings) || !slices.Equal(last.Facts.Pages, facts.Pages) || !m.current() || len(m.broken) > 0 || !slices.Equal(last.scheduled, scheduled) {
 		return nil
 	}
 	var edited []*link.Unlinked

@@ -64,6 +64,9 @@ func (c *chapter) each(write func(l lang.Lang, v *view.Briefing, tag string)) {
 func (c *chapter) head(x *xhtml) {
 	x.put("<header>\n")
 	c.each(func(l lang.Lang, v *view.Briefing, tag string) {
+		if c.of.Page {
+			return
+		}
 		var place []string
 		for _, p := range v.Place {
 			place = append(place, p.Text)
@@ -88,22 +91,9 @@ func (c *chapter) head(x *xhtml) {
 		}
 	})
 	c.each(func(l lang.Lang, v *view.Briefing, tag string) {
-		x.put(`<p class="meta"`)
-		x.lang(tag)
-		x.put(">")
-		date(x, v.Date, l)
-		if v.Updated != nil {
-			x.put(" · ")
-			x.text(words.updated.In(l) + lang.Pair{En: " "}.In(l))
-			date(x, *v.Updated, l)
+		if !c.of.Page {
+			meta(x, v, l, tag)
 		}
-		var industries []string
-		for _, i := range v.Industries {
-			industries = append(industries, i.Text)
-		}
-		x.put(" · ")
-		x.text(lang.Join(l, industries))
-		x.put("</p>\n")
 		if !c.one() && len(c.langs) == 1 {
 			x.element("p", "notice", l.Other().Tag(), words.only.In(l.Other()))
 		}
@@ -112,6 +102,26 @@ func (c *chapter) head(x *xhtml) {
 		}
 	})
 	x.put("</header>\n")
+}
+
+// meta writes the line of dates and industries.
+func meta(x *xhtml, v *view.Briefing, l lang.Lang, tag string) {
+	x.put(`<p class="meta"`)
+	x.lang(tag)
+	x.put(">")
+	date(x, v.Date, l)
+	if v.Updated != nil {
+		x.put(" · ")
+		x.text(words.updated.In(l) + lang.Pair{En: " "}.In(l))
+		date(x, *v.Updated, l)
+	}
+	var industries []string
+	for _, i := range v.Industries {
+		industries = append(industries, i.Text)
+	}
+	x.put(" · ")
+	x.text(lang.Join(l, industries))
+	x.put("</p>\n")
 }
 
 func date(x *xhtml, d view.Date, l lang.Lang) {

@@ -38,12 +38,15 @@ type Book struct {
 	Name                          string    // distinguishes the books of the site, whatever they contain
 	Langs                         []lang.Lang
 	Chapters                      []Chapter // as the site lists them, newest first
+	Pages                         []Chapter // the site's own pages, which come after them
 	Root                          string    // folder to which the file names of pictures are relative
 }
 
-// Chapter is what the whole book needs to know of a briefing.
+// Chapter is what the whole book needs to know of a briefing, or of a page of the
+// site's own, which has neither place nor date.
 type Chapter struct {
 	Slug     string
+	Page     bool
 	Titles   [2]string // of the editions that the book has; one at least
 	Province *atlas.Place
 	Date     lang.Date
@@ -72,7 +75,7 @@ var style []byte
 // making is the state of one book while it is made.
 type making struct {
 	*Book
-	shows  [2]map[string]bool // slugs of the chapters by language
+	shows  [2]map[string]bool // names of the chapters by language
 	parts  []part
 	images images
 }
@@ -91,9 +94,9 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 	for _, l := range lang.Both {
 		m.shows[l] = map[string]bool{}
 	}
-	for _, c := range b.Chapters {
+	for _, c := range slices.Concat(b.Chapters, b.Pages) {
 		for _, l := range lang.Both {
-			m.shows[l][c.Slug] = c.Titles[l] != ""
+			m.shows[l][c.name()] = c.Titles[l] != ""
 		}
 	}
 	files := []zipfile.File{
@@ -111,8 +114,11 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 			files = append(files, zipfile.Bytes("EPUB/"+p.file, m.partPage(p)))
 		}
 		for _, c := range p.chapters {
-			files = append(files, zipfile.File{Name: "EPUB/" + chapterFile(c.Slug), Read: func() ([]byte, error) { return m.chapter(c) }})
+			files = append(files, zipfile.File{Name: "EPUB/" + c.file(), Read: func() ([]byte, error) { return m.chapter(c) }})
 		}
+	}
+	for _, c := range m.Pages {
+		files = append(files, zipfile.File{Name: "EPUB/" + c.file(), Read: func() ([]byte, error) { return m.chapter(c) }})
 	}
 	w := zipfile.NewWriter(to)
 	if err := w.Add(ctx, files...); err != nil {
@@ -127,7 +133,21 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 	return w.Close()
 }
 
-func chapterFile(slug string) string { return "text/" + slug + ".xhtml" }
+// name identifies a chapter: the slug of a briefing, pages/ and the slug of a page.
+func (c *Chapter) name() string {
+	if c.Page {
+		return "pages/" + c.Slug
+	}
+	return c.Slug
+}
+
+// file is the file of a chapter in the book.
+func (c *Chapter) file() string {
+	if c.Page {
+		return c.name() + ".xhtml"
+	}
+	return "text/" + c.Slug + ".xhtml"
+}
 
 // parts divides chapters by province, in the order of the provinces, and the
 // chapters of a book of one province by month, the newest first. Within a part

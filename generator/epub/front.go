@@ -89,7 +89,7 @@ func (m *making) partPage(p part) []byte {
 // chapterLink writes the titles of a chapter as a link to it.
 func (m *making) chapterLink(x *xhtml, c Chapter, up string) {
 	x.put("<a")
-	x.attr("href", up+chapterFile(c.Slug))
+	x.attr("href", up+c.file())
 	x.put(">")
 	before := false
 	m.each(func(l lang.Lang, tag string) {
@@ -137,8 +137,13 @@ func (m *making) contents() []byte {
 			x.put("</ol></li>\n")
 		}
 	}
+	for _, c := range m.Pages {
+		x.put("<li>")
+		m.chapterLink(x, c, "")
+		x.put("</li>\n")
+	}
 	x.put("</ol>\n</nav>\n", `<nav epub:type="landmarks" hidden="hidden">`, "\n<ol>\n")
-	begin := chapterFile(m.parts[0].chapters[0].Slug)
+	begin := m.parts[0].chapters[0].file()
 	if len(m.parts) > 1 {
 		begin = m.parts[0].file
 	}
@@ -234,9 +239,13 @@ func (m *making) packageDocument() []byte {
 			spine = append(spine, name)
 		}
 		for _, c := range p.chapters {
-			item("text-"+c.Slug, chapterFile(c.Slug), page, "")
+			item("text-"+c.Slug, c.file(), page, "")
 			spine = append(spine, "text-"+c.Slug)
 		}
+	}
+	for _, c := range m.Pages {
+		item("page-"+c.Slug, c.file(), page, "")
+		spine = append(spine, "page-"+c.Slug)
 	}
 	for i, p := range pictures {
 		item(fmt.Sprintf("image%d", i+1), p.file, p.mediaType, "")

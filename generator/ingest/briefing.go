@@ -39,7 +39,7 @@ type reader struct {
 	in    *Registries
 }
 
-// briefing reads the files of a bundle, or recalls what they say.
+// briefing reads the files of the bundle with a key, or recalls what they say.
 func (r *reader) briefing(slug string, bundle *tree.Bundle) (*Briefing, error) {
 	b := &Briefing{in: r.in, files: *bundle, sure: true}
 	key, known := r.outlineKey(b)
@@ -119,6 +119,9 @@ func (r *reader) recall(b *Briefing, o *model.Outline) bool {
 // read makes the outline of a briefing from its files.
 func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outline, error) {
 	story := link.Bundle{Slug: slug, Folder: map[string]link.Asset{}}
+	if page, ok := tree.PageOf(slug); ok {
+		story.Slug, story.Page = page, true
+	}
 	var problems []diag.Problem
 	for _, file := range bundle.Folder {
 		a, err := r.files.asset(file)
@@ -148,7 +151,7 @@ func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outl
 	}
 	if len(texts) == 0 {
 		if len(bundle.Editions) == 0 && len(bundle.Folder) > 0 {
-			problems = append(problems, noBriefing(slug, bundle.Folder))
+			problems = append(problems, noBriefing(story.Slug, bundle.Folder))
 		}
 		return model.Outline{Problems: problems}, nil
 	}

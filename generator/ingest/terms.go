@@ -17,7 +17,8 @@ import (
 )
 
 // Documents are the briefings of a site as the search index sees them: numbered
-// from the oldest, each with its terms.
+// from the oldest, each with its terms. The site's own pages come before them, so
+// that a new briefing changes no number.
 type Documents struct {
 	Briefings []*model.Briefing
 	Keys      []source.Digest // of their terms
@@ -28,8 +29,7 @@ type Documents struct {
 
 // Documents returns the documents of a site that was linked from these facts.
 func (f *Facts) Documents(site *model.Site) *Documents {
-	d := &Documents{Briefings: slices.Clone(site.Briefings), files: f.files, in: f.Registries}
-	slices.Reverse(d.Briefings)
+	d := &Documents{Briefings: site.Documents(), files: f.files, in: f.Registries}
 	d.Keys = make([]source.Digest, len(d.Briefings))
 	for i, b := range d.Briefings {
 		d.Keys[i] = d.in.termsKey(b)
@@ -61,7 +61,7 @@ func (d *Documents) Remembered(key source.Digest) (search.Terms, bool) {
 // Text parses the editions of a document again.
 func (d *Documents) Text(doc int) (*search.Text, error) {
 	names := d.in.Registry.Names
-	story := link.Bundle{Slug: d.Briefings[doc].Slug}
+	story := link.Bundle{Slug: d.Briefings[doc].Slug, Page: d.Briefings[doc].Page}
 	for _, e := range d.Briefings[doc].Editions {
 		if e == nil {
 			continue

@@ -25,6 +25,9 @@ func (k *merger) fields() {
 		}
 	}
 	m := k.merge(in)
+	if b.Page = k.in.Page; b.Page {
+		return
+	}
 	b.Figures = m.Figures.V
 	k.p.former = of(m, "aliases", m.Aliases)
 	k.p.publishedAt, k.p.dateAt = of(m, "published", m.Published).span(), of(m, "date", m.Date).span()

@@ -13,12 +13,14 @@ import (
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Bundle is the parsed files of one briefing: its editions, the names found in
 // them, and the files in its folder.
 type Bundle struct {
 	Slug     string
+	Page     bool              // it is a page of the site's own
 	Editions [2]*model.Edition // nil where missing
 	Mentions [2][]model.Found
 	Faulty   [2]bool // the front matter has errors of its own
@@ -65,7 +67,7 @@ func (p *Unlinked) Has(slug string) bool {
 // problems say what is missing.
 func (p *Unlinked) Shown() bool {
 	b := p.briefing
-	return len(b.Provinces) > 0 && len(b.Industries) > 0 && !b.Date.IsZero()
+	return b.Page || len(b.Provinces) > 0 && len(b.Industries) > 0 && !b.Date.IsZero()
 }
 
 // Ahead reports the dates of a briefing that are after a day: one on which it is
@@ -273,7 +275,7 @@ func (k *merger) files(e *model.Edition) {
 				rule = "image"
 			}
 			k.error(span, rule, fmt.Sprintf("there is no file %q in the folder of %s", f.Name, k.b.Slug),
-				diag.DidYouMean(decoded(f.Name), names, fmt.Sprintf("put it into sources/briefings/%s/", k.b.Slug)))
+				diag.DidYouMean(decoded(f.Name), names, "put it into "+tree.FolderOf(e.File, k.b.Slug)))
 		case a.Problem != "" && strings.EqualFold(path.Ext(a.Name), ".svg"):
 			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", a.Name, a.Problem), "export the drawing again as a plain SVG, or as a PNG file")
 		case f.Image && a.Problem != "":

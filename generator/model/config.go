@@ -13,6 +13,7 @@ type Config struct {
 	CName                         string
 	Contact                       string // an address of mail or of a page, "" where there is none
 	PageSize                      int
+	Nav                           []Name // entries of the main navigation, in their order: sections and pages by slug
 	Rules                         map[string]RuleLevel
 	Offline, PublishArticles      bool
 }

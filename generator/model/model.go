@@ -46,7 +46,19 @@ type BriefingFields struct {
 	Aliases       Field[[]Name]
 	ParityOff     Field[bool] `field:"parity"`
 	Draft         Field[bool]
+	Nav           Field[Nav] // of a page of the site's own
+	Order         Field[int] // likewise
 }
+
+// Nav says where a page of the site's own is linked from on every page.
+type Nav uint8
+
+// A page is linked from nowhere unless it says so.
+const (
+	NoNav Nav = iota
+	MainNav
+	FootNav
+)
 
 // Edition is what one Markdown file says by itself.
 type Edition struct {
@@ -128,7 +140,7 @@ type Run struct {
 
 // Ref is one [[reference]] as written.
 type Ref struct {
-	Kind  string // forced kind: figure organisation place industry briefing, or ""
+	Kind  string // forced kind: figure organisation place industry briefing page, or ""
 	Name  string
 	Words string // own words, or ""
 	At    source.At
@@ -219,6 +231,12 @@ type Facts struct {
 	Draft         bool
 	ParityOff     bool
 	Behind        [2]bool // by language: the original has changed since the edition was stamped
+
+	// Page says that this is a page of the site's own and no briefing: it has neither
+	// date, place, industries nor sources.
+	Page  bool
+	Nav   Nav // of a page
+	Order int // of a page among those that are linked from the same place
 
 	// Beads pair the blocks of the two editions that say the same, in the order of
 	// the text. There are none where there is one edition, or the briefing is not
@@ -361,7 +379,7 @@ type Target struct {
 	Place        *atlas.Place
 	Within       *atlas.Locality // the part of Place that is meant, or nil: Kunshan of Suzhou
 	Industry     *Industry
-	Briefing     *Briefing
+	Briefing     *Briefing // or a page of the site's own
 }
 
 // Open is a reference that can only lead to another briefing.
@@ -416,10 +434,20 @@ type Site struct {
 	Briefings []*Briefing          // newest first; undated last
 	Briefing  map[string]*Briefing // by slug
 	Moved     map[string]*Briefing // by former slug
+	Pages     []*Briefing          // the site's own pages, by order and title
+	Page      map[string]*Briefing // by slug
 	Draft     map[string]bool      // files of the editions that are left out as drafts
 	Articles  map[string]Asset     // captured articles by file name, where the site publishes them
 
 	Relations Relations
+}
+
+// Documents returns what a search finds: the site's own pages, then the briefings
+// from the oldest.
+func (s *Site) Documents() []*Briefing {
+	all := append(slices.Clone(s.Briefings), s.Pages...)
+	slices.Reverse(all)
+	return all
 }
 
 // Related returns the briefings that one has most in common with, the nearest

@@ -6,6 +6,7 @@ import (
 
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // editionFields are the fields of the front matter, in the order of the help.
@@ -64,7 +65,11 @@ var editionFields = fields[model.Edition]{
 
 // front reads all fields of an edition.
 func front(r *report, m node, e *model.Edition) {
-	editionFields.read(r, m, "the front matter", e)
+	if tree.IsPage(e.File) {
+		pageFields.read(r, m, "the front matter of a page", e)
+	} else {
+		editionFields.read(r, m, "the front matter", e)
+	}
 	if !e.Title.Set && !m.has("title") {
 		r.error(e.Front, "missing-field", "the edition has no title", "add title: …")
 	}

@@ -91,3 +91,7 @@ func FrontMatter() []FieldHelp {
 	}
 	return all
 }
+
+// PageFrontMatter describes the fields of a page of the site's own, in the order of
+// the help.
+func PageFrontMatter() []FieldHelp { return pageFields.help() }

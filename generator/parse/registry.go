@@ -54,6 +54,9 @@ var configFields = fields[model.Config]{
 	{"page_size", "50", "briefings on a page of a list, 5 to 500", func(r *report, n node, _ string, c *model.Config) {
 		r.pageSize(n, &c.PageSize)
 	}},
+	{"nav", "[briefings, method]", "the order of the main navigation: its entries, and pages of sources/pages; others follow", func(r *report, n node, name string, c *model.Config) {
+		c.Nav = r.names(n, name)
+	}},
 	{"rules", "{missing-edition: error}", "error, warning or off; see brief help rules", func(r *report, n node, _ string, c *model.Config) {
 		r.rules(n, c)
 	}},

@@ -63,9 +63,9 @@ func (p *planner) fill(b *model.Briefing, body *model.Body, l lang.Lang, from st
 		case model.RefPart:
 			out = p.reference(out, b, l, from, e.Refs[part.N], b.Targets[l][part.N], text)
 		case model.ImagePart:
-			out = appendImage(out, rel(from, fileHref(b.Slug, b.Files[l][part.N].Name)), text, b.Files[l][part.N])
+			out = appendImage(out, rel(from, fileHref(b, b.Files[l][part.N].Name)), text, b.Files[l][part.N])
 		case model.FileOpen:
-			out = appendLink(out, rel(from, fileHref(b.Slug, b.Files[l][part.N].Name)))
+			out = appendLink(out, rel(from, fileHref(b, b.Files[l][part.N].Name)))
 		default:
 			out = append(out, text...)
 		}

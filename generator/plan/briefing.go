@@ -123,11 +123,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 	for i, s := range b.Sources {
 		v.Sources = append(v.Sources, p.sourceView(s, i+1, l, from))
 	}
-	for _, f := range b.Files[l] {
-		if attachment(f.Name) {
-			v.Attachments = append(v.Attachments, view.Attachment{Href: rel(from, fileHref(b.Slug, f.Name)), Name: f.Name, Size: lang.Bytes(f.Size)})
-		}
-	}
+	v.Attachments = p.attachments(b, l, from)
 	for _, r := range p.site.Related(b) {
 		v.Related = append(v.Related, view.Related{Link: line(r.Briefing, l, from), Why: why(r, l), Date: date(r.Briefing.Date, l)})
 	}

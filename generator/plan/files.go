@@ -8,10 +8,10 @@ import (
 // files plans the images and attachments that texts lead to.
 func (p *collector) files() {
 	planned := map[string]bool{}
-	for _, b := range p.site.Briefings {
+	for _, b := range p.site.Documents() {
 		for _, l := range lang.Both {
 			for _, a := range b.Files[l] {
-				path := FilePath(b.Slug, a.Name)
+				path := FilePath(b, a.Name)
 				if a.Path == "" || planned[path] {
 					continue
 				}

@@ -49,6 +49,9 @@ func (p *collector) languagePages() {
 				v.Homes[l].Href = base + v.Homes[l].Href
 				v.Switch[l].Href = base + v.Switch[l].Href
 			}
+			for i := range v.Foot.Pages {
+				v.Foot.Pages[i].Href = base + v.Foot.Pages[i].Href
+			}
 			for _, link := range []*view.Link{&v.Find, &v.Foot.About, &v.Foot.Sources, &v.Foot.Offline, &v.Foot.Feed} {
 				if link.Href != "" {
 					link.Href = base + link.Href
@@ -198,6 +201,14 @@ func (p *planner) cite() []*cited {
 
 func (p *collector) abouts(l lang.Lang) { p.add(p.about(l, nil)) }
 
+// aboutReads lists what the page about the site is made from.
+func (p *planner) aboutReads() []*model.Briefing {
+	if own := p.site.Page[aboutSlug]; own != nil {
+		return append([]*model.Briefing{own}, p.site.Briefings...)
+	}
+	return p.site.Briefings
+}
+
 // about plans the page that says how to read the site, and which exports of it
 // there are.
 func (p *planner) about(l lang.Lang, exports []Export) *Page {
@@ -210,16 +221,33 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 	numbers[2] = p.ledger().totals.figures // targets and plans are none
 	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)
+	own := p.site.Page[aboutSlug]
+	if own != nil && own.Editions[l] == nil {
+		own = nil
+	}
 	digest := func(d *source.Digester) {
+		if own != nil {
+			p.digestOwn(d, own, l)
+		}
 		d.Str("about", p.config.Contact).Int(numbers...).Int(len(exports))
 		for _, c := range exports {
 			d.Str(c.Path, c.Date.String()).Int(int(c.Kind), int(c.Size))
 		}
 	}
-	return &Page{Path: path, Lang: l, Template: "about.html", digest: digest, reads: p.everything, View: func() (any, error) {
+	return &Page{Path: path, Lang: l, Template: "about.html", digest: digest, reads: p.aboutReads, View: func() (any, error) {
 		title := lang.Pair{En: "About this site", Zh: "关于本站"}.In(l)
-		v := view.Plain{Title: title}
-		v.Page = p.frame(about{path: path, lang: l, section: "about", kind: "about", title: title, twin: aboutPath(l.Other())})
+		a := about{path: path, lang: l, section: "about", kind: "about", title: title, twin: aboutPath(l.Other())}
+		v := view.Plain{}
+		if own != nil {
+			page, err := p.ownView(own, l, a)
+			if err != nil {
+				return nil, err
+			}
+			v.Own, v.Page, title = page, page.Page, page.Title
+		} else {
+			v.Page = p.frame(a)
+		}
+		v.Title = title
 		for i, n := range numbers {
 			v.Stats = append(v.Stats, view.Stat{Label: labels[i].In(l), Value: lang.Int(l, n)})
 		}

@@ -17,7 +17,9 @@ var languageName = [2]string{lang.En: "English", lang.Zh: "中文"}
 func (p *planner) frameDigest(l lang.Lang) source.Digest {
 	c := p.config
 	var d source.Digester
-	return d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0, c.Offline).Sum()
+	d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0, c.Offline)
+	p.digestNavigation(&d, l)
+	return d.Sum()
 }
 
 // about is what a page says of itself to its frame.
@@ -48,13 +50,7 @@ func (p *planner) frame(a about) view.Page {
 			Title: c.Title.In(l), Description: c.Description.In(l), Publisher: c.Publisher.In(l),
 		},
 	}
-	for _, s := range p.lists.sections {
-		path := s.path(l)
-		v.Nav = append(v.Nav, view.NavItem{
-			Link: view.Link{Href: to(path), Text: s.title.In(l)}, Name: s.slug,
-			Current: a.section == s.slug, Exact: a.path == path,
-		})
-	}
+	v.Nav = p.navigation(a)
 	v.Find = view.Link{Href: to(searchPath(l)), Text: searchWords.In(l)}
 	for _, m := range lang.Both {
 		item := view.SwitchItem{Code: m.Code(), Text: languageName[m], Tag: m.Tag(), Current: m == l && a.path != a.parallel}
@@ -81,6 +77,7 @@ func (p *planner) frame(a about) view.Page {
 		About:   view.Link{Href: to(aboutPath(l)), Text: lang.Pair{En: "About", Zh: "关于"}.In(l)},
 		Sources: view.Link{Href: to(sourcesPath(l)), Text: lang.Pair{En: "Sources", Zh: "来源"}.In(l)},
 	}
+	v.Foot.Pages = p.footPages(a)
 	// There the exports are listed, where the site offers any, and a browser that
 	// can keep the site says so.
 	v.Foot.Offline = view.Link{Href: to(aboutPath(l)) + "#offline", Text: lang.Pair{En: "Offline", Zh: "离线阅读"}.In(l)}
@@ -148,7 +145,7 @@ func foreign(of, on lang.Lang) string {
 
 // shown is the address of a briefing for readers of language l: of its own
 // edition, or of the only one there is.
-func shown(b *model.Briefing, l lang.Lang) string { return briefingPath(b.Show(l).Lang, b.Slug) }
+func shown(b *model.Briefing, l lang.Lang) string { return addressOf(b, b.Show(l).Lang) }
 
 // line is a briefing as a short link to it.
 func line(b *model.Briefing, l lang.Lang, from string) view.Link {

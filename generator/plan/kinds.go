@@ -28,6 +28,7 @@ var kinds = []struct {
 	{name: "overview", plan: both((*collector).overviews)},
 	{name: "sources", plan: both((*collector).sources)},
 	{name: "about", plan: both((*collector).abouts)},
+	{name: "own pages", plan: (*collector).ownPages},
 	{name: "search", plan: both((*collector).search)},
 	{name: "lists", plan: (*collector).indexes},
 	{name: "ledger", plan: (*collector).ledgers},

@@ -39,6 +39,7 @@ type Page struct {
 	// where they were too many to be read then.
 	Sum source.Digest
 
+	single bool                   // it is in one language only, so the sitemap names no other
 	hidden bool                   // not in the sitemap: no page to be found by a search engine
 	digest func(*source.Digester) // adds all that View, Raw or Stream read beside the frame
 	own    string                 // slug of the briefing that the page is about, "" where it is about none or several
@@ -125,6 +126,7 @@ type planner struct {
 	cited   func() []*cited
 	ledger  func() *ledger
 	strays  func() []entry // see gatherStrays
+	nav     []navEntry     // of the main navigation
 	// figures of the briefings, by their number, as far as they were asked for;
 	// see figuresOf.
 	figures []atomic.Pointer[model.Figures]
@@ -154,6 +156,7 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
 		recent:  new([mostFigures]atomic.Int32),
 	}
+	p.nav = navEntries(site, in.sections)
 	p.front = sync.OnceValue(p.frontPages)
 	p.cited = sync.OnceValue(p.cite)
 	p.ledger = sync.OnceValue(p.gatherLedger)
@@ -184,6 +187,7 @@ func (s *Site) PatchText(site *model.Site, more Details) *Site {
 		cited:   s.p.cited,
 		ledger:  s.p.ledger,
 		strays:  s.p.strays,
+		nav:     s.p.nav,
 	}
 	return &Site{p: p, Frame: s.Frame, other: s.other}
 }

@@ -21,20 +21,22 @@ const (
 	ConfigFile        = "sources/site.yaml"
 	OrganisationsFile = "sources/organisations.yaml"
 	IndustriesFile    = "sources/industries.yaml"
+	PeopleFile        = "sources/people.yaml"
 	BriefingsDir      = "sources/briefings/"
+	PagesDir          = "sources/pages/"
 	ArticlesDir       = "sources/articles/"
 	TemplatesDir      = "templates/"
 )
 
 // registryFiles are the files that define what all briefings refer to, in the
 // order of [Tree.Registries].
-var registryFiles = [...]string{ConfigFile, OrganisationsFile, IndustriesFile}
+var registryFiles = [...]string{ConfigFile, OrganisationsFile, IndustriesFile, PeopleFile}
 
 // Tree is the source tree as a directory listing shows it, sorted by what a
 // file means.
 type Tree struct {
 	Registries [len(registryFiles)]source.File // with an empty path where there is none
-	Bundles    map[string]*Bundle              // by slug, see [BundleOf]
+	Bundles    map[string]*Bundle              // by key, see [BundleOf]
 	Order      []string                        // the keys of Bundles, sorted
 	Articles   []source.File
 	Unread     []string // files that look as if brief read them, and it does not
@@ -43,8 +45,8 @@ type Tree struct {
 	Recheck bool
 }
 
-// Bundle is the files of one briefing, or one Markdown file whose name is not
-// that of an edition. Both lists are sorted by path.
+// Bundle is the files of one briefing or page, or one Markdown file whose name is
+// not that of an edition. Both lists are sorted by path.
 type Bundle struct {
 	Editions []source.File
 	Folder   []source.File // images and attachments
@@ -145,25 +147,48 @@ func (t *Tree) unread(name string, severity diag.Severity, message, hint string)
 	t.Problems = append(t.Problems, diag.Problem{Span: source.Span{File: name}, Severity: severity, Rule: "file-name", Message: message, Hint: hint})
 }
 
-// BundleOf returns the key of the bundle that a file below sources/briefings
-// belongs to, which is the slug of its briefing, and whether the file is an
-// edition. The key is the path itself where the name is not that of an edition,
-// and empty for a file that belongs to no briefing.
+// PageKey begins the key of a bundle that is a page of the site's own.
+const PageKey = "pages/"
+
+// BundleOf returns the key of the bundle that a file below sources/briefings or
+// sources/pages belongs to, and whether the file is an edition. The key is the slug
+// of the briefing, or [PageKey] and the slug of the page. It is the path itself where
+// the name is not that of an edition, and empty for a file that belongs to neither.
 func BundleOf(file string) (key string, edition bool) {
+	kind := ""
 	rest, in := strings.CutPrefix(file, BriefingsDir)
+	if !in {
+		kind = PageKey
+		rest, in = strings.CutPrefix(file, PagesDir)
+	}
 	switch {
 	case !in:
 		return "", false
 	case path.Ext(rest) == ".md":
 		if slug, _, ok := source.Stem(file); ok {
-			return slug, true
+			return kind + slug, true
 		}
 		return file, true
 	}
 	if dir := path.Base(path.Dir(rest)); dir != "." {
-		return dir, false
+		return kind + dir, false
 	}
 	return "", false
+}
+
+// PageOf returns the slug of the page whose bundle has a key; ok is false for a
+// briefing.
+func PageOf(key string) (slug string, ok bool) { return strings.CutPrefix(key, PageKey) }
+
+// IsPage reports whether a file is below sources/pages.
+func IsPage(file string) bool { return strings.HasPrefix(file, PagesDir) }
+
+// FolderOf returns the folder of the images and attachments of an edition.
+func FolderOf(file, slug string) string {
+	if IsPage(file) {
+		return PagesDir + slug + "/"
+	}
+	return BriefingsDir + slug + "/"
 }
 
 func (t *Tree) bundle(key string) *Bundle {

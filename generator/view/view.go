@@ -49,16 +49,28 @@ type Site struct {
 // Foot is the links at the end of every page.
 type Foot struct {
 	About, Sources Link
-	Offline        Link // how to read without a network, with the list of copies where the site offers any
-	Feed           Link // the feed of this page's list, or of the home where the page has none
+	Pages          []Link // the site's own pages that are linked from here
+	Offline        Link   // how to read without a network, with the list of copies where the site offers any
+	Feed           Link   // the feed of this page's list, or of the home where the page has none
 }
 
 // NavItem is one section in the masthead.
 type NavItem struct {
 	Link
-	Name    string // stable name: briefings provinces industries dates organisations figures
+	Name    string // stable name: briefings provinces industries dates organisations figures, or the slug of a page
 	Current bool   // the page is in this section
 	Exact   bool   // the page is this section's own first page (aria-current="page", else "true")
+}
+
+// OwnPage is a page of the site's own.
+type OwnPage struct {
+	Page
+	Title       string
+	Summary     string // may be ""
+	Draft       bool
+	Echo        *Echo // the other edition, or nil
+	Body        template.HTML
+	Attachments []Attachment
 }
 
 // SwitchItem is one choice of the language switch: English, 中文 and, where a
@@ -368,6 +380,9 @@ type Sources struct {
 type Plain struct {
 	Page
 	Title string
+	// Own is the site's own text about itself, which takes the place of the built-in
+	// one, or nil.
+	Own   *OwnPage
 	Stats []Stat // what the site holds, for about
 	// Exports are the files to download, where the site offers any.
 	Exports []Export
@@ -386,6 +401,7 @@ type Search struct {
 	Page
 	Title   string
 	Filters []Filter // beside the year
+	Mixed   bool     // the site has pages of its own, so a result may be one
 }
 
 // Filter is one choice that narrows a search. The script fills in the values.

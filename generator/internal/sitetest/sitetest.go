@@ -7,7 +7,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/brief-site/brief/generator/atlas"
@@ -16,6 +15,7 @@ import (
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Files are the files of a site, by path from its root.
@@ -102,8 +102,8 @@ func parseAll(files Files, drafts bool) (in link.Input, problems []diag.Problem)
 				in.Editions = append(in.Editions, e)
 				in.Faulty[name] = diag.Errors(more) > 0
 			}
-		case strings.HasPrefix(name, "sources/briefings/"):
-			slug := path.Base(path.Dir(name))
+		case path.Dir(name) != "sources":
+			slug, _ := tree.BundleOf(name)
 			if in.Assets[slug] == nil {
 				in.Assets[slug] = map[string]link.Asset{}
 			}
