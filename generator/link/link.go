@@ -285,8 +285,10 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 		what = "no " + ref.Kind + " is called"
 	}
 	hint := diag.DidYouMean(ref.Name, k.candidates(b, ref.Kind), addOrganisation)
-	if k.drafts[ref.Name] && ref.Kind != "page" || k.drafts[tree.PageKey+ref.Name] && ref.Kind != "briefing" {
-		hint = "what has that name is a draft, or is held back until its day; publish it first, or drop the reference"
+	if k.drafts[ref.Name] && ref.Kind != "page" {
+		hint = "a briefing of that name is a draft, or is held back until its day; publish it first, or drop the reference"
+	} else if k.drafts[tree.PageKey+ref.Name] && ref.Kind != "briefing" {
+		hint = "a page of that name is a draft; publish it first, or drop the reference"
 	}
 	if hint == addOrganisation && (ref.Kind == "" || ref.Kind == "briefing") && strings.Contains(ref.Name, "-") && source.Slug(ref.Name) {
 		hint = fmt.Sprintf("if a briefing had that name and is deleted, drop the reference; if it has another name now, write that, or add aliases: [%s] to it; if it is a figure, define it", ref.Name)
