@@ -47,6 +47,7 @@
 //	typography/     marks and spaces as each language sets them
 //	atlas/          places and the built-in industries
 //	diag/           problems with places
+//	colour/         colours that a site chooses: contrast, and the nearest that has enough
 //	lang/           English and Chinese: dates, numbers, collation
 //	tier/           which tests run: the first tier, or all
 //	parallel/       one function over many things on all processors

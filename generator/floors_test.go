@@ -18,7 +18,7 @@ import (
 var floors = [][]string{
 	{"source", "parallel", "tier"},
 	{"lang"},
-	{"diag", "atlas", "names", "typography", "search", "offline", "scaffold"},
+	{"diag", "atlas", "names", "typography", "search", "offline", "scaffold", "colour"},
 	{"tree", "figures"},
 	{"model", "view"},
 	{"parse"},

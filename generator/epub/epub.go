@@ -16,6 +16,7 @@
 package epub
 
 import (
+	"bytes"
 	"context"
 	_ "embed"
 	"io"
@@ -33,6 +34,8 @@ import (
 // Book describes a book to make.
 type Book struct {
 	Title, Description, Publisher lang.Pair // of the site
+	Rights                        lang.Pair // what readers may do with the book, or empty
+	Accent                        string    // the colour of names and marks: #a5301d
 	Scope                         lang.Pair // which of its briefings the book contains, in words; empty for all
 	Base                          string    // the site's address, with a slash at its end; "" where it has none
 	Name                          string    // distinguishes the books of the site, whatever they contain
@@ -72,6 +75,9 @@ type Image struct {
 //go:embed book.css
 var style []byte
 
+// builtAccent is the colour of names and marks in book.css.
+const builtAccent = "#a5301d"
+
 // making is the state of one book while it is made.
 type making struct {
 	*Book
@@ -89,6 +95,9 @@ type part struct {
 
 // Write writes the book.
 func (b *Book) Write(ctx context.Context, to io.Writer) error {
+	if b.Accent == "" {
+		b.Accent = builtAccent
+	}
 	m := &making{Book: b, parts: parts(b.Chapters)}
 	m.images.root = b.Root
 	for _, l := range lang.Both {
@@ -104,7 +113,7 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 		// file.
 		{Name: "mimetype", Plain: true, Read: func() ([]byte, error) { return []byte("application/epub+zip"), nil }},
 		zipfile.Bytes("META-INF/container.xml", []byte(container)),
-		zipfile.Bytes("EPUB/book.css", style),
+		zipfile.Bytes("EPUB/book.css", bytes.ReplaceAll(style, []byte(builtAccent), []byte(m.Accent))),
 		zipfile.Bytes("EPUB/cover.svg", m.cover()),
 		zipfile.Bytes("EPUB/cover.xhtml", m.coverPage()),
 		zipfile.Bytes("EPUB/title.xhtml", m.titlePage()),

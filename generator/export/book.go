@@ -3,6 +3,7 @@ package export
 import (
 	"slices"
 
+	"github.com/brief-site/brief/generator/colour"
 	"github.com/brief-site/brief/generator/epub"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/model"
@@ -21,6 +22,7 @@ func (s *Site) book(langs []lang.Lang, chosen *Selection) *file {
 	c := s.Model.Config
 	book := &epub.Book{
 		Title: c.Title, Description: c.Description, Publisher: c.Publisher, Base: c.BaseURL,
+		Rights: c.Licence.Name, Accent: accent(c),
 		Scope: chosen.words, Name: chosen.name, Langs: langs, Root: s.Root,
 	}
 	pages := inLanguages(s.Model.Pages, langs)
@@ -43,6 +45,14 @@ func (s *Site) book(langs []lang.Lang, chosen *Selection) *file {
 	return &file{key: s.bookKey(book, append(briefings[:len(briefings):len(briefings)], pages...)), write: book.Write, date: newest(briefings)}
 }
 
+// accent is the colour of names and marks that a site chooses, or "".
+func accent(c model.Config) string {
+	if c.Colours.Accent.Set {
+		return c.Colours.Accent.Of[colour.Light].String()
+	}
+	return ""
+}
+
 // inLanguages returns the briefings that have an edition in any of the languages.
 func inLanguages(briefings []*model.Briefing, langs []lang.Lang) []*model.Briefing {
 	var out []*model.Briefing
@@ -58,7 +68,7 @@ func inLanguages(briefings []*model.Briefing, langs []lang.Lang) []*model.Briefi
 // show, and the pictures.
 func (s *Site) bookKey(book *epub.Book, briefings []*model.Briefing) source.Digest {
 	var d source.Digester
-	d.Sub(s.Plan.Frame[:]...).Str(book.Name, book.Scope.En, book.Scope.Zh).Int(len(briefings))
+	d.Sub(s.Plan.Frame[:]...).Str(book.Accent, book.Name, book.Scope.En, book.Scope.Zh).Int(len(briefings))
 	for _, l := range book.Langs {
 		d.Str(l.Code())
 	}

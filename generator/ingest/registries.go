@@ -60,6 +60,10 @@ func readRegistries(ctx context.Context, o Options, t *tree.Tree, last *Registri
 		return nil, err
 	}
 	r.captures, r.inputs = articles, append(r.inputs, inputs...)
+	loose, err := r.looseImages(files{o.Root, o.Store}, t.Loose)
+	if err != nil {
+		return nil, err
+	}
 	for _, in := range r.inputs {
 		d.Str(in.Path).Sub(in.Digest)
 	}
@@ -68,6 +72,7 @@ func readRegistries(ctx context.Context, o Options, t *tree.Tree, last *Registri
 		return last, nil
 	}
 	r.parse(t, raws[0], raws[1], raws[2])
+	r.findLogo(loose)
 	return r, nil
 }
 

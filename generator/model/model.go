@@ -216,6 +216,7 @@ type Registry struct {
 	Industry      map[string]*Industry
 	Organisations []*Organisation
 	Organisation  map[string]*Organisation
+	Logo          [2]*Asset // by scheme: light and dark; nil where there is none
 }
 
 // Facts are what is known of a briefing by itself, in plain values that can be

@@ -47,7 +47,7 @@ func newestOf(list []*model.Briefing, n int) []*model.Briefing {
 func (p *collector) feedOf(page, title, subtitle string, newest []*model.Briefing, name func(*source.Digester), l lang.Lang) {
 	c := p.config
 	p.raw(feedPath(page), only(newest), func(d *source.Digester) {
-		d.Str(page, title, subtitle, c.BaseURL, c.Publisher.En, c.Publisher.Zh)
+		d.Str(page, title, subtitle, c.BaseURL, c.Publisher.En, c.Publisher.Zh, c.Licence.Name.In(l))
 		name(d)
 		for _, b := range newest {
 			d.Sub(p.digestsOf(b).card[l]).Str(b.Revised().String(), b.Published.String(), firstSlug(b))
@@ -57,7 +57,7 @@ func (p *collector) feedOf(page, title, subtitle string, newest []*model.Briefin
 		}
 	}, func() []byte {
 		f := feed.Feed{
-			Lang: l.Tag(), Title: title, Subtitle: subtitle, Author: c.Publisher.Or(l),
+			Lang: l.Tag(), Title: title, Subtitle: subtitle, Author: c.Publisher.Or(l), Rights: c.Licence.Name.In(l),
 			Self: c.BaseURL + feedPath(page), Page: c.BaseURL + page,
 		}
 		if f.Author == "" {

@@ -27,7 +27,7 @@ func (p *collector) languagePages() {
 				v.Homes[l] = view.Link{Href: homePath(l), Text: languageName[l], Tag: l.Tag()}
 				v.Switch[l].Href, v.Switch[l].Missing, v.Switch[l].Current = homePath(l), false, false
 			}
-			v.Nav = nil
+			v.Nav, v.Foot.TextOther = nil, p.otherFootText()
 			title := p.config.Title
 			v.Head.Title = title.En + " · " + title.Zh
 			v.Head.Name = v.Head.Title
@@ -44,6 +44,15 @@ func (p *collector) languagePages() {
 			}
 			base := p.config.BasePath
 			v.Root = base
+			if v.Head.Colours != "" {
+				v.Head.Colours = base + v.Head.Colours
+			}
+			if v.Site.Logo != nil {
+				v.Site.Logo.Src = base + v.Site.Logo.Src
+				if v.Site.Logo.Dark != "" {
+					v.Site.Logo.Dark = base + v.Site.Logo.Dark
+				}
+			}
 			v.Site.HomeEn, v.Site.HomeZh = base+v.Site.HomeEn, base+v.Site.HomeZh
 			for _, l := range lang.Both {
 				v.Homes[l].Href = base + v.Homes[l].Href
@@ -229,7 +238,7 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 		if own != nil {
 			p.digestOwn(d, own, l)
 		}
-		d.Str("about", p.config.Contact).Int(numbers...).Int(len(exports))
+		d.Str("about", p.config.Contact.In(l)).Int(numbers...).Int(len(exports))
 		for _, c := range exports {
 			d.Str(c.Path, c.Date.String()).Int(int(c.Kind), int(c.Size))
 		}
@@ -256,12 +265,7 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 				Link: view.Link{Href: rel(path, c.Path), Text: exportNames[c.Kind].In(l)}, Size: lang.Bytes(c.Size), Date: date(c.Date, l),
 			})
 		}
-		if c := p.config.Contact; c != "" {
-			v.Contact = &view.Link{Href: c, Text: c}
-			if !strings.Contains(c, "://") {
-				v.Contact.Href = "mailto:" + c
-			}
-		}
+		v.Contact = p.contact(l)
 		return v, nil
 	}}
 }

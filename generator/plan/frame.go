@@ -19,6 +19,7 @@ func (p *planner) frameDigest(l lang.Lang) source.Digest {
 	var d source.Digester
 	d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0, c.Offline)
 	p.digestNavigation(&d, l)
+	p.digestLook(&d, l)
 	return d.Sum()
 }
 
@@ -84,7 +85,12 @@ func (p *planner) frame(a about) view.Page {
 	if len(p.site.Briefings) > 0 {
 		v.Foot.Feed = view.Link{Href: to(feed), Text: lang.Pair{En: "Atom feed", Zh: "Atom订阅"}.In(l)}
 	}
+	v.Foot.Text, v.Foot.Licence = p.footText(l), p.licence(l)
+	v.Site.Logo = p.logo(a.path)
 	v.Head = p.head(a)
+	if p.hasColours() {
+		v.Head.Colours = to(coloursPath)
+	}
 	return v
 }
 

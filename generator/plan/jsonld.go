@@ -55,7 +55,15 @@ func (p *planner) siteLD() template.JS {
 	if !p.config.Description.IsZero() {
 		o["description"] = inBoth(p.config.Description.In)
 	}
+	p.licenceLD(o)
 	return ld(o)
+}
+
+// licenceLD says what readers may do with a work, where the site says it.
+func (p *planner) licenceLD(o object) {
+	if c := p.config.Licence; !c.Name.IsZero() {
+		o["license"] = cmp.Or(c.URL, c.Name.En)
+	}
 }
 
 // datasetLD describes the figures of all briefings as a schema.org Dataset,
@@ -64,7 +72,7 @@ func (p *planner) datasetLD(x *ledger, l lang.Lang) template.JS {
 	file := func(path, media string) object {
 		return object{"@type": "DataDownload", "encodingFormat": media, "contentUrl": p.config.BaseURL + path}
 	}
-	return ld(object{
+	o := object{
 		"@type": "Dataset", "inLanguage": l.Tag(), "url": p.config.BaseURL + figuresPath(l),
 		"name":                ledgerWords.In(l) + " · " + p.config.Title.In(l),
 		"description":         datasetWords.In(l),
@@ -73,7 +81,9 @@ func (p *planner) datasetLD(x *ledger, l lang.Lang) template.JS {
 		"isAccessibleForFree": true,
 		"spatialCoverage":     object{"@type": "Place", "name": china.In(l)},
 		"distribution":        []any{file(data.FiguresCSV, "text/csv"), file(data.FiguresJSON, "application/json")},
-	})
+	}
+	p.licenceLD(o)
+	return ld(o)
 }
 
 var datasetWords = lang.Pair{
@@ -93,6 +103,7 @@ func (p *planner) reportLD(b *model.Briefing, description string, l lang.Lang) t
 	if description != "" {
 		o["description"] = description
 	}
+	p.licenceLD(o)
 	about := []object{}
 	for _, i := range b.Industries {
 		about = append(about, object{"@type": "Thing", "name": i.Name.In(l)})

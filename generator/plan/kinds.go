@@ -33,6 +33,7 @@ var kinds = []struct {
 	{name: "lists", plan: (*collector).indexes},
 	{name: "ledger", plan: (*collector).ledgers},
 	{name: "files", plan: (*collector).files},
+	{name: "look", plan: (*collector).look},
 	{name: "articles", plan: (*collector).articles},
 	{name: "downloads", plan: (*collector).downloads},
 	{name: "sitemaps", plan: (*collector).sitemaps}, // last: they list the pages planned before

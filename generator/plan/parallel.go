@@ -95,6 +95,7 @@ func (p *planner) sideBySide(b *model.Briefing, a about) (*view.Parallel, *model
 	a.title, a.description = en.Title.V+" · "+zh.Title.V, lang.Clip(lang.En, b.Summary(lang.En), summaryLength[lang.En])
 	a.own, a.twin = addressOf(b, lang.En), addressOf(b, lang.Zh)
 	v := &view.Parallel{Page: p.frame(a), Draft: b.Draft}
+	v.Foot.TextOther = p.otherFootText()
 	items := p.parallelNavigation(a)
 	v.Nav, v.NavZh = items[lang.En], items[lang.Zh]
 	v.FindZh = view.Link{Href: rel(a.path, searchPath(lang.Zh)), Text: searchWords.In(lang.Zh)}

@@ -39,7 +39,8 @@ type Tree struct {
 	Bundles    map[string]*Bundle              // by key, see [BundleOf]
 	Order      []string                        // the keys of Bundles, sorted
 	Articles   []source.File
-	Unread     []string // files that look as if brief read them, and it does not
+	Loose      []source.File // images in sources/ itself: a logo may be among them
+	Unread     []string      // files that look as if brief read them, and it does not
 	Problems   []diag.Problem
 	// Recheck asks for [Tree.CheckUnchanged] once all files are read.
 	Recheck bool
@@ -114,6 +115,8 @@ func (t *Tree) add(f source.File) {
 		} else {
 			b.Folder = append(b.Folder, f)
 		}
+	case path.Dir(f.Path) == "sources" && IsImage(f.Path):
+		t.Loose = append(t.Loose, f)
 	case strings.HasPrefix(f.Path, ArticlesDir):
 		t.Articles = append(t.Articles, f)
 	case path.Dir(f.Path) == "sources" && (path.Ext(f.Path) == ".yaml" || path.Ext(f.Path) == ".yml"):
@@ -182,6 +185,15 @@ func PageOf(key string) (slug string, ok bool) { return strings.CutPrefix(key, P
 
 // IsPage reports whether a file is below sources/pages.
 func IsPage(file string) bool { return strings.HasPrefix(file, PagesDir) }
+
+// IsImage reports whether a file has the name of an image that browsers show.
+func IsImage(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg":
+		return true
+	}
+	return false
+}
 
 // FolderOf returns the folder of the images and attachments of an edition.
 func FolderOf(file, slug string) string {
@@ -286,7 +298,7 @@ func (t *Tree) Files() []source.File {
 	for _, key := range t.Order {
 		files = append(append(files, t.Bundles[key].Editions...), t.Bundles[key].Folder...)
 	}
-	files = append(files, t.Articles...)
+	files = append(append(files, t.Articles...), t.Loose...)
 	slices.SortFunc(files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	return files
 }

@@ -44,6 +44,15 @@ type Site struct {
 	Title            string // in the page's language
 	Description      string // in the page's language, may be ""
 	Publisher        string // in the page's language, may be ""
+	Logo             *Logo  // in the place of the title, or nil
+}
+
+// Logo is a picture in the place of the site's title, which is its words.
+type Logo struct {
+	Src, Dark     string // Dark is for the dark scheme, or ""
+	Width, Height int
+
+	DarkWidth, DarkHeight int
 }
 
 // Foot is the links at the end of every page.
@@ -52,6 +61,9 @@ type Foot struct {
 	Pages          []Link // the site's own pages that are linked from here
 	Offline        Link   // how to read without a network, with the list of copies where the site offers any
 	Feed           Link   // the feed of this page's list, or of the home where the page has none
+	Licence        *Link  // what readers may do with the texts, with or without an address; or nil
+	Text           []Link // of the publisher, with addresses or without; empty where there is none
+	TextOther      []Link // on pages of both languages: the same in Chinese, where that is another text
 }
 
 // NavItem is one section in the masthead.
@@ -87,6 +99,7 @@ type SwitchItem struct {
 // Head is the content of <head> besides the style sheet and the script.
 type Head struct {
 	Title       string // the whole <title>
+	Colours     string // href of the style sheet with the site's own colours, or ""
 	Name        string // the page's own title, without the site's
 	Type        string // of the Open Graph protocol: article or website
 	Locale      string // en_GB, zh_CN

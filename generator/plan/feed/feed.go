@@ -17,6 +17,7 @@ type Feed struct {
 	Title    string
 	Subtitle string
 	Author   string
+	Rights   string // what readers may do with the texts, or ""
 	Self     string // absolute address of the feed, which is its id as well
 	Page     string // absolute address of the page it goes with
 	Updated  string // ISO day of the newest change
@@ -45,6 +46,7 @@ type atomFeed struct {
 	Title    string   `xml:"title"`
 	Subtitle string   `xml:"subtitle,omitempty"`
 	Updated  string   `xml:"updated"`
+	Rights   string   `xml:"rights,omitempty"`
 	Author   struct {
 		Name string `xml:"name"`
 	} `xml:"author"`
@@ -85,7 +87,7 @@ func midnight(day string) string {
 
 // Atom writes a feed.
 func Atom(f Feed) []byte {
-	out := atomFeed{Lang: f.Lang, ID: f.Self, Title: f.Title, Subtitle: f.Subtitle, Updated: midnight(f.Updated)}
+	out := atomFeed{Lang: f.Lang, ID: f.Self, Title: f.Title, Subtitle: f.Subtitle, Updated: midnight(f.Updated), Rights: f.Rights}
 	out.Author.Name = f.Author
 	out.Links = []atomLink{
 		{Rel: "self", Type: "application/atom+xml", Href: f.Self},
