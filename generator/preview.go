@@ -93,10 +93,12 @@ func (b *Builder) Check(ctx context.Context) (*Result, error) {
 	return r, err
 }
 
-// Survey reads, links and checks everything, and returns the site, drafts
-// included as [Config.Drafts] says, and the slugs of the briefings that are held
-// back until their day. The site may be without what has an error.
-func (b *Builder) Survey(ctx context.Context) (site *model.Site, scheduled []string, r *Result, err error) {
+// Survey reads, links and checks a site, drafts included as [Config.Drafts] says,
+// and returns it with the slugs of the briefings that are held back until their
+// day. The site may be without what has an error.
+func Survey(ctx context.Context, c Config) (site *model.Site, scheduled []string, r *Result, err error) {
+	b := New(c)
+	defer b.Close()
 	s, r, err := b.run(ctx, request{upTo: planned, checking: true})
 	if err != nil {
 		return nil, nil, nil, err

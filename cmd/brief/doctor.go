@@ -81,9 +81,7 @@ func (d *diagnosis) find(severity diag.Severity, file, message, hint string) {
 // examine looks at all there is. address is where the host shows the site, "" if
 // that is not known.
 func (a *app) examine(ctx context.Context, root, address string) (*diagnosis, error) {
-	b := generator.New(generator.Config{Root: root, Cache: a.cache, Drafts: true})
-	site, scheduled, result, err := b.Survey(ctx)
-	b.Close()
+	site, scheduled, result, err := generator.Survey(ctx, generator.Config{Root: root, Cache: a.cache, Drafts: true})
 	if err != nil {
 		return nil, err
 	}
