@@ -11,6 +11,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/ingest"
 	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/output"
 	"github.com/brief-site/brief/generator/plan"
@@ -157,7 +158,7 @@ func (b *Builder) publish(ctx context.Context, q request, s *state, staged *outp
 		return err
 	}
 	for _, file := range r.Left {
-		b.notes = append(b.notes, file+" is no longer part of the site, but somebody has changed it: it stays, and is yours now")
+		b.notes = append(b.notes, message.New("%s is no longer part of the site, but somebody has changed it: it stays, and is yours now", file))
 	}
 	b.notes = append(b.notes, goneNotes(r.Gone, s)...)
 	if q.end != nil {
