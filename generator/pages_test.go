@@ -133,7 +133,7 @@ func TestOwnPageFaults(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, p := range r.Problems {
-				if p.Rule == c.rule && strings.Contains(p.Message, c.says) {
+				if p.Rule == c.rule && strings.Contains(p.Message.String(), c.says) {
 					return
 				}
 			}

@@ -54,7 +54,7 @@ var Rules = []Rule{
 		Good: lang.Pair{En: "See [[briefing:one|the other one]].", Zh: "见[[briefing:one|另一篇]]。"}},
 	{Name: "contrast", Severity: Error, About: "a colour of the site that is hard to read on its paper",
 		Why: "One reader in twelve sees colours less well, and all read in the sun. Words need a contrast of 4.5 to 1 to the paper, and what is drawn 3 to 1 (WCAG 2.2), in the light scheme and in the dark one.",
-		Bad: both("colours: {accent: '#ffa500'}"), Good: both("colours: {accent: '#955900'}")},
+		Bad: both("colours: {accent: '#ffa500'}"), Good: both("colours: {accent: '#9f6502'}")},
 	{Name: "date", Severity: Error, About: "a date that is not valid",
 		Why: "Briefings are ordered and filed by date. Parts that are not known are left out or marked, and never filled in: 2024-01, 2024, 2024-01-28? and undated are dates.",
 		Bad: both("date: 2023-02-29"), Good: both("date: 2023-02-28")},

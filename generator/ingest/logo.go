@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/store"
@@ -37,8 +37,8 @@ const largestLogo = 100 << 10
 // findLogo finds the files of the site's logo, and reports the images that are none.
 func (r *Registries) findLogo(loose map[string]link.Asset) {
 	logo := r.Registry.Config.Logo
-	report := func(span source.Span, severity diag.Severity, rule, message, hint string) {
-		r.problems = append(r.problems, diag.Problem{Span: span, Severity: severity, Rule: rule, Message: message, Hint: hint})
+	report := func(span source.Span, severity diag.Severity, rule string, says, hint message.Message) {
+		r.problems = append(r.problems, diag.Problem{Span: span, Severity: severity, Rule: rule, Message: says, Hint: hint})
 	}
 	used := map[string]bool{}
 	for _, s := range colour.Schemes {
@@ -51,22 +51,22 @@ func (r *Registries) findLogo(loose map[string]link.Asset) {
 		used[name.V] = true
 		switch {
 		case !ok:
-			report(span, diag.Error, "image", fmt.Sprintf("there is no file sources/%s", name.V), diag.DidYouMean(name.V, slices.Sorted(maps.Keys(loose)), "put the file into sources"))
+			report(span, diag.Error, "image", message.New("there is no file sources/%s", name.V), diag.DidYouMean(name.V, slices.Sorted(maps.Keys(loose)), "put the file into sources"))
 			continue
 		case a.Problem != "":
-			report(span, diag.Error, "image", fmt.Sprintf("%s cannot be shown: %s", name.V, a.Problem), "export the logo again as a plain SVG, or as a PNG file")
+			report(span, diag.Error, "image", message.New("%s cannot be shown: %s", name.V, a.Problem), "export the logo again as a plain SVG, or as a PNG file")
 			continue
 		case a.Width == 0 || a.Height == 0:
-			report(span, diag.Error, "image", fmt.Sprintf("%s does not say how large it is", name.V), "give the drawing a viewBox, or a width and a height")
+			report(span, diag.Error, "image", message.New("%s does not say how large it is", name.V), "give the drawing a viewBox, or a width and a height")
 			continue
 		case a.Size > largestLogo:
-			report(span, diag.Warning, "image-size", fmt.Sprintf("%s has %s, and every page waits for it", name.V, lang.Bytes(a.Size)), "save it smaller, or as an SVG file")
+			report(span, diag.Warning, "image-size", message.New("%s has %s, and every page waits for it", name.V, lang.Bytes(a.Size)), "save it smaller, or as an SVG file")
 		}
 		r.Registry.Logo[s] = &a.Asset
 	}
 	for _, name := range slices.Sorted(maps.Keys(loose)) {
 		if !used[name] {
-			report(source.Span{File: "sources/" + path.Base(name)}, diag.Warning, "unused", fmt.Sprintf("nothing shows %s", name), "put it into the folder of the briefing or page that shows it, name it as logo: in site.yaml, or delete it")
+			report(source.Span{File: "sources/" + path.Base(name)}, diag.Warning, "unused", message.New("nothing shows %s", name), "put it into the folder of the briefing or page that shows it, name it as logo: in site.yaml, or delete it")
 		}
 	}
 }

@@ -2,12 +2,12 @@ package link
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/tree"
@@ -60,6 +60,6 @@ func (k *linker) navigation() {
 		for _, b := range k.site.Pages {
 			names = append(names, b.Slug)
 		}
-		k.error(n.At.In(tree.ConfigFile), "field-value", fmt.Sprintf("the navigation has no entry %q", n.V), diag.DidYouMean(n.V, names, "its entries are "+lang.Join(lang.En, names)))
+		k.error(n.At.In(tree.ConfigFile), "field-value", message.New("the navigation has no entry %q", n.V), diag.DidYouMean(n.V, names, message.New("its entries are %s", names)))
 	}
 }

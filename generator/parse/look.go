@@ -1,16 +1,18 @@
 package parse
 
 import (
-	"fmt"
+	"math"
 	"net/mail"
 	"net/url"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/brief-site/brief/generator/colour"
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -30,7 +32,7 @@ func (r *report) contact(n node, to *lang.Pair) {
 		return
 	}
 	if m, err := mail.ParseAddress(s); !webPage(s) && !telephone.MatchString(s) && (err != nil || m.Address != s || strings.ContainsAny(s, "\"%?& ")) {
-		r.error(n.at, "field-value", fmt.Sprintf("contact is %q, which is no address", s), "write contact: editors@example.org, the address of a page: https://example.org/contact, or words: contact: {en: words, zh: 文字}")
+		r.error(n.at, "field-value", message.New("contact is %q, which is no address", s), "write contact: editors@example.org, the address of a page: https://example.org/contact, or words: contact: {en: words, zh: 文字}")
 		return
 	}
 	*to = lang.Pair{En: s, Zh: s}
@@ -106,14 +108,14 @@ func (r *report) footer(n node, to *[2][]model.Words) {
 	for _, l := range lang.Both {
 		text := p.In(l)
 		if len([]rune(text)) > longestFooter {
-			r.error(n.at, "field-value", fmt.Sprintf("footer has %d characters, and is on every page", len([]rune(text))), fmt.Sprintf("write %d at most, and the rest on a page of sources/pages with nav: footer", longestFooter))
+			r.error(n.at, "field-value", message.New("footer has %d characters, and is on every page", len([]rune(text))), message.New("write %d at most, and the rest on a page of sources/pages with nav: footer", longestFooter))
 			return
 		}
 		at := 0
 		for _, m := range footerLink.FindAllStringSubmatchIndex(text, -1) {
 			address := text[m[4]:m[5]]
 			if !webPage(address) && !strings.HasPrefix(address, "mailto:") {
-				r.error(n.at, "field-value", fmt.Sprintf("footer has a link to %q, which is no web address", address), "write it whole: [words](https://…)")
+				r.error(n.at, "field-value", message.New("footer has a link to %q, which is no web address", address), "write it whole: [words](https://…)")
 				return
 			}
 			to[l] = appendWords(to[l], text[at:m[0]], "")
@@ -152,7 +154,7 @@ func (r *report) eachScheme(n node, name, form string, read func(n node, name st
 		}
 	}
 	if seen == 1 || seen == 2 {
-		r.error(n.at, "field-value", name+" is for one scheme only", "write "+name+": {light: "+form+", dark: "+form+"}, or "+name+": "+form)
+		r.error(n.at, "field-value", message.New("%s is for one scheme only", name), message.New("write %s: {light: %s, dark: %s}, or %s: %s", name, form, form, name, form))
 	}
 	return seen == 3
 }
@@ -167,9 +169,9 @@ func (r *report) logo(n node, to *model.Logo) {
 		switch {
 		case file == "":
 		case strings.ContainsAny(file, `/\`) || strings.HasPrefix(file, "."):
-			r.error(n.at, "image", fmt.Sprintf("%s is %q, but only a file name is expected", name, file), "put the file into sources and write its name: logo: logo.svg")
+			r.error(n.at, "image", message.New("%s is %q, but only a file name is expected", name, file), "put the file into sources and write its name: logo: logo.svg")
 		case ending != ".svg" && ending != ".png":
-			r.error(n.at, "image", fmt.Sprintf("%s is %q, which is neither SVG nor PNG", name, file), "save the logo as an SVG or PNG file: logo: logo.svg")
+			r.error(n.at, "image", message.New("%s is %q, which is neither SVG nor PNG", name, file), "save the logo as an SVG or PNG file: logo: logo.svg")
 		case s == colour.Dark:
 			to.Dark = model.Name{V: file, At: n.at}
 		default:
@@ -215,7 +217,7 @@ func (r *report) tint(n node, name string, contrast float64, to *model.Tint) {
 
 func (r *report) colour(n node, name string, s colour.Scheme, contrast float64, to *colour.Colour) {
 	if n.kind == null { // # begins a comment
-		r.error(n.at, "field-value", name+" is empty: in YAML, # begins a comment", "put the colour into quotes: "+name+": '#0b5cad'")
+		r.error(n.at, "field-value", message.New("%s is empty: in YAML, # begins a comment", name), message.New("put the colour into quotes: %s: '#0b5cad'", name))
 		return
 	}
 	if !r.expect(n, scalar, name, "'#0b5cad'") {
@@ -223,17 +225,23 @@ func (r *report) colour(n node, name string, s colour.Scheme, contrast float64, 
 	}
 	c, ok := colour.Parse(strings.TrimSpace(n.text))
 	if !ok {
-		r.error(n.at, "field-value", fmt.Sprintf("%s is %q, which is no colour", name, n.text), "write it as six hexadecimal digits, in quotes: "+name[strings.LastIndexByte(name, '.')+1:]+": '#0b5cad'")
+		r.error(n.at, "field-value", message.New("%s is %q, which is no colour", name, n.text), message.New("write it as six hexadecimal digits, in quotes: %s: '#0b5cad'", name[strings.LastIndexByte(name, '.')+1:]))
 		return
 	}
 	near := c.Reach(contrast, colour.Grounds[s]...)
 	if near != c {
 		r.problems = append(r.problems, diag.Problem{Span: n.at.In(r.file), Severity: diag.Error, Rule: "contrast",
-			Message: fmt.Sprintf("%s is %s, which has a contrast of %.1f to the paper of the %s scheme; readers need %.1f", name, c, leastContrast(c, s), s, contrast),
-			Hint:    fmt.Sprintf("the nearest colour that has it is '%s'", near)})
+			Message: message.New("%s is %s, which has a contrast of %s to the paper of the %s scheme; readers need %s", name, c.String(), ratio(leastContrast(c, s)), s, ratio(contrast)),
+			Hint:    message.New("the nearest colour that has it is '%s'", near.String())})
 		return
 	}
 	*to = c
+}
+
+// ratio writes a contrast with one decimal, rounded down, so that it never looks as if
+// it were enough.
+func ratio(contrast float64) string {
+	return strconv.FormatFloat(math.Floor(contrast*10)/10, 'f', 1, 64)
 }
 
 // leastContrast is the contrast of a colour to the ground that is nearest to it.

@@ -59,7 +59,7 @@ func TestLookFaults(t *testing.T) {
 		{"logo: ../logo.svg", "image", "only a file name", ""},
 		{"logo: {light: logo.svg}", "field-value", "one scheme only", "dark: logo.svg"},
 		{"logo: {day: logo.svg}", "unknown-field", "day", ""},
-		{"colours: {accent: '#ffa500'}", "contrast", "contrast of 1.9 to the paper of the light scheme; readers need 4.5", ""},
+		{"colours: {accent: '#ffa500'}", "contrast", "contrast of 1.8 to the paper of the light scheme; readers need 4.5", ""},
 		{"colours: {accent: {light: '#0b5cad', dark: '#0b5cad'}}", "contrast", "dark scheme", ""},
 		{"colours: {data: '#eeeeee'}", "contrast", "readers need 3.0", ""},
 		{"colours: {acent: '#0b5cad'}", "unknown-field", "acent", "accent"},
@@ -81,7 +81,7 @@ func TestLookFaults(t *testing.T) {
 		}
 		found := false
 		for _, p := range problems {
-			found = found || p.Rule == c.rule && p.Severity == diag.Error && strings.Contains(p.Message, c.says) && strings.Contains(p.Hint, c.hint)
+			found = found || p.Rule == c.rule && p.Severity == diag.Error && strings.Contains(p.Message.String(), c.says) && strings.Contains(p.Hint.String(), c.hint)
 		}
 		if !found {
 			t.Errorf("%s: want %s %q with the hint %q, got %v", c.line, c.rule, c.says, c.hint, problems)
@@ -98,7 +98,7 @@ func TestNearestColour(t *testing.T) {
 			if len(problems) == 0 {
 				continue
 			}
-			near := quoted.FindString(problems[0].Hint)
+			near := quoted.FindString(problems[0].Hint.String())
 			if _, problems := Config("sources/site.yaml", []byte(site+"colours: "+strings.Replace(line, "%", near, 1)+"\n")); len(problems) > 0 {
 				t.Errorf("%s in the place of %s: %v", near, c, problems)
 			}

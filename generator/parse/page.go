@@ -1,10 +1,10 @@
 package parse
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -57,7 +57,7 @@ func (r *report) nav(n node, to *model.Field[model.Nav]) {
 	case "false":
 	default:
 		to.Set = false
-		r.error(n.at, "field-value", fmt.Sprintf("nav is %q", n.text), diag.DidYouMean(n.text, navWords, "write nav: true, nav: footer or nav: false"))
+		r.error(n.at, "field-value", message.New("nav is %q", n.text), diag.DidYouMean(n.text, navWords, "write nav: true, nav: footer or nav: false"))
 	}
 }
 
@@ -67,7 +67,7 @@ func (r *report) order(n node, name string, to *model.Field[int]) {
 	}
 	order, err := strconv.Atoi(n.text)
 	if err != nil || order < -1000 || order > 1000 {
-		r.error(n.at, "field-value", fmt.Sprintf("order is %q, which is no whole number up to 1000", n.text), "write order: 1")
+		r.error(n.at, "field-value", message.New("order is %q, which is no whole number up to 1000", n.text), "write order: 1")
 		return
 	}
 	to.V, to.At, to.Set = order, n.at, true

@@ -39,7 +39,7 @@ func TestPage(t *testing.T) {
 		}
 		found := false
 		for _, p := range problems {
-			found = found || p.Rule == c.rule && p.Severity == diag.Error && strings.Contains(p.Message, c.says) && strings.Contains(p.Hint, c.hint)
+			found = found || p.Rule == c.rule && p.Severity == diag.Error && strings.Contains(p.Message.String(), c.says) && strings.Contains(p.Hint.String(), c.hint)
 		}
 		if !found {
 			t.Errorf("%s: %q: want %s %q with the hint %q, got %v", c.file, c.front, c.rule, c.says, c.hint, problems)

@@ -10,13 +10,13 @@
 package parse
 
 import (
-	"fmt"
 	"path"
 	"regexp"
 	"slices"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/tree"
@@ -81,21 +81,21 @@ func saysDraft(text []byte) model.Field[bool] {
 func name(r *report, file string, at source.At) (l lang.Lang, slug string, ok bool) {
 	slug, code, ok := source.Stem(file)
 	if !ok {
-		r.error(at, "file-name", fmt.Sprintf("%s names no language", path.Base(file)),
+		r.error(at, "file-name", message.New("%s names no language", path.Base(file)),
 			"name an edition <slug>.en.md or <slug>.zh.md")
 		return 0, "", false
 	}
 	l, _ = lang.Parse(code)
 	switch {
 	case tree.IsPage(file) && slices.Contains(ReservedPages, slug):
-		r.error(at, "slug", fmt.Sprintf("the slug %s is reserved: a part of the site has that name", slug), "give the file another name: our-"+slug+"."+code+".md")
+		r.error(at, "slug", message.New("the slug %s is reserved: a part of the site has that name", slug), message.New("give the file another name: our-%s.%s.md", slug, code))
 	case slug == "index":
 		r.error(at, "slug", "the slug index is reserved for the list of all briefings", "give the file another name")
 	case source.Device(slug):
-		r.error(at, "slug", fmt.Sprintf("%s is the name of a device on Windows, which can hold no file of that name", slug), "give the file another name: "+slug+"-1."+code+".md")
+		r.error(at, "slug", message.New("%s is the name of a device on Windows, which can hold no file of that name", slug), message.New("give the file another name: %s-1.%s.md", slug, code))
 	case !source.Slug(slug):
-		r.error(at, "slug", fmt.Sprintf("%q is no slug", slug),
-			"name the file with lower-case letters, digits and hyphens: henan-steel."+code+".md")
+		r.error(at, "slug", message.New("%q is no slug", slug),
+			message.New("name the file with lower-case letters, digits and hyphens: henan-steel.%s.md", code))
 	default:
 		return l, slug, true
 	}
