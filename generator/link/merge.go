@@ -161,6 +161,7 @@ func (k *merger) resolve() {
 		}
 		k.files(e)
 	}
+	k.unusedFiles()
 	for i := range b.Figures { // its page shows the figure
 		if s := b.Figures[i].Subject; s.Kind == model.OfOrganisation {
 			name(k.registry.Organisation[s.Slug])

@@ -39,7 +39,12 @@ func ownPath(l lang.Lang, slug string) string {
 const aboutSlug = "about"
 
 // ownParallelPath shows both editions of a page of the site's own side by side.
-func ownParallelPath(slug string) string { return "both/pages/" + slug + ".html" }
+func ownParallelPath(slug string) string {
+	if slug == aboutSlug {
+		return "both/about.html"
+	}
+	return "both/pages/" + slug + ".html"
+}
 
 // addressOf is the address of an edition of a briefing, or of a page of the site's own.
 func addressOf(b *model.Briefing, l lang.Lang) string {

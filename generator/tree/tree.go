@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -42,6 +41,7 @@ type Tree struct {
 	Loose      []source.File // images in sources/ itself: a logo may be among them
 	Unread     []string      // files that look as if brief read them, and it does not
 	Problems   []diag.Problem
+	other      []string // files that nothing in brief reads, see strangers
 	// Recheck asks for [Tree.CheckUnchanged] once all files are read.
 	Recheck bool
 }
@@ -90,6 +90,7 @@ func walk(root string) (*Tree, error) {
 	for _, f := range files {
 		t.add(f)
 	}
+	t.strangers()
 	for _, name := range passed {
 		t.unread(name, diag.Note, message.New("%s is a link to a folder, to a place outside of the site's folder or to nothing, so it is not read", name), "put the file itself there")
 	}
@@ -106,6 +107,9 @@ func (t *Tree) add(f source.File) {
 		t.Registries[i] = f
 		return
 	}
+	if ignored(f.Path) {
+		return
+	}
 	key, edition := BundleOf(f.Path)
 	switch {
 	case key != "":
@@ -119,30 +123,9 @@ func (t *Tree) add(f source.File) {
 		t.Loose = append(t.Loose, f)
 	case strings.HasPrefix(f.Path, ArticlesDir):
 		t.Articles = append(t.Articles, f)
-	case path.Dir(f.Path) == "sources" && (path.Ext(f.Path) == ".yaml" || path.Ext(f.Path) == ".yml"):
-		var known []string
-		for _, f := range registryFiles {
-			known = append(known, path.Base(f))
-		}
-		last := len(known) - 1
-		t.stray(f.Path, diag.DidYouMean(path.Base(f.Path), known, message.New("it reads %s and %s here", known[:last], known[last])))
-	case editionName.MatchString(f.Path):
-		m := editionName.FindStringSubmatch(path.Base(f.Path))
-		t.stray(f.Path, message.New("name an edition %s.%s.md", m[1], strings.ToLower(m[2])))
-	case strings.HasPrefix(f.Path, BriefingsDir):
-		t.stray(f.Path, "images and attachments are in the folder of their briefing, below "+BriefingsDir+"<slug>/")
-	case path.Ext(f.Path) == ".md":
-		t.stray(f.Path, "briefings are below "+BriefingsDir)
+	default:
+		t.stray(f.Path)
 	}
-}
-
-// editionName is the name of an edition with another ending: Notepad makes
-// .md.txt of .md.
-var editionName = regexp.MustCompile(`(?i)([^/]*)\.(en|zh)(\.md)?\.(md|markdown|mdown|mkd|text|txt)$`)
-
-// stray reports a file that looks as if brief read it.
-func (t *Tree) stray(name string, hint message.Message) {
-	t.unread(name, diag.Warning, message.New("brief reads no file %s", path.Base(name)), hint)
 }
 
 func (t *Tree) unread(name string, severity diag.Severity, what, hint message.Message) {
@@ -216,6 +199,7 @@ func (t *Tree) bundle(key string) *Bundle {
 // update looks at the files that hints name and at no other. It reports whether
 // that is enough: a file whose meaning depends on others asks for a walk.
 func (t *Tree) update(root string, hints []string) bool {
+	hints = slices.DeleteFunc(slices.Clone(hints), ignored)
 	for _, p := range hints {
 		key, _ := BundleOf(p)
 		if key == "" && !slices.Contains(registryFiles[:], p) && !strings.HasPrefix(p, TemplatesDir) {
