@@ -44,7 +44,6 @@ var outside = map[string][]string{
 	"github.com/tdewolff/minify":            {"parse", "render"},
 	"github.com/fsnotify/fsnotify":          {"watch"},
 	"github.com/spf13/cobra":                {},
-	"golang.org/x/text/collate":             {"lang"},
 	"github.com/zeebo/xxh3":                 {"source"},
 	"github.com/gofrs/flock":                {"publish"},
 	"net/http":                              {"serve"},
