@@ -35,6 +35,7 @@
 //	link/           all facts become one Site
 //	store/          what is remembered between runs
 //	article/        one captured article becomes a draft
+//	schema/         JSON Schemas of the files that editors write
 //	parse/          one file becomes facts, a body and problems
 //	view/           what a template may see
 //	model/          Briefing, Edition, Organisation, Figure, Site

@@ -22,7 +22,7 @@ var floors = [][]string{
 	{"tree", "figures"},
 	{"model", "view"},
 	{"parse"},
-	{"store", "link", "article"},
+	{"store", "link", "article", "schema"},
 	{"check/align"},
 	{"check"},
 	{"ingest"},
