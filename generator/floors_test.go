@@ -18,7 +18,7 @@ import (
 var floors = [][]string{
 	{"source", "parallel", "tier"},
 	{"lang"},
-	{"diag", "atlas", "names", "typography", "search", "offline"},
+	{"diag", "atlas", "names", "typography", "search", "offline", "scaffold"},
 	{"tree", "figures"},
 	{"model", "view"},
 	{"parse"},

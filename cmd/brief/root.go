@@ -100,10 +100,12 @@ works the same on a host and from a folder on a disk.
   brief serve --open     write with the site beside you
   brief check            what is wrong, and how to fix it
   brief build            the site, in public/`,
+		Version:       versionLine(),
 		SilenceErrors: true, SilenceUsage: true,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetOut(a.stdout) // before the completion command is made, which takes it over
 	root.SetErr(a.stderr)
 	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", "", "the site's folder, instead of the nearest one upward with sources/site.yaml")
@@ -111,7 +113,7 @@ works the same on a host and from a folder on a disk.
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("%w\nSee: %s --help", err, cmd.CommandPath())
 	})
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.newCommand(), a.importCommand(), a.stampCommand(), a.packCommand(), a.explainCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.newCommand(), a.importCommand(), a.renameCommand(), a.stampCommand(), a.packCommand(), a.explainCommand(), a.templateCommand(), a.doctorCommand(), a.versionCommand())
 	root.AddCommand(topics()...)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetHelpCommand(helpCommand())
@@ -245,13 +247,13 @@ func (a *app) site() (string, error) {
 			return "", err
 		}
 		if _, ok := source.Stat(dir, "sources/site.yaml"); !ok {
-			return "", usage("%s holds no sources/site.yaml", a.dir)
+			return "", usage("%s holds no sources/site.yaml; begin a site in it with: brief init %s", a.dir, a.dir)
 		}
 		return dir, nil
 	}
 	root, ok := source.Root(".")
 	if !ok {
-		return "", usage("there is no sources/site.yaml here or in a folder above; a site begins with this file:\n\n  title: {en: My briefings, zh: 我的简报}\n  base_url: https://name.github.io/briefings/")
+		return "", usage("there is no site here or in a folder above, for none has sources/site.yaml; begin one with: brief init")
 	}
 	return root, nil
 }

@@ -128,3 +128,13 @@ With the line "replace: true" the file has all industries, and none is built in.
 	}
 	return b.String()
 }
+
+// builtIn returns the built-in industry of a slug, or nil.
+func builtIn(slug string) *atlas.Industry {
+	for _, i := range atlas.Industries() {
+		if i.Slug == slug {
+			return &i
+		}
+	}
+	return nil
+}
