@@ -24,6 +24,7 @@
 // here from the top; a test reads the imports and holds them to it.
 //
 //	serve/ watch/   a loopback server with live reload; changes on the disk
+//	lsp/            a language server for the programs of editors
 //	output/         renders, stages and publishes a planned site
 //	export/         the site as a zip, the briefings as books
 //	searchindex/    the files of the search index; epub/ writes one book

@@ -32,7 +32,7 @@ var floors = [][]string{
 	{"epub", "searchindex"},
 	{"export"},
 	{"output"},
-	{"watch", "serve"},
+	{"watch", "serve", "lsp"},
 }
 
 // outside says which package alone may import a library.

@@ -11,6 +11,14 @@ import (
 // 2024/3/12, 2024年3月12日, 12 March 2024 and March 12, 2024. For 12/3/2024, which
 // may be in March or in December, and for what is no date, it lists the forms.
 func dateHint(name, written string) string {
+	if d, ok := otherDate(written); ok {
+		return "write " + name + ": " + d.String()
+	}
+	return lang.ErrDate.Error()
+}
+
+// otherDate reads a date in another form than that of a field.
+func otherDate(written string) (lang.Date, bool) {
 	text := strings.TrimSuffix(strings.TrimSuffix(written, "?"), "？")
 	for _, l := range lang.Both {
 		for _, r := range figures.Read(text, l) {
@@ -22,9 +30,9 @@ func dateHint(name, written string) string {
 				continue
 			}
 			if _, err := lang.ParseDate(d.String()); err == nil {
-				return "write " + name + ": " + d.String()
+				return d, true
 			}
 		}
 	}
-	return lang.ErrDate.Error()
+	return lang.Date{}, false
 }

@@ -43,3 +43,6 @@ func (t *Tree) bundleInOrder(key string) *Bundle {
 	}
 	return b
 }
+
+// IsRegistry reports whether a file is one of the site's own YAML files.
+func IsRegistry(file string) bool { return slices.Contains(registryFiles[:], file) }
