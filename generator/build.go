@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/ingest"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/output"
 	"github.com/brief-site/brief/generator/publish"
 	"github.com/brief-site/brief/generator/render"
@@ -45,7 +45,7 @@ type Builder struct {
 	Config
 	store  *store.Store
 	memory memory
-	notes  []string // for the next result
+	notes  []message.Message // for the next result
 }
 
 // New returns a builder for a site, with what earlier runs remembered of it.
@@ -72,7 +72,7 @@ type Result struct {
 	Problems []diag.Problem       // sorted
 	Failed   bool                 // an error among them stopped the run; the output is as it was
 	left     map[source.Span]bool // the errors of drafts that are left out, which stop nothing
-	Notes    []string             // what the user should know of the run itself: a cache that cannot be written
+	Notes    []message.Message    // what the user should know of the run itself: a cache that cannot be written
 	Editions int                  // read or recalled
 	Pages    int                  // files of the site
 	Rendered int                  // how many of them had to be made
@@ -101,11 +101,11 @@ func (r *Result) leave(faulty map[string][]diag.Problem) {
 }
 
 // note is an error as a line for the user.
-func note(err error) string {
+func note(err error) message.Message {
 	if hint := source.Hint(err); hint != "" {
-		return err.Error() + "; " + hint
+		return message.New("%s; %s", err, hint)
 	}
-	return err.Error()
+	return message.Of(err)
 }
 
 // Build makes the site and publishes it. Hints are files that may have changed
@@ -126,7 +126,7 @@ func (b *Builder) Build(ctx context.Context, hints ...string) (*Result, error) {
 func (b *Builder) finish(r *Result, save bool) *Result {
 	if save {
 		if err := b.store.Save(); err != nil {
-			b.notes = append(b.notes, note(fmt.Errorf("what this run found out is not remembered: %w", err)))
+			b.notes = append(b.notes, note(message.Errorf("what this run found out is not remembered: %s", err)))
 		}
 	}
 	r.Notes, b.notes = b.notes, nil

@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -245,7 +246,7 @@ func TestBuildCacheUnwritable(t *testing.T) {
 	put(t, s.Cache, "a file where the folder would go")
 	for range 2 {
 		r := s.build()
-		if len(r.Notes) == 0 || !strings.Contains(strings.Join(r.Notes, "\n"), "not remembered") {
+		if len(r.Notes) == 0 || !strings.Contains(fmt.Sprint(r.Notes), "not remembered") {
 			t.Errorf("notes: %q", r.Notes)
 		}
 	}

@@ -49,10 +49,11 @@
 //	typography/     marks and spaces as each language sets them
 //	atlas/          places and the built-in industries
 //	diag/           problems with places
+//	source/         bytes, charset, digests, spans, walking
+//	message/        what editors are told, in English and Chinese
 //	lang/           English and Chinese: dates, numbers, collation
 //	tier/           which tests run: the first tier, or all
 //	parallel/       one function over many things on all processors
-//	source/         bytes, charset, digests, spans, walking
 //
 // One idea carries the rest. A page is a pure function of three digests: its
 // template's closure, the frame that every page of its language shows, and its

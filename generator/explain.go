@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/offline"
 	"github.com/brief-site/brief/generator/output"
 	"github.com/brief-site/brief/generator/plan"
@@ -44,7 +44,7 @@ type Part struct {
 }
 
 // ErrNoPage is a page that the site does not have.
-var ErrNoPage = errors.New("the site has no page")
+var ErrNoPage = message.Errorf("the site has no page")
 
 // Explain finds the page at path and says why the next build would render it, or
 // would not. The result's problems say why that cannot be known.
@@ -115,7 +115,7 @@ func (e *explainer) noPage(path string) error {
 	for _, a := range e.Templates.Assets {
 		paths = append(paths, a.Path)
 	}
-	return fmt.Errorf("%w %s; %s", ErrNoPage, path, diag.DidYouMean(path, paths, "its pages are named from the site's root: en/index.html"))
+	return message.Errorf("%s %s; %s", ErrNoPage, path, diag.DidYouMean(path, paths, "its pages are named from the site's root: en/index.html"))
 }
 
 // page says what a planned page is made of, and which part has changed.

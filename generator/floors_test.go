@@ -16,8 +16,9 @@ import (
 // floors lists the packages from the ground up; packages of one line may not
 // import each other. doc.go has the same list.
 var floors = [][]string{
-	{"source", "parallel", "tier"},
-	{"lang"},
+	{"lang", "parallel", "tier"},
+	{"message"},
+	{"source"},
 	{"diag", "atlas", "names", "typography", "search", "offline", "scaffold"},
 	{"tree", "figures"},
 	{"model", "view"},

@@ -1,19 +1,19 @@
 package generator
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/ingest"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // goneNotes says which briefings were public until this build and have no page
 // any more: their addresses are in bookmarks, in print and in search engines, and
 // aliases lead on from them. A briefing that is a draft or held back may come
 // again.
-func goneNotes(removed []string, s *state) []string {
+func goneNotes(removed []string, s *state) []message.Message {
 	there := func(slug string) bool {
 		return slices.ContainsFunc(s.Facts.Briefings, func(b *ingest.Briefing) bool { return b.Unlinked != nil && b.Unlinked.Has(slug) })
 	}
@@ -27,9 +27,9 @@ func goneNotes(removed []string, s *state) []string {
 			slugs = append(slugs, slug)
 		}
 	}
-	var notes []string
+	var notes []message.Message
 	for _, slug := range slugs {
-		notes = append(notes, fmt.Sprintf("%s was public and has no page any more, so links to it lead nowhere: if a briefing replaces it, add aliases: [%s] to that one", slug, slug))
+		notes = append(notes, message.New("%s was public and has no page any more, so links to it lead nowhere: if a briefing replaces it, add aliases: [%s] to that one", slug, slug))
 	}
 	return notes
 }

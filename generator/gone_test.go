@@ -24,8 +24,8 @@ func TestGone(t *testing.T) {
 		r := s.build()
 		var about []string
 		for _, n := range r.Notes {
-			if strings.Contains(n, "was public") {
-				about = append(about, n)
+			if strings.Contains(n.String(), "was public") {
+				about = append(about, n.String())
 			}
 		}
 		return strings.Join(about, "\n")

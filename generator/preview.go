@@ -13,6 +13,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/ingest"
 	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parallel"
 	"github.com/brief-site/brief/generator/parse"
@@ -116,10 +117,12 @@ func (b *Builder) Check(ctx context.Context) (*Result, error) {
 	return r, err
 }
 
-// Survey reads, links and checks everything, and returns the site, drafts
-// included as [Config.Drafts] says, and the slugs of the briefings that are held
-// back until their day. The site may be without what has an error.
-func (b *Builder) Survey(ctx context.Context) (site *model.Site, scheduled []string, r *Result, err error) {
+// Survey reads, links and checks a site, drafts included as [Config.Drafts] says,
+// and returns it with the slugs of the briefings that are held back until their
+// day. The site may be without what has an error.
+func Survey(ctx context.Context, c Config) (site *model.Site, scheduled []string, r *Result, err error) {
+	b := New(c)
+	defer b.Close()
 	s, r, err := b.run(ctx, request{upTo: planned, checking: true})
 	if err != nil {
 		return nil, nil, nil, err
@@ -148,7 +151,10 @@ type RenderError struct{ Problem diag.Problem }
 func (e *RenderError) Problems() []diag.Problem { return []diag.Problem{e.Problem} }
 
 // Error implements error.
-func (e *RenderError) Error() string { return e.Problem.Message }
+func (e *RenderError) Error() string { return e.Problem.Message.String() }
+
+// Says returns the message of the problem in either language.
+func (e *RenderError) Says() message.Message { return e.Problem.Message }
 
 // DraftError says that a page is missing because its briefing is a draft with
 // errors.
@@ -161,8 +167,11 @@ type DraftError struct {
 func (e *DraftError) Problems() []diag.Problem { return e.list }
 
 // Error implements error.
-func (e *DraftError) Error() string {
-	return "the draft " + e.Slug + " has errors, and is left out of the site until they are gone"
+func (e *DraftError) Error() string { return e.Says().String() }
+
+// Says returns the reason in either language.
+func (e *DraftError) Says() message.Message {
+	return message.New("the draft %s has errors, and is left out of the site until they are gone", e.Slug)
 }
 
 // faultyDraft returns the slug of the draft that would have a page at path, if

@@ -468,6 +468,8 @@ func TestPreviewFaultyDraft(t *testing.T) {
 		{"an unknown reference", good + "See [[nobody]].\n", "unknown-reference"},
 		{"YAML that cannot be read", strings.Replace(good, "title: Two", "title: Two: three", 1), "front-matter"},
 		{"a conflict", good + "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> work\n", "merge-conflict"},
+		{"no field for the province", strings.Replace(good, "province: henan\n", "", 1), "missing-field"},
+		{"no place, industry or date yet", "---\ntitle: Two\ndraft: true\n---\nTwo.\n", "missing-field"},
 		{"an alias that exists", strings.Replace(good, "draft: true", "draft: true\naliases: [henan-steel]", 1), "aliases"},
 	} {
 		s.write("sources/briefings/two.en.md", c.text)

@@ -113,7 +113,7 @@ func (s *testSite) build() *Result {
 func problems(r *Result) string {
 	var b strings.Builder
 	for _, p := range r.Problems {
-		b.WriteString(p.Span.File + ": " + p.Severity.String() + ": " + p.Message + " [" + p.Rule + "]\n")
+		b.WriteString(p.Span.File + ": " + p.Severity.String() + ": " + p.Message.String() + " [" + p.Rule + "]\n")
 	}
 	return b.String()
 }

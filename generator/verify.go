@@ -3,11 +3,12 @@ package generator
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // Verify builds the site of c from nothing, with no cache and below the empty
@@ -25,7 +26,7 @@ func Verify(ctx context.Context, c Config, temp string) (differences []string, f
 		return nil, 0, err
 	}
 	if r.Failed {
-		return nil, 0, fmt.Errorf("the sources changed while they were verified, and have errors now")
+		return nil, 0, message.Errorf("the sources changed while they were verified, and have errors now")
 	}
 	err = filepath.WalkDir(clean.Out, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {

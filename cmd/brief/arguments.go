@@ -1,10 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/spf13/cobra"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // many is the highest number of arguments of a command that takes any number.
@@ -20,12 +21,12 @@ func needs(least, most int, what string) cobra.PositionalArgs {
 			if example != "" {
 				example = ":\n\n" + example + "\n"
 			}
-			return fmt.Errorf("%s needs %s%s", cmd.CommandPath(), what, example)
+			return message.Errorf("%s needs %s%s", cmd.CommandPath(), what, example)
 		case len(args) <= most:
 			return nil
 		case most == 0:
-			return fmt.Errorf("%s takes flags only, and %q is none", cmd.CommandPath(), args[0])
+			return message.Errorf("%s takes flags only, and %q is none", cmd.CommandPath(), args[0])
 		}
-		return fmt.Errorf("%s takes one argument, and there are %d", cmd.CommandPath(), len(args))
+		return message.Errorf("%s takes one argument, and there are %d", cmd.CommandPath(), len(args))
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/brief-site/brief/generator"
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -99,7 +100,7 @@ func (a *app) mended(files []fixedFile) []diag.Problem {
 			}
 			notes = append(notes, diag.Problem{
 				Span: c.At.In(f.path), Severity: diag.Note, Rule: "typography",
-				Message: fmt.Sprintf("fixed: %s is now %s", strings.TrimSpace(c.Old), strings.TrimSpace(c.New)),
+				Message: message.New("fixed: %s is now %s", strings.TrimSpace(c.Old), strings.TrimSpace(c.New)),
 			})
 		}
 	}

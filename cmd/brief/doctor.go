@@ -11,6 +11,7 @@ import (
 
 	"github.com/brief-site/brief/generator"
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/scaffold"
 	"github.com/brief-site/brief/generator/source"
@@ -65,30 +66,28 @@ wrong in briefings is for brief check; doctor only counts it. Nothing is written
 type diagnosis struct {
 	root     string
 	site     *model.Site
-	facts    []string
+	facts    []message.Message
 	problems []diag.Problem
 }
 
-func (d *diagnosis) fact(format string, args ...any) {
-	d.facts = append(d.facts, fmt.Sprintf(format, args...))
+func (d *diagnosis) fact(format message.Message, values ...any) {
+	d.facts = append(d.facts, message.New(format, values...))
 }
 
 // find adds a finding on a file, or on none.
-func (d *diagnosis) find(severity diag.Severity, file, message, hint string) {
-	d.problems = append(d.problems, diag.Problem{Span: source.Span{File: file}, Severity: severity, Message: message, Hint: hint})
+func (d *diagnosis) find(severity diag.Severity, file string, what, hint message.Message) {
+	d.problems = append(d.problems, diag.Problem{Span: source.Span{File: file}, Severity: severity, Message: what, Hint: hint})
 }
 
 // examine looks at all there is. address is where the host shows the site, "" if
 // that is not known.
 func (a *app) examine(ctx context.Context, root, address string) (*diagnosis, error) {
-	b := generator.New(generator.Config{Root: root, Cache: a.cache, Drafts: true})
-	site, scheduled, result, err := b.Survey(ctx)
-	b.Close()
+	site, scheduled, result, err := generator.Survey(ctx, generator.Config{Root: root, Cache: a.cache, Drafts: true})
 	if err != nil {
 		return nil, err
 	}
 	d := &diagnosis{root: root, site: site}
-	d.fact("%s", versionLine())
+	d.facts = append(d.facts, message.Verbatim(versionLine()))
 	d.fact("The site in %s: %s · %s", root, site.Config.Title.En, site.Config.Title.Zh)
 	d.contents(scheduled)
 	if found := summary(result.Problems); found != "" {
@@ -96,7 +95,7 @@ func (a *app) examine(ctx context.Context, root, address string) (*diagnosis, er
 		if result.Failed {
 			severity = diag.Error
 		}
-		d.find(severity, "", fmt.Sprintf("brief check finds %s", found), "brief check says where they are")
+		d.find(severity, "", message.New("brief check finds %s", found), "brief check says where they are")
 	}
 	d.unused()
 	d.address(address)
@@ -136,7 +135,7 @@ func (d *diagnosis) ownIndustries() int {
 // unused finds what is there for nothing.
 func (d *diagnosis) unused() {
 	if b := d.site.Briefing[scaffold.Sample]; b != nil && !b.Draft {
-		d.find(diag.Warning, b.Editions[0].File, "the sample briefing of brief init is published", "delete both files, "+scaffold.Sample+".en.md and .zh.md, once there is a briefing of yours")
+		d.find(diag.Warning, b.Editions[0].File, "the sample briefing of brief init is published", message.New("delete both files, %s.en.md and %s.zh.md, once there is a briefing of yours", scaffold.Sample, scaffold.Sample))
 	}
 	named := map[string]bool{}
 	for _, b := range d.site.Briefings {
@@ -159,7 +158,7 @@ func (d *diagnosis) unused() {
 		if n > shown {
 			list += ", …"
 		}
-		d.find(diag.Note, tree.OrganisationsFile, fmt.Sprintf("no briefing names %d of the organisations: %s", n, list), "")
+		d.find(diag.Note, tree.OrganisationsFile, message.New("no briefing names %d of the organisations: %s", n, list), "")
 	}
 }
 
@@ -174,7 +173,7 @@ func (d *diagnosis) address(shown string) {
 	if err != nil {
 		return
 	}
-	said := "--url says"
+	said := message.Message("--url says")
 	if shown == "" && config.CName == "" {
 		if owner, name := originOf(d.root); owner != "" && strings.HasSuffix(base.Hostname(), ".github.io") {
 			shown, said = pagesAddress(owner, name), "GitHub Pages shows the repository at"
@@ -183,7 +182,7 @@ func (d *diagnosis) address(shown string) {
 	switch {
 	case shown != "" && !sameAddress(shown, config.BaseURL):
 		shown = strings.TrimSuffix(strings.Replace(shown, "http://", "https://", 1), "/") + "/"
-		d.find(diag.Warning, tree.ConfigFile, fmt.Sprintf("base_url is %s, but %s %s; feeds, the sitemap and search engines lead readers to the former", config.BaseURL, said, shown), "write base_url: "+shown)
+		d.find(diag.Warning, tree.ConfigFile, message.New("base_url is %s, but %s %s; feeds, the sitemap and search engines lead readers to the former", config.BaseURL, said, shown), message.New("write base_url: %s", shown))
 	case base.Hostname() == "example.github.io" || slices.Contains([]string{"example.org", "example.com"}, base.Hostname()):
 		d.find(diag.Warning, tree.ConfigFile, "base_url is that of an example", "write the address that the site will have: base_url: https://name.github.io/briefings/")
 	}

@@ -1,16 +1,17 @@
 package main
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // Limits of GitHub, in bytes: a file in a repository, and a site on Pages.
@@ -34,7 +35,10 @@ func (d *diagnosis) git(scheduled bool) {
 		return
 	}
 	d.workflow(scheduled)
-	for _, folder := range []struct{ path, why string }{
+	for _, folder := range []struct {
+		path string
+		why  message.Message
+	}{
 		{"public", "the built site would be committed at each build"},
 		{"sources/articles", "captured articles belong to their publishers, and a public repository would publish them"},
 	} {
@@ -44,13 +48,13 @@ func (d *diagnosis) git(scheduled bool) {
 		tracked, _ := d.gitIn("ls-files", "--", folder.path)
 		files := slices.DeleteFunc(strings.Fields(tracked), func(f string) bool { return strings.HasSuffix(f, "/.gitignore") })
 		if len(files) > 0 {
-			d.find(diag.Warning, "", fmt.Sprintf("%d files of %s are in git: %s", len(files), folder.path, folder.why), "git rm -r --cached "+folder.path+"; echo /"+folder.path+"/ >> .gitignore")
+			d.find(diag.Warning, "", message.New("%d files of %s are in git: %s", len(files), folder.path, folder.why), message.New("git rm -r --cached %s; echo /%s/ >> .gitignore", folder.path, folder.path))
 		} else if _, ignored := d.gitIn("check-ignore", "-q", folder.path+"/any.html"); !ignored {
-			d.find(diag.Warning, "", fmt.Sprintf("git does not ignore %s: %s", folder.path, folder.why), "add the line /"+folder.path+"/ to .gitignore")
+			d.find(diag.Warning, "", message.New("git does not ignore %s: %s", folder.path, folder.why), message.New("add the line /%s/ to .gitignore", folder.path))
 		}
 	}
 	if waiting, ok := d.gitIn("status", "--porcelain", "--", "sources", "templates"); ok && waiting != "" {
-		d.find(diag.Note, "", fmt.Sprintf("%d files of the site are not committed, and only what is pushed is published", strings.Count(waiting, "\n")+1), "git add, commit and push them")
+		d.find(diag.Note, "", message.New("%d files of the site are not committed, and only what is pushed is published", strings.Count(waiting, "\n")+1), "git add, commit and push them")
 	}
 }
 
@@ -81,7 +85,7 @@ func (d *diagnosis) workflow(scheduled bool) {
 	if m := pushes.FindStringSubmatch(text); m != nil {
 		branch, ok := d.gitIn("symbolic-ref", "--short", "HEAD")
 		if names := strings.FieldsFunc(m[1], func(r rune) bool { return strings.ContainsRune(` ,'"`, r) }); ok && !slices.Contains(names, branch) {
-			d.find(diag.Note, publishing, fmt.Sprintf("the workflow publishes what is pushed to %s, and the branch here is %s", strings.Join(names, " or "), branch), "")
+			d.find(diag.Note, publishing, message.New("the workflow publishes what is pushed to %s, and the branch here is %s", strings.Join(names, " or "), branch), "")
 		}
 	}
 	action, version := fetches.FindStringSubmatch(text), versions.FindStringSubmatch(text)
@@ -89,10 +93,10 @@ func (d *diagnosis) workflow(scheduled bool) {
 		return
 	}
 	if action[1] != version[1] {
-		d.find(diag.Warning, publishing, fmt.Sprintf("the workflow takes the action of %s and the program of %s", action[1], version[1]), "write the same version in both places")
+		d.find(diag.Warning, publishing, message.New("the workflow takes the action of %s and the program of %s", action[1], version[1]), "write the same version in both places")
 	}
 	if released != "" && version[1] != released {
-		d.find(diag.Note, publishing, fmt.Sprintf("the workflow builds the site with brief %s, and this is %s", version[1], released), "write the version that the team uses")
+		d.find(diag.Note, publishing, message.New("the workflow builds the site with brief %s, and this is %s", version[1], released), "write the version that the team uses")
 	}
 }
 
@@ -104,7 +108,7 @@ func (d *diagnosis) size() {
 		}
 		if info, err := entry.Info(); err == nil && info.Size() > largestFile {
 			rel, _ := filepath.Rel(d.root, name)
-			d.find(diag.Error, filepath.ToSlash(rel), fmt.Sprintf("the file has %d MB, and GitHub takes none above 100 MB", info.Size()>>20), "make it smaller, or link to it elsewhere")
+			d.find(diag.Error, filepath.ToSlash(rel), message.New("the file has %d MB, and GitHub takes none above 100 MB", info.Size()>>20), "make it smaller, or link to it elsewhere")
 		}
 		return nil
 	})
@@ -122,8 +126,8 @@ func (d *diagnosis) size() {
 		d.fact("Built: not yet; brief build makes public/")
 		return
 	}
-	d.fact("Built: public/ has %d files of %.1f MB", files, float64(bytes)/(1<<20))
+	d.fact("Built: public/ has %d files of %s MB", files, strconv.FormatFloat(float64(bytes)/(1<<20), 'f', 1, 64))
 	if bytes > largestSite*9/10 {
-		d.find(diag.Warning, "", fmt.Sprintf("the site has %d MB, and GitHub Pages takes 1024 MB", bytes>>20), "publish it on a host without that limit, or divide it into two sites")
+		d.find(diag.Warning, "", message.New("the site has %d MB, and GitHub Pages takes 1024 MB", bytes>>20), "publish it on a host without that limit, or divide it into two sites")
 	}
 }

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -39,7 +39,7 @@ func fixTypography(root string, problems []diag.Problem) ([]fixedFile, error) {
 			continue
 		}
 		if err := source.Replace(name, raw, mended); err != nil {
-			return done, fmt.Errorf("%s is not fixed: %w", last, err)
+			return done, message.Errorf("%s is not fixed: %s", last, err)
 		}
 		text, _ := source.Text(mended)
 		done = append(done, fixedFile{last, text, changes})

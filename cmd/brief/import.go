@@ -17,6 +17,7 @@ import (
 	"github.com/brief-site/brief/generator/article"
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -80,7 +81,7 @@ func (f *importFormat) String() string { return string(*f) }
 func (f *importFormat) Type() string   { return "string" }
 func (f *importFormat) Set(name string) error {
 	if name != "text" && name != "json" {
-		return fmt.Errorf("%s", diag.DidYouMean(name, []string{"text", "json"}, "write text or json"))
+		return message.Errorf("%s", diag.DidYouMean(name, []string{"text", "json"}, "write text or json"))
 	}
 	*f = importFormat(name)
 	return nil
@@ -106,7 +107,7 @@ func (im *importing) run(names []string) error {
 	}
 	switch {
 	case im.broken:
-		return fmt.Errorf("some files could not be read or written; they are named above")
+		return message.Errorf("some files could not be read or written; they are named above")
 	case im.failed:
 		return errProblems
 	}
@@ -173,7 +174,7 @@ func (im *importing) listBriefings() error {
 	im.slugs, im.digests = map[string]string{}, map[string]string{}
 	files, _, err := source.Walk(im.root, "sources/briefings")
 	if err != nil {
-		return fmt.Errorf("the briefings cannot be listed: %w", err)
+		return message.Errorf("the briefings cannot be listed: %s", err)
 	}
 	for _, f := range files {
 		slug, _, ok := source.Stem(f.Path)
@@ -205,9 +206,9 @@ func (im *importing) report(file, format string, args ...any) {
 }
 
 // fault reports why a file is not an article, and how to fix that.
-func (im *importing) fault(file, message, hint string) {
+func (im *importing) fault(file string, what, hint message.Message) {
 	im.failed = true
-	im.report(file, "error: %s", message)
+	im.report(file, "error: %s", what)
 	if hint != "" {
 		fmt.Fprintf(im.stderr, "  hint: %s\n", hint)
 	}
@@ -258,12 +259,12 @@ func (im *importing) read(file string) ([]byte, bool) {
 		im.fault(file, "this is no file that can be kept", "save the article to a file first")
 		return nil, false
 	case isPDF(file) && info.Size() > maxPDF:
-		im.fault(file, fmt.Sprintf("the file has %s; %s are the most for a PDF", lang.Bytes(info.Size()), lang.Bytes(maxPDF)), "save the pages of the one article as a PDF")
+		im.fault(file, message.New("the file has %s; %s are the most for a PDF", lang.Bytes(info.Size()), lang.Bytes(maxPDF)), "save the pages of the one article as a PDF")
 		return nil, false
 	case isPDF(file):
 		return im.readPDF(file)
 	case info.Size() > article.MaxFile:
-		im.fault(file, fmt.Sprintf("the file has %s; %s are the most for an article", lang.Bytes(info.Size()), lang.Bytes(article.MaxFile)), "save the one page that holds the article")
+		im.fault(file, message.New("the file has %s; %s are the most for an article", lang.Bytes(info.Size()), lang.Bytes(article.MaxFile)), "save the one page that holds the article")
 		return nil, false
 	}
 	raw, err := os.ReadFile(file)
@@ -300,7 +301,7 @@ func (im *importing) write(file, kept string, raw []byte, a *article.Article) er
 		slug = im.free(a.Slug())
 	}
 	if taken := im.slugs[slug]; taken != "" && !im.force {
-		im.fault(file, taken+" exists; it is left as it is", "choose another slug with --slug, or overwrite it with --force")
+		im.fault(file, message.New("%s exists; it is left as it is", taken), "choose another slug with --slug, or overwrite it with --force")
 		return nil
 	}
 	names := im.editions(slug)
@@ -383,5 +384,5 @@ func (im *importing) keep(file, kept string, raw []byte, a *article.Article) (st
 			return "", err
 		}
 	}
-	return "", fmt.Errorf("sources/articles/%s exists and is another article; rename the file", name)
+	return "", message.Errorf("sources/articles/%s exists and is another article; rename the file", name)
 }

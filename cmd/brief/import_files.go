@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // articleEndings are the endings of the files that import takes from a folder.
@@ -42,7 +44,7 @@ func (im *importing) expand(names []string) []string {
 			}
 		}
 		if len(files) == before {
-			im.fault(name, "this folder has no articles in it", "name files or a folder with "+strings.Join(articleEndings, ", "))
+			im.fault(name, "this folder has no articles in it", message.New("name files or a folder with %s", strings.Join(articleEndings, ", ")))
 		}
 	}
 	return files

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/brief-site/brief/generator/article"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // maxPDF is the largest PDF in bytes. It has pictures, so it may be larger than an
@@ -62,13 +62,13 @@ func (im *importing) readPDF(file string) ([]byte, bool) {
 	text := strings.ToValidUTF8(out.buffer.String(), "\ufffd")
 	switch {
 	case out.over:
-		im.fault(file, fmt.Sprintf("the PDF has more than %s of text, but an article has a few kB", lang.Bytes(article.MaxFile)), "save the pages of the one article as a PDF")
+		im.fault(file, message.New("the PDF has more than %s of text, but an article has a few kB", lang.Bytes(article.MaxFile)), "save the pages of the one article as a PDF")
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		im.fault(file, fmt.Sprintf("pdftotext has not read the PDF in %s", pdfTime), "save the pages of the one article as a PDF, or its text as .txt")
+		im.fault(file, message.New("pdftotext has not read the PDF in %s", pdfTime), "save the pages of the one article as a PDF, or its text as .txt")
 	case err != nil && says != "":
-		im.fault(file, "pdftotext cannot read the PDF: "+says, "open the PDF and save its text as .txt")
+		im.fault(file, message.New("pdftotext cannot read the PDF: %s", says), "open the PDF and save its text as .txt")
 	case err != nil:
-		im.fault(file, "pdftotext cannot read the PDF: "+err.Error(), "open the PDF and save its text as .txt")
+		im.fault(file, message.New("pdftotext cannot read the PDF: %s", err.Error()), "open the PDF and save its text as .txt")
 	case strings.Trim(text, " \f\r\n\t") == "":
 		im.fault(file, "the PDF has no text in it, only pictures", "read its text with a program for scans (OCR), and save that as .txt")
 	default:

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/brief-site/brief/generator"
 	"github.com/brief-site/brief/generator/lsp"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/tree"
 	"github.com/brief-site/brief/generator/watch"
 )
@@ -49,7 +49,7 @@ func (a *app) openForEditor(ctx context.Context, root string) lsp.Site {
 	s.begin()
 	events, err := watch.Watch(ctx, root, watched, watch.Options{Log: func(text string) { fmt.Fprintf(a.stderr, "brief: %s\n", text) }})
 	if err != nil {
-		fmt.Fprintf(a.stderr, "brief: %v\n", err)
+		fmt.Fprintf(a.stderr, "brief: %v\n", message.Of(err))
 		return s
 	}
 	changes := make(chan []string)
@@ -93,7 +93,7 @@ func (s *editedSite) Look(ctx context.Context, unsaved map[string][]byte, paths 
 		paths = nil
 	}
 	if !there(s.root) && unsaved[tree.ConfigFile] == nil {
-		return nil, errors.New("there is no " + tree.ConfigFile + " in " + s.root + " any more")
+		return nil, message.Errorf("there is no %s in %s any more", tree.ConfigFile, s.root)
 	}
 	l, err := generator.LookAt(ctx, s.builder, unsaved, paths...)
 	if err != nil {

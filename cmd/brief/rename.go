@@ -74,9 +74,7 @@ func (a *app) rename(ctx context.Context, root, old, to string) error {
 	if r.new == old {
 		return usage("%s has that slug already", old)
 	}
-	b := generator.New(generator.Config{Root: root, Cache: a.cache, Drafts: true})
-	site, _, result, err := b.Survey(ctx)
-	b.Close()
+	site, _, result, err := generator.Survey(ctx, generator.Config{Root: root, Cache: a.cache, Drafts: true})
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -30,7 +31,12 @@ var errProblems = errors.New("problems")
 // usageError is a command line that cannot be carried out.
 type usageError struct{ error }
 
-func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+func usage(format message.Message, args ...any) error {
+	return usageError{message.Errorf(format, args...)}
+}
+
+// Says returns what is wrong in either language.
+func (e usageError) Says() message.Message { return message.Of(e.error) }
 
 // app is what all commands share.
 type app struct {
@@ -111,7 +117,7 @@ works the same on a host and from a folder on a disk.
 	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", "", "the site's folder, instead of the nearest one upward with sources/site.yaml")
 	root.PersistentFlags().StringVar(&a.cache, "cache", "", "folder for what is remembered between runs, instead of the user's cache folder")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage("%w\nSee: %s --help", err, cmd.CommandPath())
+		return usage("%s\nSee: %s --help", err, cmd.CommandPath())
 	})
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.newCommand(), a.importCommand(), a.renameCommand(), a.stampCommand(), a.packCommand(), a.explainCommand(), a.lspCommand(), a.templateCommand(), a.doctorCommand(), a.versionCommand())
 	root.AddCommand(topics()...)
@@ -146,7 +152,7 @@ func strict(c *cobra.Command) {
 		}
 		cmd.Args = func(cmd *cobra.Command, args []string) error {
 			if err := exact(cmd, args); err != nil {
-				return usage("%w\nSee: %s --help", err, cmd.CommandPath())
+				return usage("%s\nSee: %s --help", err, cmd.CommandPath())
 			}
 			return nil
 		}
@@ -177,7 +183,7 @@ func helpCommand() *cobra.Command {
 				}
 			}
 			if len(rest) > 0 {
-				known, otherwise := names(help.Root()), "brief --help lists the words"
+				known, otherwise := names(help.Root()), message.Message("brief --help lists the words")
 				if err == nil && cmd.Name() == rulesTopic {
 					known, otherwise = diag.RuleNames(), "brief help rules lists the rules"
 				}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/brief-site/brief/generator"
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/serve"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/watch"
@@ -79,7 +80,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 		case err != nil:
 			fmt.Fprintf(a.stderr, "brief: %v\n", err)
 			state.Failed = true
-			state.Problems = []diag.Problem{{Severity: diag.Error, Rule: "input", Message: err.Error()}}
+			state.Problems = []diag.Problem{{Severity: diag.Error, Rule: "input", Message: message.Of(err)}}
 		default:
 			state.Failed, state.Problems = result.Failed, result.Problems
 			if !result.Failed {

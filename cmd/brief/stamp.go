@@ -12,6 +12,7 @@ import (
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
@@ -150,10 +151,10 @@ func (a *app) stamp(root string, s *stamping) error {
 	stamped := source.Apply(s.raw, []source.Edit{edit})
 	now, problems := parse.Edition(e.File, stamped)
 	if diag.Errors(problems) > 0 || now.Translates.V != s.stamp || now.Stamp != e.Stamp {
-		return fmt.Errorf("%s is not stamped, for its front matter has an unusual form; write this line into it instead of any other translates:\n\ntranslates: %s", e.File, s.stamp)
+		return message.Errorf("%s is not stamped, for its front matter has an unusual form; write this line into it instead of any other translates:\n\ntranslates: %s", e.File, s.stamp)
 	}
 	if err := source.Replace(filepath.Join(root, filepath.FromSlash(e.File)), s.raw, stamped); err != nil {
-		return fmt.Errorf("%s is not stamped: %w", e.File, err)
+		return message.Errorf("%s is not stamped: %s", e.File, err)
 	}
 	fmt.Fprintf(a.stdout, "%s: stamped as saying what the %s edition now says\n", e.File, name)
 	return nil

@@ -274,7 +274,7 @@ func TestFaults(t *testing.T) {
 	} {
 		_, err := everyone.Read(c.file, []byte(c.text))
 		fault, ok := err.(*Fault)
-		if !ok || !strings.Contains(fault.Message, c.want) || fault.Hint == "" {
+		if !ok || !strings.Contains(fault.Message.String(), c.want) || fault.Hint.String() == "" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

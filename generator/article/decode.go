@@ -2,12 +2,11 @@ package article
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"html"
 	"path"
 	"strings"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -23,15 +22,15 @@ const (
 
 // Fault is why a file cannot be read as an article.
 type Fault struct {
-	Message string // what is wrong
-	Hint    string // how to correct it
+	Message message.Message // what is wrong
+	Hint    message.Message // how to correct it
 }
 
-func (f *Fault) Error() string { return f.Message }
+func (f *Fault) Error() string { return f.Message.String() }
 
 // errNested is the error for deeply nested HTML. No page for readers is, and its
 // tree could not be walked in limited memory.
-var errNested = errors.New("nested too deeply")
+var errNested = message.Errorf("nested too deeply")
 
 // form is the format of a file.
 type form uint8
@@ -61,7 +60,7 @@ func formOf(file, text string) form {
 // decode returns the lines of a file.
 func decode(file string, raw []byte) (*page, *Fault) {
 	if len(raw) > MaxFile {
-		return nil, &Fault{fmt.Sprintf("the file has %d MB, but an article has at most %d MB", len(raw)>>20, MaxFile>>20), "save the one page that holds the article"}
+		return nil, &Fault{message.New("the file has %d MB, but an article has at most %d MB", len(raw)>>20, MaxFile>>20), "save the one page that holds the article"}
 	}
 	from := ""
 	if isArchive(raw) {
@@ -82,7 +81,7 @@ func decode(file string, raw []byte) (*page, *Fault) {
 	switch formOf(file, text) {
 	case hypertext:
 		if err := p.readHTML(text); err != nil {
-			return nil, &Fault{"the page cannot be read: " + err.Error(), "open it in a browser and save its text"}
+			return nil, &Fault{message.New("the page cannot be read: %s", err.Error()), "open it in a browser and save its text"}
 		}
 		if from != "" {
 			p.meta.saved = from
@@ -98,7 +97,7 @@ func decode(file string, raw []byte) (*page, *Fault) {
 		total += len(l.text)
 	}
 	if total > maxText || len(p.lines) > maxLines {
-		return nil, &Fault{fmt.Sprintf("the file has %d kB of text in %d lines, but an article has a few kB", total>>10, len(p.lines)), "save the one page that holds the article"}
+		return nil, &Fault{message.New("the file has %d kB of text in %d lines, but an article has a few kB", total>>10, len(p.lines)), "save the one page that holds the article"}
 	}
 	return p, nil
 }

@@ -65,7 +65,7 @@ func FuzzRead(f *testing.F) {
 			e, problems := parse.Edition("sources/briefings/a."+l.Code()+".md", []byte(draft.Editions[l]))
 			for _, p := range problems {
 				if p.Severity == diag.Error && p.Rule != "missing-field" {
-					t.Fatalf("%s: %s [%s]\n%s", l, p.Message, p.Rule, draft.Editions[l])
+					t.Fatalf("%s: %s [%s]\n%s", l, p.Message.String(), p.Rule, draft.Editions[l])
 				}
 			}
 			if l == a.Lang && !e.Fields.Draft.V {

@@ -2,7 +2,6 @@ package article
 
 import (
 	_ "embed"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,6 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // unseen elements have no text for readers.
@@ -92,7 +93,7 @@ func hidden(n *html.Node) bool {
 func (p *page) readHTML(text string) error {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil { // the parser accepts only some hundred levels
-		return fmt.Errorf("%w: %v", errNested, err)
+		return message.Errorf("%s: %v", errNested, err)
 	}
 	p.meta.saved = savedFrom(text)
 	low := strings.ToLower(text)

@@ -1,11 +1,10 @@
 package check
 
 import (
-	"fmt"
-
 	"github.com/brief-site/brief/generator/check/align"
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -110,11 +109,10 @@ func (c *checker) alignment() []diag.Problem {
 		return nil
 	}
 	var out []diag.Problem
-	report := func(p *passage, message, hint string) {
-		out = append(out, diag.Problem{Span: p.at.In(p.file), Severity: diag.Warning, Rule: "alignment", Message: message, Hint: hint})
+	report := func(p *passage, what, hint message.Message) {
+		out = append(out, diag.Problem{Span: p.at.In(p.file), Severity: diag.Warning, Rule: "alignment", Message: what, Hint: hint})
 	}
 	sides := [2]*edition{c.edition(lang.En), c.edition(lang.Zh)}
-	other := [2]string{lang.En: "Chinese", lang.Zh: "English"}
 	for _, p := range c.sections() {
 		if p.poor() {
 			first := p.beads[0]
@@ -123,21 +121,25 @@ func (c *checker) alignment() []diag.Problem {
 				l, run = lang.Zh, first.Zh
 			}
 			if run[0] < len(sides[l].blocks) {
-				report(sides[l].blocks[run[0]], fmt.Sprintf("the paragraphs of this section do not match those of the %s edition, so the parallel page shows the two sections as a whole", other[l]),
+				report(sides[l].blocks[run[0]], message.New("the paragraphs of this section do not match those of the %s edition, so the parallel page shows the two sections as a whole", nameOf(l.Other())),
 					"divide the text into the same paragraphs as the other edition")
 			}
 			continue
 		}
 		for _, bead := range p.beads {
-			for l, run := range [2][2]int{lang.En: bead.En, lang.Zh: bead.Zh} {
-				if there := [2][2]int{lang.En: bead.Zh, lang.Zh: bead.En}[l]; run[0] == run[1] || there[0] < there[1] {
+			for _, l := range lang.Both {
+				run, there := bead.En, bead.Zh
+				if l == lang.Zh {
+					run, there = there, run
+				}
+				if run[0] == run[1] || there[0] < there[1] {
 					continue
 				}
 				block := sides[l].blocks[run[0]]
 				if block.block.Kind == "rule" {
 					continue
 				}
-				report(block, fmt.Sprintf("the %s edition has nothing for this %s", other[l], kindOf(block.block.Kind)), "write it there too, or delete it here")
+				report(block, message.New("the %s edition has nothing for this %s", nameOf(l.Other()), kindOf(block.block.Kind)), "write it there too, or delete it here")
 			}
 		}
 	}
@@ -145,7 +147,7 @@ func (c *checker) alignment() []diag.Problem {
 }
 
 // kindOf returns the words of a message for a kind of block.
-func kindOf(kind string) string {
+func kindOf(kind string) message.Message {
 	switch kind {
 	case "definitions":
 		return "list of terms"
@@ -153,6 +155,16 @@ func kindOf(kind string) string {
 		return "block of code"
 	case "quote":
 		return "quotation"
+	case "paragraph":
+		return "paragraph"
+	case "heading":
+		return "heading"
+	case "list":
+		return "list"
+	case "table":
+		return "table"
+	case "figure":
+		return "image"
 	}
-	return kind
+	return message.Verbatim(kind)
 }

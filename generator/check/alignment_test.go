@@ -59,7 +59,7 @@ func TestAlignment(t *testing.T) {
 		}
 		for _, p := range found.Problems {
 			if p.Rule == "alignment" {
-				told = append(told, strings.TrimPrefix(p.Span.File, "sources/briefings/")+" "+p.Message)
+				told = append(told, strings.TrimPrefix(p.Span.File, "sources/briefings/")+" "+p.Message.String())
 			}
 		}
 		if got := strings.Join(beads, " "); got != c.beads {

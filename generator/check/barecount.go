@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,6 +8,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // afterBare are characters with which no Chinese noun or measure word begins: what is
@@ -42,8 +42,8 @@ func (c *checker) bareCounts() (out []diag.Problem) {
 			seen = append(seen, f.Name)
 			out = append(out, diag.Problem{
 				Span: p.span(piece.start, piece.end), Severity: diag.Note, Rule: "figure-text",
-				Message: fmt.Sprintf("the text has the bare number %s here, and no word for what is counted", figures.Print(f.Quantity, lang.Zh).In(lang.Zh)),
-				Hint:    fmt.Sprintf("add of: {en: companies, zh: 家企业} to the figure %s, or write the noun behind the reference", f.Name),
+				Message: message.New("the text has the bare number %s here, and no word for what is counted", figures.Print(f.Quantity, lang.Zh).In(lang.Zh)),
+				Hint:    message.New("add of: {en: companies, zh: 家企业} to the figure %s, or write the noun behind the reference", f.Name),
 			})
 		}
 	}

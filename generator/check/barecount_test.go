@@ -42,7 +42,7 @@ func TestBareCounts(t *testing.T) {
 			t.Errorf("%s, %s: %+v", c.figure, c.zh, got)
 		}
 		for _, p := range got {
-			if !strings.Contains(p.Message, "18") || !strings.Contains(p.Hint, "of: {") {
+			if !strings.Contains(p.Message.String(), "18") || !strings.Contains(p.Hint.String(), "of: {") {
 				t.Errorf("%+v", p)
 			}
 		}

@@ -11,7 +11,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -20,6 +19,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -191,17 +191,21 @@ func (c *checker) articles() []diag.Problem {
 		case s.SHA256 != "" && !strings.EqualFold(s.SHA256, a.SHA256):
 			out = append(out, diag.Problem{
 				Span: s.At.In(file), Severity: diag.Warning, Rule: "article",
-				Message: fmt.Sprintf("%s is not the article that was captured: its bytes have another digest", a.Name),
-				Hint:    fmt.Sprintf("if it is the right article, write sha256: %s", a.SHA256),
+				Message: message.New("%s is not the article that was captured: its bytes have another digest", a.Name),
+				Hint:    message.New("if it is the right article, write sha256: %s", a.SHA256),
 			})
 		default:
 			out = append(out, a.described(&c.b.Sources[i], file)...)
 		}
 	}
 	if len(missing) > 0 {
+		format := message.Message("%s are not at hand, so figures are not traced to them")
+		if len(missing) == 1 {
+			format = "%s is not at hand, so figures are not traced to it"
+		}
 		out = append(out, diag.Problem{
 			Span: first, Severity: diag.Note, Rule: "article",
-			Message: fmt.Sprintf("%s not at hand, so figures are not traced to %s", lang.Join(lang.En, missing)+map[bool]string{true: " is", false: " are"}[len(missing) == 1], map[bool]string{true: "it", false: "them"}[len(missing) == 1]),
+			Message: message.New(format, missing),
 			Hint:    "put captured articles into sources/articles, or say where they are with --articles DIR",
 		})
 	}
@@ -215,31 +219,34 @@ func (a *article) described(s *model.Source, file string) []diag.Problem {
 		if f.words != "" && f.words != f.found && !a.has(f.words) {
 			out = append(out, diag.Problem{
 				Span: s.At.In(file), Severity: diag.Warning, Rule: "article",
-				Message: fmt.Sprintf("the %s “%s” is not in %s", f.field, f.words, a.Name),
-				Hint:    "copy the " + f.field + " from the article without changing it",
+				Message: message.New("the %s “%s” is not in %s", f.field, f.words, a.Name),
+				Hint:    message.New("copy the %s from the article without changing it", f.field),
 			})
 		}
 	}
 	if p := s.Published; !p.IsZero() && !p.Undated && !a.Published.IsZero() && a.Published != p && !p.Inferred {
 		out = append(out, diag.Problem{
 			Span: s.At.In(file), Severity: diag.Warning, Rule: "article",
-			Message: fmt.Sprintf("%s says that it was published on %s, but the source says %s", a.Name, a.Published.Long(lang.En), p.Long(lang.En)),
-			Hint:    "write published: " + a.Published.String(),
+			Message: message.New("%s says that it was published on %s, but the source says %s", a.Name, longDate(a.Published), longDate(p)),
+			Hint:    message.New("write published: %s", a.Published.String()),
 		})
 	}
 	return out
 }
+
+// longDate writes a date out in both languages.
+func longDate(d lang.Date) lang.Pair { return lang.Pair{En: d.Long(lang.En), Zh: d.Long(lang.Zh)} }
 
 // editions warns about a briefing that has only one edition.
 func editions(b *model.Briefing) []diag.Problem {
 	for _, l := range lang.Both {
 		if e := b.Editions[l]; e == nil {
 			have := b.Editions[l.Other()]
-			name := lang.Pair{En: "English", Zh: "Chinese"}.In(l)
+			name := nameOf(l)
 			return []diag.Problem{{
 				Span: source.Span{File: have.File}, Severity: diag.Warning, Rule: "missing-edition",
-				Message: fmt.Sprintf("%s has no %s edition", b.Slug, name),
-				Hint:    fmt.Sprintf("write %s.%s.md beside it", b.Slug, l.Code()),
+				Message: message.New("%s has no %s edition", b.Slug, name),
+				Hint:    message.New("write %s.%s.md beside it", b.Slug, l.Code()),
 			}}
 		}
 	}
@@ -254,7 +261,7 @@ func sources(b *model.Briefing) []diag.Problem {
 	e := b.Show(b.Original)
 	return []diag.Problem{{
 		Span: source.At{Start: e.Front.Start, End: e.Front.Start}.In(e.File), Severity: diag.Warning, Rule: "no-sources",
-		Message: fmt.Sprintf("%s names no source, so no reader can trace it", b.Slug),
+		Message: message.New("%s names no source, so no reader can trace it", b.Slug),
 		Hint:    "add sources: and below it, indented, - {title: …, publisher: …}",
 	}}
 }

@@ -46,11 +46,11 @@ func TestSite(t *testing.T) {
 		t.Errorf("without the Chinese edition: %q", got)
 	}
 	for _, p := range problems {
-		if p.Message == "" || p.Hint == "" {
+		if p.Message.String() == "" || p.Hint.String() == "" {
 			t.Errorf("%+v", p)
 		}
 	}
-	if !strings.Contains(problems[0].Message, "Chinese") || !strings.Contains(problems[0].Hint, "steel.zh.md") {
+	if !strings.Contains(problems[0].Message.String(), "Chinese") || !strings.Contains(problems[0].Hint.String(), "steel.zh.md") {
 		t.Errorf("%+v", problems[0])
 	}
 }

@@ -1,13 +1,13 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // A sum is often repeated in another currency, and a length in another unit: 7.1 billion
@@ -70,8 +70,8 @@ func (c *comparison) conversions(k *bead) []diag.Problem {
 			words := is.In(l)
 			out = append(out, diag.Problem{
 				Span: f.span(), Severity: diag.Error, Rule: "figure-parity",
-				Message: fmt.Sprintf("%s is %s, but the conversion says %s", main.words(), words, f.words()),
-				Hint:    fmt.Sprintf("write %s, or correct %s, %s", words, main.words(), accept),
+				Message: message.New("%s is %s, but the conversion says %s", main.words(), words, f.words()),
+				Hint:    message.New("write %s, or correct %s, %s", words, main.words(), accept),
 				Related: []diag.Related{{Span: main.span(), Message: "this is converted"}},
 			})
 		}

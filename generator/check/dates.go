@@ -8,6 +8,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // relativeDays are words that say a year or a month by the day on which the text
@@ -73,8 +74,8 @@ func (c *comparison) yearMissing(full, short *quantity) diag.Problem {
 	l := short.in.lang
 	return diag.Problem{
 		Span: short.span(), Severity: diag.Warning, Rule: "figure-parity",
-		Message: fmt.Sprintf("the year of %s is only in the %s edition; the %s edition says %s", full.words(), l.Other().Code(), l.Code(), short.words()),
-		Hint:    fmt.Sprintf("write %s, or leave the year out in both editions, %s", full.In(l), accept),
+		Message: message.New("the year of %s is only in the %s edition; the %s edition says %s", full.words(), codeOf(l.Other()), codeOf(l), short.words()),
+		Hint:    message.New("write %s, or leave the year out in both editions, %s", full.In(l), accept),
 		Related: []diag.Related{{Span: full.span(), Message: "the other edition has this"}},
 	}
 }
@@ -95,7 +96,7 @@ func (c *comparison) dayOrMonth(k *bead) []diag.Problem {
 	}
 	return []diag.Problem{{
 		Span: other.span(), Severity: diag.Warning, Rule: "figure-parity",
-		Message: fmt.Sprintf("%s and %s in the %s edition are different parts of a date", original.words(), other.words(), other.in.lang.Code()),
+		Message: message.New("%s and %s in the %s edition are different parts of a date", original.words(), other.words(), codeOf(other.in.lang)),
 		Hint:    "write the day and the month in both, " + accept,
 		Related: []diag.Related{{Span: original.span(), Message: "the original has this"}},
 	}}

@@ -5,14 +5,15 @@ import (
 
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // directionWords say a direction in a message, and write an amount with it in a
 // hint; the amount takes the place of %s.
 var directionWords = []struct {
-	mark    figures.Direction
-	message string
-	by, to  lang.Pair
+	mark   figures.Direction
+	what   message.Message
+	by, to lang.Pair
 }{
 	{figures.Up, "a rise", lang.Pair{En: "a rise of %s", Zh: "增长%s"}, lang.Pair{En: "a rise to %s", Zh: "升至%s"}},
 	{figures.Down, "a fall", lang.Pair{En: "a fall of %s", Zh: "下降%s"}, lang.Pair{En: "a fall to %s", Zh: "降至%s"}},
@@ -24,7 +25,7 @@ var directionWords = []struct {
 
 // turnedRound returns the message and the hint for two figures of one value and
 // opposite directions.
-func turnedRound(original, other *quantity) (message, right string) {
+func turnedRound(original, other *quantity) (what, right message.Message) {
 	l := other.in.lang
 	is, says := original.Way(), other.Way()
 	for _, d := range directionWords {
@@ -35,15 +36,15 @@ func turnedRound(original, other *quantity) (message, right string) {
 			if says&o.mark == 0 || !o.mark.Against(d.mark) {
 				continue
 			}
-			message = fmt.Sprintf("%s is %s, but %s in the %s edition is %s", original.words(), d.message, other.words(), l.Code(), o.message)
+			what = message.New("%s is %s, but %s in the %s edition is %s", original.words(), d.what, other.words(), codeOf(l), o.what)
 			words := d.by
 			if other.Change == figures.To && !d.to.IsZero() {
 				words = d.to
 			}
-			return message, fmt.Sprintf(words.In(l), other.words())
+			return what, message.Verbatim(fmt.Sprintf(words.In(l), other.words()))
 		}
 	}
-	return message, right
+	return what, right
 }
 
 // perWords say in how much time an amount comes about.
@@ -54,9 +55,9 @@ var perWords = map[string]lang.Pair{
 
 // perAnother returns the message and the hint for two figures of one value, each
 // per another time.
-func perAnother(original, other *quantity) (message, right string) {
+func perAnother(original, other *quantity) (what, right message.Message) {
 	l := other.in.lang
 	is, says := perWords[original.Per()], perWords[other.Per()]
-	message = fmt.Sprintf("%s is %s, but %s in the %s edition is %s", original.words(), is.En, other.words(), l.Code(), says.En)
-	return message, fmt.Sprintf("that it is %s, not %s", is.In(l), says.In(l))
+	what = message.New("%s is %s, but %s in the %s edition is %s", original.words(), is, other.words(), codeOf(l), says)
+	return what, message.New("that it is %s, not %s", is.In(l), says.In(l))
 }

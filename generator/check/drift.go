@@ -1,13 +1,12 @@
 package check
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -20,8 +19,8 @@ func drift(b *model.Briefing) []diag.Problem {
 	if original != nil && original.Translates.Set {
 		out = append(out, diag.Problem{
 			Span: original.Translates.At.In(original.File), Severity: diag.Warning, Rule: "drift",
-			Message: fmt.Sprintf("the %s edition is the original, so it translates nothing", nameOf(b.Original)),
-			Hint:    "delete this line, or write original: " + b.Original.Other().Code(),
+			Message: message.New("the %s edition is the original, so it translates nothing", nameOf(b.Original)),
+			Hint:    message.New("delete this line, or write original: %s", b.Original.Other().Code()),
 		})
 	}
 	if translation == nil || original == nil || !b.Behind[translation.Lang] {
@@ -32,7 +31,7 @@ func drift(b *model.Briefing) []diag.Problem {
 	is := strings.Fields(original.Stamp)[1:]
 	p := diag.Problem{
 		Span: translation.Translates.At.In(translation.File), Severity: diag.Warning, Rule: "drift",
-		Hint: "bring this edition up to date, then run brief stamp " + b.Slug,
+		Hint: message.New("bring this edition up to date, then run brief stamp %s", b.Slug),
 	}
 	changes := between(old, is)
 	p.Message = sentence(now, changes, nameOf(b.Original))
@@ -48,7 +47,21 @@ func drift(b *model.Briefing) []diag.Problem {
 	return append(out, p)
 }
 
-func nameOf(l lang.Lang) string { return lang.Pair{En: "English", Zh: "Chinese"}.In(l) }
+// nameOf returns the name of a language, as it is said of an edition.
+func nameOf(l lang.Lang) message.Message {
+	if l == lang.Zh {
+		return "Chinese"
+	}
+	return "English"
+}
+
+// codeOf returns the code of a language in English, and its name in Chinese.
+func codeOf(l lang.Lang) message.Message {
+	if l == lang.Zh {
+		return "zh"
+	}
+	return "en"
+}
 
 // part is one of the parts of an edition that a stamp has a digest for.
 type part struct {
@@ -165,59 +178,78 @@ func (c *changes) hunk(old, first, n int) {
 }
 
 // sentence returns the message that says what changed.
-func sentence(parts []part, c changes, original string) string {
-	var say []string
+func sentence(parts []part, c changes, original message.Message) message.Message {
+	var say []message.Message
 	if len(c.other) > 0 {
-		have := map[bool]string{true: "has", false: "have"}[len(c.other) == 1]
-		say = append(say, fmt.Sprintf("%s of the %s original %s changed since this was stamped", called(parts, c.other), original, have))
+		format := message.Message("%s of the %s original have changed since this was stamped")
+		if len(c.other) == 1 {
+			format = "%s of the %s original has changed since this was stamped"
+		}
+		say = append(say, message.New(format, called(parts, c.other), original))
 	} else {
-		say = append(say, fmt.Sprintf("the %s original has changed since this was stamped", original))
+		say = append(say, message.New("the %s original has changed since this was stamped", original))
 	}
 	if len(c.added) > 0 {
-		is := map[bool]string{true: "is", false: "are"}[len(c.added) == 1]
-		say = append(say, fmt.Sprintf("%s %s new", called(parts, c.added), is))
+		format := message.Message("%s are new")
+		if len(c.added) == 1 {
+			format = "%s is new"
+		}
+		say = append(say, message.New(format, called(parts, c.added)))
 	}
 	switch {
 	case c.gone == 1:
 		say = append(say, "one block is gone")
 	case c.gone > 1:
-		say = append(say, fmt.Sprintf("%d blocks are gone", c.gone))
+		say = append(say, message.New("%d blocks are gone", c.gone))
 	}
-	return strings.Join(say, "; ")
+	all := say[0]
+	for _, more := range say[1:] {
+		all = message.New("%s; %s", all, more)
+	}
+	return all
 }
 
 // called returns the names of parts: the title, paragraphs 2 and 4, the table.
-func called(parts []part, which []int) string {
+func called(parts []part, which []int) message.Message {
 	slices.Sort(which)
 	var kinds []string
-	numbers := map[string][]string{}
+	numbers := map[string][]message.Message{}
 	for _, n := range which {
 		p := parts[n]
 		if !slices.Contains(kinds, p.kind) {
 			kinds = append(kinds, p.kind)
 		}
 		if p.no > 0 {
-			numbers[p.kind] = append(numbers[p.kind], strconv.Itoa(p.no))
+			numbers[p.kind] = append(numbers[p.kind], message.New("%d", p.no))
 		}
 	}
-	var say []string
+	var say []message.Message
 	for _, kind := range kinds {
+		words := kindWords[kind]
 		switch n := numbers[kind]; len(n) {
 		case 0:
-			say = append(say, "the "+kind)
+			say = append(say, words.only)
 		case 1:
-			say = append(say, kind+" "+n[0])
+			say = append(say, message.New(words.one, n[0]))
 		default:
-			say = append(say, kind+"s "+and(n))
+			say = append(say, message.New(words.many, message.And(n)))
 		}
 	}
-	return and(say)
+	return message.And(say)
 }
 
-// and joins words with commas and "and".
-func and(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+// kindWords name the parts of each kind: the only one, one by its number, several.
+var kindWords = map[string]struct{ only, one, many message.Message }{
+	"title":         {"the title", "title %s", "titles %s"},
+	"summary":       {"the summary", "summary %s", "summaries %s"},
+	"heading":       {"the heading", "heading %s", "headings %s"},
+	"paragraph":     {"the paragraph", "paragraph %s", "paragraphs %s"},
+	"list":          {"the list", "list %s", "lists %s"},
+	"quotation":     {"the quotation", "quotation %s", "quotations %s"},
+	"block of code": {"the block of code", "block of code %s", "blocks of code %s"},
+	"table":         {"the table", "table %s", "tables %s"},
+	"image":         {"the image", "image %s", "images %s"},
+	"list of terms": {"the list of terms", "list of terms %s", "lists of terms %s"},
+	"rule":          {"the rule", "rule %s", "rules %s"},
+	"footnote":      {"the footnote", "footnote %s", "footnotes %s"},
 }

@@ -61,12 +61,12 @@ func TestDrift(t *testing.T) {
 			}
 			continue
 		}
-		if len(got) != 1 || got[0].Message != c.message || b.Behind != [2]bool{false, true} {
+		if len(got) != 1 || got[0].Message.String() != c.message || b.Behind != [2]bool{false, true} {
 			t.Errorf("%q for %q: %v %+v", c.to, c.from, b.Behind, got)
 			continue
 		}
 		p := got[0]
-		if at := sitetest.At(files, p.Span); at != driftZh+":2:13" || !strings.Contains(p.Hint, "brief stamp steel") {
+		if at := sitetest.At(files, p.Span); at != driftZh+":2:13" || !strings.Contains(p.Hint.String(), "brief stamp steel") {
 			t.Errorf("at %s: %+v", at, p)
 		}
 		var related []string
@@ -83,7 +83,7 @@ func TestDriftOfTheOriginal(t *testing.T) {
 	files := stamped("One.\n")
 	files[driftZh] = strings.Replace(files[driftZh], "title:", "original: zh\ntitle:", 1)
 	got, b := drifts(t, files)
-	if len(got) != 1 || !strings.Contains(got[0].Message, "the Chinese edition is the original") || got[0].Hint != "delete this line, or write original: en" || b.Behind != [2]bool{} {
+	if len(got) != 1 || !strings.Contains(got[0].Message.String(), "the Chinese edition is the original") || got[0].Hint.String() != "delete this line, or write original: en" || b.Behind != [2]bool{} {
 		t.Errorf("%v %+v", b.Behind, got)
 	}
 	// Without its original there is nothing to be behind of.
@@ -134,7 +134,7 @@ func TestUnwritten(t *testing.T) {
 	files[driftEn] = strings.Replace(files[driftEn], "CITIC pays.\n", "CITIC pays.\n\n<!-- paragraph 2: Mills > in the city --> <!-- paragraph 3: The -->\n<!-- mine -->\n", 1)
 	at := func() []diag.Problem { return unwritten(sitetest.Site(t, files).Briefing["steel"]) }
 	got := at()
-	if len(got) != 1 || sitetest.At(files, got[0].Span) != driftEn+":13:1" || got[0].Message != "2 paragraphs of the article are still only comments" {
+	if len(got) != 1 || sitetest.At(files, got[0].Span) != driftEn+":13:1" || got[0].Message.String() != "2 paragraphs of the article are still only comments" {
 		t.Errorf("%+v", got)
 	}
 	files[driftEn] = strings.Replace(files[driftEn], "title:", "draft: true\ntitle:", 1)
@@ -170,7 +170,7 @@ func TestPlaceholders(t *testing.T) {
 		}
 		got := ""
 		for _, p := range unwritten(site.Briefing["a"]) {
-			got += p.Message
+			got += p.Message.String()
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

@@ -12,6 +12,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -57,11 +58,11 @@ func (c *checker) inArticle(f *model.Figure, file string) (diag.Problem, bool) {
 	}
 	p := diag.Problem{
 		Span: f.EvidAt.In(file), Severity: diag.Error, Rule: "evidence",
-		Message: fmt.Sprintf("the words “%s” are not in %s", f.Evidence, a.Name),
+		Message: message.New("the words “%s” are not in %s", f.Evidence, a.Name),
 		Hint:    "copy the few words that give the figure from the article without changing them",
 	}
 	if words := a.says(f.Quantity); words != "" {
-		p.Hint = fmt.Sprintf("the article says “%s”: copy the words around it without changing them", words)
+		p.Hint = message.New("the article says “%s”: copy the words around it without changing them", words)
 	}
 	return p, false
 }
@@ -88,16 +89,16 @@ func (c *checker) says(f *model.Figure, file string) []diag.Problem {
 	if near == nil {
 		p.Severity = diag.Warning
 		p.Span = f.EvidAt.In(file)
-		p.Message = fmt.Sprintf("no figure can be read in the evidence “%s”", f.Evidence)
+		p.Message = message.New("no figure can be read in the evidence “%s”", f.Evidence)
 		p.Hint = "copy the words that give the figure, with its number and its unit"
 		return []diag.Problem{p}
 	}
-	p.Message = fmt.Sprintf("the evidence says %s, but the figure is %s", f.Evidence[near.Start:near.End], is)
+	p.Message = message.New("the evidence says %s, but the figure is %s", f.Evidence[near.Start:near.End], is)
 	fr := figures.Reading{Kind: figures.Amount, Quantity: f.Quantity}
 	if power, ok := figures.Factor(*near, fr); ok {
-		p.Message += ", " + times(power)
+		p.Message = message.New("%s, %s", p.Message, times(power))
 	}
-	p.Hint = "write " + fields(near.Quantity)
+	p.Hint = message.New("write %s", fields(near.Quantity))
 	return []diag.Problem{p}
 }
 

@@ -41,7 +41,7 @@ func found(t *testing.T, files sitetest.Files, find check.Find, rules ...string)
 		for _, r := range rules {
 			if p.Rule == r {
 				text := files[p.Span.File]
-				out = append(out, p.Severity.String()+" «"+text[p.Span.Start:p.Span.End]+"» "+p.Message)
+				out = append(out, p.Severity.String()+" «"+text[p.Span.Start:p.Span.End]+"» "+p.Message.String())
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // maxApart is how many figures may stand between two that are exchanged.
@@ -299,8 +300,8 @@ func (c *comparison) exchange(x, y match, severity diag.Severity) diag.Problem {
 	l := other[0].in.lang
 	return diag.Problem{
 		Span: other[0].span(), Severity: severity, Rule: "figure-parity",
-		Message: fmt.Sprintf("%s and %s stand in each other's place in the %s edition: %s, %s", a.words(), b.words(), l.Code(), trimmed(other[0]), trimmed(other[1])),
-		Hint:    fmt.Sprintf("write %s where %s is, and %s where %s is, %s", trimmed(other[1]), trimmed(other[0]), trimmed(other[0]), trimmed(other[1]), accept),
+		Message: message.New("%s and %s stand in each other's place in the %s edition: %s, %s", a.words(), b.words(), codeOf(l), trimmed(other[0]), trimmed(other[1])),
+		Hint:    message.New("write %s where %s is, and %s where %s is, %s", trimmed(other[1]), trimmed(other[0]), trimmed(other[0]), trimmed(other[1]), accept),
 		Related: []diag.Related{{Span: a.span(), Message: "the original has this"}, {Span: b.span(), Message: "and this"}},
 	}
 }

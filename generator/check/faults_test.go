@@ -127,7 +127,7 @@ func TestFaultsInSampleBriefings(t *testing.T) {
 	for _, b := range site.Briefings {
 		files, find := around(all, b.Slug), captured(b)
 		for _, p := range wrong(files, b.Slug, find) {
-			t.Errorf("as it is: %s: %s [%s]", sitetest.At(files, p.Span), p.Message, p.Rule)
+			t.Errorf("as it is: %s: %s [%s]", sitetest.At(files, p.Span), p.Message.String(), p.Rule)
 		}
 		caught := func(what, file string, at source.At, by string) {
 			text := files[file]

@@ -1,13 +1,13 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -202,13 +202,13 @@ func (c *checker) mismatched(m *mismatch) diag.Problem {
 	file := c.file(func(s *model.BriefingFields) bool { return s.Figures.Set })
 	l := m.in.in.lang
 	is := figures.Reading{Kind: figures.Amount, Quantity: m.figure.Quantity}
-	message := fmt.Sprintf("the text says %s, but the figure %s is %s", m.in.words(), m.figure.Name, is.In(l))
+	what := message.New("the text says %s, but the figure %s is %s", m.in.words(), m.figure.Name, is.In(l))
 	if power, ok := figures.Factor(is, m.in.Reading); ok {
-		message = fmt.Sprintf("the text says %s, %s than the figure %s, which is %s", m.in.words(), times(power), m.figure.Name, is.In(l))
+		what = message.New("the text says %s, %s than the figure %s, which is %s", m.in.words(), times(power), m.figure.Name, is.In(l))
 	}
 	p := diag.Problem{
-		Span: m.in.span(), Severity: diag.Error, Rule: "figure-text", Message: message,
-		Hint:    fmt.Sprintf("write [[%s]], or mend the figure: %s; %s", m.figure.Name, fields(m.in.Quantity), accept),
+		Span: m.in.span(), Severity: diag.Error, Rule: "figure-text", Message: what,
+		Hint:    message.New("write [[%s]], or mend the figure: %s; %s", m.figure.Name, fields(m.in.Quantity), accept),
 		Related: []diag.Related{{Span: m.figure.ValueAt.In(file), Message: "the front matter has this"}},
 	}
 	if m.other != nil {

@@ -7,57 +7,64 @@ import (
 
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // mend returns what to write in the place of a figure that differs from the
 // original, in the form that its sentence already has: 时速350公里 and not 350公里/小时.
 // It is empty where that is not known, or where it stands there already.
-func mend(original, other *quantity, relation figures.Relation) string {
+func mend(original, other *quantity, relation figures.Relation) message.Message {
 	l := other.in.lang
 	right := original.In(l) + measureWord(original, other)
 	switch relation {
 	case figures.OtherValue:
 		if original.Unit == "times" && other.Unit == "times" {
-			right = multiple(original, other)
+			return multiple(original, other)
 		} else if words, ok := figures.Rewrite(other.words(), other.Reading, original.Reading, l); ok {
 			right = words
 		}
 	case figures.OtherChange:
 		right = changed(original, other)
 	}
+	return differs(right, other)
+}
+
+// differs returns what to write in the place of a figure, or nothing if it stands
+// there already.
+func differs(right string, other *quantity) message.Message {
 	if right == other.words() {
 		return ""
 	}
-	return right
+	return message.Verbatim(right)
 }
 
 // multiple writes a multiple as the other edition's sentence does: for three times as
 // much 增长2倍 or 增至3倍.
-func multiple(original, other *quantity) string {
+func multiple(original, other *quantity) message.Message {
 	n := original.Value
 	if other.in.lang == lang.En {
 		word := map[string]string{"2": "doubled", "3": "tripled", "4": "quadrupled", "0.5": "halved"}[n.String()]
 		if word == "" {
-			return fmt.Sprintf("rose to %s times as much", n)
+			return message.Verbatim(fmt.Sprintf("rose to %s times as much", n))
 		}
-		return fmt.Sprintf("%s, or %s times as much", word, n)
+		return message.New("%s, or %s", word, fmt.Sprintf("%s times as much", n))
 	}
 	switch verb := verbBefore(other); {
 	case n.String() == "0.5":
-		return "减半"
+		return differs("减半", other)
 	case verb == "" || other.Change != figures.By:
-		return n.String() + "倍"
+		return differs(n.String()+"倍", other)
 	case n.String() == "2":
-		return verb + "1倍 or 翻一番"
+		return message.New("%s or %s", verb+"1倍", "翻一番")
 	case n.Exp == 0 || n.Exp == 1:
 		less := n
 		if less.Exp == 1 {
 			less.Coef, less.Exp = less.Coef*10, 0
 		}
 		less.Coef--
-		return fmt.Sprintf("%s%s倍 or 增至%s倍", verb, less, n)
+		return message.New("%s or %s", fmt.Sprintf("%s%s倍", verb, less), fmt.Sprintf("增至%s倍", n))
 	default:
-		return fmt.Sprintf("增至%s倍", n)
+		return differs(fmt.Sprintf("增至%s倍", n), other)
 	}
 }
 
@@ -65,7 +72,7 @@ func multiple(original, other *quantity) string {
 func changed(original, other *quantity) string {
 	if other.in.lang == lang.En {
 		words := strings.TrimPrefix(strings.TrimPrefix(other.words(), "by "), "to ")
-		return way(original.Change) + " " + words
+		return way(original.Change).String() + " " + words
 	}
 	verb := verbBefore(other)
 	if verb == "" {

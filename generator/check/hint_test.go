@@ -41,7 +41,7 @@ func TestHints(t *testing.T) {
 		var hints []string
 		for _, p := range problems {
 			if p.Rule == "figure-parity" {
-				hints = append(hints, p.Hint)
+				hints = append(hints, p.Hint.String())
 			}
 		}
 		if all := strings.Join(hints, "\n\t"); !strings.Contains(all, c.want) {

@@ -1,12 +1,12 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // missed reports whether a quantity that only one side has should also be on the
@@ -72,8 +72,8 @@ func (f *quantity) partOf() bool {
 func (c *comparison) alone(k *bead, f *quantity, l lang.Lang) diag.Problem {
 	p := diag.Problem{
 		Span: f.span(), Severity: diag.Warning, Rule: "figure-parity",
-		Message: fmt.Sprintf("%s is only in the %s edition", f.words(), l.Code()),
-		Hint:    fmt.Sprintf("write %s in the %s edition, %s", f.In(l.Other()), l.Other().Code(), accept),
+		Message: message.New("%s is only in the %s edition", f.words(), codeOf(l)),
+		Hint:    message.New("write %s in the %s edition, %s", f.In(l.Other()), codeOf(l.Other()), accept),
 	}
 	if where := k.where[l.Other()]; len(where) > 0 {
 		p.Related = []diag.Related{{Span: where[0].at.In(where[0].file), Message: "it belongs here"}}

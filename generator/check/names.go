@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // name is a word with digits that is not a quantity: GLP-1, 5G, 500强, “3+2”. It
@@ -72,7 +72,7 @@ func (c *comparison) names(k *bead) []diag.Problem {
 		reported[a.left], reported[b.left] = true, true
 		out = append(out, diag.Problem{
 			Span: b.in.span(b.start, b.end), Severity: diag.Warning, Rule: "figure-parity",
-			Message: fmt.Sprintf("%s in the %s edition is %s in the %s one", a.words(), c.from, b.words(), c.from.Other()),
+			Message: message.New("%s in the %s edition is %s in the %s one", a.words(), codeOf(c.from), b.words(), codeOf(c.from.Other())),
 			Hint:    "write the same digits in both, " + accept,
 			Related: []diag.Related{{Span: a.in.span(a.start, a.end), Message: "the original has this"}},
 		})

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -281,7 +281,7 @@ func slip(a, b figures.Reading) (cost int, ok bool) {
 	return 0, false
 }
 
-const accept = "or put <!-- brief: figures differ --> on a line before the paragraph to accept it"
+const accept message.Message = "or put <!-- brief: figures differ --> on a line before the paragraph to accept it"
 
 func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 	original, other := en, zh
@@ -290,32 +290,32 @@ func (c *comparison) contradiction(en, zh *quantity) diag.Problem {
 	}
 	l := other.in.lang
 	relation := figures.Compare(original.Reading, other.Reading)
-	message := fmt.Sprintf("%s is %s, but the %s edition says %s", original.words(), original.In(l)+measureWord(original, other), l.Code(), other.words())
+	what := message.New("%s is %s, but the %s edition says %s", original.words(), original.In(l)+measureWord(original, other), codeOf(l), other.words())
 	right := mend(original, other, relation)
 	switch power, ok := figures.Factor(original.Reading, other.Reading); {
 	case relation == figures.OtherWay:
-		message, right = turnedRound(original, other)
+		what, right = turnedRound(original, other)
 	case relation == figures.OtherPer:
-		message, right = perAnother(original, other)
+		what, right = perAnother(original, other)
 	case relation == figures.OtherChange:
-		message = fmt.Sprintf("%s is what it changed %s, but %s in the %s edition is what it changed %s",
-			original.words(), way(original.Change), other.words(), l.Code(), way(other.Change))
+		what = message.New("%s is what it changed %s, but %s in the %s edition is what it changed %s",
+			original.words(), way(original.Change), other.words(), codeOf(l), way(other.Change))
 	case original.Unit == "times" && other.Unit == "times": // 增长3倍 is fourfold
-		message = fmt.Sprintf("%s makes %s times as much, but %s in the %s edition makes %s times as much",
-			original.words(), original.Value, other.words(), l.Code(), other.Value)
+		what = message.New("%s makes %s times as much, but %s in the %s edition makes %s times as much",
+			original.words(), original.Value, other.words(), codeOf(l), other.Value)
 	case ok:
-		message += ", " + times(power)
+		what = message.New("%s, %s", what, times(power))
 	}
-	hint := "correct one of the two, " + accept
+	hint := message.New("correct one of the two, %s", accept)
 	if right != "" {
-		hint = fmt.Sprintf("write %s, %s", right, accept)
+		hint = message.New("write %s, %s", right, accept)
 	}
 	severity := diag.Error
 	if original.Rough != 0 && original.Value == other.Value { // tens of billions, 百亿
 		severity = diag.Warning
 	}
 	return diag.Problem{
-		Span: other.span(), Severity: severity, Rule: "figure-parity", Message: message,
+		Span: other.span(), Severity: severity, Rule: "figure-parity", Message: what,
 		Hint:    hint,
 		Related: []diag.Related{{Span: original.span(), Message: "the original has this"}},
 	}
@@ -341,8 +341,8 @@ func ownWords(b *model.Briefing) []diag.Problem {
 			}
 			out = append(out, diag.Problem{
 				Span: ref.At.In(e.File), Severity: diag.Error, Rule: "figure-parity",
-				Message: fmt.Sprintf("the words say %s, but the figure %s is %s", ref.Words[read[0].Start:read[0].End], t.Figure.Name, is.In(e.Lang)),
-				Hint:    fmt.Sprintf("write [[%s]], or other words", t.Figure.Name),
+				Message: message.New("the words say %s, but the figure %s is %s", ref.Words[read[0].Start:read[0].End], t.Figure.Name, is.In(e.Lang)),
+				Hint:    message.New("write [[%s]], or other words", t.Figure.Name),
 			})
 		}
 	}
@@ -350,8 +350,8 @@ func ownWords(b *model.Briefing) []diag.Problem {
 }
 
 // way returns the preposition of a change: by or to.
-func way(c figures.Change) string {
-	return map[figures.Change]string{figures.By: "by", figures.To: "to"}[c]
+func way(c figures.Change) message.Message {
+	return map[figures.Change]message.Message{figures.By: "by", figures.To: "to"}[c]
 }
 
 // measureWord returns the Chinese measure word that the other reading has. The
@@ -367,13 +367,13 @@ func measureWord(original, other *quantity) string {
 const measureWords = "家个所名位张项座条台辆艘架款种套间处片只件头栋幢株场批类门册部颗枚根"
 
 // times returns a power of ten in words.
-func times(power int) string {
-	word := map[int]string{1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 5: "a hundred thousand", 6: "a million", 7: "ten million", 8: "a hundred million"}[max(power, -power)]
+func times(power int) message.Message {
+	word := map[int]message.Message{1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 5: "a hundred thousand", 6: "a million", 7: "ten million", 8: "a hundred million"}[max(power, -power)]
 	if word == "" {
-		word = "1" + strings.Repeat("0", max(power, -power))
+		word = message.Verbatim("1" + strings.Repeat("0", max(power, -power)))
 	}
 	if power < 0 {
-		return word + " times less"
+		return message.New("%s times less", word)
 	}
-	return word + " times more"
+	return message.New("%s times more", word)
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -131,13 +131,13 @@ func (t *terms) ownElsewhere(m mention, named map[int]mention) bool {
 // foreign reports a name of the other language in an edition.
 func (t *terms) foreign(m mention, n int, l lang.Lang) diag.Problem {
 	right := t.all[n].name.In(l)
-	hint := "write " + right
+	hint := message.New("write %s", right)
 	if t.all[n].kind == organisation {
-		hint += fmt.Sprintf(", or add %s to its %s aliases in sources/organisations.yaml", m.words(), nameOf(l))
+		hint = message.New("write %s, or add %s to its %s aliases in sources/organisations.yaml", right, m.words(), nameOf(l))
 	}
 	return diag.Problem{
 		Span: m.span(), Severity: diag.Warning, Rule: "terms", Hint: hint,
-		Message: fmt.Sprintf("the %s edition calls %s by its %s name, %s", nameOf(l), right, nameOf(l.Other()), m.words()),
+		Message: message.New("the %s edition calls %s by its %s name, %s", nameOf(l), right, nameOf(l.Other()), m.words()),
 	}
 }
 
@@ -145,16 +145,16 @@ func (t *terms) foreign(m mention, n int, l lang.Lang) diag.Problem {
 func (c *checker) unanswered(t *terms, m mention, n int, l lang.Lang) diag.Problem {
 	one, other := t.all[n], l.Other()
 	wanted := one.name.In(other)
-	hint := fmt.Sprintf("write %s in the %s edition", wanted, nameOf(other))
+	hint := message.New("write %s in the %s edition", wanted, nameOf(other))
 	switch one.kind {
 	case organisation:
-		hint += ", or add the name that is used there to its aliases in sources/organisations.yaml"
+		hint = message.New("%s, or add the name that is used there to its aliases in sources/organisations.yaml", hint)
 	case industry:
-		hint += ", or link the words that mean it: [[" + wanted + "|…]]"
+		hint = message.New("%s, or link the words that mean it: [[%s|…]]", hint, wanted)
 	}
 	p := diag.Problem{
 		Span: m.span(), Severity: diag.Warning, Rule: "terms", Hint: hint,
-		Message: fmt.Sprintf("the %s edition names %s (%s), the %s one does not", nameOf(l), m.words(), wanted, nameOf(other)),
+		Message: message.New("the %s edition names %s (%s), the %s one does not", nameOf(l), m.words(), wanted, nameOf(other)),
 	}
 	if where := c.beside(m.in, l); where != nil {
 		p.Related = []diag.Related{{Span: where.at.In(where.file), Message: "it belongs here"}}

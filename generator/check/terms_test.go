@@ -104,8 +104,8 @@ func TestTerms(t *testing.T) {
 		var got []string
 		for _, p := range problems {
 			at := strings.TrimPrefix(sitetest.At(files, p.Span), "sources/briefings/a.")
-			got = append(got, strings.Replace(at, ".md:", " ", 1)+" "+p.Message)
-			if p.Rule != "terms" || p.Severity != diag.Warning || p.Hint == "" {
+			got = append(got, strings.Replace(at, ".md:", " ", 1)+" "+p.Message.String())
+			if p.Rule != "terms" || p.Severity != diag.Warning || p.Hint.String() == "" {
 				t.Errorf("%+v", p)
 			}
 		}
@@ -122,12 +122,12 @@ func TestTermsPlaces(t *testing.T) {
 	if len(problems) != 1 || len(problems[0].Related) != 1 || sitetest.At(files, problems[0].Related[0].Span) != "sources/briefings/a.zh.md:8:1" {
 		t.Errorf("%+v", problems)
 	}
-	if want := "write 洛阳 in the Chinese edition"; problems[0].Hint != want {
-		t.Errorf("%q, want %q", problems[0].Hint, want)
+	if want := "write 洛阳 in the Chinese edition"; problems[0].Hint.String() != want {
+		t.Errorf("%q, want %q", problems[0].Hint.String(), want)
 	}
 	_, problems = termsOf(pairOf("Sinopharm.", "一。"))
-	if want := "write 国药集团 in the Chinese edition, or add the name that is used there to its aliases in sources/organisations.yaml"; problems[0].Hint != want {
-		t.Errorf("%q, want %q", problems[0].Hint, want)
+	if want := "write 国药集团 in the Chinese edition, or add the name that is used there to its aliases in sources/organisations.yaml"; problems[0].Hint.String() != want {
+		t.Errorf("%q, want %q", problems[0].Hint.String(), want)
 	}
 	off := pairOf("Sinopharm.", "一。")
 	off["sources/briefings/a.zh.md"] = strings.Replace(off["sources/briefings/a.zh.md"], "title:", "parity: off\ntitle:", 1)

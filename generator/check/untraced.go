@@ -1,13 +1,13 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -39,7 +39,7 @@ func (c *checker) untraced() []diag.Problem {
 	for _, f := range loose {
 		p := diag.Problem{
 			Span: f.span(), Severity: diag.Warning, Rule: "untraced",
-			Message: fmt.Sprintf("%s is neither among the figures of the briefing nor in its articles", f.words()),
+			Message: message.New("%s is neither among the figures of the briefing nor in its articles", f.words()),
 			Hint:    "add it under figures: with its evidence, or correct it",
 		}
 		if f.answer != nil {
@@ -87,17 +87,16 @@ func untracedNote(loose []*quantity) diag.Problem {
 	for _, f := range loose[:min(3, len(loose))] {
 		words = append(words, f.words())
 	}
-	list := lang.Join(lang.En, words)
 	if len(loose) > len(words) {
-		list += ", …"
+		words = append(words, "…")
 	}
-	what := "a figure of the text is not among the figures of the briefing"
+	what := message.New("a figure of the text is not among the figures of the briefing, and no article is at hand to trace it to: %s", words)
 	if len(loose) > 1 {
-		what = fmt.Sprintf("%d figures of the text are not among the figures of the briefing", len(loose))
+		what = message.New("%d figures of the text are not among the figures of the briefing, and no article is at hand to trace them to: %s", len(loose), words)
 	}
 	return diag.Problem{
 		Span: loose[0].span(), Severity: diag.Note, Rule: "untraced",
-		Message: fmt.Sprintf("%s, and no article is at hand to trace %s to: %s", what, map[bool]string{true: "them", false: "it"}[len(loose) > 1], list),
+		Message: what,
 		Hint:    "name the captured article under sources, or add the figures that matter under figures: with their evidence",
 	}
 }
@@ -139,10 +138,10 @@ func (c *checker) undeclared() []diag.Problem {
 		return nil
 	}
 	var out []diag.Problem
-	report := func(at source.At, file, what, hint string) {
+	report := func(at source.At, file string, what any, hint message.Message) {
 		out = append(out, diag.Problem{
 			Span: at.In(file), Severity: diag.Warning, Rule: "untraced",
-			Message: what + " is neither in the text nor in the articles of the briefing", Hint: hint,
+			Message: message.New("%s is neither in the text nor in the articles of the briefing", what), Hint: hint,
 		})
 	}
 	for _, e := range c.b.Editions {
@@ -150,15 +149,15 @@ func (c *checker) undeclared() []diag.Problem {
 			continue
 		}
 		if d := e.Fields.Date; d.Set && !c.dated(d.V) {
-			report(d.At, e.File, "the date "+d.V.Long(lang.En), "write the day of the event; put ? after a date that you infer")
+			report(d.At, e.File, message.New("the date %s", longDate(d.V)), "write the day of the event; put ? after a date that you infer")
 		}
 		if city := e.Fields.City; city.Set && c.b.City != nil && !c.refers(func(t model.Target) bool { return t.Place == c.b.City }) && !c.named(c.b.City.Name, c.b.City.Full, c.b.City.Also()) {
-			report(city.At, e.File, c.b.City.Name.En, "write the city that the briefing is about")
+			report(city.At, e.File, c.b.City.Name, "write the city that the briefing is about")
 		}
 		for _, n := range e.Fields.Organisations.V {
 			for _, o := range c.b.Organisations {
 				if o.Slug == n.V && !c.refers(func(t model.Target) bool { return t.Organisation == o }) && !c.named(o.Name, lang.Pair{}, o.Aliases) {
-					report(n.At, e.File, o.Name.En, "delete it, or add the name that they use to its aliases in sources/organisations.yaml")
+					report(n.At, e.File, o.Name, "delete it, or add the name that they use to its aliases in sources/organisations.yaml")
 				}
 			}
 		}

@@ -1,13 +1,13 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // weekday is a day of the week in a passage, 0 for Monday.
@@ -50,8 +50,8 @@ func (c *comparison) weekdays(k *bead) []diag.Problem {
 	}
 	return []diag.Problem{{
 		Span: other.in.span(other.start, other.end), Severity: diag.Error, Rule: "figure-parity",
-		Message: fmt.Sprintf("%s is another day of the week than %s in the %s edition", original.words(), other.words(), l.Code()),
-		Hint:    fmt.Sprintf("write %s, %s", right, accept),
+		Message: message.New("%s is another day of the week than %s in the %s edition", original.words(), other.words(), codeOf(l)),
+		Hint:    message.New("write %s, %s", right, accept),
 		Related: []diag.Related{{Span: original.in.span(original.start, original.end), Message: "the original has this"}},
 	}}
 }

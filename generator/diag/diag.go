@@ -9,6 +9,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -24,13 +26,18 @@ const (
 // String returns error, warning or note.
 func (s Severity) String() string { return [...]string{"note", "warning", "error"}[s] }
 
+// Labels of the parts of a problem, with what separates them from the text.
+var (
+	hintLabel = lang.Pair{En: "hint: ", Zh: "提示："}
+)
+
 // Problem is one finding.
 type Problem struct {
 	Span     source.Span
 	Severity Severity
-	Rule     string // stable kebab-case name: front-matter, unknown-place
-	Message  string // what is wrong, one sentence without a full stop
-	Hint     string // how to fix it, with the exact text to type; may be ""
+	Rule     string          // stable kebab-case name: front-matter, unknown-place
+	Message  message.Message // what is wrong, one sentence without a full stop
+	Hint     message.Message // how to fix it, with the exact text to type; may be ""
 	Related  []Related
 	Fixes    []Edit // certain corrections; none where a fix needs judgement
 }
@@ -41,7 +48,7 @@ type Edit = source.Edit
 // Related is a second place that a problem refers to.
 type Related struct {
 	Span    source.Span
-	Message string
+	Message message.Message
 }
 
 // Sort puts problems into the order in which they are shown: by file, then by

@@ -1,9 +1,9 @@
 package diag
 
 import (
-	"fmt"
 	"io"
-	"strings"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // Format is a form in which problems are printed.
@@ -29,19 +29,19 @@ func ParseFormat(name string) (Format, error) {
 		}
 		names = append(names, string(f))
 	}
-	return "", fmt.Errorf("there is no format %q: %s", name, DidYouMean(name, names, "write "+strings.Join(names, ", ")))
+	return "", message.Errorf("there is no format %q: %s", name, DidYouMean(name, names, message.New("write %s", names)))
 }
 
-// Write prints problems in format f. Only Text uses opts and only SARIF uses
-// version. The error is that of w.
+// Write prints problems in format f. All use the
+// language of opts, only Text the rest of it, and only SARIF uses version. The error is that of w.
 func Write(w io.Writer, f Format, problems []Problem, texts Texts, opts TextOptions, version string) error {
 	switch f {
 	case JSON:
-		return WriteJSON(w, problems, texts)
+		return WriteJSON(w, problems, texts, opts.Lang)
 	case GitHub:
-		return WriteGitHub(w, problems, texts)
+		return WriteGitHub(w, problems, texts, opts.Lang)
 	case SARIF:
-		return WriteSARIF(w, problems, texts, version)
+		return WriteSARIF(w, problems, texts, opts.Lang, version)
 	}
 	return WriteText(w, problems, texts, opts)
 }

@@ -123,7 +123,7 @@ func TestParseFormat(t *testing.T) {
 // in code points that an editor's own count leads back to the words.
 func TestJSONLines(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteJSON(&out, problems(), texts); err != nil {
+	if err := WriteJSON(&out, problems(), texts, lang.En); err != nil {
 		t.Fatal(err)
 	}
 	for i, line := range strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n") {
@@ -148,8 +148,8 @@ func TestJSONLines(t *testing.T) {
 			t.Fatal(err)
 		}
 		in := problems()[i]
-		if p.Message != in.Message {
-			t.Errorf("line %d: message %q, want %q", i+1, p.Message, in.Message)
+		if p.Message != in.Message.String() {
+			t.Errorf("line %d: message %q, want %q", i+1, p.Message, in.Message.String())
 		}
 		if text := texts(p.File); text != nil && !whole(in.Span) {
 			start := source.OffsetOf(text, source.Position{Line: p.Line, Column: p.Column})

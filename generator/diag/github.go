@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -22,7 +23,7 @@ var githubCommand = [...]string{"notice", "warning", "error"}
 // which shows it beside the line in a pull request. A span of several lines is
 // given without columns, because GitHub takes them only within one line. The
 // error is that of w.
-func WriteGitHub(w io.Writer, problems []Problem, texts Texts) error {
+func WriteGitHub(w io.Writer, problems []Problem, texts Texts, l lang.Lang) error {
 	out := bufio.NewWriter(w)
 	at := NewLocator(texts)
 	for _, p := range problems {
@@ -44,12 +45,12 @@ func WriteGitHub(w io.Writer, problems []Problem, texts Texts) error {
 		if p.Rule != "" {
 			add("title", Visible(p.Rule))
 		}
-		message := []string{Visible(p.Message)}
+		message := []string{Visible(p.Message.In(l))}
 		for _, r := range p.Related {
-			message = append(message, textPlace(at, r.Span)+Visible(r.Message))
+			message = append(message, textPlace(at, r.Span)+Visible(r.Message.In(l)))
 		}
 		if p.Hint != "" {
-			message = append(message, "hint: "+VisibleLines(p.Hint))
+			message = append(message, hintLabel.In(l)+VisibleLines(p.Hint.In(l)))
 		}
 		command := githubCommand[p.Severity]
 		if len(properties) > 0 {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -41,13 +42,13 @@ type jsonRelated struct {
 // WriteJSON writes one object per line for every problem, and never stops
 // early. Lines and columns count from 1, columns in code points; endColumn is
 // the column after the last character. The error is that of w.
-func WriteJSON(w io.Writer, problems []Problem, texts Texts) error {
+func WriteJSON(w io.Writer, problems []Problem, texts Texts, l lang.Lang) error {
 	out := bufio.NewWriter(w)
 	at := NewLocator(texts)
 	for _, p := range problems {
-		item := jsonProblem{placeOf(at, p.Span), p.Severity.String(), p.Rule, p.Message, p.Hint, []jsonRelated{}}
+		item := jsonProblem{placeOf(at, p.Span), p.Severity.String(), p.Rule, p.Message.In(l), p.Hint.In(l), []jsonRelated{}}
 		for _, r := range p.Related {
-			item.Related = append(item.Related, jsonRelated{placeOf(at, r.Span), r.Message})
+			item.Related = append(item.Related, jsonRelated{placeOf(at, r.Span), r.Message.In(l)})
 		}
 		line, err := marshal(item, "")
 		if err != nil {

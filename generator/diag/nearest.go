@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // Nearest returns up to three of the names that name was most likely meant to
@@ -42,12 +44,24 @@ func Nearest(name string, names []string) []string {
 
 // DidYouMean makes a hint of the nearest names, or returns otherwise where no
 // name is near.
-func DidYouMean(name string, names []string, otherwise string) string {
+func DidYouMean(name string, names []string, otherwise message.Message) message.Message {
 	near := Nearest(name, names)
 	if len(near) == 0 {
 		return otherwise
 	}
-	return "did you mean " + strings.Join(near, ", or ") + "?"
+	return message.New("did you mean %s?", AnyOf(near))
+}
+
+// AnyOf lists names of which one is meant: henan, or hainan; henan，或 hainan.
+func AnyOf(names []string) message.Message {
+	if len(names) == 0 {
+		return ""
+	}
+	list := message.Verbatim(names[0])
+	for _, name := range names[1:] {
+		list = message.New("%s, or %s", list, name)
+	}
+	return list
 }
 
 func distance(a, b []rune, limit int) int {

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/url"
 
+	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -84,7 +85,7 @@ type (
 // services read. Every rule of [Rules] is listed, so that a rule with no result
 // shows as passed. version is that of brief, "" where unknown. The error is
 // that of w.
-func WriteSARIF(w io.Writer, problems []Problem, texts Texts, version string) error {
+func WriteSARIF(w io.Writer, problems []Problem, texts Texts, l lang.Lang, version string) error {
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	driver := sarifDriver{Name: "brief", Version: version, Rules: []sarifRule{}}
 	index := make(map[string]int)
@@ -104,10 +105,10 @@ func WriteSARIF(w io.Writer, problems []Problem, texts Texts, version string) er
 			RuleID:    p.Rule,
 			RuleIndex: rule(Rule{Name: p.Rule, Severity: p.Severity}),
 			Level:     p.Severity.String(), // SARIF's levels have the same names
-			Message:   sarifText{p.Message},
+			Message:   sarifText{p.Message.In(l)},
 		}
 		if p.Hint != "" {
-			result.Message.Text += "\nhint: " + p.Hint
+			result.Message.Text += "\n" + hintLabel.In(l) + p.Hint.In(l)
 		}
 		if p.Span.File != "" {
 			result.Locations = []sarifLocation{{Physical: physical(at, p.Span)}}
@@ -116,9 +117,9 @@ func WriteSARIF(w io.Writer, problems []Problem, texts Texts, version string) er
 			if r.Span.File == "" {
 				continue // a location without a file says nothing
 			}
-			result.Related = append(result.Related, sarifLocation{i + 1, physical(at, r.Span), &sarifText{r.Message}})
+			result.Related = append(result.Related, sarifLocation{i + 1, physical(at, r.Span), &sarifText{r.Message.In(l)}})
 		}
-		result.Fixes = fixes(at, p)
+		result.Fixes = fixes(at, p, l)
 		run.Results = append(run.Results, result)
 	}
 	run.Tool.Driver = driver
@@ -165,7 +166,7 @@ func region(at *Locator, span source.Span) sarifRegion {
 
 // fixes returns the edits of a problem as one fix, because they belong
 // together.
-func fixes(at *Locator, p Problem) []sarifFix {
+func fixes(at *Locator, p Problem, l lang.Lang) []sarifFix {
 	if len(p.Fixes) == 0 || at.lines(p.Span.File) == nil {
 		return nil
 	}
@@ -173,5 +174,5 @@ func fixes(at *Locator, p Problem) []sarifFix {
 	for _, e := range p.Fixes {
 		change.Replacements = append(change.Replacements, sarifReplacement{region(at, e.At.In(p.Span.File)), said(e.New)})
 	}
-	return []sarifFix{{said(p.Hint), []sarifChange{change}}}
+	return []sarifFix{{said(p.Hint.In(l)), []sarifChange{change}}}
 }

@@ -13,9 +13,10 @@ import (
 
 // TextOptions says how problems are printed for a person.
 type TextOptions struct {
-	Color       bool // with the colours of a terminal
-	Width       int  // of the terminal, in cells; 100 where 0
-	MaxWarnings int  // the number of warnings and notes that are shown, the rest is only counted; 100 where 0, all where negative
+	Lang        lang.Lang // of the messages, in every format
+	Color       bool      // with the colours of a terminal
+	Width       int       // of the terminal, in cells; 100 where 0
+	MaxWarnings int       // the number of warnings and notes that are shown, the rest is only counted; 100 where 0, all where negative
 }
 
 // WriteText prints problems for a person: a line that editors and terminals can
@@ -112,18 +113,18 @@ func (t text) problem(p Problem) []string {
 	for _, r := range p.Related {
 		gutter = max(gutter, len(strconv.Itoa(t.at.Range(r.Span).Line)))
 	}
-	head := t.place(p.Span) + t.paint(color, p.Severity.String()+":") + " " + t.paint(bold, Visible(p.Message))
+	head := t.place(p.Span) + t.paint(color, p.Severity.String()+":") + " " + t.paint(bold, Visible(p.Message.In(t.opts.Lang)))
 	if p.Rule != "" {
 		head += " " + t.paint(dim, "["+Visible(p.Rule)+"]")
 	}
 	lines := append([]string{head}, t.excerpt(p.Span, gutter, color)...)
 	for _, r := range p.Related {
-		lines = append(lines, t.place(r.Span)+t.paint(severityColor[Note], "note:")+" "+Visible(r.Message))
+		lines = append(lines, t.place(r.Span)+t.paint(severityColor[Note], "note:")+" "+Visible(r.Message.In(t.opts.Lang)))
 		lines = append(lines, t.excerpt(r.Span, gutter, severityColor[Note])...)
 	}
 	if p.Hint != "" {
 		// A hint may hold several lines to type.
-		for i, line := range strings.Split(VisibleLines(p.Hint), "\n") {
+		for i, line := range strings.Split(VisibleLines(p.Hint.In(t.opts.Lang)), "\n") {
 			lead := "        "
 			if i == 0 {
 				lead = "  " + t.paint(green, "hint:") + " "

@@ -3,7 +3,6 @@ package epub
 import (
 	"bytes"
 	"encoding/xml"
-	"fmt"
 	"image"
 	"image/color"
 	_ "image/gif" // formats that a book may have
@@ -22,6 +21,7 @@ import (
 
 	_ "golang.org/x/image/webp"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/zipfile"
 )
@@ -130,10 +130,10 @@ func (s *images) files() []zipfile.File {
 func (s *images) read(i Image, p picture) ([]byte, error) {
 	raw, err := os.ReadFile(s.full(i))
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", i.File, err)
+		return nil, message.Errorf("%s cannot be read: %s", i.File, err)
 	}
 	if source.DigestOf(raw) != i.Digest {
-		return nil, fmt.Errorf("%s was changed while it was read; try again", i.File)
+		return nil, message.Errorf("%s was changed while it was read; try again", i.File)
 	}
 	switch {
 	case p.mediaType == "image/svg+xml":
@@ -143,7 +143,7 @@ func (s *images) read(i Image, p picture) ([]byte, error) {
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(raw))
 	if err != nil {
-		return nil, fmt.Errorf("%s is damaged: %w; save it again", i.File, err)
+		return nil, message.Errorf("%s is damaged: %s; save it again", i.File, err)
 	}
 	var out bytes.Buffer
 	if p.mediaType == "image/png" {

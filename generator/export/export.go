@@ -11,6 +11,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/ingest"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parallel"
 	"github.com/brief-site/brief/generator/plan"
@@ -153,8 +154,8 @@ func CheckPaths(tx *publish.Tx, name func(path string) string) []diag.Problem {
 		if n := len(utf16.Encode([]rune(f.Path))); n > longestPath {
 			problems = append(problems, diag.Problem{
 				Span: source.Span{File: name(f.Path)}, Severity: diag.Error, Rule: "file-name",
-				Message: fmt.Sprintf("the path %s has %d characters; Windows may not unpack it from a zip of the site", f.Path, n),
-				Hint:    fmt.Sprintf("give the file a shorter name: %d characters are the most for the whole path", longestPath),
+				Message: message.New("the path %s has %d characters; Windows may not unpack it from a zip of the site", f.Path, n),
+				Hint:    message.New("give the file a shorter name: %d characters are the most for the whole path", longestPath),
 			})
 		}
 	}
@@ -213,7 +214,7 @@ func (s *Site) Into(ctx context.Context, dir string, only []string, chosen *Sele
 				return made, appendProblem(nil, problem), err
 			}
 		} else if f = s.book(k.langs, chosen); f == nil {
-			made.Notes = append(made.Notes, fmt.Errorf("%s is not made: none of these briefings has an edition for it", name))
+			made.Notes = append(made.Notes, message.Errorf("%s is not made: none of these briefings has an edition for it", name))
 			continue
 		}
 		var d source.Digester

@@ -3,13 +3,13 @@
 package export
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -22,10 +22,13 @@ type Filter struct {
 }
 
 // ErrFilter is a filter that cannot be applied.
-type ErrFilter struct{ Reason string }
+type ErrFilter struct{ Reason message.Message }
 
 // Error implements error.
-func (e *ErrFilter) Error() string { return e.Reason }
+func (e *ErrFilter) Error() string { return e.Reason.String() }
+
+// Says returns the reason in either language.
+func (e *ErrFilter) Says() message.Message { return e.Reason }
 
 // Selection is the briefings that a filter lets through.
 type Selection struct {
@@ -47,7 +50,7 @@ func (m *Filter) Apply(site *model.Site) (*Selection, error) {
 	}
 	if first, _ := span(m.From); !m.From.IsZero() && !m.To.IsZero() {
 		if _, last := span(m.To); last < first {
-			return nil, &ErrFilter{fmt.Sprintf("--from %s is after --to %s", m.From, m.To)}
+			return nil, &ErrFilter{message.New("--from %s is after --to %s", m.From, m.To)}
 		}
 	}
 	if len(site.Briefings) == 0 {
@@ -178,7 +181,7 @@ func (m *Filter) provinces() ([]*atlas.Place, error) {
 	for i, p := range all {
 		names[i] = slices.Concat([]string{p.Slug, p.Name.En, p.Name.Zh, p.Full.En, p.Full.Zh}, p.Also().En, p.Also().Zh)
 	}
-	at, err := lookUp("province", m.Provinces, names, "brief help places lists them")
+	at, err := lookUp("there is no province %q; %s", m.Provinces, names, "brief help places lists them")
 	var out []*atlas.Place
 	for _, i := range at {
 		out = append(out, all[i])
@@ -191,7 +194,7 @@ func (m *Filter) industries(site *model.Site) ([]*model.Industry, error) {
 	for i, n := range site.Industries {
 		names[i] = slices.Concat([]string{n.Slug, n.Name.En, n.Name.Zh}, n.Also().En, n.Also().Zh, n.Former)
 	}
-	at, err := lookUp("industry", m.Industries, names, "brief help industries lists the built-in ones")
+	at, err := lookUp("there is no industry %q; %s", m.Industries, names, "brief help industries lists the built-in ones")
 	var out []*model.Industry
 	for _, i := range at {
 		out = append(out, site.Industries[i])
@@ -200,8 +203,8 @@ func (m *Filter) industries(site *model.Site) ([]*model.Industry, error) {
 }
 
 // lookUp finds which things the words name; each thing has names, its slug first.
-// The answer is in the order of the things.
-func lookUp(what string, words []string, names [][]string, otherwise string) ([]int, error) {
+// The answer is in the order of the things. unknown is the format of the error.
+func lookUp(unknown message.Message, words []string, names [][]string, otherwise message.Message) ([]int, error) {
 	var out []int
 	for _, word := range words {
 		word = strings.TrimSpace(word)
@@ -213,7 +216,7 @@ func lookUp(what string, words []string, names [][]string, otherwise string) ([]
 			for _, n := range names {
 				slugs = append(slugs, n[0])
 			}
-			return nil, &ErrFilter{fmt.Sprintf("there is no %s %q; %s", what, word, diag.DidYouMean(word, slugs, otherwise))}
+			return nil, &ErrFilter{message.New(unknown, word, diag.DidYouMean(word, slugs, otherwise))}
 		}
 		out = append(out, i)
 	}

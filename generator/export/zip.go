@@ -2,13 +2,13 @@ package export
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/offline"
 	"github.com/brief-site/brief/generator/plan"
 	"github.com/brief-site/brief/generator/publish"
@@ -93,7 +93,7 @@ func (c *checked) Read(b []byte) (int, error) {
 	n, err := c.File.Read(b)
 	c.digest.Write(b[:n])
 	if err == io.EOF && c.digest.Sum() != c.want.Sum {
-		return n, fmt.Errorf("%s was changed while it was packed; try again", c.want.Path)
+		return n, message.Errorf("%s was changed while it was packed; try again", c.want.Path)
 	}
 	return n, err
 }

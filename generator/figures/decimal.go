@@ -2,10 +2,11 @@ package figures
 
 import (
 	"cmp"
-	"errors"
 	"math/big"
 	"strconv"
 	"strings"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // Decimal is an exact decimal number, Coef × 10^Exp, with no trailing zero in
@@ -17,7 +18,7 @@ type Decimal struct {
 }
 
 // ErrDecimal says which forms a number may have.
-var ErrDecimal = errors.New("write a plain number: 54, 133.33 or 80e9")
+var ErrDecimal = message.Errorf("write a plain number: 54, 133.33 or 80e9")
 
 const maxDigits, maxExp = 18, 30
 
@@ -45,7 +46,7 @@ func ParseDecimal(s string) (Decimal, error) {
 	}
 	kept := strings.TrimRight(all, "0")
 	if len(kept) > maxDigits || exp > maxExp || exp < -maxExp {
-		return Decimal{}, errors.New("the number has more digits than a figure needs")
+		return Decimal{}, message.Errorf("the number has more digits than a figure needs")
 	}
 	if kept == "" {
 		return Decimal{}, nil
@@ -59,7 +60,7 @@ func ParseDecimal(s string) (Decimal, error) {
 	}
 	exp += len(all) - len(kept) - len(fraction)
 	if exp > maxExp || exp < -maxExp {
-		return Decimal{}, errors.New("the number is too large or too small for a figure")
+		return Decimal{}, message.Errorf("the number is too large or too small for a figure")
 	}
 	return Decimal{coef, int32(exp)}, nil
 }

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 	_ "image/gif"
 	_ "image/jpeg"
@@ -14,6 +13,7 @@ import (
 	_ "golang.org/x/image/webp"
 
 	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/store"
 )
@@ -59,7 +59,7 @@ func dimensions(r io.Reader, ext string) (width, height int, err error) {
 	case ".jpg", ".jpeg", ".png", ".gif", ".webp":
 		c, _, err := image.DecodeConfig(r)
 		if err != nil {
-			return 0, 0, fmt.Errorf("it is no image of the kind its name says (%w)", err)
+			return 0, 0, message.Errorf("it is no image of the kind its name says (%s)", err)
 		}
 		return c.Width, c.Height, nil
 	case ".svg":

@@ -1,12 +1,12 @@
 package ingest
 
 import (
-	"fmt"
 	"path"
 	"slices"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/store"
@@ -228,11 +228,11 @@ func sharedDigest(o *model.Outline) source.Digest {
 func noBriefing(slug string, files []source.File) diag.Problem {
 	p := diag.Problem{
 		Span: source.Span{File: files[0].Path}, Severity: diag.Warning, Rule: "file-name",
-		Message: fmt.Sprintf("%s belongs to no briefing, because there is no %s.en.md or %s.zh.md", path.Base(files[0].Path), slug, slug),
+		Message: message.New("%s belongs to no briefing, because there is no %s.en.md or %s.zh.md", path.Base(files[0].Path), slug, slug),
 		Hint:    "give the folder the slug of its briefing, or delete it",
 	}
 	if n := len(files) - 1; n > 0 {
-		p.Message = fmt.Sprintf("%s and %d more files of its folder belong to no briefing, because there is no %s.en.md or %s.zh.md", path.Base(files[0].Path), n, slug, slug)
+		p.Message = message.New("%s and %d more files of its folder belong to no briefing, because there is no %s.en.md or %s.zh.md", path.Base(files[0].Path), n, slug, slug)
 	}
 	return p
 }

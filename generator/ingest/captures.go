@@ -16,6 +16,7 @@ import (
 
 	"github.com/brief-site/brief/generator/article"
 	"github.com/brief-site/brief/generator/check"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parallel"
 	"github.com/brief-site/brief/generator/source"
@@ -96,11 +97,11 @@ func sha256Of(raw []byte) string {
 // addFolder adds the articles of a folder outside the site.
 func (c *captures) addFolder(dir string) error {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return fmt.Errorf("there is no folder %s to look for articles in", dir)
+		return message.Errorf("there is no folder %s to look for articles in", dir)
 	}
 	files, _, err := source.Walk(dir, ".")
 	if err != nil {
-		return fmt.Errorf("the articles cannot be listed: %w", err)
+		return message.Errorf("the articles cannot be listed: %s", err)
 	}
 	for _, f := range files {
 		a := &capture{name: path.Base(f.Path), path: filepath.Join(dir, filepath.FromSlash(f.Path))}
@@ -109,7 +110,7 @@ func (c *captures) addFolder(dir string) error {
 		}
 		raw, err := os.ReadFile(a.path)
 		if err != nil {
-			return fmt.Errorf("%s cannot be read: %w", a.path, err)
+			return message.Errorf("%s cannot be read: %s", a.path, err)
 		}
 		a.digest, a.sum = source.DigestOf(raw), sha256Of(raw)
 		c.add(a)

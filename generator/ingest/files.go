@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +9,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
@@ -31,7 +31,7 @@ func (s files) read(file source.File) ([]byte, source.Digest, *diag.Problem, err
 		var d source.Digester
 		return nil, d.Int(int(file.Size), int(file.Mtime)).Sum(), &diag.Problem{
 			Span: source.Span{File: file.Path}, Severity: diag.Error, Rule: "file-size",
-			Message: fmt.Sprintf("the file has %s; %s are the most for a text", lang.Bytes(file.Size), lang.Bytes(source.MaxFile)),
+			Message: message.New("the file has %s; %s are the most for a text", lang.Bytes(file.Size), lang.Bytes(source.MaxFile)),
 			Hint:    "if it is an attachment, put it into the briefing's folder under another ending",
 		}, nil
 	}
@@ -108,7 +108,7 @@ func (s files) reparse(e *model.Edition) (*model.Edition, []diag.Problem, error)
 		var err error
 		raw, err = os.ReadFile(filepath.Join(s.root, filepath.FromSlash(e.File)))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, fmt.Errorf("%s cannot be read: %w", e.File, err)
+			return nil, nil, message.Errorf("%s cannot be read: %s", e.File, err)
 		}
 	}
 	parsed, problems := parse.Edition(e.File, raw)

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // activeSVG finds what a drawing may not have on a site that runs and loads
@@ -52,14 +54,14 @@ func svgSize(r io.Reader) (width, height int, err error) {
 	for {
 		token, err := d.Token()
 		if err != nil {
-			return 0, 0, fmt.Errorf("it holds no <svg> element")
+			return 0, 0, message.Errorf("it holds no <svg> element")
 		}
 		start, ok := token.(xml.StartElement)
 		if !ok {
 			continue
 		}
 		if start.Name.Local != "svg" {
-			return 0, 0, fmt.Errorf("it begins with <%s>, not with <svg>", start.Name.Local)
+			return 0, 0, message.Errorf("it begins with <%s>, not with <svg>", start.Name.Local)
 		}
 		var box []string
 		for _, a := range start.Attr {

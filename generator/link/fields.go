@@ -2,13 +2,13 @@ package link
 
 import (
 	"cmp"
-	"fmt"
 	"reflect"
 	"strings"
 
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -34,7 +34,7 @@ func (k *merger) fields() {
 	k.required(e, "province", m.Province.Set, "add province: henan")
 	k.required(e, "industries", m.Industries.Set, "add industries: [biomedicine]")
 	if m.Date.Set && !b.Date.Full() && b.Changed().IsZero() && !k.faulty() {
-		k.error(of(m, "date", m.Date).span(), "missing-field", fmt.Sprintf("the date is %s, so feeds need the day of the last change", b.Date), "add published: and the day on which it appears here")
+		k.error(of(m, "date", m.Date).span(), "missing-field", message.New("the date is %s, so feeds need the day of the last change", b.Date), "add published: and the day on which it appears here")
 	}
 	k.provinces(of(m, "province", m.Province))
 	k.city(of(m, "city", m.City))
@@ -44,7 +44,7 @@ func (k *merger) fields() {
 	k.subjects(file)
 	for _, f := range b.Figures {
 		if f.Source > max(1, len(b.Sources)) {
-			k.error(f.SourceAt.In(file), "field-value", fmt.Sprintf("figure %s is from source %d, but there are %d", f.Name, f.Source, len(b.Sources)), "number the sources from 1 in the order they are listed")
+			k.error(f.SourceAt.In(file), "field-value", message.New("figure %s is from source %d, but there are %d", f.Name, f.Source, len(b.Sources)), "number the sources from 1 in the order they are listed")
 		}
 	}
 }
@@ -106,7 +106,7 @@ func (k *merger) merge(in [2]*model.BriefingFields) *merged {
 		case hasX && hasY && !sameDeclared(x.Field(fieldV), y.Field(fieldV)):
 			k.report(diag.Problem{
 				Span: at(y).In(k.file(m.main.Other())), Severity: diag.Error, Rule: "disagreement",
-				Message: fmt.Sprintf("the editions disagree on %s", f.name),
+				Message: message.New("the editions disagree on %s", f.name),
 				Hint:    "write it once, in either edition, or the same in both",
 				Related: []diag.Related{{Span: at(x).In(file), Message: "the other edition has this"}},
 			})
@@ -175,10 +175,17 @@ func of[T any](m *merged, name string, f model.Field[T]) declared[T] {
 
 func (d declared[T]) span() source.Span { return d.At.In(d.file) }
 
-func (k *merger) required(e *model.Edition, name string, set bool, hint string) {
-	if !set && !k.faulty() {
-		k.error(source.At{Start: e.Front.Start, End: e.Front.Start}.In(e.File), "missing-field", "the briefing has no "+name, hint)
+// required reports a field that the briefing lacks. A draft may lack it until it
+// is published: nobody writes all at once.
+func (k *merger) required(e *model.Edition, name string, set bool, hint message.Message) {
+	if set || k.faulty() {
+		return
 	}
+	severity := diag.Error
+	if k.b.Draft {
+		severity = diag.Warning
+	}
+	k.report(diag.Problem{Span: source.At{Start: e.Front.Start, End: e.Front.Start}.In(e.File), Severity: severity, Rule: "missing-field", Message: message.New("the briefing has no %s", name), Hint: hint})
 }
 
 // faulty reports whether an edition could not be read: what the briefing lacks
@@ -198,10 +205,10 @@ func (k *merger) provinces(f declared[[]model.Name]) {
 		if p == nil {
 			hint := diag.DidYouMean(n.V, atlas.ProvinceSlugs(), "provinces are written as slugs: henan, inner-mongolia")
 			if cities := atlas.Cities(n.V); len(cities) > 0 {
-				hint = fmt.Sprintf("%s is a city: write province: %s and city: %s", n.V, cities[0].Province.Slug, n.V)
+				hint = message.New("%s is a city: write province: %s and city: %s", n.V, cities[0].Province.Slug, n.V)
 			}
 			hint = cmp.Or(k.slugHint("place", n.V), hint)
-			k.error(n.At.In(f.file), "unknown-place", fmt.Sprintf("there is no province %q", n.V), hint)
+			k.error(n.At.In(f.file), "unknown-place", message.New("there is no province %q", n.V), hint)
 			continue
 		}
 		k.b.Provinces = append(k.b.Provinces, p)
@@ -221,14 +228,14 @@ func (k *merger) city(f declared[string]) {
 		for _, c := range others {
 			in = append(in, c.Province.Slug)
 		}
-		k.error(f.span(), "unknown-city", fmt.Sprintf("%s is no city of %s", f.V, p.Name.En), "it lies in "+strings.Join(in, " and ")+"; mend province or city")
+		k.error(f.span(), "unknown-city", message.New("%s is no city of %s", f.V, p.Name), message.New("it lies in %s; mend province or city", strings.Join(in, " and ")))
 		return
 	}
 	var slugs []string
 	for _, c := range p.Cities() {
 		slugs = append(slugs, c.Slug)
 	}
-	k.error(f.span(), "unknown-city", fmt.Sprintf("there is no city %q in %s", f.V, p.Name.En), cmp.Or(k.cityHint(p, f.V), diag.DidYouMean(f.V, slugs, "cities are prefecture-level, by their plain English names: zhengzhou")))
+	k.error(f.span(), "unknown-city", message.New("there is no city %q in %s", f.V, p.Name), cmp.Or(k.cityHint(p, f.V), diag.DidYouMean(f.V, slugs, "cities are prefecture-level, by their plain English names: zhengzhou")))
 }
 
 func (k *merger) industries(f declared[[]model.Name]) {
@@ -241,7 +248,7 @@ func (k *merger) industries(f declared[[]model.Name]) {
 		for _, i := range k.registry.Industries {
 			slugs = append(slugs, i.Slug)
 		}
-		k.error(n.At.In(f.file), "unknown-industry", fmt.Sprintf("there is no industry %q", n.V), cmp.Or(k.slugHint("industry", n.V), diag.DidYouMean(n.V, slugs, "the industries are listed by: brief help industries")))
+		k.error(n.At.In(f.file), "unknown-industry", message.New("there is no industry %q", n.V), cmp.Or(k.slugHint("industry", n.V), diag.DidYouMean(n.V, slugs, "the industries are listed by: brief help industries")))
 	}
 }
 
@@ -255,14 +262,14 @@ func (k *merger) organisations(f declared[[]model.Name]) {
 		for _, o := range k.registry.Organisations {
 			slugs = append(slugs, o.Slug)
 		}
-		k.error(n.At.In(f.file), "unknown-organisation", fmt.Sprintf("there is no organisation %q", n.V), cmp.Or(k.slugHint("organisation", n.V), diag.DidYouMean(n.V, slugs, "add it to sources/organisations.yaml")))
+		k.error(n.At.In(f.file), "unknown-organisation", message.New("there is no organisation %q", n.V), cmp.Or(k.slugHint("organisation", n.V), diag.DidYouMean(n.V, slugs, "add it to sources/organisations.yaml")))
 	}
 }
 
 // slugHint says what to write where a field has a name in words, in either
 // language, in the place of a slug: 河南 for henan. It is "" where the name is
 // not known.
-func (k *merger) slugHint(kind, written string) string {
+func (k *merger) slugHint(kind, written string) message.Message {
 	if strings.ContainsAny(written, "，、；") {
 		return "write a half-width comma between two names: [one, two]"
 	}
@@ -273,42 +280,42 @@ func (k *merger) slugHint(kind, written string) string {
 	t := found[0]
 	switch {
 	case t.Within != nil && t.Place.Province != nil:
-		return fmt.Sprintf("%s is in %s: write province: %s and city: %s", written, t.Place.Name.En, t.Place.Province.Slug, t.Place.Slug)
+		return message.New("%s is in %s: write province: %s and city: %s", written, t.Place.Name, t.Place.Province.Slug, t.Place.Slug)
 	case t.Within != nil:
-		return fmt.Sprintf("%s is in %s: write province: %s", written, t.Place.Name.En, t.Place.Slug)
+		return message.New("%s is in %s: write province: %s", written, t.Place.Name, t.Place.Slug)
 	case t.Place != nil && t.Place.Province != nil:
-		return fmt.Sprintf("%s is a city: write province: %s and city: %s", written, t.Place.Province.Slug, t.Place.Slug)
+		return message.New("%s is a city: write province: %s and city: %s", written, t.Place.Province.Slug, t.Place.Slug)
 	case t.Place != nil:
-		return "write the slug: " + t.Place.Slug
+		return message.New("write the slug: %s", t.Place.Slug)
 	case t.Industry != nil:
-		return "write the slug: " + t.Industry.Slug
+		return message.New("write the slug: %s", t.Industry.Slug)
 	}
-	return "write the slug: " + t.Organisation.Slug
+	return message.New("write the slug: %s", t.Organisation.Slug)
 }
 
 // cityHint is slugHint for a city of a province.
-func (k *merger) cityHint(p *atlas.Place, written string) string {
+func (k *merger) cityHint(p *atlas.Place, written string) message.Message {
 	var elsewhere *atlas.Place
 	for _, t := range k.registry.names.places[fold(written)] {
 		switch {
 		case t.Within != nil && (t.Place == p || t.Place.Province == p):
 			return withinHint(t, written)
 		case t.Place.Province == p:
-			return "write the slug: " + t.Place.Slug
+			return message.New("write the slug: %s", t.Place.Slug)
 		case t.Place.Province != nil:
 			elsewhere = t.Place
 		}
 	}
 	if elsewhere != nil {
-		return fmt.Sprintf("%s is in %s: write province: %s and city: %s", written, elsewhere.Province.Name.En, elsewhere.Province.Slug, elsewhere.Slug)
+		return message.New("%s is in %s: write province: %s and city: %s", written, elsewhere.Province.Name, elsewhere.Province.Slug, elsewhere.Slug)
 	}
 	return ""
 }
 
 // withinHint says which city of the province has the place that a city field names.
-func withinHint(t model.Target, written string) string {
+func withinHint(t model.Target, written string) message.Message {
 	if t.Place.Province == nil {
-		return fmt.Sprintf("%s is in %s, which has no cities: delete the line, and name it in the text", written, t.Place.Name.En)
+		return message.New("%s is in %s, which has no cities: delete the line, and name it in the text", written, t.Place.Name.En)
 	}
-	return fmt.Sprintf("%s is in %s: write city: %s, and name it in the text: [[%s]]", written, t.Place.Name.En, t.Place.Slug, t.Within.Name.En)
+	return message.New("%s is in %s: write city: %s, and name it in the text: [[%s]]", written, t.Place.Name, t.Place.Slug, t.Within.Name.En)
 }

@@ -36,7 +36,7 @@ func TestFileNames(t *testing.T) {
 		fault := ""
 		for _, p := range problems {
 			if p.Severity == diag.Error {
-				fault += p.Message
+				fault += p.Message.String()
 			}
 		}
 		if fault != c.fault {

@@ -31,8 +31,8 @@ func TestSlugHints(t *testing.T) {
 		found := false
 		var hints []string
 		for _, p := range problems {
-			found = found || strings.Contains(p.Hint, want)
-			hints = append(hints, p.Hint)
+			found = found || strings.Contains(p.Hint.String(), want)
+			hints = append(hints, p.Hint.String())
 		}
 		if !found {
 			t.Errorf("%s: %q, want %q", field, hints, want)

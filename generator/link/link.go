@@ -13,7 +13,6 @@ package link
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -22,6 +21,7 @@ import (
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -117,8 +117,8 @@ type linker struct {
 	problems []diag.Problem
 }
 
-func (k *linker) error(span source.Span, rule, message, hint string) {
-	k.problems = append(k.problems, diag.Problem{Span: span, Severity: diag.Error, Rule: rule, Message: message, Hint: hint})
+func (k *linker) error(span source.Span, rule string, what, hint message.Message) {
+	k.problems = append(k.problems, diag.Problem{Span: span, Severity: diag.Error, Rule: rule, Message: what, Hint: hint})
 }
 
 // gather selects the briefings that are part of the site.
@@ -190,11 +190,11 @@ func (k *linker) aliases() {
 			span := name.At.In(former.file)
 			switch other := k.site.Moved[name.V]; {
 			case !source.Slug(name.V) || name.V == "index":
-				k.error(span, "aliases", fmt.Sprintf("the alias %q is no slug", name.V), "write a former slug of this briefing: lower-case letters, digits and hyphens")
+				k.error(span, "aliases", message.New("the alias %q is no slug", name.V), "write a former slug of this briefing: lower-case letters, digits and hyphens")
 			case k.site.Briefing[name.V] != nil || k.drafts[name.V] || k.broken[name.V]:
-				k.error(span, "aliases", fmt.Sprintf("the alias %s is the slug of a briefing that exists", name.V), "delete it")
+				k.error(span, "aliases", message.New("the alias %s is the slug of a briefing that exists", name.V), "delete it")
 			case other != nil:
-				k.error(span, "aliases", fmt.Sprintf("the alias %s belongs to %s as well", name.V, other.Slug), "keep it in one of the two")
+				k.error(span, "aliases", message.New("the alias %s belongs to %s as well", name.V, other.Slug), "keep it in one of the two")
 			default:
 				k.site.Moved[name.V] = b
 				b.Aliases = append(b.Aliases, name.V)
@@ -239,7 +239,7 @@ func Answer(b *model.Briefing, l lang.Lang) {
 }
 
 // addOrganisation is the hint for a reference that is near to no name.
-const addOrganisation = "define a figure of that name, or add the organisation to sources/organisations.yaml"
+const addOrganisation message.Message = "define a figure of that name, or add the organisation to sources/organisations.yaml"
 
 func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *model.Briefing {
 	if ref.Kind == "" || ref.Kind == "briefing" {
@@ -254,22 +254,22 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 			return nil // that briefing has problems of its own, which explain this one
 		}
 	}
-	what := "nothing is called"
+	what := message.New("nothing is called %q", ref.Name)
 	if ref.Kind != "" {
-		what = "no " + ref.Kind + " is called"
+		what = message.New("no %s is called %q", ref.Kind, ref.Name)
 	}
 	hint := diag.DidYouMean(ref.Name, k.candidates(b, ref.Kind), addOrganisation)
 	if k.drafts[ref.Name] {
 		hint = "a briefing of that name is a draft, or is held back until its day; publish it first, or drop the reference"
 	}
 	if hint == addOrganisation && (ref.Kind == "" || ref.Kind == "briefing") && strings.Contains(ref.Name, "-") && source.Slug(ref.Name) {
-		hint = fmt.Sprintf("if a briefing had that name and is deleted, drop the reference; if it has another name now, write that, or add aliases: [%s] to it; if it is a figure, define it", ref.Name)
-		what = "no briefing, figure, organisation, place or industry is called"
+		hint = message.New("if a briefing had that name and is deleted, drop the reference; if it has another name now, write that, or add aliases: [%s] to it; if it is a figure, define it", ref.Name)
+		what = message.New("no briefing, figure, organisation, place or industry is called %q", ref.Name)
 		if ref.Kind != "" {
-			what = "there is no briefing, or none any more, that is called"
+			what = message.New("there is no briefing, or none any more, that is called %q", ref.Name)
 		}
 	}
-	k.error(ref.At.In(e.File), "unknown-reference", fmt.Sprintf("%s %q", what, ref.Name), hint)
+	k.error(ref.At.In(e.File), "unknown-reference", what, hint)
 	return nil
 }
 

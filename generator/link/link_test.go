@@ -130,7 +130,7 @@ func TestFaults(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 		for i, p := range problems {
-			if p.Message == "" || p.Hint == "" || i == 0 && !strings.Contains(p.Hint, c.hint) {
+			if p.Message.String() == "" || p.Hint.String() == "" || i == 0 && !strings.Contains(p.Hint.String(), c.hint) {
 				t.Errorf("%s: %+v", c.name, p)
 			}
 		}

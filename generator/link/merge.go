@@ -1,7 +1,6 @@
 package link
 
 import (
-	"fmt"
 	"net/url"
 	"path"
 	"slices"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -31,7 +31,7 @@ func (b *Bundle) Add(e *model.Edition, mentions []model.Found, faulty bool) (pro
 	if had := b.Editions[e.Lang]; had != nil {
 		return diag.Problem{
 			Span: e.Title.At.In(e.File), Severity: diag.Error, Rule: "duplicate-slug",
-			Message: fmt.Sprintf("two files are the %s edition of %s, and would have one address", e.Lang, e.Slug),
+			Message: message.New("two files are the %s edition of %s, and would have one address", e.Lang, e.Slug),
 			Hint:    "give one of them another name",
 			Related: []diag.Related{{Span: had.Title.At.In(had.File), Message: "the other one"}},
 		}, false
@@ -75,14 +75,14 @@ func (p *Unlinked) Ahead(today lang.Date) []diag.Problem {
 	if p.briefing.Later(today) {
 		problems = append(problems, diag.Problem{
 			Span: p.publishedAt, Severity: diag.Note, Rule: "scheduled",
-			Message: fmt.Sprintf("the briefing appears on %s, and is held back until a build on that day", p.briefing.Published),
+			Message: message.New("the briefing appears on %s, and is held back until a build on that day", p.briefing.Published),
 			Hint:    "build the site again on that day, for example by a scheduled workflow; to publish it now, write the day of today",
 		})
 	}
 	if p.briefing.Date.Order() > today.Order() {
 		problems = append(problems, diag.Problem{
 			Span: p.dateAt, Severity: diag.Warning, Rule: "future-date",
-			Message: fmt.Sprintf("the date is %s, which is in the future", p.briefing.Date),
+			Message: message.New("the date is %s, which is in the future", p.briefing.Date),
 			Hint:    "date is the day of the news; write published: for the day on which the briefing appears",
 		})
 	}
@@ -114,8 +114,8 @@ type merger struct {
 
 func (k *merger) report(p diag.Problem) { k.p.Problems = append(k.p.Problems, p) }
 
-func (k *merger) error(span source.Span, rule, message, hint string) {
-	k.report(diag.Problem{Span: span, Severity: diag.Error, Rule: rule, Message: message, Hint: hint})
+func (k *merger) error(span source.Span, rule string, what, hint message.Message) {
+	k.report(diag.Problem{Span: span, Severity: diag.Error, Rule: rule, Message: what, Hint: hint})
 }
 
 // resolve finds the targets of a briefing's references, files and mentions.
@@ -176,7 +176,7 @@ func (k *merger) bracketed() {
 		}
 		for _, n := range e.Bracketed {
 			if len(k.registry.names.find(k.b, "figure", n.V)) > 0 {
-				k.error(n.At.In(e.File), "markup", fmt.Sprintf("[%s] prints the name of the figure and not the figure", n.V), fmt.Sprintf(`write [[%s]], or put a backslash before the bracket`, n.V))
+				k.error(n.At.In(e.File), "markup", message.New("[%s] prints the name of the figure and not the figure", n.V), message.New(`write [[%s]], or put a backslash before the bracket`, n.V))
 			}
 		}
 	}
@@ -202,7 +202,7 @@ func (k *merger) target(e *model.Edition, l lang.Lang, n int, ref model.Ref) mod
 			for _, t := range found {
 				say = append(say, "[["+t2ref(t)+"]]")
 			}
-			k.error(ref.At.In(e.File), "ambiguous-reference", fmt.Sprintf("%q may be any of %d", ref.Name, len(found)), "write "+strings.Join(say, " or "))
+			k.error(ref.At.In(e.File), "ambiguous-reference", message.New("%q may be any of %d", ref.Name, len(found)), message.New("write %s", strings.Join(say, " or ")))
 			return model.Target{}
 		}
 	}
@@ -245,7 +245,7 @@ func (k *merger) unused(used map[*model.Figure]bool) {
 		for _, f := range e.Fields.Figures.V {
 			if !names[f.Name] {
 				k.report(diag.Problem{Span: f.At.In(e.File), Severity: diag.Note, Rule: "unused-figure",
-					Message: fmt.Sprintf("no text refers to the figure %s", f.Name), Hint: "write [[" + f.Name + "]] where the text gives it"})
+					Message: message.New("no text refers to the figure %s", f.Name), Hint: message.New("write [[%s]] where the text gives it", f.Name)})
 			}
 		}
 	}
@@ -261,7 +261,7 @@ func (k *merger) files(e *model.Edition) {
 		a, ok := k.asset(f.Name)
 		switch {
 		case ok && f.Image && !shownImage(a.Name):
-			k.error(span, "image", fmt.Sprintf("%s is of a kind that not all browsers show", a.Name), "use a JPEG, PNG, GIF, WebP or SVG file")
+			k.error(span, "image", message.New("%s is of a kind that not all browsers show", a.Name), "use a JPEG, PNG, GIF, WebP or SVG file")
 		case !ok:
 			var names []string
 			for name := range k.in.Folder {
@@ -272,15 +272,15 @@ func (k *merger) files(e *model.Edition) {
 			if f.Image {
 				rule = "image"
 			}
-			k.error(span, rule, fmt.Sprintf("there is no file %q in the folder of %s", f.Name, k.b.Slug),
-				diag.DidYouMean(decoded(f.Name), names, fmt.Sprintf("put it into sources/briefings/%s/", k.b.Slug)))
+			k.error(span, rule, message.New("there is no file %q in the folder of %s", f.Name, k.b.Slug),
+				diag.DidYouMean(decoded(f.Name), names, message.New("put it into sources/briefings/%s/", k.b.Slug)))
 		case a.Problem != "" && strings.EqualFold(path.Ext(a.Name), ".svg"):
-			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", a.Name, a.Problem), "export the drawing again as a plain SVG, or as a PNG file")
+			k.error(span, "image", message.New("%s cannot be shown: %s", a.Name, a.Problem), "export the drawing again as a plain SVG, or as a PNG file")
 		case f.Image && a.Problem != "":
-			k.error(span, "image", fmt.Sprintf("%s cannot be shown: %s", a.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")
+			k.error(span, "image", message.New("%s cannot be shown: %s", a.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")
 		case f.Image && a.Size > largeImage:
 			k.report(diag.Problem{Span: span, Severity: diag.Warning, Rule: "image-size",
-				Message: fmt.Sprintf("%s has %s, which is slow to load", f.Name, lang.Bytes(a.Size)), Hint: "scale it down to some hundred kilobytes"})
+				Message: message.New("%s has %s, which is slow to load", f.Name, lang.Bytes(a.Size)), Hint: "scale it down to some hundred kilobytes"})
 		}
 		k.b.Files[e.Lang] = append(k.b.Files[e.Lang], a.Asset)
 	}

@@ -1,12 +1,12 @@
 package link
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -58,20 +58,20 @@ func (k *merger) subject(f *model.Figure, file string) {
 		}
 		if len(slugs) > 1 {
 			f.Subject.Kind, f.Subject.Slug = model.NoSubject, ""
-			k.error(f.Subject.At.In(file), "ambiguous-reference", fmt.Sprintf("the subject %q may be any of %d", written, len(slugs)), "write subject: "+strings.Join(slugs, ", or subject: "))
+			k.error(f.Subject.At.In(file), "ambiguous-reference", message.New("the subject %q may be any of %d", written, len(slugs)), message.New("write subject: %s", strings.Join(slugs, ", or subject: ")))
 			return
 		}
 		if len(slugs) == 1 {
 			return
 		}
 	}
-	hint := "write the slug of an organisation, a place or an industry; or words: subject: {en: the park, zh: 园区}"
+	hint := message.Message("write the slug of an organisation, a place or an industry; or words: subject: {en: the park, zh: 园区}")
 	if len(near) > 0 {
-		hint = "write subject: " + strings.Join(slices.Compact(near), ", or subject: ")
+		hint = message.New("write subject: %s", strings.Join(slices.Compact(near), ", or subject: "))
 	} else {
 		hint = diag.DidYouMean(name, k.registry.subjectSlugs(kinds), hint)
 	}
-	k.error(f.Subject.At.In(file), "unknown-subject", fmt.Sprintf("there is no organisation, place or industry %q", written), hint)
+	k.error(f.Subject.At.In(file), "unknown-subject", message.New("there is no organisation, place or industry %q", written), hint)
 }
 
 // subjectOf returns the slug of a target, and what it is.
@@ -125,11 +125,11 @@ func (k *merger) figurePlace(f *model.Figure, file string) {
 		f.Place.V = written
 		return
 	}
-	rule, what := "unknown-place", fmt.Sprintf("there is no place %q", written)
+	rule, what := "unknown-place", message.New("there is no place %q", written)
 	hint := diag.DidYouMean(written, placePaths(), "write a province, or a province and a city: henan, henan/zhengzhou")
 	province, city, both := strings.Cut(written, "/")
 	if p := atlas.Province(province); both && p != nil {
-		rule, what = "unknown-city", fmt.Sprintf("there is no city %q in %s", city, p.Name.En)
+		rule, what = "unknown-city", message.New("there is no city %q in %s", city, p.Name)
 	} else {
 		city = written
 	}
@@ -138,7 +138,7 @@ func (k *merger) figurePlace(f *model.Figure, file string) {
 		for _, t := range found {
 			paths = append(paths, t.Place.Path())
 		}
-		hint = "write place: " + strings.Join(paths, ", or place: ")
+		hint = message.New("write place: %s", strings.Join(paths, ", or place: "))
 	}
 	k.error(f.Place.At.In(file), rule, what, hint)
 }

@@ -62,7 +62,7 @@ func TestSubjects(t *testing.T) {
 		got, hint := "", ""
 		for _, p := range problems {
 			if p.Rule != "missing-edition" && p.Rule != "no-sources" {
-				got, hint = strings.TrimSpace(got+" "+p.Rule), p.Hint
+				got, hint = strings.TrimSpace(got+" "+p.Rule), p.Hint.String()
 			}
 		}
 		if got != c.rule || !strings.Contains(hint, c.hint) {

@@ -1,12 +1,12 @@
 package link
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -62,12 +62,12 @@ func (k *merger) printField(e *model.Edition, l lang.Lang, name string, f model.
 				return text
 			}
 		}
-		k.error(f.At.In(e.File), "unknown-reference", fmt.Sprintf("the %s refers to %q, which is no figure and no single name", name, written),
+		k.error(f.At.In(e.File), "unknown-reference", message.New("the %s refers to %q, which is no figure and no single name", name, written),
 			"write the words instead; in a field a reference prints a figure of this briefing, an organisation, a place or an industry")
 		return whole
 	})
 	if strings.Contains(out, "[[") && out == f.V && !referenceInField.MatchString(f.V) {
-		k.error(f.At.In(e.File), "markup", "the brackets in the "+name+" are printed as they are, for they are not a reference", "write [[name]], or delete the brackets")
+		k.error(f.At.In(e.File), "markup", message.New("the brackets in the %s are printed as they are, for they are not a reference", name), "write [[name]], or delete the brackets")
 	}
 	return out
 }

@@ -71,7 +71,7 @@ func TestSummary(t *testing.T) {
 		found := ""
 		for _, p := range problems {
 			if p.Severity == diag.Error {
-				found += p.Rule + ": " + p.Message
+				found += p.Rule + ": " + p.Message.String()
 			}
 		}
 		if !strings.Contains(found, want) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
-	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -47,33 +47,28 @@ func (s *Server) actions(d *document, params json.RawMessage) (any, *responseErr
 // quickFixes are the corrections of one problem.
 func (s *Server) quickFixes(d *document, p diag.Problem) (out []codeAction) {
 	shown := s.diagnostic(d.session, p, map[string]*text{})
-	add := func(title lang.Pair, edits map[string][]textEdit, preferred bool) {
-		out = append(out, codeAction{Title: s.say(title), Kind: quickFix, Diagnostics: []diagnostic{shown}, IsPreferred: preferred, Edit: &workspaceEdit{edits}})
+	add := func(title message.Message, edits map[string][]textEdit, preferred bool) {
+		out = append(out, codeAction{Title: title.In(s.Messages), Kind: quickFix, Diagnostics: []diagnostic{shown}, IsPreferred: preferred, Edit: &workspaceEdit{edits}})
 	}
 	if len(p.Fixes) > 0 {
 		var edits []textEdit
 		for _, f := range p.Fixes {
 			edits = append(edits, d.text.edit(f.At, f.New, s.encoding))
 		}
-		add(lang.Pair{En: "Correct the typography", Zh: "修正标点与间距"}, map[string][]textEdit{d.uri: edits}, true)
+		add("Correct the typography", map[string][]textEdit{d.uri: edits}, true)
 		return out
 	}
 	if p.Rule == "drift" {
 		if file, edit, ok := s.stampEdit(d, p); ok {
-			add(lang.Pair{En: "Stamp: the translation says what the original now says", Zh: "盖章：译文与原文现已一致"}, map[string][]textEdit{file: {edit}}, false)
+			add("Stamp: the translation says what its original now says", map[string][]textEdit{file: {edit}}, false)
 		}
 		return out
 	}
 	for i, c := range s.corrections(d, p) {
-		title := lang.Pair{En: "Write ", Zh: "改为 "}
-		title.En, title.Zh = title.En+c.New, title.Zh+c.New
-		add(title, map[string][]textEdit{d.uri: {d.text.edit(c.At, c.New, s.encoding)}}, i == 0)
+		add(message.New("Write %s", strings.TrimSpace(c.New)), map[string][]textEdit{d.uri: {d.text.edit(c.At, c.New, s.encoding)}}, i == 0)
 	}
 	return out
 }
-
-// say is a text in the language of the messages.
-func (s *Server) say(p lang.Pair) string { return p.In(s.Messages) }
 
 // fixAll corrects all typography of an edition; nil where nothing is to be done, or
 // the rule is off.
@@ -88,7 +83,7 @@ func (s *Server) fixAll(d *document) *codeAction {
 	now := newText(mended)
 	at, with := difference(d.text.data, now.data)
 	edit := d.text.edit(at, with, s.encoding)
-	return &codeAction{Title: s.say(lang.Pair{En: "Correct all typography", Zh: "修正全部标点与间距"}), Kind: fixAll, Edit: &workspaceEdit{map[string][]textEdit{d.uri: {edit}}}}
+	return &codeAction{Title: message.Message("Correct all typography").In(s.Messages), Kind: fixAll, Edit: &workspaceEdit{map[string][]textEdit{d.uri: {edit}}}}
 }
 
 // difference is the one edit of whole lines that makes b of a.

@@ -70,13 +70,14 @@ func same(a, b []diag.Problem) bool {
 
 // diagnostic is a problem in the terms of the protocol. Texts are read once.
 func (s *Server) diagnostic(x *session, p diag.Problem, texts map[string]*text) diagnostic {
-	d := diagnostic{Range: s.rangeOf(x, p.Span, texts), Severity: 3 - int(p.Severity), Code: p.Rule, Source: "brief", Message: p.Message}
+	d := diagnostic{Range: s.rangeOf(x, p.Span, texts), Severity: 3 - int(p.Severity), Code: p.Rule, Source: "brief", Message: p.Message.In(s.Messages)}
 	if p.Hint != "" {
-		d.Message += "\n" + p.Hint
-		d.Data = &problemData{Hint: p.Hint}
+		hint := p.Hint.In(s.Messages)
+		d.Message += "\n" + hint
+		d.Data = &problemData{Hint: hint}
 	}
 	for _, r := range p.Related {
-		d.Related = append(d.Related, relatedLocation{location{s.uri(x, r.Span.File), s.rangeOf(x, r.Span, texts)}, r.Message})
+		d.Related = append(d.Related, relatedLocation{location{s.uri(x, r.Span.File), s.rangeOf(x, r.Span, texts)}, r.Message.In(s.Messages)})
 	}
 	return d
 }

@@ -2,12 +2,12 @@ package lsp
 
 import (
 	"bufio"
-	"errors"
-	"fmt"
 	"io"
 	"net/textproto"
 	"strconv"
 	"strings"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // The most that a message and its header may have, in bytes.
@@ -18,7 +18,7 @@ const (
 
 // errFrame says that what arrives is no message of the protocol. Where the next one
 // begins is not known then.
-var errFrame = errors.New("what arrives is no message of the Language Server Protocol")
+var errFrame = message.Errorf("what arrives is no message of the Language Server Protocol")
 
 // readFrame reads one message: its header and as many bytes as that says. The
 // error is io.EOF where the stream ends between two messages.
@@ -30,10 +30,10 @@ func readFrame(in *bufio.Reader) ([]byte, error) {
 			if first && len(line) == 0 && err == io.EOF {
 				return nil, io.EOF
 			}
-			return nil, fmt.Errorf("%w: its header does not end", errFrame)
+			return nil, message.Errorf("%s: its header does not end", errFrame)
 		}
 		if total += len(line); total > maxHeader {
-			return nil, fmt.Errorf("%w: its header does not end", errFrame)
+			return nil, message.Errorf("%s: its header does not end", errFrame)
 		}
 		text := strings.TrimRight(string(line), "\r\n")
 		if text == "" {
@@ -41,21 +41,21 @@ func readFrame(in *bufio.Reader) ([]byte, error) {
 		}
 		name, value, ok := strings.Cut(text, ":")
 		if !ok {
-			return nil, fmt.Errorf("%w: %q is no line of a header", errFrame, text)
+			return nil, message.Errorf("%s: %q is no line of a header", errFrame, text)
 		}
 		if textproto.CanonicalMIMEHeaderKey(strings.TrimSpace(name)) != "Content-Length" {
 			continue
 		}
 		if size, err = strconv.Atoi(strings.TrimSpace(value)); err != nil || size < 0 || size > maxMessage {
-			return nil, fmt.Errorf("%w: its length is %q", errFrame, strings.TrimSpace(value))
+			return nil, message.Errorf("%s: its length is %q", errFrame, strings.TrimSpace(value))
 		}
 	}
 	if size < 0 {
-		return nil, fmt.Errorf("%w: it has no Content-Length", errFrame)
+		return nil, message.Errorf("%s: it has no Content-Length", errFrame)
 	}
 	body := make([]byte, size)
 	if _, err := io.ReadFull(in, body); err != nil {
-		return nil, fmt.Errorf("%w: it ends before its length", errFrame)
+		return nil, message.Errorf("%s: it ends before its length", errFrame)
 	}
 	return body, nil
 }

@@ -4,7 +4,8 @@ import "encoding/json"
 
 // The parts of the protocol that brief uses, by their names there.
 
-type message struct {
+// envelope is a request, a notification or an answer.
+type envelope struct {
 	Version string          `json:"jsonrpc"`
 	ID      json.RawMessage `json:"id,omitempty"`
 	Method  string          `json:"method,omitempty"`

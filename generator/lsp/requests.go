@@ -2,11 +2,13 @@ package lsp
 
 import (
 	"encoding/json"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // request answers a request, at once or after the first look at its site.
-func (s *Server) request(m message) {
-	refuse := func(code int, text string) { s.respond(m.ID, nil, &responseError{code, text}) }
+func (s *Server) request(m envelope) {
+	refuse := func(code int, text message.Message) { s.respond(m.ID, nil, &responseError{code, text.In(s.Messages)}) }
 	switch _, cancelled := s.cancelled.LoadAndDelete(string(m.ID)); {
 	case cancelled:
 		refuse(requestCancelled, "the editor no longer wants it")
@@ -30,12 +32,12 @@ func (s *Server) request(m message) {
 	}
 	handle, known := handlers[m.Method]
 	if !known {
-		refuse(methodNotFound, "brief does not know "+m.Method)
+		refuse(methodNotFound, message.New("brief does not know %s", m.Method))
 		return
 	}
 	var of documentParams
 	if err := json.Unmarshal(m.Params, &of); err != nil {
-		refuse(invalidParams, err.Error())
+		refuse(invalidParams, message.Verbatim(err.Error()))
 		return
 	}
 	d := s.documents[of.TextDocument.URI]
@@ -51,7 +53,7 @@ func (s *Server) request(m message) {
 		var result any
 		var fault *responseError
 		if !s.guard(m.Method, func() { result, fault = handle(s, d, m.Params) }) {
-			fault = &responseError{internalError, m.Method + " failed; the output of the server says more"}
+			fault = &responseError{internalError, message.New("%s failed; the output of the server says more", m.Method).In(s.Messages)}
 		}
 		s.respond(m.ID, result, fault)
 	}

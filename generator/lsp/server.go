@@ -11,12 +11,14 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -42,11 +44,14 @@ type State struct {
 // Options say what the server works with.
 type Options struct {
 	// Open begins to look after a site. The context ends with the server.
-	Open     func(ctx context.Context, root string) Site
-	Version  string        // of the program
-	Log      io.Writer     // for what the editor's program shows as the server's output
-	Delay    time.Duration // from the last change of a text to the look at it
-	Messages lang.Lang     // of the titles of actions and of what the server says
+	Open    func(ctx context.Context, root string) Site
+	Version string        // of the program
+	Log     io.Writer     // for what the editor's program shows as the server's output
+	Delay   time.Duration // from the last change of a text to the look at it
+	// Messages is the language of what the server says, unless the editor says that
+	// it has another; Fixed says that it is the one whatever the editor says.
+	Messages lang.Lang
+	Fixed    bool
 }
 
 // Server is one connection to an editor's program.
@@ -171,9 +176,9 @@ func boolCode(failed bool) int {
 
 // receive handles one message; exit says that it was the last.
 func (s *Server) receive(body []byte) (exit bool) {
-	var m message
+	var m envelope
 	if err := json.Unmarshal(body, &m); err != nil {
-		s.respond(json.RawMessage("null"), nil, &responseError{parseError, "this is no JSON: " + err.Error()})
+		s.respond(json.RawMessage("null"), nil, &responseError{parseError, message.New("this is no JSON: %s", err).In(s.Messages)})
 		return false
 	}
 	switch {
@@ -182,7 +187,7 @@ func (s *Server) receive(body []byte) (exit bool) {
 	case m.Method == "" && len(m.ID) > 0: // an answer, and brief asks nothing
 		return false
 	case m.Method == "":
-		s.respond(json.RawMessage("null"), nil, &responseError{invalidRequest, "the message has no method"})
+		s.respond(json.RawMessage("null"), nil, &responseError{invalidRequest, message.Message("the message has no method").In(s.Messages)})
 		return false
 	case len(m.ID) == 0:
 		s.guard(m.Method, func() { s.notify(m) })
@@ -207,7 +212,7 @@ func (s *Server) guard(method string, run func()) (ok bool) {
 
 // notify handles a notification. Those that brief does not know are passed over, as
 // the protocol says.
-func (s *Server) notify(m message) {
+func (s *Server) notify(m envelope) {
 	if !s.begun || s.ended {
 		return
 	}
@@ -249,7 +254,7 @@ func decode(raw json.RawMessage, to any) bool { return json.Unmarshal(raw, to) =
 
 // respond answers a request.
 func (s *Server) respond(id json.RawMessage, result any, fault *responseError) {
-	m := message{ID: id, Error: fault}
+	m := envelope{ID: id, Error: fault}
 	if fault == nil {
 		raw, err := json.Marshal(result)
 		if err != nil {
@@ -261,35 +266,43 @@ func (s *Server) respond(id json.RawMessage, result any, fault *responseError) {
 	s.send(m)
 }
 
-func (s *Server) send(m message) {
+// log writes an error where the editor's program shows the output of the server.
+func (s *Server) log(err error) { fmt.Fprintf(s.Log, "brief: %s\n", message.Of(err).In(s.Messages)) }
+
+func (s *Server) send(m envelope) {
 	m.Version = "2.0"
 	body, err := json.Marshal(m)
 	if err != nil {
-		fmt.Fprintf(s.Log, "brief: %v\n", err)
+		s.log(err)
 		return
 	}
 	if err := writeFrame(s.out.Writer, body); err != nil && s.out.failed == nil {
-		s.out.failed = fmt.Errorf("the editor's program cannot be reached: %w", err)
+		s.out.failed = message.Errorf("the editor's program cannot be reached: %s", err)
 	}
 }
 
 func (s *Server) notifyClient(method string, params any) {
 	raw, err := json.Marshal(params)
 	if err != nil {
-		fmt.Fprintf(s.Log, "brief: %v\n", err)
+		s.log(err)
 		return
 	}
-	s.send(message{Method: method, Params: raw})
+	s.send(envelope{Method: method, Params: raw})
 }
 
 // initialize answers the first request.
-func (s *Server) initialize(m message) {
+func (s *Server) initialize(m envelope) {
 	var p initializeParams
 	_ = json.Unmarshal(m.Params, &p)
 	for _, name := range p.Capabilities.General.PositionEncodings {
 		if e, known := encodings[name]; known {
 			s.encoding = e
 			break
+		}
+	}
+	if language, _, _ := strings.Cut(strings.ToLower(p.Locale), "-"); language != "" && !s.Fixed {
+		if s.Messages = lang.En; language == "zh" {
+			s.Messages = lang.Zh
 		}
 	}
 	s.begun = true

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/tree"
 )
@@ -210,7 +211,7 @@ func (s *Server) look(x *session) {
 func lookSafely(ctx context.Context, site Site, unsaved map[string][]byte, paths []string) (state *State, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			state, err = nil, fmt.Errorf("looking at the site failed: %v", p)
+			state, err = nil, message.Errorf("looking at the site failed: %s", fmt.Sprint(p))
 		}
 	}()
 	return site.Look(ctx, unsaved, paths)
@@ -226,7 +227,7 @@ func (s *Server) take(l looked) {
 	x.busy = false
 	if l.err != nil {
 		if s.ctx.Err() == nil {
-			fmt.Fprintf(s.Log, "brief: %v\n", l.err)
+			s.log(l.err)
 			x.disturb(l.changed...)
 			x.everything = true
 			if x.due.IsZero() {

@@ -8,6 +8,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
@@ -92,6 +93,11 @@ func (s *Server) figureAt(d *document, p *pair, offset int) (name string, at sou
 	return "", at, false
 }
 
+// failure is an answer that a person reads.
+func (s *Server) failure(m message.Message) *responseError {
+	return &responseError{requestFailed, m.In(s.Messages)}
+}
+
 // prepareRename returns the place of a name that can be changed; null elsewhere.
 func (s *Server) prepareRename(d *document, offset int) any {
 	p := s.pairOf(d)
@@ -117,14 +123,14 @@ func (s *Server) rename(d *document, params json.RawMessage) (any, *responseErro
 	}
 	name, _, ok := s.figureAt(d, p, d.text.offset(r.Position, s.encoding))
 	if !ok {
-		return nil, &responseError{requestFailed, s.say(lang.Pair{En: "only figures can be renamed here; brief rename gives a briefing another slug", Zh: "此处只能为数据改名；简报改名请用 brief rename"})}
+		return nil, s.failure("only figures can be renamed here; brief rename gives a briefing another slug")
 	}
 	if !source.Slug(r.NewName) {
-		return nil, &responseError{requestFailed, s.say(lang.Pair{En: "a figure's name has lower-case letters, digits and hyphens", Zh: "数据名称只能使用小写字母、数字和连字符"})}
+		return nil, s.failure("a figure's name has lower-case letters, digits and hyphens")
 	}
 	for _, other := range figureNames(p) {
 		if other == r.NewName && other != name {
-			return nil, &responseError{requestFailed, s.say(lang.Pair{En: "another figure has that name", Zh: "已有同名数据"})}
+			return nil, s.failure("another figure has that name")
 		}
 	}
 	changes := map[string][]textEdit{}

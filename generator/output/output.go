@@ -6,14 +6,13 @@ package output
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"path/filepath"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/export"
 	"github.com/brief-site/brief/generator/ingest"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parallel"
 	"github.com/brief-site/brief/generator/plan"
@@ -103,7 +102,7 @@ func Stage(ctx context.Context, t *Target, site *Site) (staged *Staged, err erro
 		}
 	}()
 	if tx.Damaged() {
-		s.Notes = append(s.Notes, errors.New("the manifest of the output folder is damaged: pages that are as planned are taken over, and any other counts as yours; if such are in the way, empty the folder"))
+		s.Notes = append(s.Notes, message.Errorf("the manifest of the output folder is damaged: pages that are as planned are taken over, and any other counts as yours; if such are in the way, empty the folder"))
 	}
 	s.last = recall(t, tx)
 	if s.pages, err = choose(ctx, t, tx, site, s.last); err != nil {
@@ -178,7 +177,7 @@ func (s *Staged) occupied() []diag.Problem {
 	for _, o := range s.Tx.Occupied() {
 		problems = append(problems, diag.Problem{
 			Span: source.Span{File: s.target.Name(o.Path)}, Severity: diag.Error, Rule: "occupied",
-			Message: fmt.Sprintf("%s that brief did not write stands where a file of the site belongs", o.What),
+			Message: message.New("%s that brief did not write stands where a file of the site belongs", o.What),
 			Hint:    "move it, or build into another folder with --out",
 		})
 	}

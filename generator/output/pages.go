@@ -3,13 +3,13 @@ package output
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/parallel"
 	"github.com/brief-site/brief/generator/plan"
 	"github.com/brief-site/brief/generator/publish"
@@ -100,7 +100,7 @@ func choose(ctx context.Context, t *Target, tx *publish.Tx, site *Site, last *pr
 		}
 		page := site.Plan.Find(s.last[i].Path)
 		if page == nil {
-			return nil, fmt.Errorf("%s was a page of the site and is not one now, though nothing that it depends on has changed: this is a fault of brief; delete the output folder's .brief and build again", s.last[i].Path)
+			return nil, message.Errorf("%s was a page of the site and is not one now, though nothing that it depends on has changed: this is a fault of brief; delete the output folder's .brief and build again", s.last[i].Path)
 		}
 		s.pages = append(s.pages, page)
 	}

@@ -49,7 +49,7 @@ func edition(t *testing.T, l lang.Lang, body string) *model.Edition {
 	e, problems := Edition("a."+l.Code()+".md", []byte("---\ntitle: A\n---\n"+body))
 	for _, p := range problems {
 		if p.Rule != "typography" { // how the cases are set is no matter here
-			t.Errorf("%q: %s: %s", body, p.Rule, p.Message)
+			t.Errorf("%q: %s: %s", body, p.Rule, p.Message.String())
 		}
 	}
 	return e
@@ -373,7 +373,7 @@ func FuzzEdition(f *testing.F) {
 		problemsIn(t, e, problems, size)
 		wellFormed(t, e)
 		for _, p := range problems {
-			if p.Hint == "" || p.Message == "" {
+			if p.Hint.String() == "" || p.Message.String() == "" {
 				t.Fatalf("%+v", p)
 			}
 		}

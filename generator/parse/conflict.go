@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -35,7 +36,7 @@ func (r *report) conflicts(text []byte) (ok bool) {
 		}
 	}
 	for _, h := range found {
-		hint := "keep what is right of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>"
+		hint := message.Message("keep what is right of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>")
 		if h.stampOnly {
 			hint = "delete all of these lines, then run brief stamp: a stamp is only right for the merged text"
 		}

@@ -5,16 +5,17 @@ import (
 
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // dateHint says how to write a date that is in another form: 2024-03-12 for
 // 2024/3/12, 2024年3月12日, 12 March 2024 and March 12, 2024. For 12/3/2024, which
 // may be in March or in December, and for what is no date, it lists the forms.
-func dateHint(name, written string) string {
+func dateHint(name, written string) message.Message {
 	if d, ok := otherDate(written); ok {
-		return "write " + name + ": " + d.String()
+		return message.New("write %s: %s", name, d.String())
 	}
-	return lang.ErrDate.Error()
+	return "write 2024-01-28, 2024-01 or 2024 (with ? if it is inferred), or undated"
 }
 
 // otherDate reads a date in another form than that of a field.

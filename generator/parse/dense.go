@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -51,7 +52,7 @@ func (r *report) dense(src []byte, base int) (ok bool) {
 		default:
 			continue
 		}
-		r.error(source.At{Start: base + start, End: base + start + min(len(line), 40)}, "markup", what+", so the text is not read",
+		r.error(source.At{Start: base + start, End: base + start + min(len(line), 40)}, "markup", message.New("%s, so the text is not read", what),
 			"divide it with empty lines; put what is not running text between lines of ```")
 		return false
 	}

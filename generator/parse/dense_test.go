@@ -46,7 +46,7 @@ func TestDense(t *testing.T) {
 		_, problems := Edition("sources/briefings/a.en.md", []byte(someFields+c.text+"\n"))
 		got := false
 		for _, p := range problems {
-			got = got || p.Rule == "markup" && strings.HasSuffix(p.Message, "so the text is not read")
+			got = got || p.Rule == "markup" && strings.HasSuffix(p.Message.String(), "so the text is not read")
 		}
 		if got != c.want {
 			t.Errorf("%s: refused: %v, %+v", name, got, problems)

@@ -1,10 +1,10 @@
 package parse
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -97,7 +97,7 @@ func (r *report) translates(n node, e *model.Edition) {
 	f := &e.Translates
 	r.textField(n, "translates", f)
 	if f.Set && !stamped(f.V) {
-		r.error(n.at, "field-value", "translates is not what brief stamp writes", "run brief stamp "+e.Slug+" once this edition says what the other does")
+		r.error(n.at, "field-value", "translates is not what brief stamp writes", message.New("run brief stamp %s once this edition says what the other does", e.Slug))
 		f.V, f.Set = "", false
 	}
 }
@@ -108,7 +108,7 @@ func (r *report) fullDay(n node, name string, to *model.Field[lang.Date]) {
 	}
 	r.dateField(n, name, to)
 	if to.Set && (!to.V.Full() || to.V.Inferred) {
-		r.error(n.at, "date", fmt.Sprintf("%s is %q, but feeds need a full day", name, n.text), "write "+name+": 2024-01-28")
+		r.error(n.at, "date", message.New("%s is %q, but feeds need a full day", name, n.text), message.New("write %s: 2024-01-28", name))
 		*to = model.Field[lang.Date]{}
 	}
 }

@@ -265,7 +265,7 @@ func TestFaults(t *testing.T) {
 		if got := describe(text, problems); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 			for _, p := range problems {
-				t.Logf("    %s: %s", p.Rule, p.Message)
+				t.Logf("    %s: %s", p.Rule, p.Message.String())
 			}
 		}
 		if e == nil || e.Slug != "medical-city" {
@@ -273,7 +273,7 @@ func TestFaults(t *testing.T) {
 		}
 		for _, p := range problems {
 			severity, known := settled[p.Rule]
-			if !known || severity != p.Severity || p.Span.File != file || p.Message == "" || p.Hint == "" {
+			if !known || severity != p.Severity || p.Span.File != file || p.Message.String() == "" || p.Hint.String() == "" {
 				t.Errorf("%s: %+v", c.name, p)
 			}
 		}
@@ -297,7 +297,7 @@ func TestHints(t *testing.T) {
 		{under("![](photo.jpg)\n"), "![A laboratory in Zhengzhou](photo.jpg)"},
 	} {
 		_, problems := Edition("medical-city.en.md", []byte(c.file))
-		if len(problems) == 0 || !strings.Contains(problems[0].Hint, c.hint) {
+		if len(problems) == 0 || !strings.Contains(problems[0].Hint.String(), c.hint) {
 			t.Errorf("want the hint %q: %+v", c.hint, problems)
 		}
 	}
@@ -395,7 +395,7 @@ func TestLineEnds(t *testing.T) {
 			a, as := Edition("a.en.md", []byte(c.file))
 			b, bs := Edition("a.en.md", []byte(other))
 			b.Digest = a.Digest
-			if !reflect.DeepEqual(a, b) || !slices.EqualFunc(as, bs, func(x, y diag.Problem) bool { return x.Span == y.Span && x.Message == y.Message }) {
+			if !reflect.DeepEqual(a, b) || !slices.EqualFunc(as, bs, func(x, y diag.Problem) bool { return x.Span == y.Span && x.Message.String() == y.Message.String() }) {
 				t.Errorf("%s with %s is another edition", c.name, name)
 			}
 		}

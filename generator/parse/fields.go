@@ -1,12 +1,12 @@
 package parse
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // field declares one field of a mapping. The list of known names, the help and
@@ -51,8 +51,8 @@ func (r *report) unknownField(e entry, what string, known []string) {
 		r.fullColon(e.at, name, value)
 		return
 	}
-	r.error(e.at, "unknown-field", fmt.Sprintf("%s has no field %q", what, e.key),
-		diag.DidYouMean(e.key, known, "its fields are "+lang.Join(lang.En, known)))
+	r.error(e.at, "unknown-field", message.New("%s has no field %q", what, e.key),
+		diag.DidYouMean(e.key, known, message.New("its fields are %s", lang.Join(lang.En, known))))
 }
 
 // names lists the names of the fields in alphabetical order.

@@ -41,7 +41,7 @@ func TestUnknownField(t *testing.T) {
 		written := c.near + "x"
 		problems := c.read(c.before + written + ": a\n")
 		if !slices.ContainsFunc(problems, func(p diag.Problem) bool {
-			return p.Rule == "unknown-field" && strings.Contains(p.Message, `"`+written+`"`) && strings.Contains(p.Hint, c.near)
+			return p.Rule == "unknown-field" && strings.Contains(p.Message.String(), `"`+written+`"`) && strings.Contains(p.Hint.String(), c.near)
 		}) {
 			t.Errorf("%q is not reported with the hint %s: %v", c.before+written, c.near, problems)
 		}

@@ -1,7 +1,7 @@
 package parse
 
 import (
-	"fmt"
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -9,6 +9,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -92,7 +93,7 @@ func (r *report) figures(n node, to *model.Field[[]model.Figure]) (unread []stri
 func (r *report) figure(e entry) (model.Figure, bool) {
 	f := figureInput{Figure: model.Figure{Name: e.key, At: e.at, Source: 1, SourceAt: e.at}}
 	if !source.Slug(e.key) {
-		r.error(e.at, "field-value", fmt.Sprintf("a figure cannot be named %q", e.key), "use lower-case letters, digits and hyphens: total-investment")
+		r.error(e.at, "field-value", message.New("a figure cannot be named %q", e.key), "use lower-case letters, digits and hyphens: total-investment")
 		return f.Figure, false
 	}
 	if e.value.kind != mapping {
@@ -104,7 +105,7 @@ func (r *report) figure(e entry) (model.Figure, bool) {
 	f.Quantity.Bound = figures.Bound(f.bound)
 	if len(r.problems) == before {
 		missing := func(field, form string) {
-			r.error(e.at, "missing-field", "figure "+e.key+" has no "+field, "add "+field+": "+form)
+			r.error(e.at, "missing-field", message.New("figure %s has no %s", e.key, field), message.New("add %s: %s", field, form))
 		}
 		switch {
 		case f.Label.IsZero():
@@ -164,11 +165,8 @@ func (r *report) value(n node, q *figures.Quantity) bool {
 	one := func(n node, to *figures.Decimal) bool {
 		d, err := figures.ParseDecimal(n.text)
 		if n.kind != scalar || err != nil {
-			hint := figures.ErrDecimal.Error()
-			if err != nil {
-				hint = err.Error()
-			}
-			r.error(n.at, "figure-value", fmt.Sprintf("the value %q is no number", n.text), hint)
+			hint := message.Of(cmp.Or(err, figures.ErrDecimal))
+			r.error(n.at, "figure-value", message.New("the value %q is no number", n.text), hint)
 			return false
 		}
 		*to = d
@@ -185,7 +183,7 @@ func (r *report) value(n node, q *figures.Quantity) bool {
 		return false
 	}
 	if q.Value.Cmp(q.To) >= 0 {
-		r.error(n.at, "figure-value", "the range runs backwards", fmt.Sprintf("write value: [%s, %s]", n.list[1].text, n.list[0].text))
+		r.error(n.at, "figure-value", "the range runs backwards", message.New("write value: [%s, %s]", n.list[1].text, n.list[0].text))
 		return false
 	}
 	q.Range = true
@@ -200,8 +198,8 @@ func (r *report) unit(n node, q *figures.Quantity) bool {
 		return false
 	}
 	if !figures.KnownUnit(n.text) {
-		r.error(n.at, "figure-unit", fmt.Sprintf("%q is no unit that brief knows", n.text),
-			unitHint(n.text, "write one of "+lang.Join(lang.En, figures.Units)+", or two with a slash: t/year"))
+		r.error(n.at, "figure-unit", message.New("%q is no unit that brief knows", n.text),
+			unitHint(n.text, message.New("write one of %s, or two with a slash: t/year", lang.Join(lang.En, figures.Units))))
 		return false
 	}
 	q.Unit = n.text
@@ -232,20 +230,20 @@ func (r *report) evidenceLength(n node, evidence string) {
 	}
 	switch characters := utf8.RuneCountInString(evidence); {
 	case han > 0 && characters > 30:
-		r.error(n.at, "evidence-length", fmt.Sprintf("the evidence has %d characters; 30 are the most", characters), "keep only the words that carry the figure")
+		r.error(n.at, "evidence-length", message.New("the evidence has %d characters; 30 are the most", characters), "keep only the words that carry the figure")
 	case han == 0 && words > 15:
-		r.error(n.at, "evidence-length", fmt.Sprintf("the evidence has %d words; 15 are the most", words), "keep only the words that carry the figure")
+		r.error(n.at, "evidence-length", message.New("the evidence has %d words; 15 are the most", words), "keep only the words that carry the figure")
 	}
 }
 
 // unitHint says which unit a word of running text is: CNY for 元, yuan and RMB.
-func unitHint(written, general string) string {
+func unitHint(written string, general message.Message) message.Message {
 	slug, number := figures.UnitOf(written)
 	switch {
 	case slug == "":
 		return diag.DidYouMean(written, figures.Units, general)
 	case number != "1":
-		return fmt.Sprintf("write unit: %s, and multiply the value by %s", slug, number)
+		return message.New("write unit: %s, and multiply the value by %s", slug, number)
 	}
-	return "write unit: " + slug
+	return message.New("write unit: %s", slug)
 }

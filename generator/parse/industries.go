@@ -1,13 +1,13 @@
 package parse
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -118,7 +118,7 @@ func (r *report) industry(e entry, t *industryTree) {
 	industryFields.read(r, e.value, "an industry", &i)
 	if i.Name.IsZero() {
 		if len(r.problems) == before {
-			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")
+			r.error(e.at, "missing-field", message.New("%s has no name", e.key), "add name: {en: …, zh: …}")
 		}
 		return
 	}
@@ -187,9 +187,9 @@ func treeOrder(r *report, all []atlas.Industry, parents map[string]entry) []atla
 			for _, i := range waiting {
 				p := parents[i.Slug]
 				if _, ok := parents[p.key]; ok {
-					r.error(p.at, "unknown-industry", fmt.Sprintf("%s is its own ancestor", i.Slug), "give one of the circle another parent")
+					r.error(p.at, "unknown-industry", message.New("%s is its own ancestor", i.Slug), "give one of the circle another parent")
 				} else {
-					r.error(p.at, "unknown-industry", fmt.Sprintf("there is no industry %q", p.key), diag.DidYouMean(p.key, sortedKeys(parents), "brief help industries lists the built-in ones; or define it in this file"))
+					r.error(p.at, "unknown-industry", message.New("there is no industry %q", p.key), diag.DidYouMean(p.key, sortedKeys(parents), "brief help industries lists the built-in ones; or define it in this file"))
 				}
 			}
 			break

@@ -2,13 +2,13 @@ package parse
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -45,8 +45,8 @@ func (w *writer) leftover(n ast.Node) {
 	}
 }
 
-func (w *writer) markupError(at source.At, message, hint string) {
-	w.r.error(at, "markup", message, hint)
+func (w *writer) markupError(at source.At, what, hint message.Message) {
+	w.r.error(at, "markup", what, hint)
 }
 
 // indented reports a block that is code because its lines begin with a tab or
@@ -147,7 +147,7 @@ func (m *marksOf) reference(at int, marks string) {
 		return
 	}
 	m.brackets = true
-	m.w.markupError(m.w.at(at, len(marks)), fmt.Sprintf("%s is printed as it is here, for it is not part of a reference", marks),
+	m.w.markupError(m.w.at(at, len(marks)), message.New("%s is printed as it is here, for it is not part of a reference", marks),
 		`write the whole reference, [[name]] or [[name|words]], without brackets in it; before a bracket that is meant as text, put a backslash: \[`)
 }
 
@@ -172,16 +172,16 @@ func (m *marksOf) link(at int) {
 	}
 	words := string(src[open : at+1])
 	dest := strings.TrimFunc(string(rest), func(r rune) bool { return strings.ContainsRune("()（）<>", r) || unicode.IsSpace(r) })
-	hint := "write " + words + "(address)"
+	hint := message.New("write %s(address)", words)
 	if dest != "" && len(dest) < 200 {
 		if hasScheme(dest) {
 			dest = strings.ReplaceAll(dest, " ", "%20")
-			hint = "write " + words + "(" + dest + ")"
+			hint = message.New("write %s(%s)", words, dest)
 		} else {
-			hint = "write " + words + "(<" + dest + ">)"
+			hint = message.New("write %s(<%s>)", words, dest)
 		}
 	}
-	m.w.markupError(m.w.at(open, at+1-open+len(rest)), "this "+what+" is printed as it is: its address has a space in it, or is not between half-width brackets", hint)
+	m.w.markupError(m.w.at(open, at+1-open+len(rest)), message.New("this %s is printed as it is: its address has a space in it, or is not between half-width brackets", what), hint)
 }
 
 // note reports a footnote sign that has no footnote.
@@ -191,6 +191,6 @@ func (m *marksOf) note(at int) {
 		return
 	}
 	sign := string(m.w.src[at : at+end+1])
-	m.w.markupError(m.w.at(at, len(sign)), fmt.Sprintf("there is no footnote for %s, so it is printed as it is", sign),
-		"write the footnote on a line of its own below: "+sign+": its words")
+	m.w.markupError(m.w.at(at, len(sign)), message.New("there is no footnote for %s, so it is printed as it is", sign),
+		message.New("write the footnote on a line of its own below: %s: its words", sign))
 }

@@ -66,7 +66,7 @@ func TestLeftovers(t *testing.T) {
 		for _, p := range problems {
 			if p.Rule == "markup" {
 				got = append(got, text[p.Span.Start:p.Span.End])
-				if p.Hint == "" || strings.Contains(p.Message, "\n") {
+				if p.Hint.String() == "" || strings.Contains(p.Message.String(), "\n") {
 					t.Errorf("%s: %+v", c.name, p)
 				}
 			}
@@ -88,7 +88,7 @@ func TestLeftoverHints(t *testing.T) {
 		_, problems := Edition("sources/briefings/a.en.md", []byte(someFields+text+"\n"))
 		found := false
 		for _, p := range problems {
-			found = found || p.Rule == "markup" && p.Hint == want
+			found = found || p.Rule == "markup" && p.Hint.String() == want
 		}
 		if !found {
 			t.Errorf("%s: no hint %q in %+v", text, want, problems)
@@ -127,7 +127,7 @@ func TestConflicts(t *testing.T) {
 				continue
 			}
 			found = true
-			if p.Message != c.message || !strings.Contains(p.Hint, c.hint) || c.message == "" {
+			if p.Message.String() != c.message || !strings.Contains(p.Hint.String(), c.hint) || c.message == "" {
 				t.Errorf("%s: %+v", name, p)
 			}
 		}

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"bytes"
-	"fmt"
 	"path"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -45,8 +45,8 @@ func (w *writer) link(n *ast.Link) {
 		w.e.Files = append(w.e.Files, model.File{Name: dest, At: at})
 		w.part(model.FileOpen, len(w.e.Files)-1)
 	default:
-		hint := "link a briefing, place or organisation by name: [[" + slugOf(dest) + "|" + linkWords(n, w.src) + "]]"
-		w.r.error(at, "broken-link", fmt.Sprintf("the link leads to %q, which is neither a web address nor a file of this briefing's folder", dest), hint)
+		hint := message.New("link a briefing, place or organisation by name: [[%s|%s]]", slugOf(dest), linkWords(n, w.src))
+		w.r.error(at, "broken-link", message.New("the link leads to %q, which is neither a web address nor a file of this briefing's folder", dest), hint)
 		w.linkText(n)
 		return
 	}
@@ -110,7 +110,7 @@ func (w *writer) followed(dest string, at source.At) (external, ok bool) {
 			return scheme != "mailto:", true
 		}
 	}
-	w.r.error(at, "unsafe-link", fmt.Sprintf("a link to %s is left out of the page", clip(dest)), "link to https:// or http://")
+	w.r.error(at, "unsafe-link", message.New("a link to %s is left out of the page", clip(dest)), "link to https:// or http://")
 	return false, false
 }
 
@@ -170,11 +170,11 @@ func (w *writer) img(n *ast.Image) {
 	at := w.at(n.Pos(), w.width(n))
 	alt := strings.TrimSpace(altText(n, w.src))
 	if alt == "" {
-		w.r.error(at, "image", "the image has no words for readers who cannot see it", "write what it shows: ![A laboratory in Zhengzhou]("+dest+")")
+		w.r.error(at, "image", "the image has no words for readers who cannot see it", message.New("write what it shows: ![A laboratory in Zhengzhou](%s)", dest))
 	}
 	if !w.ownFile(dest) {
-		w.r.error(at, "image", clip(dest)+" is no file of this briefing's own folder",
-			fmt.Sprintf("put it into sources/briefings/%s/ and write only its name: ![words](photo.jpg)", w.e.Slug))
+		w.r.error(at, "image", message.New("%s is no file of this briefing's own folder", clip(dest)),
+			message.New("put it into sources/briefings/%s/ and write only its name: ![words](photo.jpg)", w.e.Slug))
 		return
 	}
 	w.e.Files = append(w.e.Files, model.File{Name: dest, Image: true, At: at})
@@ -240,7 +240,7 @@ func (w *writer) fragments() {
 			known = known || b.ID == h.id
 		}
 		if !known {
-			w.r.add(h.at, diag.Error, "broken-link", fmt.Sprintf("nothing on this page is called #%s", h.id), diag.DidYouMean(h.id, ids, "places are numbered by section and block: #s2p3"))
+			w.r.add(h.at, diag.Error, "broken-link", message.New("nothing on this page is called #%s", h.id), diag.DidYouMean(h.id, ids, "places are numbered by section and block: #s2p3"))
 		}
 	}
 }

@@ -2,12 +2,13 @@ package parse
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // definitions reports footnotes and addresses that are defined for nobody, and
@@ -46,9 +47,9 @@ func (w *writer) definitions(doc ast.Node) {
 		at := w.at(n.Pos(), len(n.Label)+3)
 		switch {
 		case seen[label]:
-			w.markupError(at, fmt.Sprintf("the address of [%s] is defined twice, and only the first counts", n.Label), "delete one of the two")
+			w.markupError(at, message.New("the address of [%s] is defined twice, and only the first counts", n.Label), "delete one of the two")
 		case !usedLinks[label]:
-			w.markupError(at, fmt.Sprintf("this line defines an address for [%s], which no link uses, so that readers do not see it", n.Label),
+			w.markupError(at, message.New("this line defines an address for [%s], which no link uses, so that readers do not see it", n.Label),
 				`put a backslash before [ if the line is text; otherwise write a link with these words in brackets, or delete the line`)
 		}
 		seen[label] = true
@@ -77,9 +78,9 @@ func (w *writer) footnotes(used map[string]bool, codes [][2]int) {
 		at := w.at(start+len(line)-len(text), len(label)+4)
 		switch {
 		case seen[label]:
-			w.markupError(at, fmt.Sprintf("the footnote [^%s] is defined twice, and only the first is printed", label), "give one of them another number, or delete it")
+			w.markupError(at, message.New("the footnote [^%s] is defined twice, and only the first is printed", label), "give one of them another number, or delete it")
 		case !used[label]:
-			w.markupError(at, fmt.Sprintf("nothing in the text refers to the footnote [^%s], so it is not printed", label), fmt.Sprintf("write [^%s] in the text, or delete the footnote", label))
+			w.markupError(at, message.New("nothing in the text refers to the footnote [^%s], so it is not printed", label), message.New("write [^%s] in the text, or delete the footnote", label))
 		}
 		seen[label] = true
 	}

@@ -10,12 +10,12 @@
 package parse
 
 import (
-	"fmt"
 	"path"
 	"regexp"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -79,7 +79,7 @@ func saysDraft(text []byte) model.Field[bool] {
 func name(r *report, file string, at source.At) (l lang.Lang, slug string, ok bool) {
 	slug, code, ok := source.Stem(file)
 	if !ok {
-		r.error(at, "file-name", fmt.Sprintf("%s names no language", path.Base(file)),
+		r.error(at, "file-name", message.New("%s names no language", path.Base(file)),
 			"name an edition <slug>.en.md or <slug>.zh.md")
 		return 0, "", false
 	}
@@ -88,10 +88,10 @@ func name(r *report, file string, at source.At) (l lang.Lang, slug string, ok bo
 	case slug == "index":
 		r.error(at, "slug", "the slug index is reserved for the list of all briefings", "give the file another name")
 	case source.Device(slug):
-		r.error(at, "slug", fmt.Sprintf("%s is the name of a device on Windows, which can hold no file of that name", slug), "give the file another name: "+slug+"-1."+code+".md")
+		r.error(at, "slug", message.New("%s is the name of a device on Windows, which can hold no file of that name", slug), message.New("give the file another name: %s-1.%s.md", slug, code))
 	case !source.Slug(slug):
-		r.error(at, "slug", fmt.Sprintf("%q is no slug", slug),
-			"name the file with lower-case letters, digits and hyphens: henan-steel."+code+".md")
+		r.error(at, "slug", message.New("%q is no slug", slug),
+			message.New("name the file with lower-case letters, digits and hyphens: henan-steel.%s.md", code))
 	default:
 		return l, slug, true
 	}

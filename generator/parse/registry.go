@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"fmt"
 	"net/mail"
 	"net/url"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -94,7 +94,7 @@ func (r *report) pageSize(n node, to *int) {
 	}
 	size, err := strconv.Atoi(n.text)
 	if n.kind != scalar || err != nil || size < 5 || size > 500 {
-		r.error(n.at, "field-value", fmt.Sprintf("page_size is %q", n.text), "write a number from 5 to 500: page_size: 50")
+		r.error(n.at, "field-value", message.New("page_size is %q", n.text), "write a number from 5 to 500: page_size: 50")
 		return
 	}
 	*to = size
@@ -109,12 +109,12 @@ func (r *report) baseURL(n node, c *model.Config) {
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil || strings.Contains(u.Path, "//") {
 		if s != "" {
-			r.error(n.at, "field-value", fmt.Sprintf("base_url is %q", s), "write the site's whole address: https://name.github.io/site/")
+			r.error(n.at, "field-value", message.New("base_url is %q", s), "write the site's whole address: https://name.github.io/site/")
 		}
 		return
 	}
 	if strings.ContainsAny(s, " \t") {
-		r.error(n.at, "field-value", fmt.Sprintf("base_url has a space in it: %q", s), "write the address as the browser shows it: the name of a repository has hyphens where its title has spaces")
+		r.error(n.at, "field-value", message.New("base_url has a space in it: %q", s), "write the address as the browser shows it: the name of a repository has hyphens where its title has spaces")
 		return
 	}
 	u.Path = "/" + strings.Trim(u.Path, "/") + "/"
@@ -137,7 +137,7 @@ func (r *report) ownDomain(top node, c *model.Config) {
 			at = e.value.at
 		}
 	}
-	r.error(at, "field-value", fmt.Sprintf("cname is %s, but base_url is %s", c.CName, c.BaseURL), "write base_url: https://"+c.CName+"/, or delete cname")
+	r.error(at, "field-value", message.New("cname is %s, but base_url is %s", c.CName, c.BaseURL), message.New("write base_url: https://%s/, or delete cname", c.CName))
 }
 
 func (r *report) cname(n node, to *string) {
@@ -146,7 +146,7 @@ func (r *report) cname(n node, to *string) {
 	}
 	r.text(n, "cname", to)
 	if strings.Trim(*to, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
-		r.error(n.at, "field-value", fmt.Sprintf("cname is %q, which is no domain name", *to), "write cname: briefings.example.org")
+		r.error(n.at, "field-value", message.New("cname is %q, which is no domain name", *to), "write cname: briefings.example.org")
 		*to = ""
 	}
 }
@@ -164,7 +164,7 @@ func (r *report) contact(n node, to *string) {
 	u, err := url.Parse(s)
 	page := err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \t")
 	if m, err := mail.ParseAddress(s); !page && (err != nil || m.Address != s || strings.ContainsAny(s, "\"%?& ")) {
-		r.error(n.at, "field-value", fmt.Sprintf("contact is %q, which is no address", s), "write contact: editors@example.org, or the address of a page: https://example.org/contact")
+		r.error(n.at, "field-value", message.New("contact is %q, which is no address", s), "write contact: editors@example.org, or the address of a page: https://example.org/contact")
 		return
 	}
 	*to = s
@@ -182,7 +182,7 @@ func (r *report) rules(n node, c *model.Config) {
 		var word string
 		r.oneOf(e.value, "rule "+e.key, ruleLevels, &word)
 		if !knownRule(e.key) {
-			r.error(e.at, "unknown-rule", fmt.Sprintf("there is no rule %q that can be set", e.key),
+			r.error(e.at, "unknown-rule", message.New("there is no rule %q that can be set", e.key),
 				diag.DidYouMean(e.key, diag.Settable(), "brief help rules lists them"))
 			continue
 		}
@@ -226,7 +226,7 @@ func (r *report) home(n node, o *model.Organisation) {
 		return
 	}
 	if o.Home = atlas.Province(n.text); o.Home == nil {
-		r.error(n.at, "unknown-place", fmt.Sprintf("there is no province %q", n.text), diag.DidYouMean(n.text, atlas.ProvinceSlugs(), "home is a province's slug: home: henan"))
+		r.error(n.at, "unknown-place", message.New("there is no province %q", n.text), diag.DidYouMean(n.text, atlas.ProvinceSlugs(), "home is a province's slug: home: henan"))
 	}
 }
 
@@ -249,7 +249,7 @@ func Organisations(file string, raw []byte) ([]*model.Organisation, []diag.Probl
 			if len(r.problems) > before {
 				continue // what is wrong with the entry explains it
 			}
-			r.error(e.at, "missing-field", fmt.Sprintf("%s has no name", e.key), "add name: {en: …, zh: …}")
+			r.error(e.at, "missing-field", message.New("%s has no name", e.key), "add name: {en: …, zh: …}")
 			continue
 		}
 		all = append(all, o)
@@ -276,8 +276,8 @@ func (r *report) sharedNames(all []*model.Organisation) {
 				}
 				r.problems = append(r.problems, diag.Problem{
 					Span: o.At, Severity: diag.Warning, Rule: "shared-name",
-					Message: fmt.Sprintf("%s is a name of %s and of %s, so that in a text it links to neither", name, other.Slug, o.Slug),
-					Hint:    "delete it from the aliases of one of the two; in a text, write [[" + o.Slug + "|" + name + "]]",
+					Message: message.New("%s is a name of %s and of %s, so that in a text it links to neither", name, other.Slug, o.Slug),
+					Hint:    message.New("delete it from the aliases of one of the two; in a text, write [[%s|%s]]", o.Slug, name),
 					Related: []diag.Related{{Span: other.At, Message: "the other organisation"}},
 				})
 			}
@@ -287,7 +287,7 @@ func (r *report) sharedNames(all []*model.Organisation) {
 
 func (r *report) entry(e entry, what string) bool {
 	if !source.Slug(e.key) || e.key == "index" {
-		r.error(e.at, "slug", fmt.Sprintf("%q is no slug", e.key), "use lower-case letters, digits and hyphens")
+		r.error(e.at, "slug", message.New("%q is no slug", e.key), "use lower-case letters, digits and hyphens")
 		return false
 	}
 	return r.expect(e.value, mapping, e.key, "{name: {en: …, zh: …}}")

@@ -134,7 +134,7 @@ func TestRegistryFaults(t *testing.T) {
 			t.Errorf("%q: %q, want %q", c.file, got, c.want)
 		}
 		for _, p := range problems {
-			if p.Hint == "" || p.Message == "" {
+			if p.Hint.String() == "" || p.Message.String() == "" {
 				t.Errorf("%q: %+v", c.file, p)
 			}
 		}
@@ -196,7 +196,7 @@ func FuzzRegistry(f *testing.F) {
 		problems = append(problems, more...)
 		_, more = Industries("f", raw)
 		for _, p := range append(problems, more...) {
-			if p.Span.Start < 0 || p.Span.End < p.Span.Start || p.Span.End > len(raw) || p.Hint == "" || strings.TrimSpace(p.Message) == "" {
+			if p.Span.Start < 0 || p.Span.End < p.Span.Start || p.Span.End > len(raw) || p.Hint.String() == "" || strings.TrimSpace(p.Message.String()) == "" {
 				t.Fatalf("%+v", p)
 			}
 		}

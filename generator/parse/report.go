@@ -1,12 +1,12 @@
 package parse
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -25,12 +25,12 @@ func newReport(file string) *report {
 	return &report{file: file, scratch: scratches.Get().(*scratch)}
 }
 
-func (r *report) add(at source.At, severity diag.Severity, rule, message, hint string) {
-	r.problems = append(r.problems, diag.Problem{Span: at.In(r.file), Severity: severity, Rule: rule, Message: message, Hint: hint})
+func (r *report) add(at source.At, severity diag.Severity, rule string, what, hint message.Message) {
+	r.problems = append(r.problems, diag.Problem{Span: at.In(r.file), Severity: severity, Rule: rule, Message: what, Hint: hint})
 }
 
-func (r *report) error(at source.At, rule, message, hint string) {
-	r.add(at, diag.Error, rule, message, hint)
+func (r *report) error(at source.At, rule string, what, hint message.Message) {
+	r.add(at, diag.Error, rule, what, hint)
 }
 
 func sortedKeys[V any](m map[string]V) []string {
@@ -48,15 +48,15 @@ func (r *report) expect(n node, want kind, name, form string) bool {
 		return true
 	}
 	if n.kind == null {
-		r.error(n.at, "field-value", name+" is empty", "write it: "+form+"; or delete the line")
+		r.error(n.at, "field-value", message.New("%s is empty", name), message.New("write it: %s; or delete the line", form))
 	} else {
-		hint := "write " + form
+		hint := message.New("write %s", form)
 		if n.kind == scalar && want == mapping {
 			if mark := markHint(n.text); mark != "" {
-				hint = mark + ": " + form
+				hint = message.New("%s: %s", mark, form)
 			}
 		}
-		r.error(n.at, "field-value", fmt.Sprintf("%s is %s where %s is expected", name, n.kind, want), hint)
+		r.error(n.at, "field-value", message.New("%s is %s where %s is expected", name, n.kind, want), hint)
 	}
 	return false
 }
@@ -79,7 +79,7 @@ func (r *report) textIn(n node, name, part string, to *string) {
 	if n.kind != scalar {
 		r.field(n, scalar, name+part, "words")
 	} else if *to = trim(n.text); *to == "" {
-		r.error(n.at, "field-value", name+part+" is empty", "write it, or delete the line")
+		r.error(n.at, "field-value", message.New("%s%s is empty", name, part), "write it, or delete the line")
 	}
 }
 
@@ -115,19 +115,19 @@ func (r *report) pair(n node, name string, to *lang.Pair) {
 	}
 	for _, text := range []string{to.En, to.Zh} {
 		if strings.Contains(text, "[[") {
-			r.error(n.at, "markup", fmt.Sprintf("a reference in %s is printed as it is", name), "write the words that it would print")
+			r.error(n.at, "markup", message.New("a reference in %s is printed as it is", name), "write the words that it would print")
 			break
 		}
 	}
 	if len(n.keys) == 0 {
-		r.error(n.at, "field-value", name+" is empty", "write both: "+name+": {en: words, zh: 文字}")
+		r.error(n.at, "field-value", message.New("%s is empty", name), message.New("write both: %s: {en: words, zh: 文字}", name))
 	}
 	if (to.En == "") != (to.Zh == "") && len(r.problems) == before {
-		hint := "write both: " + name + ": {en: words, zh: 文字}"
+		hint := message.New("write both: %s: {en: words, zh: 文字}", name)
 		if joined := to.En + to.Zh; slices.ContainsFunc(joinedPair, func(s string) bool { return strings.Contains(joined, s) }) {
-			hint = markHint(joined) + ": " + name + ": {en: words, zh: 文字}"
+			hint = message.New("%s: %s: {en: words, zh: 文字}", markHint(joined), name)
 		}
-		r.error(n.at, "field-value", name+" is in one language only", hint)
+		r.error(n.at, "field-value", message.New("%s is in one language only", name), hint)
 	}
 }
 
@@ -142,11 +142,11 @@ func (r *report) lists(n node, name string, to *lang.Lists) {
 	texts := func(n node, name string, to *[]string) {
 		for _, v := range r.names(n, name) {
 			if v.V == "" {
-				r.error(v.At, "field-value", name+" has an empty name", "write it, or delete it")
+				r.error(v.At, "field-value", message.New("%s has an empty name", name), "write it, or delete it")
 				continue
 			}
 			if strings.Contains(v.V, "，") {
-				r.error(v.At, "field-value", fmt.Sprintf("%s has a full-width comma in the name %q", name, v.V), markHint(v.V)+": [one, two]")
+				r.error(v.At, "field-value", message.New("%s has a full-width comma in the name %q", name, v.V), message.New("%s: [one, two]", markHint(v.V)))
 				continue
 			}
 			*to = append(*to, v.V)
@@ -180,7 +180,7 @@ func (r *report) names(n node, name string) []model.Name {
 		}
 		text := trim(item.text)
 		if slices.ContainsFunc(out, func(o model.Name) bool { return o.V == text }) {
-			r.error(item.at, "field-value", fmt.Sprintf("%s names %q twice", name, text), "delete one of them")
+			r.error(item.at, "field-value", message.New("%s names %q twice", name, text), "delete one of them")
 			continue
 		}
 		if out == nil {
@@ -219,7 +219,7 @@ func (r *report) boolField(n node, name string, to *model.Field[bool]) {
 	case "true", "false":
 		to.V, to.At, to.Set = n.text == "true", n.at, true
 	default:
-		r.error(n.at, "field-value", fmt.Sprintf("%s is %q", name, n.text), "write "+name+": true or "+name+": false")
+		r.error(n.at, "field-value", message.New("%s is %q", name, n.text), message.New("write %s: true or %s: false", name, name))
 	}
 }
 
@@ -233,11 +233,11 @@ func (r *report) date(n node, name string, to *lang.Date) {
 	}
 	d, err := lang.ParseDate(trim(n.text))
 	if err != nil {
-		message := fmt.Sprintf("%s is %q, which is no date", name, n.text)
+		what := message.New("%s is %q, which is no date", name, n.text)
 		if err != lang.ErrDate {
-			message = fmt.Sprintf("%s is %q: %v", name, n.text, err)
+			what = message.New("%s is %q: there is no day %s in the calendar", name, n.text, trim(n.text))
 		}
-		r.error(n.at, "date", message, dateHint(name, trim(n.text)))
+		r.error(n.at, "date", what, dateHint(name, trim(n.text)))
 		return
 	}
 	*to = d
@@ -257,8 +257,8 @@ func (r *report) oneOf(n node, name string, words []string, to *string) {
 		return
 	}
 	if !slices.Contains(words, n.text) {
-		r.error(n.at, "field-value", fmt.Sprintf("%s is %q", name, n.text),
-			diag.DidYouMean(n.text, words, "write one of "+lang.Join(lang.En, words)))
+		r.error(n.at, "field-value", message.New("%s is %q", name, n.text),
+			diag.DidYouMean(n.text, words, message.New("write one of %s", lang.Join(lang.En, words))))
 		return
 	}
 	*to = n.text

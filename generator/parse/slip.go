@@ -2,13 +2,13 @@ package parse
 
 import (
 	"bytes"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -36,11 +36,11 @@ func (y *yamlReader) slip() bool {
 			return true
 		case strings.HasPrefix(rest, ":") && len(rest) > 1 && rest[1] != ' ' && !strings.HasPrefix(rest, "://"):
 			y.r.error(source.At{Start: at, End: at + len(name) + 1}, "front-matter",
-				fmt.Sprintf("no space follows the colon after %s", name), "write a space after it: "+name+": "+clipped(rest[1:]))
+				message.New("no space follows the colon after %s", name), message.New("write a space after it: %s: %s", name, clipped(rest[1:])))
 			return true
 		case indent == 0 && rest != "" && !strings.HasPrefix(mark, ":") && y.noField(start, name):
 			y.r.error(source.At{Start: at, End: at + len(name)}, "front-matter",
-				fmt.Sprintf("no colon follows %s", name), "write a colon and a space after it: "+name+": "+clipped(mark))
+				message.New("no colon follows %s", name), message.New("write a colon and a space after it: %s: %s", name, clipped(mark)))
 			return true
 		}
 	}
@@ -59,8 +59,8 @@ func (y *yamlReader) noField(start int, name string) bool {
 
 // fullColon reports a full-width colon after the name of a field.
 func (r *report) fullColon(at source.At, name, value string) {
-	r.error(at, "front-matter", fmt.Sprintf("the colon after %s is a full-width one (：)", name),
-		strings.TrimSpace("write a half-width colon and a space: "+name+": "+clipped(strings.TrimLeft(value, " "))))
+	r.error(at, "front-matter", message.New("the colon after %s is a full-width one (：)", name),
+		message.New("write a half-width colon and a space: %s", strings.TrimSpace(name+": "+clipped(strings.TrimLeft(value, " ")))))
 }
 
 // fieldName divides a line after the word that begins it, if that word has the
@@ -97,7 +97,7 @@ func (r *report) fieldNames() []string {
 }
 
 // formHint says where the form of the file is described.
-func (r *report) formHint() string {
+func (r *report) formHint() message.Message {
 	switch path.Base(r.file) {
 	case "site.yaml":
 		return "see the form of site.yaml: brief help site"
@@ -111,7 +111,10 @@ func (r *report) formHint() string {
 
 // fullWidth are marks of Chinese text that editors write in the place of those of
 // YAML, which look alike.
-var fullWidth = []struct{ mark, name, half string }{
+var fullWidth = []struct {
+	mark       string
+	name, half message.Message
+}{
 	{"：", "colon", "a half-width colon and a space"},
 	{"，", "comma", "a half-width comma"},
 	{"、", "comma", "a half-width comma"},
@@ -120,10 +123,10 @@ var fullWidth = []struct{ mark, name, half string }{
 
 // markHint says which full-width mark a text has that is not what was expected,
 // and what to write. It is "" if there is none.
-func markHint(text string) string {
+func markHint(text string) message.Message {
 	for _, m := range fullWidth {
 		if strings.Contains(text, m.mark) {
-			return fmt.Sprintf("write %s in place of the full-width %s (%s)", m.half, m.name, m.mark)
+			return message.New("write %s in place of the full-width %s (%s)", m.half, m.name, m.mark)
 		}
 	}
 	return ""
@@ -131,9 +134,9 @@ func markHint(text string) string {
 
 // emptyField reports a field without a value, and shows one.
 func (r *report) emptyField(at source.At, name, example, note string) {
-	hint := "write it: " + name + ": " + example
+	hint := message.New("write it: %s: %s", name, example)
 	if !strings.HasPrefix(note, "required") {
-		hint += "; or delete the line"
+		hint = message.New("%s; or delete the line", hint)
 	}
-	r.add(at, diag.Error, "field-value", name+" is empty", hint)
+	r.add(at, diag.Error, "field-value", message.New("%s is empty", name), hint)
 }

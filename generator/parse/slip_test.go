@@ -70,7 +70,7 @@ func TestSlips(t *testing.T) {
 	} {
 		var got []string
 		for _, p := range c.read([]byte(c.file)) {
-			got = append(got, strings.Fields(describe([]byte(c.file), []diag.Problem{p}))[0]+" "+fmt.Sprintf("%s / %s", p.Message, p.Hint))
+			got = append(got, strings.Fields(describe([]byte(c.file), []diag.Problem{p}))[0]+" "+fmt.Sprintf("%s / %s", p.Message.String(), p.Hint.String()))
 		}
 		if got := strings.Join(got, "; "); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.file, got, c.want)
@@ -105,7 +105,7 @@ func TestDateHints(t *testing.T) {
 		{"2024年第一季度", forms},
 	} {
 		_, problems := Edition("sources/briefings/mill.en.md", []byte("---\ntitle: T\ndate: "+c.date+"\n---\nText.\n"))
-		if len(problems) != 1 || problems[0].Rule != "date" || problems[0].Hint != c.hint {
+		if len(problems) != 1 || problems[0].Rule != "date" || problems[0].Hint.String() != c.hint {
 			t.Errorf("%s: want %q: %+v", c.date, c.hint, problems)
 		}
 	}
@@ -122,7 +122,7 @@ func TestLinkHints(t *testing.T) {
 		{"[a | b](other.en.md)", "[[other|words]]"},
 	} {
 		_, problems := Edition("sources/briefings/mill.en.md", []byte("---\ntitle: T\n---\nSee "+c.link+".\n"))
-		if len(problems) == 0 || !strings.HasSuffix(problems[0].Hint, c.want) {
+		if len(problems) == 0 || !strings.HasSuffix(problems[0].Hint.String(), c.want) {
 			t.Errorf("%s: want %s: %+v", c.link, c.want, problems)
 		}
 	}

@@ -1,10 +1,10 @@
 package parse
 
 import (
-	"fmt"
 	"net/url"
 	"strings"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -68,7 +68,7 @@ func (r *report) webAddress(n node, to *string) {
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		r.error(n.at, "field-value", fmt.Sprintf("%q is not a web address", s), "write it whole: https://…")
+		r.error(n.at, "field-value", message.New("%q is not a web address", s), "write it whole: https://…")
 		return
 	}
 	*to = u.String()
@@ -80,7 +80,7 @@ func (r *report) article(n node, to *string) {
 	}
 	r.text(n, "article", to)
 	if strings.ContainsAny(*to, `/\`) || strings.HasPrefix(*to, ".") {
-		r.error(n.at, "field-value", fmt.Sprintf("article is %q, but only a file name is expected", *to), "put the file into sources/articles and write its name")
+		r.error(n.at, "field-value", message.New("article is %q, but only a file name is expected", *to), "put the file into sources/articles and write its name")
 		*to = ""
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/adrg/frontmatter"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -33,7 +34,7 @@ func split(r *report, text []byte) (block source.At, body int, ok bool) {
 	var front []byte
 	rest, err := frontmatter.Parse(in, &front, yamlBlock)
 	if err != nil {
-		r.error(source.At{}, "front-matter", "the front matter cannot be read: "+err.Error(), "")
+		r.error(source.At{}, "front-matter", message.New("the front matter cannot be read: %s", err.Error()), "")
 		return block, 0, false
 	}
 	if body = len(text) - len(rest); body > 0 {

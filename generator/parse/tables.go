@@ -2,11 +2,12 @@ package parse
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // A bar in a [[reference|with words]] would end the cell of a table that the
@@ -64,7 +65,7 @@ func (w *writer) cells(t *extast.Table) {
 			continue // empty cells hold nothing that could be lost
 		}
 		from += len(extra) - len(bytes.TrimLeft(extra, " \t"))
-		w.markupError(w.at(pos+from, len(bytes.TrimSpace(extra))), fmt.Sprintf("the row has %d cells and the table %d columns: what is in the others is not printed", len(starts), columns),
+		w.markupError(w.at(pos+from, len(bytes.TrimSpace(extra))), message.New("the row has %d cells and the table %d columns: what is in the others is not printed", len(starts), columns),
 			`add a column to the head and to the line of dashes below it; a bar that is meant as text is written \|`)
 	}
 }
@@ -112,15 +113,15 @@ func (w *writer) brokenTable(n ast.Node) {
 		first := lines.At(0)
 		head := bytes.TrimSpace(first.Value(w.parsed))
 		w.markupError(w.at(first.Start, len(head)), "these lines look like a table, but without a line of dashes below the first they are a paragraph",
-			"add the line |"+repeat("---|", len(cellStarts(head)))+" below the first")
+			message.New("add the line |%s below the first", repeat("---|", len(cellStarts(head)))))
 	}
 }
 
 // widths reports a line of dashes that has another number of columns than the
 // head above it.
 func (w *writer) widths(start int, line []byte, dashes, head int) {
-	w.markupError(w.at(start, len(line)), fmt.Sprintf("the line of dashes has %d columns and the head of the table %d", dashes, head),
-		"write one group of dashes for each column: |"+repeat("---|", head))
+	w.markupError(w.at(start, len(line)), message.New("the line of dashes has %d columns and the head of the table %d", dashes, head),
+		message.New("write one group of dashes for each column: |%s", repeat("---|", head)))
 }
 
 func repeat(s string, n int) string { return string(bytes.Repeat([]byte(s), min(n, 20))) }

@@ -11,6 +11,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/typography"
@@ -20,14 +21,16 @@ import (
 // leave the structure and every figure of the edition as they are.
 func (r *report) typography(e *model.Edition, text []byte) {
 	var found []diag.Problem
+	var plain []message.Message // the hints without fixes
 	for _, l := range lang.Both {
 		for _, f := range typography.Check(l, r.scratch.prose.blocks[l]) {
 			found = append(found, diag.Problem{Span: f.At.In(r.file), Severity: diag.Warning, Rule: "typography", Message: f.Message, Hint: f.Hint, Fixes: f.Fixes})
+			plain = append(plain, f.Plain)
 		}
 	}
 	if slices.ContainsFunc(found, func(p diag.Problem) bool { return len(p.Fixes) > 0 }) {
 		k := &keeper{e: e, text: text, want: r.sense(e, text), tries: maxTries}
-		k.keep(found)
+		k.keep(found, plain)
 	}
 	r.problems = append(r.problems, found...)
 }
@@ -47,8 +50,8 @@ type keeper struct {
 
 // keep drops the edits of the problems that would change more than how the text
 // is typeset. It halves the list at each step, so that one bad edit costs few
-// parses.
-func (k *keeper) keep(found []diag.Problem) {
+// parses. plain are the hints for those without edits.
+func (k *keeper) keep(found []diag.Problem, plain []message.Message) {
 	var edits []source.Edit
 	for _, p := range found {
 		edits = append(edits, p.Fixes...)
@@ -62,13 +65,15 @@ func (k *keeper) keep(found []diag.Problem) {
 	}
 	if len(found) == 1 || k.tries <= 0 {
 		for i := range found {
-			found[i].Fixes = nil
-			found[i].Hint = strings.TrimSuffix(found[i].Hint, typography.Mends)
+			if len(found[i].Fixes) > 0 {
+				found[i].Fixes, found[i].Hint = nil, plain[i]
+			}
 		}
 		return
 	}
-	k.keep(found[:len(found)/2])
-	k.keep(found[len(found)/2:])
+	half := len(found) / 2
+	k.keep(found[:half], plain[:half])
+	k.keep(found[half:], plain[half:])
 }
 
 // safe reports whether the edition says the same with these edits as without.
@@ -138,7 +143,7 @@ func (r *report) sense(e *model.Edition, text []byte) string {
 	}
 	for _, problem := range r.problems {
 		if line(problem.Rule); problem.Rule == "markup" {
-			line(problem.Message)
+			line(problem.Message.String())
 		}
 	}
 	return b.String()

@@ -23,7 +23,7 @@ func typographic(raw string, problems []diag.Problem) []string {
 	for _, p := range problems {
 		if p.Rule == "typography" {
 			at := source.PositionOf(text, p.Span.Start)
-			out = append(out, fmt.Sprintf("%d:%d %s", at.Line, at.Column, p.Message))
+			out = append(out, fmt.Sprintf("%d:%d %s", at.Line, at.Column, p.Message.String()))
 		}
 	}
 	return out
@@ -82,7 +82,7 @@ func TestUnsafeFixes(t *testing.T) {
 		if p.Rule != "typography" {
 			continue
 		}
-		if offered := len(p.Fixes) > 0; offered != strings.Contains(p.Hint, "check --fix") || offered == strings.Contains(p.Message, "full-width") {
+		if offered := len(p.Fixes) > 0; offered != strings.Contains(p.Hint.String(), "check --fix") || offered == strings.Contains(p.Message.String(), "full-width") {
 			t.Errorf("%+v", p)
 		}
 		fixes += len(p.Fixes)

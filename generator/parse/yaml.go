@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -98,7 +98,7 @@ func libraryYAML(r *report, text []byte, block source.At) (top node, ok bool) {
 		if y.slip() {
 			return node{}, false
 		}
-		r.add(top.at, diag.Error, "front-matter", fmt.Sprintf("this is %s where fields are expected", top.kind), "write one field a line: title: …")
+		r.add(top.at, diag.Error, "front-matter", message.New("this is %s where fields are expected", top.kind), "write one field a line: title: …")
 		return node{}, false
 	}
 	return top, !y.failed
@@ -130,7 +130,10 @@ func tabIndent(text []byte) int {
 // yamlHints are the library's messages by a part of them, with what to do. plain is
 // the message in the words of an editor, where the library's are those of a
 // programmer.
-var yamlHints = []struct{ part, plain, hint string }{
+var yamlHints = []struct {
+	part        string
+	plain, hint message.Message
+}{
 	{"already defined", "", "keep one of the two"},
 	{"mapping value is not allowed", "a colon is inside a value without quotes", "quote a value that holds a colon: title: \"One: two\""},
 	{"must be specified", "", "close the list or map that begins before this place"},
@@ -144,26 +147,27 @@ var yamlHints = []struct{ part, plain, hint string }{
 func (y *yamlReader) syntax(err error) {
 	var syntax *yaml.SyntaxError
 	if !errors.As(err, &syntax) || syntax.Token == nil {
-		y.r.add(source.At{Start: y.base, End: y.base}, diag.Error, "front-matter", "this is no YAML: "+err.Error(), "")
+		y.r.add(source.At{Start: y.base, End: y.base}, diag.Error, "front-matter", message.New("this is no YAML: %s", err.Error()), "")
 		return
 	}
 	hint := y.r.formHint()
-	message, _, _ := strings.Cut(syntax.Message, " at [") // its place counts from the block, not from the file
+	words, _, _ := strings.Cut(syntax.Message, " at [") // its place counts from the block, not from the file
+	what := message.Verbatim(words)
 	for _, h := range yamlHints {
 		if strings.Contains(syntax.Message, h.part) {
-			hint, message = cmp.Or(h.hint, hint), cmp.Or(h.plain, message)
+			hint, what = cmp.Or(h.hint, hint), cmp.Or(h.plain, what)
 			break
 		}
 	}
 	p := syntax.Token.Position
 	start := y.base + source.OffsetOf(y.text, source.Position{Line: p.Line, Column: p.Column})
 	first, _, _ := strings.Cut(strings.TrimSpace(syntax.Token.Value), "\n")
-	y.r.add(source.At{Start: start, End: min(start+max(1, len(first)), y.base+len(y.text))}, diag.Error, "front-matter", message, hint)
+	y.r.add(source.At{Start: start, End: min(start+max(1, len(first)), y.base+len(y.text))}, diag.Error, "front-matter", what, hint)
 }
 
 func (y *yamlReader) refuse(n ast.Node, what string) node {
 	at := y.at(n, n.GetToken().Value)
-	y.r.add(at, diag.Error, "front-matter", what+" are not read here", "write the value out")
+	y.r.add(at, diag.Error, "front-matter", message.New("%s are not read here", what), "write the value out")
 	y.failed = true
 	return node{kind: null, at: at}
 }

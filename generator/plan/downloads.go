@@ -1,11 +1,11 @@
 package plan
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/plan/data"
 	"github.com/brief-site/brief/generator/source"
@@ -287,7 +287,7 @@ func (p *planner) figure(b *model.Briefing, i int) (model.Figure, error) {
 func figureAt(b *model.Briefing, list model.Figures, i int) (model.Figure, error) {
 	f, ok := list.At(i)
 	if !ok {
-		return f, fmt.Errorf("%s: what is remembered of figure %d makes no sense", b.Slug, i+1)
+		return f, message.Errorf("%s: what is remembered of figure %d makes no sense", b.Slug, i+1)
 	}
 	return f, nil
 }

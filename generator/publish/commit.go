@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -16,6 +15,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -43,7 +43,7 @@ type Stats struct {
 // publication continues from there.
 func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
 	if o := t.Occupied(); len(o) > 0 {
-		return Stats{}, fmt.Errorf("%s is %s that brief did not write, where a page goes; the site in %s is as it was", t.full(o[0].Path), o[0].What, t.out)
+		return Stats{}, message.Errorf("%s is %s that brief did not write, where a page goes; the site in %s is as it was", t.full(o[0].Path), o[0].What, t.out)
 	}
 	if err := ctx.Err(); err != nil {
 		return Stats{}, err
@@ -68,7 +68,7 @@ func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
 	}
 	slices.Sort(changed)
 	if err := t.announce(changed); err != nil {
-		return Stats{}, fmt.Errorf("%s cannot be written: %w; the site is as it was", t.full(ManifestFile), cause(err))
+		return Stats{}, message.Errorf("%s cannot be written: %s; the site is as it was", t.full(ManifestFile), cause(err))
 	}
 	if err := t.place(ctx, changed); err != nil {
 		return Stats{}, err
@@ -77,7 +77,7 @@ func (t *Tx) Commit(ctx context.Context, root source.Digest) (Stats, error) {
 		return Stats{}, err
 	}
 	if err := t.conclude(next, len(changed) > 0); err != nil {
-		return Stats{}, fmt.Errorf("%s cannot be written: %w; the pages are in their places, and the next build repairs the rest", t.full(ManifestFile), cause(err))
+		return Stats{}, message.Errorf("%s cannot be written: %s; the pages are in their places, and the next build repairs the rest", t.full(ManifestFile), cause(err))
 	}
 	return s, nil
 }
@@ -161,7 +161,7 @@ func (t *Tx) place(ctx context.Context, changed []string) error {
 }
 
 func (t *Tx) halfway(name string, err error) error {
-	return fmt.Errorf("%s cannot be written: %w; every page in %s is whole, and the next build goes on from here", t.full(name), cause(err), t.out)
+	return message.Errorf("%s cannot be written: %s; every page in %s is whole, and the next build goes on from here", t.full(name), cause(err), t.out)
 }
 
 // sweep removes what brief wrote and is no longer planned.
@@ -184,7 +184,7 @@ func (t *Tx) sweep(ctx context.Context, s *Stats) error {
 			return err
 		}
 		if err := t.remove(name, s); err != nil {
-			return fmt.Errorf("%s is no longer part of the site and cannot be removed: %w; the next build tries again", t.full(name), cause(err))
+			return message.Errorf("%s is no longer part of the site and cannot be removed: %s; the next build tries again", t.full(name), cause(err))
 		}
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			emptied[dir] = true

@@ -3,8 +3,6 @@ package publish
 import (
 	"bytes"
 	"encoding/hex"
-	"errors"
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -12,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -67,11 +66,11 @@ const (
 )
 
 var (
-	errDamaged = errors.New("is damaged")
-	errOther   = errors.New("was written by another version of brief")
+	errDamaged = message.Errorf("is damaged")
+	errOther   = message.Errorf("was written by another version of brief")
 
 	// ErrUnfinished says that files may differ from what the manifest records.
-	ErrUnfinished = errors.New("the last build was broken off, or is under way; build again")
+	ErrUnfinished = message.Errorf("the last build was broken off, or is under way; build again")
 )
 
 // Read returns the manifest of the site in folder out, without locking it. The
@@ -85,7 +84,7 @@ func Read(out string) (Manifest, error) {
 	}
 	m, announced, err := parse(raw)
 	if err != nil {
-		return Manifest{}, fmt.Errorf("%s %w", name, err)
+		return Manifest{}, message.Errorf("%s %s", name, err)
 	}
 	if len(announced) > 0 {
 		return m, ErrUnfinished

@@ -1,14 +1,13 @@
 package publish
 
 import (
-	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -26,24 +25,24 @@ func portable(name string) error {
 // flaw is portable without the quick test for plain paths.
 func flaw(name string) error {
 	if !fs.ValidPath(name) || name == "." || !utf8.ValidString(name) {
-		return errors.New("is not a path within the output folder")
+		return message.Errorf("is not a path within the output folder")
 	}
 	for i, part := range strings.Split(name, "/") {
 		if i == 0 && strings.EqualFold(part, hidden) {
-			return errors.New("is in the folder that brief reserves for itself")
+			return message.Errorf("is in the folder that brief reserves for itself")
 		}
 		if at := strings.IndexFunc(part, func(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`<>:"\|?*`, r) }); at >= 0 {
 			r, _ := utf8.DecodeRuneInString(part[at:])
-			return fmt.Errorf("holds %q, which not every system allows in a name", r)
+			return message.Errorf("holds %q, which not every system allows in a name", r)
 		}
 		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") {
-			return errors.New("has a name that ends in a dot or a space, which Windows drops")
+			return message.Errorf("has a name that ends in a dot or a space, which Windows drops")
 		}
 		if len(part) > 255 {
-			return errors.New("has a name of more than 255 bytes")
+			return message.Errorf("has a name of more than 255 bytes")
 		}
 		if source.Device(part) {
-			return fmt.Errorf("has the name %s, which is a device on Windows", part)
+			return message.Errorf("has the name %s, which is a device on Windows", part)
 		}
 	}
 	return nil

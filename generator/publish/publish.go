@@ -38,7 +38,6 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -46,6 +45,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -61,7 +61,7 @@ const (
 )
 
 // ErrBusy says that another build has locked the output folder.
-var ErrBusy = errors.New("another brief is writing there")
+var ErrBusy = message.Errorf("another brief is writing there")
 
 // Memory remembers the digests of files by what their directory says of them.
 // Without it every file that is to stay is read.
@@ -118,11 +118,11 @@ func (p planned) seen(path string) source.File {
 // the other one may be a `brief watch` that never ends.
 func Open(out string, memory Memory) (*Tx, error) {
 	if err := os.MkdirAll(out, 0o777); err != nil {
-		return nil, fmt.Errorf("the output folder %s cannot be created: %w", out, cause(err))
+		return nil, message.Errorf("the output folder %s cannot be created: %s", out, cause(err))
 	}
 	root, err := os.OpenRoot(out)
 	if err != nil {
-		return nil, fmt.Errorf("the output folder %s cannot be opened: %w", out, cause(err))
+		return nil, message.Errorf("the output folder %s cannot be opened: %s", out, cause(err))
 	}
 	t := &Tx{out: out, root: root, memory: memory, planned: map[string]planned{}, folded: map[string]string{}}
 	if err := t.open(); err != nil {
@@ -134,30 +134,30 @@ func Open(out string, memory Memory) (*Tx, error) {
 
 func (t *Tx) open() error {
 	if err := t.root.Mkdir(hidden, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("the output folder %s cannot be written: %w", t.out, cause(err))
+		return message.Errorf("the output folder %s cannot be written: %s", t.out, cause(err))
 	}
 	// The files that brief is about to open must not be links to other places.
 	if what := t.folder(hidden); what != "" {
-		return fmt.Errorf("%s is %s, and brief keeps its own things in a folder of that name: move it away", t.full(hidden), what)
+		return message.Errorf("%s is %s, and brief keeps its own things in a folder of that name: move it away", t.full(hidden), what)
 	}
 	for _, name := range []string{lockFile, ManifestFile} {
 		if info, err := t.root.Lstat(name); err == nil && !info.Mode().IsRegular() {
-			return fmt.Errorf("%s is %s, and brief keeps a file of that name: move it away", t.full(name), kind(info))
+			return message.Errorf("%s is %s, and brief keeps a file of that name: move it away", t.full(name), kind(info))
 		}
 	}
 	t.lock = flock.New(t.full(lockFile), flock.SetPermissions(0o666))
 	locked, err := t.lock.TryLock()
 	if err != nil {
-		return fmt.Errorf("the output folder %s cannot be locked: %w", t.out, cause(err))
+		return message.Errorf("the output folder %s cannot be locked: %s", t.out, cause(err))
 	}
 	if !locked {
-		return fmt.Errorf("the output folder %s is in use: %w; wait for it, end it, or build into another folder with --out DIR", t.out, ErrBusy)
+		return message.Errorf("the output folder %s is in use: %s; wait for it, end it, or build into another folder with --out DIR", t.out, ErrBusy)
 	}
 	if err := t.root.RemoveAll(stagingDir); err != nil {
-		return fmt.Errorf("what an earlier build left in %s cannot be removed: %w", t.full(stagingDir), cause(err))
+		return message.Errorf("what an earlier build left in %s cannot be removed: %s", t.full(stagingDir), cause(err))
 	}
 	if err := t.root.Mkdir(stagingDir, 0o777); err != nil {
-		return fmt.Errorf("the output folder %s cannot be written: %w", t.out, cause(err))
+		return message.Errorf("the output folder %s cannot be written: %s", t.out, cause(err))
 	}
 	return t.recall()
 }
@@ -166,7 +166,7 @@ func (t *Tx) open() error {
 func (t *Tx) recall() error {
 	raw, err := t.root.ReadFile(ManifestFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s cannot be read: %w", t.full(ManifestFile), cause(err))
+		return message.Errorf("%s cannot be read: %s", t.full(ManifestFile), cause(err))
 	}
 	t.announced = map[string][]Entry{}
 	if err != nil {
@@ -175,7 +175,7 @@ func (t *Tx) recall() error {
 	manifest, announced, err := parse(raw)
 	switch {
 	case errors.Is(err, errOther):
-		return fmt.Errorf("%s %w; build with that one, or into another folder with --out DIR", t.full(ManifestFile), err)
+		return message.Errorf("%s %s; build with that one, or into another folder with --out DIR", t.full(ManifestFile), err)
 	case err != nil:
 		t.damaged = true
 	default:
@@ -274,7 +274,7 @@ func (t *Tx) retain() error {
 		}
 		sum, err := t.sum(path, info)
 		if err != nil {
-			return fmt.Errorf("%s cannot be read: %w", t.full(path), cause(err))
+			return message.Errorf("%s cannot be read: %s", t.full(path), cause(err))
 		}
 		for _, e := range append([]Entry{t.last.Files[path]}, t.announced[path]...) {
 			if e.Sum == sum && e.Size == info.Size() {

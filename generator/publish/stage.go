@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -62,7 +62,7 @@ func (t *Tx) Keep(path string, key source.Digest) bool {
 // the bytes cannot be written to the disk.
 func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 	if err := portable(path); err != nil {
-		return fmt.Errorf("%s %w", path, err)
+		return message.Errorf("%s %s", path, err)
 	}
 	p := planned{entry: Entry{key, source.DigestOf(b), int64(len(b))}}
 	if err := t.plan(path, p); err != nil { // first, because two files of one name would collide in the staging area
@@ -75,7 +75,7 @@ func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 	if free && !equal {
 		seen, err := t.stage(path, b)
 		if err != nil {
-			return fmt.Errorf("%s cannot be written: %w; the site in %s is as it was", t.full(path), cause(err), t.out)
+			return message.Errorf("%s cannot be written: %s; the site in %s is as it was", t.full(path), cause(err), t.out)
 		}
 		p.staged = true
 		p.saw(seen)
@@ -91,7 +91,7 @@ func (t *Tx) Put(path string, key source.Digest, b []byte) error {
 // or has somebody else's file in its place.
 func (t *Tx) PutStream(path string, key source.Digest, write func(io.Writer) error) error {
 	if err := portable(path); err != nil {
-		return fmt.Errorf("%s %w", path, err)
+		return message.Errorf("%s %s", path, err)
 	}
 	if err := t.plan(path, planned{}); err != nil {
 		return err
@@ -108,7 +108,7 @@ func (t *Tx) PutStream(path string, key source.Digest, write func(io.Writer) err
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w; what is in %s is as it was", t.full(path), cause(err), t.out)
+		return message.Errorf("%s cannot be written: %s; what is in %s is as it was", t.full(path), cause(err), t.out)
 	}
 	free, equal, err := t.compare(path, p.entry, func(info fs.FileInfo) (bool, error) {
 		sum, err := t.sum(path, info)
@@ -153,7 +153,7 @@ func (t *Tx) compare(path string, want Entry, same func(fs.FileInfo) (bool, erro
 	if info.Size() == want.Size {
 		same, err := same(info)
 		if err != nil {
-			return false, false, fmt.Errorf("%s cannot be read, to compare it: %w", t.full(path), cause(err))
+			return false, false, message.Errorf("%s cannot be read, to compare it: %s", t.full(path), cause(err))
 		}
 		if same {
 			t.saw(path, info, want.Sum)
@@ -192,9 +192,9 @@ func (t *Tx) plan(path string, p planned) error {
 	defer t.mu.Unlock()
 	if other, taken := t.namesake(path); taken {
 		if other == path {
-			return fmt.Errorf("%s is planned twice", path)
+			return message.Errorf("%s is planned twice", path)
 		}
-		return fmt.Errorf("%s and %s differ only in case, and on many computers that is one file", other, path)
+		return message.Errorf("%s and %s differ only in case, and on many computers that is one file", other, path)
 	}
 	if low := strings.ToLower(path); low != path {
 		t.folded[low] = path

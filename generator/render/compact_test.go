@@ -36,7 +36,7 @@ func TestCompactPages(t *testing.T) {
 		}
 		got, problem := rendered(t, templates, page)
 		if problem != nil {
-			t.Fatal(problem.Message)
+			t.Fatal(problem.Message.String())
 		}
 		whole, small = whole+len(want), small+len(got)
 		differ(t, page.Path, document(t, got), document(t, want))

@@ -570,7 +570,7 @@ func TestKeyDecidesBytes(t *testing.T) {
 		}
 		one, problem := rendered(t, templates, x)
 		if problem != nil {
-			t.Fatalf("%s: %s", path, problem.Message)
+			t.Fatalf("%s: %s", path, problem.Message.String())
 		}
 		if two, _ := rendered(t, templates, y); !bytes.Equal(one, two) {
 			t.Errorf("%s has other bytes in a second plan", path)

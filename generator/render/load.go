@@ -11,7 +11,6 @@ package render
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"html/template"
 	"io/fs"
 	"maps"
@@ -32,6 +31,7 @@ import (
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/offline"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/templates"
@@ -154,7 +154,7 @@ func overlay(root string) ([]file, error) {
 	var files []file
 	own, err := os.OpenRoot(filepath.Join(root, "templates"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("the site's templates cannot be read: %w", err)
+		return nil, message.Errorf("the site's templates cannot be read: %s", err)
 	}
 	if own != nil {
 		defer own.Close()
@@ -178,7 +178,7 @@ func overlay(root string) ([]file, error) {
 		case errors.Is(err, fs.ErrNotExist):
 			f.data, err = templates.FS.ReadFile(name)
 		default:
-			err = fmt.Errorf("templates/%s cannot be read: %w", name, err)
+			err = message.Errorf("templates/%s cannot be read: %s", name, err)
 		}
 		files = append(files, f)
 		return err
@@ -201,7 +201,7 @@ func readWords() (words, error) {
 		}
 		cells := strings.Split(line, "\t")
 		if len(cells) != 3 {
-			return nil, fmt.Errorf("templates/words.tsv:%d: three cells are expected: key, English, Chinese", n+1)
+			return nil, message.Errorf("templates/words.tsv:%d: three cells are expected: key, English, Chinese", n+1)
 		}
 		w[cells[0]] = lang.Pair{En: cells[1], Zh: cells[2]}
 	}
@@ -225,7 +225,7 @@ func (w words) spell(f file, l lang.Lang) ([]byte, *diag.Problem) {
 			i := bytes.Index(f.data, action)
 			problem = &diag.Problem{
 				Span: source.Span{File: f.where(), Start: i, End: i + len(action)}, Severity: diag.Error, Rule: "template",
-				Message: fmt.Sprintf("there is no word %q", key), Hint: diag.DidYouMean(key, w.keys(), "write the words out, in a template for each language"),
+				Message: message.New("there is no word %q", key), Hint: diag.DidYouMean(key, w.keys(), "write the words out, in a template for each language"),
 			}
 		}
 		return []byte(template.HTMLEscapeString(pair.In(in)))
@@ -278,7 +278,7 @@ func asset(f file) (Asset, *diag.Problem) {
 	if kind != "" {
 		out, err := assets.Bytes(kind, f.data)
 		if err != nil {
-			return a, &diag.Problem{Span: source.Span{File: f.where()}, Severity: diag.Error, Rule: "template", Message: "this file cannot be minified: " + err.Error(), Hint: "fix it where the message says"}
+			return a, &diag.Problem{Span: source.Span{File: f.where()}, Severity: diag.Error, Rule: "template", Message: message.New("this file cannot be minified: %s", err.Error()), Hint: "fix it where the message says"}
 		}
 		a.Bytes = out
 	}
@@ -387,7 +387,8 @@ var startedAt = regexp.MustCompile(` started at [^:\s]+:(\d+)$`)
 
 // templateProblem reads the place out of an error of html/template.
 func templateProblem(err error, name string) diag.Problem {
-	p := diag.Problem{Severity: diag.Error, Rule: "template", Message: err.Error(), Hint: "fix the template, or delete it: the built-in one then takes its place"}
+	what := err.Error()
+	p := diag.Problem{Severity: diag.Error, Rule: "template", Hint: "fix the template, or delete it: the built-in one then takes its place"}
 	line, column := 1, 1
 	if m := templateError.FindStringSubmatch(err.Error()); m != nil {
 		if m[1] != "" {
@@ -397,12 +398,13 @@ func templateProblem(err error, name string) diag.Problem {
 		if c, err := strconv.Atoi(m[3]); err == nil {
 			column = c
 		}
-		p.Message = strings.TrimPrefix(m[4], "executing ")
-		if s := startedAt.FindStringSubmatch(p.Message); s != nil { // what is unclosed is fixed where it begins
-			p.Message = strings.TrimSuffix(p.Message, s[0])
+		what = strings.TrimPrefix(m[4], "executing ")
+		if s := startedAt.FindStringSubmatch(what); s != nil { // what is unclosed is fixed where it begins
+			what = strings.TrimSuffix(what, s[0])
 			line, _ = strconv.Atoi(s[1])
 		}
 	}
+	p.Message = message.Verbatim(what)
 	p.Span = source.Span{File: "templates/" + name, Start: -line, End: -column}
 	return p
 }

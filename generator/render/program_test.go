@@ -94,7 +94,7 @@ func TestProgramsEqual(t *testing.T) {
 			t.Fatal(err)
 		}
 		if problem != nil {
-			t.Fatal(problem.Message)
+			t.Fatal(problem.Message.String())
 		}
 		buf = got
 		differ(t, page.Path, got, want)
@@ -162,7 +162,7 @@ func TestManyAtOnce(t *testing.T) {
 						t.Error(err)
 					}
 					if problem != nil {
-						out = []byte(problem.Message)
+						out = []byte(problem.Message.String())
 					}
 					results[i][page.Path] = string(out)
 				}

@@ -1,11 +1,11 @@
 package render
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/plan"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -51,6 +51,6 @@ func (t *Templates) Append(dst []byte, page *plan.Page) ([]byte, *diag.Problem, 
 		err = again
 	}
 	p := templateProblem(err, page.Template)
-	p.Message = fmt.Sprintf("the page %s cannot be rendered: %s", page.Path, p.Message)
+	p.Message = message.New("the page %s cannot be rendered: %s", page.Path, p.Message)
 	return dst, &p, nil
 }

@@ -77,7 +77,7 @@ func TestBuiltIn(t *testing.T) {
 		p, _ := page(t, sitetest.Small(), kind)
 		out, problem := rendered(t, templates, p)
 		if problem != nil {
-			t.Errorf("%s: %s", kind, problem.Message)
+			t.Errorf("%s: %s", kind, problem.Message.String())
 		}
 		if !strings.HasPrefix(strings.TrimSpace(string(out)), "<!doctype html>") || !strings.HasSuffix(strings.TrimSpace(string(out)), "</html>") || strings.Contains(string(out), "{{") || strings.Contains(string(out), "ZgotmplZ") {
 			t.Errorf("%s: %.200s", kind, out)
@@ -134,13 +134,13 @@ func TestBrokenTemplates(t *testing.T) {
 			continue
 		}
 		for _, p := range problems { // one for each language, or one for both
-			if got := at(p, c.text); got != c.want || !strings.Contains(p.Message, c.message) || p.Rule != "template" || p.Hint == "" || p.Severity != diag.Error {
+			if got := at(p, c.text); got != c.want || !strings.Contains(p.Message.String(), c.message) || p.Rule != "template" || p.Hint.String() == "" || p.Severity != diag.Error {
 				t.Errorf("%q: %s %+v", c.text, got, p)
 			}
 		}
 	}
-	if _, problems := load(t, map[string]string{"_card.html": "{{t \"drafft\"}}"}); !strings.Contains(problems[0].Hint, "draft") {
-		t.Errorf("hint %q", problems[0].Hint)
+	if _, problems := load(t, map[string]string{"_card.html": "{{t \"drafft\"}}"}); !strings.Contains(problems[0].Hint.String(), "draft") {
+		t.Errorf("hint %q", problems[0].Hint.String())
 	}
 }
 
@@ -166,7 +166,7 @@ func TestFailingTemplates(t *testing.T) {
 				t.Errorf("%q gives %s", c.text, out)
 				continue
 			}
-			if got := at(*problem, c.text); !strings.HasPrefix(got, c.want+":") || !strings.Contains(problem.Message, c.message) || !strings.Contains(problem.Message, l.Code()+"/about.html") || problem.Hint == "" {
+			if got := at(*problem, c.text); !strings.HasPrefix(got, c.want+":") || !strings.Contains(problem.Message.String(), c.message) || !strings.Contains(problem.Message.String(), l.Code()+"/about.html") || problem.Hint.String() == "" {
 				t.Errorf("%q: %s %+v", c.text, got, problem)
 			}
 		}
@@ -245,7 +245,7 @@ func TestHostileText(t *testing.T) {
 			if p.View != nil {
 				out, problem := rendered(t, templates, p)
 				if problem != nil {
-					t.Fatal(problem.Message)
+					t.Fatal(problem.Message.String())
 				}
 				want[p.Path] = shape(t, out)
 			}
@@ -256,7 +256,7 @@ func TestHostileText(t *testing.T) {
 			}
 			out, problem := rendered(t, templates, p)
 			if problem != nil {
-				t.Fatal(problem.Message)
+				t.Fatal(problem.Message.String())
 			}
 			for _, s := range shape(t, out) {
 				if !slices.Contains(want[p.Path], s) {
@@ -319,7 +319,7 @@ func TestPages(t *testing.T) {
 		}
 		out, problem := rendered(t, templates, p)
 		if problem != nil {
-			t.Errorf("%s: %s", p.Path, problem.Message)
+			t.Errorf("%s: %s", p.Path, problem.Message.String())
 			continue
 		}
 		doc, err := html.Parse(strings.NewReader(string(out)))

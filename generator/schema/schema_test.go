@@ -151,7 +151,7 @@ func beyond(p diag.Problem) bool {
 		"leads to itself",            //
 		"the day of the last change", // the field updated
 	} {
-		if strings.Contains(p.Message, part) {
+		if strings.Contains(p.Message.String(), part) {
 			return true
 		}
 	}

@@ -1,10 +1,11 @@
 package serve
 
 import (
-	"fmt"
 	"net/url"
 	"os/exec"
 	"runtime"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // OpenBrowser shows an http address in the reader's browser. It returns as soon
@@ -16,7 +17,7 @@ func OpenBrowser(address string) error {
 	}
 	cmd := exec.Command(name, args...)
 	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("no browser could be opened: %w", err)
+		return message.Errorf("no browser could be opened: %s", err)
 	}
 	go cmd.Wait() // else it stays a zombie until brief ends
 	return nil
@@ -27,7 +28,7 @@ func OpenBrowser(address string) error {
 func browserCommand(system, address string) (name string, args []string, err error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" || u.Host == "" {
-		return "", nil, fmt.Errorf("%q is no http address", address)
+		return "", nil, message.Errorf("%q is no http address", address)
 	}
 	switch system {
 	case "darwin":

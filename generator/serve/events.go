@@ -49,8 +49,8 @@ func (m *moment) version(path string) string {
 	return "404 " + m.Site.Version("404.html")
 }
 
-// message is what a page receives.
-type message struct {
+// event is what a page receives.
+type event struct {
 	Reload bool     `json:"reload"`
 	Styles []string `json:"styles"` // stylesheets to load again, as paths from the host's root
 	Watch  string   `json:"watch"`  // to listen with after a lost connection
@@ -60,8 +60,8 @@ type message struct {
 
 // message says what has changed for a page, and what the page listens for from
 // now on.
-func (s *Server) message(m *moment, w watch) (message, watch) {
-	msg := message{Styles: []string{}, Failed: m.Failed, report: m.report()}
+func (s *Server) message(m *moment, w watch) (event, watch) {
+	msg := event{Styles: []string{}, Failed: m.Failed, report: m.report()}
 	switch {
 	case w.moment != "":
 		msg.Reload = w.moment != m.id

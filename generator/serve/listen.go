@@ -1,9 +1,10 @@
 package serve
 
 import (
-	"fmt"
 	"net"
 	"strconv"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // tries is how many ports Listen tries.
@@ -16,7 +17,7 @@ const tries = 20
 // ::1. The error is for people.
 func Listen(port int) (net.Listener, error) {
 	if port < 0 || port > 65535 {
-		return nil, fmt.Errorf("there is no port %d: write one from 0 to 65535", port)
+		return nil, message.Errorf("there is no port %d: write one from 0 to 65535", port)
 	}
 	last := min(port+tries-1, 65535)
 	if port == 0 {
@@ -32,5 +33,5 @@ func Listen(port int) (net.Listener, error) {
 			first = err
 		}
 	}
-	return nil, fmt.Errorf("none of the ports %d to %d can be used: %w", port, last, first)
+	return nil, message.Errorf("none of the ports %d to %d can be used: %s", port, last, first)
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // own is the folder, below the base, of the files that belong to the server and
@@ -107,7 +108,7 @@ func (s *Server) notYet(w http.ResponseWriter, r *http.Request, now *moment, add
 // broken serves the problem in place of a page that could not be made.
 func (s *Server) broken(w http.ResponseWriter, r *http.Request, now *moment, name string, err error) {
 	s.log.Printf("%s: %v", name, err)
-	list := []diag.Problem{{Severity: diag.Error, Message: err.Error()}}
+	list := []diag.Problem{{Severity: diag.Error, Message: message.Of(err)}}
 	var more interface{ Problems() []diag.Problem }
 	if errors.As(err, &more) {
 		list = append(list, more.Problems()...)

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -70,7 +71,7 @@ func reportOf(list []diag.Problem, texts diag.Texts) report {
 			spot:     spotOf(at, p.Span, p.Message),
 			Severity: p.Severity.String(),
 			Rule:     p.Rule,
-			Hint:     diag.VisibleLines(p.Hint),
+			Hint:     diag.VisibleLines(p.Hint.String()),
 			Related:  []spot{},
 		}
 		for _, other := range p.Related {
@@ -81,9 +82,9 @@ func reportOf(list []diag.Problem, texts diag.Texts) report {
 	return r
 }
 
-func spotOf(at *diag.Locator, span source.Span, message string) spot {
+func spotOf(at *diag.Locator, span source.Span, what message.Message) spot {
 	place := at.Range(span)
-	s := spot{File: diag.Visible(span.File), Line: place.Line, Column: place.Column, Message: diag.Visible(message)}
+	s := spot{File: diag.Visible(span.File), Line: place.Line, Column: place.Column, Message: diag.Visible(what.String())}
 	if e, ok := at.Excerpt(span, excerptCells); ok {
 		s.Excerpt = &excerpt{e.Line, e.Before, e.Marked, e.After}
 	}

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -407,14 +408,14 @@ func listen(t *testing.T, address string, q url.Values) *stream {
 	return s
 }
 
-func (s *stream) next() message {
+func (s *stream) next() event {
 	s.t.Helper()
 	select {
 	case line, ok := <-s.lines:
 		if !ok {
 			s.t.Fatal("the stream has ended")
 		}
-		var m message
+		var m event
 		if err := json.Unmarshal([]byte(line), &m); err != nil {
 			s.t.Fatal(err)
 		}
@@ -574,14 +575,14 @@ func TestOverlay(t *testing.T) {
 func TestManyProblems(t *testing.T) {
 	many := make([]diag.Problem, shown+7)
 	for i := range many {
-		many[i] = diag.Problem{Severity: diag.Warning, Message: fmt.Sprint("number ", i)}
+		many[i] = diag.Problem{Severity: diag.Warning, Message: message.New("number %d", i)}
 	}
 	many[shown+3].Severity = diag.Error
 	r := reportOf(many, nil)
 	if len(r.Problems) != shown || r.More != 7 || r.Problems[0].Severity != "error" || r.Problems[1].Message != "number 0" || r.Warnings != shown+6 {
 		t.Errorf("%d shown, %d more, first %+v", len(r.Problems), r.More, r.Problems[0])
 	}
-	if many[0].Message != "number 0" || many[shown+3].Severity != diag.Error {
+	if many[0].Message.String() != "number 0" || many[shown+3].Severity != diag.Error {
 		t.Error("the caller's list was sorted")
 	}
 }
@@ -717,10 +718,10 @@ func TestSlowPage(t *testing.T) {
 	fmt.Fprintf(conn, "GET /-/events?moment=x HTTP/1.1\r\nHost: %s\r\n\r\n", ts.Listener.Addr())
 	quick := listen(t, ts.URL+"/", url.Values{"moment": {"x"}})
 	quick.next()
-	problems[0].Message = strings.Repeat("long ", 1<<16) // more than a socket holds, soon
+	problems[0].Message = message.Verbatim(strings.Repeat("long ", 1<<16)) // more than a socket holds, soon
 	for i := range 200 {
 		list := slices.Clone(problems)
-		list[0].Hint = fmt.Sprint(i)
+		list[0].Hint = message.New("%d", i)
 		s.Update(State{Site: someSite(), Problems: list, Failed: true, Texts: texts})
 	}
 	problems[0].Hint = "the last"

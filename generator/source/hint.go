@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"runtime"
 	"syscall"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // windowsFull is the message of Windows for a full disk.
@@ -12,7 +14,7 @@ const windowsFull = syscall.Errno(112)
 
 // Hint says how to fix what the system refused. It is "" where only the
 // system's own message helps.
-func Hint(err error) string {
+func Hint(err error) message.Message {
 	is := func(target error) bool { return errors.Is(err, target) }
 	switch {
 	case is(syscall.ENOSPC), runtime.GOOS == "windows" && is(windowsFull):

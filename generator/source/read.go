@@ -2,19 +2,20 @@ package source
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // ErrChanging says that a file is not the file that was listed any more. Nobody
 // has made a mistake: the next build reads the new file.
-var ErrChanging = errors.New("was changed while it was read; build again")
+var ErrChanging = message.Errorf("was changed while it was read; build again")
 
 // Changing returns the error for a file that changes while it is read.
-func Changing(file string) error { return fmt.Errorf("%s %w", file, ErrChanging) }
+func Changing(file string) error { return message.Errorf("%s %s", file, ErrChanging) }
 
 // Read returns the bytes of a file that was seen below root. They are from that
 // very file: if another file has taken its name since, as when a folder is
@@ -44,7 +45,7 @@ func Read(root string, seen File) ([]byte, error) {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF): // it is being written
 		return nil, Changing(seen.Path)
 	case err != nil:
-		return nil, fmt.Errorf("%s cannot be read: %w", seen.Path, err)
+		return nil, message.Errorf("%s cannot be read: %s", seen.Path, err)
 	}
 	return raw, nil
 }

@@ -2,13 +2,14 @@ package source
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"path/filepath"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // ErrChanged says that a file is no longer what it was when it was read.
-var ErrChanged = errors.New("it has changed since it was read, and is left as it is")
+var ErrChanged = message.Errorf("it has changed since it was read, and is left as it is")
 
 // Replace writes new bytes in the place of old ones, completely or not at all:
 // it writes a temporary file beside the file, which then takes its name. Mode

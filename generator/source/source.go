@@ -8,6 +8,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // Span is a range of bytes of one file, as [Text] returns it (no byte order
@@ -31,9 +33,9 @@ const MaxFile = 4 << 20
 
 // A Fault says why the bytes of a file are not text.
 type Fault struct {
-	At      At     // where, in the bytes as they are in the file
-	Message string // what is wrong
-	Hint    string // how to fix it
+	At      At              // where, in the bytes as they are in the file
+	Message message.Message // what is wrong
+	Hint    message.Message // how to fix it
 }
 
 // Text returns the bytes of a file as text: without byte order mark and with LF
@@ -67,8 +69,8 @@ func check(raw []byte) *Fault {
 	i := firstInvalid(raw)
 	fault := &Fault{At: At{i, i + 1}, Message: "the bytes here are not UTF-8", Hint: "save the file as UTF-8"}
 	if name := guess(raw); name != "" {
-		fault.Message = "the file is not UTF-8; it looks like " + name
-		fault.Hint = "convert it: iconv -f " + name + " -t UTF-8 OLD > NEW"
+		fault.Message = message.New("the file is not UTF-8; it looks like %s", name)
+		fault.Hint = message.New("convert it: iconv -f %s -t UTF-8 OLD > NEW", name)
 	}
 	return fault
 }

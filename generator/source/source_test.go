@@ -66,8 +66,8 @@ func TestTextFaults(t *testing.T) {
 		if fault.At.Start != c.start || fault.At.End < fault.At.Start || fault.At.End > len(c.raw) {
 			t.Errorf("%s: at %v, want %d", c.name, fault.At, c.start)
 		}
-		if !strings.Contains(fault.Message, c.message) || !strings.Contains(fault.Hint, c.hint) {
-			t.Errorf("%s: %q, hint %q", c.name, fault.Message, fault.Hint)
+		if !strings.Contains(fault.Message.String(), c.message) || !strings.Contains(fault.Hint.String(), c.hint) {
+			t.Errorf("%s: %q, hint %q", c.name, fault.Message.String(), fault.Hint.String())
 		}
 	}
 }
@@ -128,7 +128,7 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		text, fault := Text(raw)
 		if fault != nil {
-			if fault.At.Start < 0 || fault.At.End > len(raw) || fault.Message == "" || fault.Hint == "" {
+			if fault.At.Start < 0 || fault.At.End > len(raw) || fault.Message.String() == "" || fault.Hint.String() == "" {
 				t.Fatalf("%+v in %d bytes", fault, len(raw))
 			}
 			return
@@ -367,7 +367,7 @@ func TestDecode(t *testing.T) {
 		{"cut in GB18030", gb[:len(gb)-4], "cut off"},
 		{"cut in UTF-16", "\xff\xfe" + wide(zh, 0, 1)[:9], "cut off"},
 	} {
-		if text, _, fault := Decode([]byte(c.raw)); fault == nil || !strings.Contains(fault.Message, c.message) || fault.Hint == "" {
+		if text, _, fault := Decode([]byte(c.raw)); fault == nil || !strings.Contains(fault.Message.String(), c.message) || fault.Hint.String() == "" {
 			t.Errorf("%s: %q, %v", c.name, text, fault)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -99,7 +100,7 @@ func BenchmarkSave(b *testing.B) {
 	save(b, benchStore(b, dir))
 	s := open(b, dir)
 	for i := 0; b.Loop(); i++ {
-		s.Checks.Put(digest("0"), Checked{Problems: []diag.Problem{{Message: fmt.Sprint(i)}}})
+		s.Checks.Put(digest("0"), Checked{Problems: []diag.Problem{{Message: message.New("%d", i)}}})
 		for _, e := range s.Checks.entries {
 			e.used = true
 		}

@@ -1,10 +1,10 @@
 package store
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -17,7 +17,7 @@ func Dir(cache, root string) (string, error) {
 	if cache == "" {
 		user, err := os.UserCacheDir()
 		if err != nil {
-			return "", fmt.Errorf("the system names no folder for caches (%w); give one with --cache DIR", err)
+			return "", message.Errorf("the system names no folder for caches (%s); give one with --cache DIR", err)
 		}
 		cache = filepath.Join(user, "brief")
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 	"unsafe"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -19,8 +20,8 @@ import (
 const magic = "brief cache 2\n"
 
 var (
-	errDamaged = errors.New("the cache is damaged and is rebuilt")
-	errOther   = errors.New("the cache was written by another version of brief and is rebuilt")
+	errDamaged = message.Errorf("the cache is damaged and is rebuilt")
+	errOther   = message.Errorf("the cache was written by another version of brief and is rebuilt")
 )
 
 // encode writes the cache file piece by piece. A second copy of everything took a

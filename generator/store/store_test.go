@@ -119,7 +119,7 @@ func TestRoundTrip(t *testing.T) {
 	if got, ok := s.Outlines.Get(digest("key")); !ok || !reflect.DeepEqual(&got, outline("henan-steel")) {
 		t.Errorf("the outline is %+v, %v", got, ok)
 	}
-	if found, ok := s.Checks.Get(digest("text")); !ok || len(found.Problems) != 1 || found.Problems[0].Message != "80 billion yuan is 800亿元" || !reflect.DeepEqual(found.Beads, []model.Bead{{En: [2]int32{0, 2}, Zh: [2]int32{1, 1}}}) {
+	if found, ok := s.Checks.Get(digest("text")); !ok || len(found.Problems) != 1 || found.Problems[0].Message.String() != "80 billion yuan is 800亿元" || !reflect.DeepEqual(found.Beads, []model.Bead{{En: [2]int32{0, 2}, Zh: [2]int32{1, 1}}}) {
 		t.Errorf("what was found is %v, %v", found, ok)
 	}
 	if _, ok := s.Editions.Get(digest("another key")); ok {

@@ -3,7 +3,6 @@
 package tree
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -13,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -78,22 +78,22 @@ func walk(root string) (*Tree, error) {
 	// A linked folder would look empty, and so would the site built from it.
 	for _, dir := range []string{"sources", path.Clean(BriefingsDir)} {
 		if info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(dir))); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-			return nil, fmt.Errorf("%s in %s is a symbolic link, and brief follows links to files only: put the folder itself there", dir, root)
+			return nil, message.Errorf("%s in %s is a symbolic link, and brief follows links to files only: put the folder itself there", dir, root)
 		}
 	}
 	files, passed, err := source.Walk(root, "sources")
 	if err != nil {
-		return nil, fmt.Errorf("the source tree cannot be listed: %w", err)
+		return nil, message.Errorf("the source tree cannot be listed: %s", err)
 	}
 	t := &Tree{Bundles: make(map[string]*Bundle, len(files)/2)}
 	for _, f := range files {
 		t.add(f)
 	}
 	for _, name := range passed {
-		t.unread(name, diag.Note, fmt.Sprintf("%s is a link to a folder, to a place outside of the site's folder or to nothing, so it is not read", name), "put the file itself there")
+		t.unread(name, diag.Note, message.New("%s is a link to a folder, to a place outside of the site's folder or to nothing, so it is not read", name), "put the file itself there")
 	}
 	if t.Registries[0].Path == "" {
-		return nil, fmt.Errorf("there is no %s in %s", ConfigFile, root)
+		return nil, message.Errorf("there is no %s in %s", ConfigFile, root)
 	}
 	slices.Sort(t.Order)
 	return t, nil
@@ -122,10 +122,10 @@ func (t *Tree) add(f source.File) {
 			known = append(known, path.Base(f))
 		}
 		last := len(known) - 1
-		t.stray(f.Path, diag.DidYouMean(path.Base(f.Path), known, "it reads "+strings.Join(known[:last], ", ")+" and "+known[last]+" here"))
+		t.stray(f.Path, diag.DidYouMean(path.Base(f.Path), known, message.New("it reads %s and %s here", known[:last], known[last])))
 	case editionName.MatchString(f.Path):
 		m := editionName.FindStringSubmatch(path.Base(f.Path))
-		t.stray(f.Path, "name an edition "+m[1]+"."+strings.ToLower(m[2])+".md")
+		t.stray(f.Path, message.New("name an edition %s.%s.md", m[1], strings.ToLower(m[2])))
 	case strings.HasPrefix(f.Path, BriefingsDir):
 		t.stray(f.Path, "images and attachments are in the folder of their briefing, below "+BriefingsDir+"<slug>/")
 	case path.Ext(f.Path) == ".md":
@@ -138,13 +138,13 @@ func (t *Tree) add(f source.File) {
 var editionName = regexp.MustCompile(`(?i)([^/]*)\.(en|zh)(\.md)?\.(md|markdown|mdown|mkd|text|txt)$`)
 
 // stray reports a file that looks as if brief read it.
-func (t *Tree) stray(name, hint string) {
-	t.unread(name, diag.Warning, fmt.Sprintf("brief reads no file %s", path.Base(name)), hint)
+func (t *Tree) stray(name string, hint message.Message) {
+	t.unread(name, diag.Warning, message.New("brief reads no file %s", path.Base(name)), hint)
 }
 
-func (t *Tree) unread(name string, severity diag.Severity, message, hint string) {
+func (t *Tree) unread(name string, severity diag.Severity, what, hint message.Message) {
 	t.Unread = append(t.Unread, name)
-	t.Problems = append(t.Problems, diag.Problem{Span: source.Span{File: name}, Severity: severity, Rule: "file-name", Message: message, Hint: hint})
+	t.Problems = append(t.Problems, diag.Problem{Span: source.Span{File: name}, Severity: severity, Rule: "file-name", Message: what, Hint: hint})
 }
 
 // BundleOf returns the key of the bundle that a file below sources/briefings

@@ -2,6 +2,7 @@ package typography
 
 import (
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // what is a kind of fault.
@@ -30,7 +31,7 @@ const (
 
 // texts holds the message and the hint of each kind; %s is the characters found.
 // The hint is for uncertain findings; the others show the corrected text.
-var texts = [...]struct{ message, hint string }{
+var texts = [...]struct{ message, hint message.Message }{
 	alike:      {"%s looks like another character and is not it", ""},
 	hidden:     {"a character that nobody sees", "delete it"},
 	lost:       {"U+FFFD stands where a character was lost", "write the character that the source has"},

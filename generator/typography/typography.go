@@ -10,12 +10,12 @@
 package typography
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -47,13 +47,11 @@ const (
 // Finding is what is wrong of one kind in one block.
 type Finding struct {
 	At      source.At // the first place
-	Message string
-	Hint    string
-	Fixes   []source.Edit // of the places where one is certain
+	Message message.Message
+	Hint    message.Message
+	Plain   message.Message // the hint, if the fixes cannot be made
+	Fixes   []source.Edit   // of the places where one is certain
 }
-
-// Mends ends the hint of a finding that has fixes.
-const Mends = "; brief check --fix does"
 
 // Check finds what is wrong in the blocks of a text, in their order.
 func Check(l lang.Lang, blocks []Block) []Finding {
@@ -241,11 +239,11 @@ func (c *checker) finding(of []hit) Finding {
 	first := of[0]
 	t := texts[first.what]
 	f := Finding{At: c.span(first.from, first.to), Message: t.message}
-	if strings.Contains(t.message, "%s") {
-		f.Message = fmt.Sprintf(t.message, c.quote(of))
+	if strings.Contains(string(t.message), "%s") {
+		f.Message = message.New(t.message, c.quote(of))
 	}
 	if len(of) > 1 {
-		f.Message += fmt.Sprintf(", %d times here", len(of))
+		f.Message = message.New("%s, %d times here", f.Message, len(of))
 	}
 	var sure []hit
 	for _, h := range of {
@@ -256,11 +254,12 @@ func (c *checker) finding(of []hit) Finding {
 	}
 	switch {
 	case len(sure) > 0:
-		f.Hint = "write " + c.mended(sure) + Mends
+		f.Plain = message.New("write %s", c.mended(sure))
+		f.Hint = message.New("%s; brief check --fix does", f.Plain)
 	case t.hint != "":
 		f.Hint = t.hint
 	default:
-		f.Hint = "write " + c.mended(of)
+		f.Hint = message.New("write %s", c.mended(of))
 	}
 	return f
 }

@@ -174,7 +174,7 @@ func TestCheck(t *testing.T) {
 		}
 		var left []string
 		for _, f := range Check(c.l, []Block{block(got)}) {
-			left = append(left, f.Message)
+			left = append(left, f.Message.String())
 		}
 		if got := strings.Join(left, "; "); got != c.left && (c.left == "" || !strings.Contains(got, c.left)) {
 			t.Errorf("%q leaves %q, want %q", c.text, got, c.left)
@@ -201,7 +201,7 @@ func TestTaste(t *testing.T) {
 				continue
 			}
 			for _, f := range Check(lang.Lang(l), []Block{block(text)}) {
-				t.Errorf("%q: %s", text, f.Message)
+				t.Errorf("%q: %s", text, f.Message.String())
 			}
 		}
 	}
@@ -252,7 +252,7 @@ func TestWording(t *testing.T) {
 		{lang.En, "The “offshore centres", "“ has no partner", "write the other one, or delete it"},
 	} {
 		got := Check(c.l, []Block{block(c.text)})
-		if len(got) != 1 || got[0].Message != c.message || got[0].Hint != c.hint {
+		if len(got) != 1 || got[0].Message.String() != c.message || got[0].Hint.String() != c.hint {
 			t.Errorf("%q: %+v", c.text, got)
 		}
 	}

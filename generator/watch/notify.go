@@ -3,7 +3,6 @@ package watch
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -11,6 +10,8 @@ import (
 	"syscall"
 
 	"github.com/fsnotify/fsnotify"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // notifier gets changes from the system. The system watches single folders, so
@@ -40,14 +41,14 @@ func newNotifier(t tree) (*notifier, error) {
 func advise(err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
-		return errors.New("there are more folders than the system will watch (raise fs.inotify.max_user_watches)")
+		return message.Errorf("there are more folders than the system will watch (raise fs.inotify.max_user_watches)")
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
-		return fmt.Errorf("the system has no more watches or files to give: %w", err)
+		return message.Errorf("the system has no more watches or files to give: %s", err)
 	}
 	return err
 }
 
-var errRootGone = errors.New("the site's folder was moved or deleted")
+var errRootGone = message.Errorf("the site's folder was moved or deleted")
 
 // run sends changes until ctx is done or the system cannot continue, which is
 // the error.

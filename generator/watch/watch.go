@@ -15,6 +15,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // Event is a hint that files have changed.
@@ -65,7 +67,7 @@ func Watch(ctx context.Context, root string, dirs []string, opts Options) (<-cha
 	if info, err := os.Stat(root); err != nil {
 		return nil, err
 	} else if !info.IsDir() {
-		return nil, fmt.Errorf("%s is no folder", root)
+		return nil, message.Errorf("%s is no folder", root)
 	}
 	if opts.Log == nil {
 		opts.Log = func(string) {}
@@ -110,7 +112,7 @@ func start(t tree, opts Options) (*notifier, error) {
 		return nil, nil
 	}
 	if kind := remote(t.root); kind != "" {
-		return nil, fmt.Errorf("the folder is on a %s drive, which does not report what others change", kind)
+		return nil, message.Errorf("the folder is on a %s drive, which does not report what others change", kind)
 	}
 	return newNotifier(t)
 }

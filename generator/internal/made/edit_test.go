@@ -53,7 +53,7 @@ func TestEdits(t *testing.T) {
 			r := build()
 			for _, p := range r.Problems {
 				if p.Severity != diag.Note {
-					t.Errorf("%s: %s: %s", p.Span.File, p.Rule, p.Message)
+					t.Errorf("%s: %s: %s", p.Span.File, p.Rule, p.Message.String())
 				}
 			}
 			if e.Name != "checks off" && r.Written == 0 {

@@ -31,7 +31,7 @@ func TestNothingIsWrong(t *testing.T) {
 	}
 	for _, p := range r.Problems {
 		if p.Severity != diag.Note {
-			t.Errorf("%s: %s: %s", p.Span.File, p.Rule, p.Message)
+			t.Errorf("%s: %s: %s", p.Span.File, p.Rule, p.Message.String())
 		}
 	}
 }

@@ -50,7 +50,7 @@ func Site(t testing.TB, files Files) *model.Site {
 	site, problems := Check(files)
 	for _, p := range problems {
 		if p.Severity == diag.Error {
-			t.Fatalf("%s: %s: %s", At(files, p.Span), p.Rule, p.Message)
+			t.Fatalf("%s: %s: %s", At(files, p.Span), p.Rule, p.Message.String())
 		}
 	}
 	return site
