@@ -353,3 +353,40 @@ func indented(text string) string {
 	// A blank line would end what the editor is shown.
 	return strings.ReplaceAll(out.String(), "\n\n", "\n  .\n")
 }
+
+// BenchmarkLSP is the time from a change that the editor tells to the problems that
+// it is shown, without the rest of the person who types:
+//
+//	go run ./generator/measure make DIR 1000
+//	BRIEF_LSP_SITE=DIR go test ./cmd/brief -run '^$' -bench LSP
+func BenchmarkLSP(b *testing.B) {
+	root := os.Getenv("BRIEF_LSP_SITE")
+	if root == "" {
+		b.Skip("name a site in $BRIEF_LSP_SITE")
+	}
+	files, err := filepath.Glob(filepath.Join(root, "sources/briefings/*.en.md"))
+	if nested, _ := filepath.Glob(filepath.Join(root, "sources/briefings/*/*.en.md")); len(files) == 0 {
+		files = nested
+	}
+	if err != nil || len(files) == 0 {
+		b.Fatal("there are no editions", err)
+	}
+	name := files[len(files)/2]
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	rel, _ := filepath.Rel(root, name)
+	e := newEditor(b, root, 0)
+	e.initialize()
+	file := filepath.ToSlash(rel)
+	e.open(file, string(raw)+"\nxx\n")
+	e.problems(file)
+	for b.Loop() {
+		e.change(file, "xx", "xxx")
+		e.await("the problems", func() bool { return e.at[file] == e.version[file] })
+		if len(e.texts[file]) > len(raw)+100 {
+			e.change(file, "xx"+strings.Repeat("x", 90), "xx")
+		}
+	}
+}
