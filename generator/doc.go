@@ -34,6 +34,7 @@
 //	ingest/         reads the source tree: parses, pairs, checks, recalls
 //	check/          the rules over one briefing; align/ pairs the blocks of two editions
 //	link/           all facts become one Site
+//	scaffold/       the files of a new site, as brief init writes them
 //	store/          what is remembered between runs
 //	article/        one captured article becomes a draft
 //	schema/         JSON Schemas of the files that editors write
@@ -42,7 +43,6 @@
 //	model/          Briefing, Edition, Organisation, Figure, Site
 //	tree/           which files there are, and which belong to one briefing
 //	search/         which briefings hold some words: index and engine
-//	scaffold/       the files of a new site, as brief init writes them
 //	offline/        which files a browser may keep for reading offline, and their lists
 //	figures/        quantities: read from text, compared, printed in both languages
 //	names/          known names found in text
