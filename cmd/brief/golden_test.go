@@ -21,7 +21,7 @@ var golden = map[string][]string{"golden": {
 	"zh/about.html", "zh/briefings/gansu-sun.html", "zh/briefings/henan-steel.html", "zh/dates/undated.html",
 	"zh/index.atom.xml", "zh/index.html", "zh/industries/index.html", "zh/organisations/index.html", "zh/provinces/index.html",
 }, "look": {
-	"both/briefings/ningbo-pier.html", "both/pages/method.html",
+	"both/briefings/ningbo-pier.html", "both/pages/method.html", "briefings.json", "en/corrections.atom.xml", "zh/corrections.html",
 	"en/about.html", "en/briefings/ningbo-pier.html", "en/index.atom.xml", "en/index.html", "en/pages/method.html", "en/search.html",
 	"sitemap-pages.xml",
 	"zh/about.html", "zh/briefings/ningbo-pier.html", "zh/pages/contact.html", "zh/pages/method.html",

@@ -119,7 +119,7 @@ works the same on a host and from a folder on a disk.
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("%s\nSee: %s --help", err, cmd.CommandPath())
 	})
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.newCommand(), a.importCommand(), a.renameCommand(), a.stampCommand(), a.packCommand(), a.explainCommand(), a.templateCommand(), a.doctorCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.newCommand(), a.importCommand(), a.renameCommand(), a.stampCommand(), a.packCommand(), a.explainCommand(), a.lspCommand(), a.templateCommand(), a.doctorCommand(), a.versionCommand())
 	root.AddCommand(topics()...)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetHelpCommand(helpCommand())

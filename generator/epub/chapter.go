@@ -47,6 +47,7 @@ func (m *making) chapter(of Chapter) ([]byte, error) {
 	if err := c.body(x); err != nil {
 		return nil, err
 	}
+	c.corrections(x)
 	c.sources(x)
 	c.files(x)
 	x.put("</section>")
@@ -92,6 +93,7 @@ func (c *chapter) head(x *xhtml) {
 	})
 	c.each(func(l lang.Lang, v *view.Briefing, tag string) {
 		if !c.of.Page {
+			credits(x, v, l, tag)
 			meta(x, v, l, tag)
 		}
 		if !c.one() && len(c.langs) == 1 {

@@ -54,8 +54,25 @@ type Chapter struct {
 	Province *atlas.Place
 	Date     lang.Date
 	Revised  lang.Date
+	Credits  []Credit
 	Text     func() (*Text, error) // called on any goroutine, once
 }
+
+// Credit is somebody who made a briefing, by name in the first language of the book.
+type Credit struct {
+	Role Role
+	Name string
+}
+
+// Role is what somebody did for a briefing.
+type Role uint8
+
+// The roles.
+const (
+	Author Role = iota
+	Translator
+	Editor
+)
 
 // Text is the content of a chapter.
 type Text struct {

@@ -188,7 +188,7 @@ func (m *making) packageDocument() []byte {
 	for _, dc := range []struct {
 		name  string
 		value lang.Pair
-	}{{"dc:publisher", m.Publisher}, {"dc:creator", m.Publisher}, {"dc:description", m.Description}, {"dc:rights", m.Rights}} {
+	}{{"dc:publisher", m.Publisher}, {"dc:creator", m.unsigned()}, {"dc:description", m.Description}, {"dc:rights", m.Rights}} {
 		for _, l := range m.Langs {
 			if v := dc.value.In(l); v != "" {
 				x.put("\n<", dc.name)
@@ -199,6 +199,7 @@ func (m *making) packageDocument() []byte {
 			}
 		}
 	}
+	m.people(x)
 	if href := m.onSite("", ""); href != "" {
 		x.put("\n")
 		x.element("dc:source", "", "", href)

@@ -29,6 +29,7 @@ func (s *Site) book(langs []lang.Lang, chosen *Selection) *file {
 	for _, b := range append(briefings[:len(briefings):len(briefings)], pages...) {
 		chapter := epub.Chapter{Slug: b.Slug, Page: b.Page, Text: func() (*epub.Text, error) { return s.chapter(b, langs) }}
 		if !b.Page {
+			chapter.Credits = s.creditsOf(b, langs)
 			chapter.Province, chapter.Date, chapter.Revised = b.Province(), b.Date, b.Revised()
 		}
 		for _, l := range langs {
@@ -92,6 +93,17 @@ func (s *Site) bookKey(book *epub.Book, briefings []*model.Briefing) source.Dige
 		}
 	}
 	return d.Sum()
+}
+
+// creditsOf names the people who made a briefing, in the languages of a book.
+func (s *Site) creditsOf(b *model.Briefing, langs []lang.Lang) (out []epub.Credit) {
+	for role, list := range [][]model.Credit{epub.Author: b.Authors, epub.Translator: b.Translators, epub.Editor: b.Editors} {
+		for _, c := range list {
+			name := s.Model.Credited(c).Name
+			out = append(out, epub.Credit{Role: epub.Role(role), Name: name.In(langs[0])})
+		}
+	}
+	return out
 }
 
 // asBriefing returns the view of a briefing, or that of a page of the site's own as one

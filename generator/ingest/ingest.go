@@ -16,6 +16,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parallel"
 	"github.com/brief-site/brief/generator/source"
@@ -29,6 +30,7 @@ type Options struct {
 	Articles string // a further folder of captured articles, or ""
 	Drafts   bool   // drafts are part of the site
 	Store    *store.Store
+	Unsaved  tree.Unsaved // texts that are read in the place of the files
 	Progress parallel.Progress
 	OnCount  func(briefings int) // receives the number of briefings before any is read; may be nil
 }
@@ -64,7 +66,7 @@ func Read(ctx context.Context, o Options, t *tree.Tree, last *Facts) (*Facts, er
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{Options: o, files: files{o.Root, o.Store}, in: registries}
+	r := &reader{Options: o, files: files{o.Root, o.Store, o.Unsaved}, in: registries}
 	f := &Facts{
 		Registries: registries, Briefings: make([]*Briefing, 0, len(t.Order)), Unread: t.Unread, files: r.files,
 		Problems: slices.Concat(t.Problems, registries.problems),
@@ -154,6 +156,35 @@ func (f *Facts) Calendar(today lang.Date) (c Calendar) {
 		}
 	}
 	return c
+}
+
+// UnusedPeople notes the people whom no briefing names.
+func (f *Facts) UnusedPeople() []diag.Problem {
+	if len(f.Registry.People) == 0 {
+		return nil
+	}
+	used := map[string]bool{}
+	for _, b := range f.Briefings {
+		if b.Unlinked == nil {
+			continue
+		}
+		x := b.Unlinked.Briefing()
+		for _, list := range [][]model.Credit{x.Authors, x.Translators, x.Editors} {
+			for _, c := range list {
+				used[c.Slug] = true
+			}
+		}
+	}
+	var problems []diag.Problem
+	for _, p := range f.Registry.People {
+		if !used[p.Slug] {
+			problems = append(problems, diag.Problem{
+				Span: p.At, Severity: diag.Note, Rule: "unused-person",
+				Message: message.New("no briefing names %s", p.Slug), Hint: message.New("write authors: [%s] in a briefing, or delete the entry", p.Slug),
+			})
+		}
+	}
+	return problems
 }
 
 // SharedDigest covers everything in the facts that pages show, except the

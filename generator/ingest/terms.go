@@ -72,7 +72,7 @@ func (d *Documents) Text(doc int) (*search.Text, error) {
 		}
 		story.Add(parsed, names.Find(parsed), false)
 	}
-	return searchText(d.in.Registry.Merge(story).Briefing()), nil
+	return searchText(&d.in.Registry.Registry, d.in.Registry.Merge(story).Briefing()), nil
 }
 
 // findTerms finds the terms of a briefing for the search index while its texts
@@ -86,12 +86,12 @@ func (r *reader) findTerms(briefing *model.Briefing, texts map[string]*model.Tex
 	if err != nil {
 		return err
 	}
-	r.Store.Terms.Put(key, search.Find(searchText(whole)))
+	r.Store.Terms.Put(key, search.Find(searchText(&r.in.Registry.Registry, whole)))
 	return nil
 }
 
 // searchText is what a briefing can be found by.
-func searchText(b *model.Briefing) *search.Text {
+func searchText(in *model.Registry, b *model.Briefing) *search.Text {
 	t := &search.Text{}
 	for _, l := range lang.Both {
 		e := b.Editions[l]
@@ -139,6 +139,11 @@ func searchText(b *model.Briefing) *search.Text {
 	}
 	for _, o := range b.Organisations {
 		name(o.Name, o.Aliases)
+	}
+	for _, list := range [][]model.Credit{b.Authors, b.Translators, b.Editors} {
+		for _, c := range list {
+			name(in.Credited(c).Name, lang.Lists{})
+		}
 	}
 	for i := range b.Figures {
 		f := &b.Figures[i]

@@ -32,6 +32,7 @@ type Input struct {
 	Config        model.Config
 	Industries    []atlas.Industry // parents before children
 	Organisations []*model.Organisation
+	People        []*model.Person
 	Editions      []*model.Edition            // sorted by file
 	Assets        map[string]map[string]Asset // key of the bundle -> file name -> file
 	Articles      map[string]model.Asset      // captured articles by file name, where they are published
@@ -51,6 +52,7 @@ type Asset struct {
 // linked; the severity of the problems says whether it may be published.
 func Link(in Input) (*model.Site, []diag.Problem) {
 	r := NewRegistry(in.Config, in.Industries, in.Organisations)
+	r.SetPeople(in.People)
 	at := map[string]int{}
 	var bundles []Bundle
 	var problems []diag.Problem

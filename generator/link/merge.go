@@ -100,6 +100,7 @@ func (r *Registry) Merge(in Bundle) *Unlinked {
 	behind(k.b)
 	k.resolve()
 	k.printFields()
+	k.printCorrections()
 	k.bracketed()
 	k.digests()
 	k.p.briefing = k.b

@@ -43,9 +43,18 @@ func NewRegistry(c model.Config, industries []atlas.Industry, organisations []*m
 	for _, o := range organisations {
 		r.Organisation[o.Slug] = o
 	}
+	r.Person = map[string]*model.Person{}
 	r.Names = NewNames(organisations)
 	r.names = newLookup(&r.Registry)
 	return r
+}
+
+// SetPeople adds the people of a site, before the registry is used.
+func (r *Registry) SetPeople(people []*model.Person) {
+	r.People = people
+	for _, p := range people {
+		r.Person[p.Slug] = p
+	}
 }
 
 // lookup finds what a reference names, by slug, name or alias in either language,
@@ -124,6 +133,26 @@ func (k *lookup) find(b *model.Briefing, kind, name string) []model.Target {
 	}
 	return nil
 }
+
+// Find returns what a name means in a briefing: figures, organisations, places and
+// industries, or those of one kind where that is not "". The first kind that knows
+// the name decides, and more than one target makes the name ambiguous. Other
+// briefings are not looked for.
+func (r *Registry) Find(b *model.Briefing, kind, name string) []model.Target {
+	for _, k := range kinds {
+		if kind != "" && kind != k {
+			continue
+		}
+		if found := r.names.find(b, k, name); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// Reference writes a target as a reference that names nothing else:
+// place:jiangsu/suzhou. It is for organisations, places and industries.
+func Reference(t model.Target) string { return t2ref(t) }
 
 // nearer narrows places with one name: a province before the cities with its name
 // (Jilin), then the cities of the briefing's own provinces (the two Suzhous).

@@ -42,6 +42,10 @@ type BriefingFields struct {
 	Organisations Field[[]Name]
 	Figures       Field[[]Figure] // in the order they are written
 	Sources       Field[[]Source]
+	Authors       Field[[]Credit]
+	Translators   Field[[]Credit]
+	Editors       Field[[]Credit]
+	Corrections   Field[[]Correction] // in the order they are written
 	Original      Field[lang.Lang]
 	Aliases       Field[[]Name]
 	ParityOff     Field[bool] `field:"parity"`
@@ -216,6 +220,8 @@ type Registry struct {
 	Industry      map[string]*Industry
 	Organisations []*Organisation
 	Organisation  map[string]*Organisation
+	People        []*Person
+	Person        map[string]*Person
 	Logo          [2]*Asset // by scheme: light and dark; nil where there is none
 }
 
@@ -229,6 +235,10 @@ type Facts struct {
 	Date, Updated lang.Date
 	Published     lang.Date // zero where it is not known
 	Sources       []Source
+	Authors       []Credit
+	Translators   []Credit
+	Editors       []Credit
+	Corrections   []Correction // newest first; their texts are as they are printed
 	Draft         bool
 	ParityOff     bool
 	Behind        [2]bool // by language: the original has changed since the edition was stamped

@@ -21,6 +21,9 @@ type field[T any] struct {
 	read func(r *report, n node, name string, to *T)
 }
 
+// filled reports whether an empty list is no value of the field.
+func (f *field[T]) filled() bool { return strings.HasPrefix(f.note, "required") }
+
 // fields declares all fields of a mapping.
 type fields[T any] []field[T]
 
@@ -31,7 +34,7 @@ func (known fields[T]) read(r *report, m node, what string, to *T) {
 	for _, e := range m.keys {
 		if i := slices.IndexFunc(known, func(f field[T]) bool { return f.name == e.key }); i >= 0 {
 			f := known[i]
-			if f.example != "" && (e.value.kind == null || e.value.kind == list && len(e.value.list) == 0 && strings.HasPrefix(f.note, "required")) {
+			if f.example != "" && (e.value.kind == null || e.value.kind == list && len(e.value.list) == 0 && f.filled()) {
 				r.emptyField(e.value.at, f.name, f.example, f.note)
 				continue
 			}
@@ -87,10 +90,15 @@ func FrontMatter() []FieldHelp {
 			all[i].Fields = []FieldHelp{{Name: "capacity", Fields: figureFields.help()}}
 		case "sources":
 			all[i].Fields, all[i].List = sourceFields.help(), true
+		case "corrections":
+			all[i].Fields, all[i].List = correctionFields.help(), true
 		}
 	}
 	return all
 }
+
+// NoteZh is the note in Chinese.
+func (f FieldHelp) NoteZh() string { return "" }
 
 // PageFrontMatter describes the fields of a page of the site's own, in the order of
 // the help.

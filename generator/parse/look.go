@@ -16,12 +16,15 @@ import (
 	"github.com/brief-site/brief/generator/model"
 )
 
-// telephone is a number as it is dialled, from abroad or not.
-var telephone = regexp.MustCompile(`^\+?[0-9][0-9 ()./-]{4,24}$`)
+// telephone is a number as it is dialled from abroad.
+var telephone = regexp.MustCompile(`^\+[0-9][0-9 ()./-]{4,24}$`)
 
 // contact reads an address of mail, the https address of a page or a telephone number,
 // which are the same in both languages, or words in each.
 func (r *report) contact(n node, to *lang.Pair) {
+	if r.describes(choice(Form{Shape: TextShape, Pattern: contactPattern}, Form{Shape: PairShape})) {
+		return
+	}
 	if n.kind == mapping {
 		r.pair(n, "contact", to)
 		return
@@ -57,6 +60,13 @@ var licences = map[string]string{
 
 // licence reads a name, or {en, zh} or {name}, with an address.
 func (r *report) licence(n node, to *model.Licence) {
+	url := FieldForm{FieldHelp{Name: "url", Example: "https://…"}, Form{Shape: TextShape, Pattern: webPattern}}
+	word := func(name string) FieldForm { return FieldForm{FieldHelp{Name: name}, Form{Shape: TextShape}} }
+	if r.describes(choice(Form{Shape: TextShape}, Form{Shape: PairShape},
+		Form{Shape: MapShape, Fields: fieldList{word("en"), word("zh"), url}, Required: []string{"en", "zh", "url"}},
+		Form{Shape: MapShape, Fields: fieldList{word("name"), url}, Required: []string{"name"}})) {
+		return
+	}
 	both := func(n node, name string) {
 		var s string
 		r.text(n, name, &s)
@@ -98,6 +108,9 @@ const longestFooter = 300
 // footer reads the text at the foot of each page: the same in both languages, as the
 // number of a registration is, or one in each.
 func (r *report) footer(n node, to *[2][]model.Words) {
+	if r.describes(choice(Form{Shape: TextShape}, Form{Shape: PairShape})) {
+		return
+	}
 	var p lang.Pair
 	if n.kind == mapping {
 		r.pair(n, "footer", &p)
@@ -133,6 +146,15 @@ func appendWords(list []model.Words, text, address string) []model.Words {
 	return append(list, model.Words{Text: text, URL: address})
 }
 
+// choice is a form that is any of several.
+func choice(of ...Form) Form { return Form{Shape: ChoiceShape, Choices: of} }
+
+// schemesForm is the form of a value for both schemes, or one for each.
+func schemesForm(pattern string) Form {
+	one := Form{Shape: TextShape, Pattern: pattern}
+	return choice(one, Form{Shape: MapShape, Fields: fieldList{{FieldHelp{Name: "light"}, one}, {FieldHelp{Name: "dark"}, one}}, Required: []string{"light", "dark"}})
+}
+
 // eachScheme calls with the value for the light and the dark scheme: one value for both,
 // or {light, dark}.
 func (r *report) eachScheme(n node, name, form string, read func(n node, name string, s colour.Scheme)) (both bool) {
@@ -153,7 +175,7 @@ func (r *report) eachScheme(n node, name, form string, read func(n node, name st
 			r.unknownField(e, name, []string{"dark", "light"})
 		}
 	}
-	if seen == 1 || seen == 2 {
+	if seen < 3 && len(n.keys) < 2 {
 		r.error(n.at, "field-value", message.New("%s is for one scheme only", name), message.New("write %s: {light: %s, dark: %s}, or %s: %s", name, form, form, name, form))
 	}
 	return seen == 3
@@ -161,6 +183,9 @@ func (r *report) eachScheme(n node, name, form string, read func(n node, name st
 
 // logo reads the names of files in sources/.
 func (r *report) logo(n node, to *model.Logo) {
+	if r.describes(schemesForm(logoPattern)) {
+		return
+	}
 	r.eachScheme(n, "logo", "logo.svg", func(n node, name string, s colour.Scheme) {
 		var file string
 		r.text(n, name, &file)
@@ -184,6 +209,10 @@ func (r *report) logo(n node, to *model.Logo) {
 var colourNames = []string{"accent", "data"}
 
 func (r *report) colours(n node, to *model.Colours) {
+	tint := schemesForm(colourPattern)
+	if r.describes(Form{Shape: MapShape, Fields: fieldList{{FieldHelp{Name: "accent", Example: "'#0b5cad'"}, tint}, {FieldHelp{Name: "data", Example: "'#2c7b76'"}, tint}}}) {
+		return
+	}
 	if !r.field(n, mapping, "colours", "{accent: '#0b5cad'}") {
 		return
 	}
@@ -224,7 +253,7 @@ func (r *report) colour(n node, name string, s colour.Scheme, contrast float64, 
 		return
 	}
 	c, ok := colour.Parse(strings.TrimSpace(n.text))
-	if !ok {
+	if !ok || !strings.HasPrefix(strings.TrimSpace(n.text), "#") {
 		r.error(n.at, "field-value", message.New("%s is %q, which is no colour", name, n.text), message.New("write it as six hexadecimal digits, in quotes: %s: '#0b5cad'", name[strings.LastIndexByte(name, '.')+1:]))
 		return
 	}

@@ -17,7 +17,7 @@ func TestLook(t *testing.T) {
 licence: {en: All rights reserved, zh: 版权所有, url: https://example.org/terms}
 footer: {en: 'Registered as [ICP 1](https://beian.miit.gov.cn/), [mail](mailto:a@example.org)', zh: '[京ICP备12345678号-1](https://beian.miit.gov.cn/)'}
 logo: {light: logo.svg, dark: night.PNG}
-colours: {accent: '#0b5cad', data: {light: 8a5a00, dark: '#d9a441'}}
+colours: {accent: '#0b5cad', data: {light: '#8a5a00', dark: '#d9a441'}}
 nav: [briefings, method]
 `))
 	if len(problems) > 0 {
@@ -62,6 +62,7 @@ func TestLookFaults(t *testing.T) {
 		{"colours: {accent: '#ffa500'}", "contrast", "contrast of 1.8 to the paper of the light scheme; readers need 4.5", ""},
 		{"colours: {accent: {light: '#0b5cad', dark: '#0b5cad'}}", "contrast", "dark scheme", ""},
 		{"colours: {data: '#eeeeee'}", "contrast", "readers need 3.0", ""},
+		{"colours: {accent: 0b5cad}", "field-value", "no colour", "accent: '#0b5cad'"},
 		{"colours: {acent: '#0b5cad'}", "unknown-field", "acent", "accent"},
 		{"colours: {accent: blue}", "field-value", "no colour", "'#0b5cad'"},
 		{"colours: {accent: '#12345'}", "field-value", "no colour", "'#0b5cad'"},

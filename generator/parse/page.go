@@ -45,6 +45,9 @@ var pageFields = fields[model.Edition]{
 var navWords = []string{"true", "false", "footer"}
 
 func (r *report) nav(n node, to *model.Field[model.Nav]) {
+	if r.describes(choice(Form{Shape: FlagShape}, Form{Shape: WordShape, Words: []string{"footer"}})) {
+		return
+	}
 	if !r.field(n, scalar, "nav", "true") {
 		return
 	}
@@ -62,6 +65,9 @@ func (r *report) nav(n node, to *model.Field[model.Nav]) {
 }
 
 func (r *report) order(n node, name string, to *model.Field[int]) {
+	if r.describes(Form{Shape: CountShape, Least: -1000, Most: 1000}) {
+		return
+	}
 	if !r.field(n, scalar, name, "1") {
 		return
 	}

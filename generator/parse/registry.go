@@ -66,7 +66,11 @@ var configFields = fields[model.Config]{
 		r.pageSize(n, &c.PageSize)
 	}},
 	{"nav", "[briefings, method]", "the order of the main navigation: its entries, and pages of sources/pages; others follow", func(r *report, n node, name string, c *model.Config) {
-		c.Nav = r.names(n, name)
+		if !r.describes(Form{Shape: NamesShape}) {
+			if c.Nav = r.names(n, name); len(c.Nav) == 1 && c.Nav[0].V == "" {
+				r.error(n.at, "field-value", message.New("%s is empty", name), "write it, or delete the line")
+			}
+		}
 	}},
 	{"rules", "{missing-edition: error}", "error, warning or off; see brief help rules", func(r *report, n node, _ string, c *model.Config) {
 		r.rules(n, c)
@@ -103,6 +107,9 @@ func Config(file string, raw []byte) (model.Config, []diag.Problem) {
 }
 
 func (r *report) pageSize(n node, to *int) {
+	if r.describes(Form{Shape: CountShape, Least: 5, Most: 500}) {
+		return
+	}
 	size, err := strconv.Atoi(n.text)
 	if n.kind != scalar || err != nil || size < 5 || size > 500 {
 		r.error(n.at, "field-value", message.New("page_size is %q", n.text), "write a number from 5 to 500: page_size: 50")
@@ -112,6 +119,9 @@ func (r *report) pageSize(n node, to *int) {
 }
 
 func (r *report) baseURL(n node, c *model.Config) {
+	if r.describes(Form{Shape: TextShape, Pattern: webPattern}) {
+		return
+	}
 	var s string
 	r.text(n, "base_url", &s)
 	u, err := url.Parse(s)
@@ -149,6 +159,9 @@ func (r *report) ownDomain(top node, c *model.Config) {
 }
 
 func (r *report) cname(n node, to *string) {
+	if r.describes(Form{Shape: TextShape, Pattern: hostPattern}) {
+		return
+	}
 	r.text(n, "cname", to)
 	if strings.Trim(*to, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
 		r.error(n.at, "field-value", message.New("cname is %q, which is no domain name", *to), "write cname: briefings.example.org")
@@ -157,13 +170,16 @@ func (r *report) cname(n node, to *string) {
 }
 
 func (r *report) rules(n node, c *model.Config) {
+	if r.describes(rulesForm()) {
+		return
+	}
 	if !r.field(n, mapping, "rules", "{missing-edition: error}") {
 		return
 	}
 	c.Rules = map[string]model.RuleLevel{}
 	for _, e := range n.keys {
 		var word string
-		r.oneOf(e.value, "rule "+e.key, []string{"error", "warning", "off"}, &word)
+		r.oneOf(e.value, "rule "+e.key, ruleLevels, &word)
 		if !knownRule(e.key) {
 			r.error(e.at, "unknown-rule", message.New("there is no rule %q that can be set", e.key),
 				diag.DidYouMean(e.key, diag.Settable(), "brief help rules lists them"))
@@ -200,10 +216,17 @@ var organisationFields = fields[model.Organisation]{
 		r.oneOf(n, name, Kinds, &o.Kind)
 	}},
 	{"home", "henan", "its province", func(r *report, n node, _ string, o *model.Organisation) {
-		if o.Home = atlas.Province(n.text); o.Home == nil {
-			r.error(n.at, "unknown-place", message.New("there is no province %q", n.text), diag.DidYouMean(n.text, atlas.ProvinceSlugs(), "home is a province's slug: home: henan"))
-		}
+		r.home(n, o)
 	}},
+}
+
+func (r *report) home(n node, o *model.Organisation) {
+	if r.describes(Form{Shape: TextShape, Names: OfProvinces}) {
+		return
+	}
+	if o.Home = atlas.Province(n.text); o.Home == nil {
+		r.error(n.at, "unknown-place", message.New("there is no province %q", n.text), diag.DidYouMean(n.text, atlas.ProvinceSlugs(), "home is a province's slug: home: henan"))
+	}
 }
 
 // Organisations reads sources/organisations.yaml.

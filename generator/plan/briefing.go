@@ -91,6 +91,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 		v.Updated = new(view.Date)
 		*v.Updated = date(b.Updated, l)
 	}
+	v.Credits, v.Corrections = p.credits(b, l), correctionsOf(b, l)
 	v.Head.JSONLD = p.reportLD(b, a.description, l)
 	v.Place = append(v.Place, p.placeLink(b.Province(), l, from))
 	if b.City != nil {

@@ -54,6 +54,10 @@ func (p *collector) feedOf(page, title, subtitle string, newest []*model.Briefin
 			for _, c := range categories(b, l) {
 				d.Str(c.Term, c.Label)
 			}
+			for _, c := range b.Authors {
+				x := p.site.Credited(c)
+				d.Str("author", x.Name.In(l), x.URL)
+			}
 		}
 	}, func() []byte {
 		f := feed.Feed{
@@ -70,6 +74,10 @@ func (p *collector) feedOf(page, title, subtitle string, newest []*model.Briefin
 				ID: c.BaseURL + briefingPath(b.Show(l).Lang, firstSlug(b)), Categories: categories(b, l),
 			}
 			e.Published = b.Published.ISO()
+			for _, c := range b.Authors {
+				x := p.site.Credited(c)
+				e.Authors = append(e.Authors, feed.Author{Name: x.Name.In(l), URI: x.URL})
+			}
 			f.Updated = max(f.Updated, e.Updated)
 			f.Entries = append(f.Entries, e)
 		}

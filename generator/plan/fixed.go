@@ -266,6 +266,9 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 			})
 		}
 		v.Contact = p.contact(l)
+		if p.corrected {
+			v.Corrections = &view.Link{Href: rel(path, correctionsPath(l)), Text: correctionsWords.In(l)}
+		}
 		return v, nil
 	}}
 }

@@ -20,6 +20,7 @@ func (p *planner) frameDigest(l lang.Lang) source.Digest {
 	d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0, c.Offline)
 	p.digestNavigation(&d, l)
 	p.digestLook(&d, l)
+	d.Bool(p.corrected)
 	return d.Sum()
 }
 
@@ -78,7 +79,10 @@ func (p *planner) frame(a about) view.Page {
 		About:   view.Link{Href: to(aboutPath(l)), Text: lang.Pair{En: "About", Zh: "关于"}.In(l)},
 		Sources: view.Link{Href: to(sourcesPath(l)), Text: lang.Pair{En: "Sources", Zh: "来源"}.In(l)},
 	}
-	v.Foot.Pages = p.footPages(a)
+	if p.corrected {
+		v.Foot.Pages = append(v.Foot.Pages, view.Link{Href: to(correctionsPath(l)), Text: correctionsWords.In(l)})
+	}
+	v.Foot.Pages = append(v.Foot.Pages, p.footPages(a)...)
 	// There the exports are listed, where the site offers any, and a browser that
 	// can keep the site says so.
 	v.Foot.Offline = view.Link{Href: to(aboutPath(l)) + "#offline", Text: lang.Pair{En: "Offline", Zh: "离线阅读"}.In(l)}

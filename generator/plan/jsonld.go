@@ -128,6 +128,7 @@ func (p *planner) reportLD(b *model.Briefing, description string, l lang.Lang) t
 	if len(cited) > 0 {
 		o["citation"] = cited
 	}
+	p.peopleLD(o, b, l)
 	if b.Editions[l.Other()] != nil {
 		key := "workTranslation"
 		if b.Original != l {
@@ -148,6 +149,34 @@ func (p *planner) reportLD(b *model.Briefing, description string, l lang.Lang) t
 		o["temporalCoverage"] = d
 	}
 	return ld(o)
+}
+
+// peopleLD says who made a briefing and what was corrected in it.
+func (p *planner) peopleLD(o object, b *model.Briefing, l lang.Lang) {
+	for key, list := range map[string][]model.Credit{"author": b.Authors, "translator": b.Translators, "editor": b.Editors} {
+		people := []object{}
+		for _, c := range list {
+			x := p.site.Credited(c)
+			person := object{"@type": "Person", "name": x.Name.In(l)}
+			if x.URL != "" {
+				person["url"] = x.URL
+			}
+			if role := x.Role.In(l); role != "" {
+				person["jobTitle"] = role
+			}
+			people = append(people, person)
+		}
+		if len(people) > 0 {
+			o[key] = people
+		}
+	}
+	corrections := []object{}
+	for _, c := range b.Corrections {
+		corrections = append(corrections, object{"@type": "CorrectionComment", "text": c.Text.In(l), "datePublished": c.Date.ISO()})
+	}
+	if len(corrections) > 0 {
+		o["correction"] = corrections
+	}
 }
 
 // sourceLD describes a source. A date that was inferred is left out, because

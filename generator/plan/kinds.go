@@ -27,6 +27,7 @@ var kinds = []struct {
 	{name: "moved industries", plan: both((*collector).movedIndustries)},
 	{name: "overview", plan: both((*collector).overviews)},
 	{name: "sources", plan: both((*collector).sources)},
+	{name: "corrections", plan: both((*collector).corrections)},
 	{name: "about", plan: both((*collector).abouts)},
 	{name: "own pages", plan: (*collector).ownPages},
 	{name: "search", plan: both((*collector).search)},
@@ -36,6 +37,7 @@ var kinds = []struct {
 	{name: "look", plan: (*collector).look},
 	{name: "articles", plan: (*collector).articles},
 	{name: "downloads", plan: (*collector).downloads},
+	{name: "schemas", plan: (*collector).schemas},
 	{name: "sitemaps", plan: (*collector).sitemaps}, // last: they list the pages planned before
 	{name: "host", plan: (*collector).host},
 }

@@ -55,6 +55,7 @@ func (p *planner) parallelView(b *model.Briefing) (any, error) {
 	for _, l := range lang.Both {
 		half := [2]*view.Half{lang.En: &v.En, lang.Zh: &v.Zh}[l]
 		half.Date, half.Behind = date(b.Date, l), b.Behind[l]
+		half.Credits, half.Corrections = p.credits(b, l), correctionsOf(b, l)
 		if b.Updated.Full() && b.Updated != b.Date {
 			updated := date(b.Updated, l)
 			half.Updated = &updated

@@ -126,7 +126,9 @@ type planner struct {
 	cited   func() []*cited
 	ledger  func() *ledger
 	strays  func() []entry // see gatherStrays
-	nav     []navEntry     // of the main navigation
+	// corrected says that something was corrected in a briefing.
+	corrected bool
+	nav       []navEntry // of the main navigation
 	// figures of the briefings, by their number, as far as they were asked for;
 	// see figuresOf.
 	figures []atomic.Pointer[model.Figures]
@@ -156,6 +158,7 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
 		recent:  new([mostFigures]atomic.Int32),
 	}
+	p.corrected = p.hasCorrections()
 	p.nav = navEntries(site, in.sections)
 	p.front = sync.OnceValue(p.frontPages)
 	p.cited = sync.OnceValue(p.cite)
@@ -176,18 +179,19 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 // [github.com/brief-site/brief/generator/link.PatchText]. All other pages are those that were planned.
 func (s *Site) PatchText(site *model.Site, more Details) *Site {
 	p := &planner{
-		site:    site,
-		config:  site.Config,
-		more:    more,
-		lists:   s.p.lists,
-		digests: make([]atomic.Pointer[digests], len(site.Briefings)),
-		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
-		recent:  new([mostFigures]atomic.Int32),
-		front:   s.p.front,
-		cited:   s.p.cited,
-		ledger:  s.p.ledger,
-		strays:  s.p.strays,
-		nav:     s.p.nav,
+		site:      site,
+		config:    site.Config,
+		more:      more,
+		lists:     s.p.lists,
+		digests:   make([]atomic.Pointer[digests], len(site.Briefings)),
+		figures:   make([]atomic.Pointer[model.Figures], len(site.Briefings)),
+		recent:    new([mostFigures]atomic.Int32),
+		front:     s.p.front,
+		cited:     s.p.cited,
+		ledger:    s.p.ledger,
+		strays:    s.p.strays,
+		corrected: s.p.corrected,
+		nav:       s.p.nav,
 	}
 	return &Site{p: p, Frame: s.Frame, other: s.other}
 }

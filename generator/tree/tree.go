@@ -44,6 +44,8 @@ type Tree struct {
 	other      []string // files that nothing in brief reads, see strangers
 	// Recheck asks for [Tree.CheckUnchanged] once all files are read.
 	Recheck bool
+
+	unsaved map[string][]byte // see [Tree.Lay]
 }
 
 // Bundle is the files of one briefing or page, or one Markdown file whose name is
@@ -223,13 +225,7 @@ func (t *Tree) update(root string, hints []string) bool {
 		if key == "" {
 			continue
 		}
-		before := len(t.Order)
-		b := t.bundle(key)
-		if len(t.Order) > before { // move the new key to its place
-			t.Order = t.Order[:before]
-			at, _ := slices.BinarySearch(t.Order, key)
-			t.Order = slices.Insert(t.Order, at, key)
-		}
+		b := t.bundleInOrder(key)
 		list := &b.Folder
 		if edition {
 			list = &b.Editions
@@ -300,6 +296,7 @@ func (t *Tree) CheckUnchanged(root string) error {
 	if err != nil {
 		return source.Changing("sources")
 	}
+	now.Lay(t.unsaved)
 	then, files := t.Files(), now.Files()
 	for i := range min(len(then), len(files)) {
 		if !Same(then[i:i+1], files[i:i+1]) {

@@ -58,7 +58,7 @@ type Logo struct {
 // Foot is the links at the end of every page.
 type Foot struct {
 	About, Sources Link
-	Pages          []Link // the site's own pages that are linked from here
+	Pages          []Link // corrections, where there are any, and the site's own pages that are linked from here
 	Offline        Link   // how to read without a network, with the list of copies where the site offers any
 	Feed           Link   // the feed of this page's list, or of the home where the page has none
 	Licence        *Link  // what readers may do with the texts, with or without an address; or nil
@@ -155,6 +155,8 @@ type Half struct {
 	Updated *Date
 	Behind  bool          // the original has changed since
 	Notes   template.HTML // footnotes, or ""
+	Credits
+	Corrections []Correction
 }
 
 // ParallelFigure is a key figure in both languages. What they have in common,
@@ -191,6 +193,35 @@ type Briefing struct {
 	Newer, Older  *Related  // neighbours in time
 	Map           Map       // no counts: the briefing's provinces marked
 	Behind        bool      // this edition is older than its original (see the drift rule)
+	Credits
+	Corrections []Correction // the newest first
+}
+
+// Credits are the people who made a briefing.
+type Credits struct{ Authors, Translators, Editors []Person }
+
+// Person is somebody who is named.
+type Person struct {
+	Link           // with or without an address
+	Role    string // may be ""
+	Further bool   // somebody is named before
+}
+
+// Correction is a change to a briefing that readers are told.
+type Correction struct {
+	ID       string // fragment of it on the briefing's page: correction-1
+	Date     Date
+	Text     string
+	Briefing *Link // on the page of all corrections
+}
+
+// Corrections is the page of all corrections.
+type Corrections struct {
+	Page
+	Title string
+	Lead  string
+	Items []Correction
+	Pager Pager
 }
 
 // Echo is a briefing's title and summary in the other language.
@@ -398,8 +429,9 @@ type Plain struct {
 	Own   *OwnPage
 	Stats []Stat // what the site holds, for about
 	// Exports are the files to download, where the site offers any.
-	Exports []Export
-	Contact *Link // where readers report a mistake, or nil
+	Exports     []Export
+	Contact     *Link // where readers report a mistake, or nil
+	Corrections *Link // the page of all corrections, or nil
 }
 
 // Export is a file with much of the site, to download.

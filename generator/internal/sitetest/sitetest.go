@@ -94,6 +94,8 @@ func parseAll(files Files, drafts bool) (in link.Input, problems []diag.Problem)
 			in.Config, more = parse.Config(name, raw)
 		case name == "sources/organisations.yaml":
 			in.Organisations, more = parse.Organisations(name, raw)
+		case name == "sources/people.yaml":
+			in.People, more = parse.People(name, raw)
 		case name == "sources/industries.yaml":
 			in.Industries, more = parse.Industries(name, raw)
 		case path.Ext(name) == ".md":

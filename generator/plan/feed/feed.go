@@ -34,6 +34,13 @@ type Entry struct {
 	Updated    string // ISO day
 	Summary    string
 	Categories []Category
+	Authors    []Author // where they are not the feed's
+}
+
+// Author is somebody who wrote an entry.
+type Author struct {
+	Name string `xml:"name"`
+	URI  string `xml:"uri,omitempty"`
 }
 
 // Category is a place or an industry of an entry.
@@ -68,6 +75,7 @@ type atomEntry struct {
 	Link       atomLink       `xml:"link"`
 	Published  string         `xml:"published,omitempty"`
 	Updated    string         `xml:"updated"`
+	Authors    []Author       `xml:"author"`
 	Summary    string         `xml:"summary,omitempty"`
 	Categories []atomCategory `xml:"category"`
 }
@@ -95,7 +103,7 @@ func Atom(f Feed) []byte {
 	}
 	for _, e := range f.Entries {
 		entry := atomEntry{
-			Lang: e.Lang, ID: e.ID, Title: e.Title, Published: midnight(e.Published), Updated: midnight(e.Updated), Summary: e.Summary,
+			Lang: e.Lang, ID: e.ID, Title: e.Title, Published: midnight(e.Published), Updated: midnight(e.Updated), Summary: e.Summary, Authors: e.Authors,
 			Link: atomLink{Href: e.Address}, // which is the alternate, as long as nothing else is said
 		}
 		for _, c := range e.Categories {
