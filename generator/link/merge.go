@@ -264,6 +264,8 @@ func (k *merger) files(e *model.Edition) {
 		span := f.At.In(e.File)
 		a, ok := k.asset(f.Name)
 		switch {
+		case ok && f.Image && heic(a.Name):
+			k.error(span, "image", message.New("%s is a HEIC picture, which most browsers do not show", a.Name), "save it as a JPEG file: open it and export it, or set the telephone to take JPEG pictures (iPhone: Settings, Camera, Formats, Most Compatible)")
 		case ok && f.Image && !shownImage(a.Name):
 			k.error(span, "image", message.New("%s is of a kind that not all browsers show", a.Name), "use a JPEG, PNG, GIF, WebP or SVG file")
 		case !ok:
@@ -282,7 +284,7 @@ func (k *merger) files(e *model.Edition) {
 			k.error(span, "image", message.New("%s cannot be shown: %s", a.Name, a.Problem), "export the drawing again as a plain SVG, or as a PNG file")
 		case f.Image && a.Problem != "":
 			k.error(span, "image", message.New("%s cannot be shown: %s", a.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")
-		case f.Image && a.Size > largeImage:
+		case f.Image && a.Size > largeImage && !a.Scaled:
 			k.report(diag.Problem{Span: span, Severity: diag.Warning, Rule: "image-size",
 				Message: message.New("%s has %s, which is slow to load", f.Name, lang.Bytes(a.Size)), Hint: "scale it down to some hundred kilobytes"})
 		}
@@ -312,6 +314,15 @@ func decoded(name string) string {
 		return s
 	}
 	return name
+}
+
+// heic reports whether a picture has the form in which some telephones save it.
+func heic(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".heic", ".heif":
+		return true
+	}
+	return false
 }
 
 // shownImage reports whether all browsers show images of this kind.

@@ -35,6 +35,9 @@ type Page struct {
 	// reading what they are made of, or of writing.
 	Stream func(io.Writer) error
 	Copy   string // file to copy, relative to the site's root
+	// Prepare makes the bytes of the file of those that Copy has; nil where they are the
+	// same.
+	Prepare func([]byte) ([]byte, error)
 	// Sum is the digest of the bytes that Copy had when the site was read; zero
 	// where they were too many to be read then.
 	Sum source.Digest
