@@ -40,6 +40,7 @@
 //	model/          Briefing, Edition, Organisation, Figure, Site
 //	tree/           which files there are, and which belong to one briefing
 //	search/         which briefings hold some words: index and engine
+//	scaffold/       the files of a new site, as brief init writes them
 //	offline/        which files a browser may keep for reading offline, and their lists
 //	figures/        quantities: read from text, compared, printed in both languages
 //	names/          known names found in text

@@ -19,7 +19,7 @@ var floors = [][]string{
 	{"lang", "parallel", "tier"},
 	{"message"},
 	{"source"},
-	{"diag", "atlas", "names", "typography", "search", "offline"},
+	{"diag", "atlas", "names", "typography", "search", "offline", "scaffold"},
 	{"tree", "figures"},
 	{"model", "view"},
 	{"parse"},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/message"
+	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parallel"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/plan"
@@ -91,6 +92,19 @@ func (b *Builder) Check(ctx context.Context) (*Result, error) {
 		r.add(b.Root, *failed[i])
 	}
 	return r, err
+}
+
+// Survey reads, links and checks a site, drafts included as [Config.Drafts] says,
+// and returns it with the slugs of the briefings that are held back until their
+// day. The site may be without what has an error.
+func Survey(ctx context.Context, c Config) (site *model.Site, scheduled []string, r *Result, err error) {
+	b := New(c)
+	defer b.Close()
+	s, r, err := b.run(ctx, request{upTo: planned, checking: true})
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return s.Model, s.scheduled, b.finish(r, true), nil
 }
 
 // BasePath returns the path that a site has on its host, / or /brief/, as far as

@@ -218,7 +218,7 @@ func TestExplain(t *testing.T) {
 	changed := func(x *Explanation) (out []string) {
 		for _, p := range x.Parts {
 			if p.Changed {
-				out = append(out, strings.TrimSpace(p.Name+" "+strings.Join(p.Inputs, " ")))
+				out = append(out, strings.TrimSpace(p.Name+" "+fmt.Sprint(p.Inputs)))
 			}
 		}
 		return out
@@ -281,7 +281,11 @@ func TestVerify(t *testing.T) {
 		if n < total {
 			t.Errorf("%d files compared of %d", n, total)
 		}
-		return differences
+		var said []string
+		for _, d := range differences {
+			said = append(said, d.String())
+		}
+		return said
 	}
 	equal(t, "right after a build", verify(), nil)
 	put(t, s.pageFile("mine.txt"), "somebody's own")
@@ -468,6 +472,8 @@ func TestPreviewFaultyDraft(t *testing.T) {
 		{"an unknown reference", good + "See [[nobody]].\n", "unknown-reference"},
 		{"YAML that cannot be read", strings.Replace(good, "title: Two", "title: Two: three", 1), "front-matter"},
 		{"a conflict", good + "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> work\n", "merge-conflict"},
+		{"no field for the province", strings.Replace(good, "province: henan\n", "", 1), "missing-field"},
+		{"no place, industry or date yet", "---\ntitle: Two\ndraft: true\n---\nTwo.\n", "missing-field"},
 		{"an alias that exists", strings.Replace(good, "draft: true", "draft: true\naliases: [henan-steel]", 1), "aliases"},
 	} {
 		s.write("sources/briefings/two.en.md", c.text)

@@ -236,8 +236,8 @@ func (b *Builder) plan(facts *ingest.Facts, q request) (*state, *Result) {
 	site, problems := facts.Link(drafts)
 	r := result(site, problems)
 	var faulty map[string][]diag.Problem
-	if r.Failed && q.tolerant {
-		if faulty = faultyDrafts(facts, r.Problems); len(faulty) > 0 {
+	if q.tolerant {
+		if faulty = faultyDrafts(facts, r.Problems); r.Failed && len(faulty) > 0 {
 			drafts.Faulty = map[string]bool{}
 			for slug := range faulty {
 				drafts.Faulty[slug] = true
@@ -263,12 +263,16 @@ func (b *Builder) plan(facts *ingest.Facts, q request) (*state, *Result) {
 	return s, r
 }
 
-// faultyDrafts returns the errors of drafts, by slug.
+// faultyDrafts returns what keeps drafts from being shown, by slug: their errors,
+// and the fields without which a briefing has no place on the site.
 func faultyDrafts(facts *ingest.Facts, problems []diag.Problem) map[string][]diag.Problem {
-	slugs := map[string]string{} // by file
+	slugs, unplaced := map[string]string{}, map[string]bool{} // by file; by slug
 	for _, b := range facts.Briefings {
 		if b.Unlinked == nil || !b.Unlinked.Briefing().Draft {
 			continue
+		}
+		if !b.Unlinked.Shown() {
+			unplaced[b.Unlinked.Briefing().Slug] = true
 		}
 		for _, e := range b.Unlinked.Briefing().Editions {
 			if e != nil {
@@ -278,7 +282,7 @@ func faultyDrafts(facts *ingest.Facts, problems []diag.Problem) map[string][]dia
 	}
 	faulty := map[string][]diag.Problem{}
 	for _, p := range problems {
-		if slug := slugs[p.Span.File]; slug != "" && p.Severity == diag.Error {
+		if slug := slugs[p.Span.File]; slug != "" && (p.Severity == diag.Error || unplaced[slug] && p.Rule == "missing-field") {
 			faulty[slug] = append(faulty[slug], p)
 		}
 	}
@@ -305,7 +309,7 @@ func (m *memory) patch(facts *ingest.Facts, scheduled []string) *state {
 		if now == was {
 			continue
 		}
-		if now.Unlinked == nil || was.Unlinked == nil {
+		if now.Unlinked == nil || was.Unlinked == nil || !now.Unlinked.Shown() || !was.Unlinked.Shown() {
 			return nil
 		}
 		if now.Shared != was.Shared {

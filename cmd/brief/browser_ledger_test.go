@@ -156,7 +156,7 @@ func testCharts(t *testing.T, b *browser, own *hosted) {
 	paper.show(h.folder, "en/figures.html")
 	begins := eval[[]string](paper, `[...document.querySelectorAll('table.entries tbody th')].map(e => e.firstChild.textContent)`)
 	for size, inches := range map[string][2]float64{"A4": {8.27, 11.69}, "Letter": {8.5, 11}} {
-		pdf := call(paper, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: inches[0], PaperHeight: inches[1]}).Data
+		pdf := paper.print(page.PrintToPDFParams{PaperWidth: inches[0], PaperHeight: inches[1]})
 		file := filepath.Join(t.TempDir(), "ledger.pdf")
 		if err := os.WriteFile(file, pdf, 0o644); err != nil {
 			t.Fatal(err)

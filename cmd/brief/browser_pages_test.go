@@ -259,7 +259,7 @@ func testPaper(t *testing.T, b *browser, sites map[string]*hosted) {
 			t.Errorf("%s prints on %s", name, paper)
 		}
 		tb.media("", "")
-		pdf := call(tb, page.PrintToPDF, page.PrintToPDFParams{}).Data
+		pdf := tb.print(page.PrintToPDFParams{})
 		if !bytes.HasPrefix(pdf, []byte("%PDF-")) || len(pdf) < 5000 {
 			t.Errorf("%s prints as %d bytes", name, len(pdf))
 		}

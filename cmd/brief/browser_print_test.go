@@ -152,9 +152,9 @@ func printed(t *testing.T, tb *tab, s *hosted, sheet paper, name string) {
 	tb.show(s.server, name)
 	const inch = 25.4
 	whole := true
-	pdf := string(call(tb, page.PrintToPDF, page.PrintToPDFParams{
+	pdf := string(tb.print(page.PrintToPDFParams{
 		PaperWidth: sheet.width / inch, PaperHeight: sheet.height / inch, PreferCSSPageSize: &whole,
-	}).Data)
+	}))
 	sheets := 0
 	for _, box := range regexp.MustCompile(`/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]`).FindAllStringSubmatch(pdf, -1) {
 		sheets++

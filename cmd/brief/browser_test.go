@@ -318,6 +318,28 @@ func until(tb *tab, expression string) bool {
 	return false
 }
 
+// print returns the page as a PDF. Chromium may leave a print of a tab behind the
+// first without an answer, for as long as one waits (puppeteer has the same in
+// its issue 12598): the tab comes to the front, and one that does not answer
+// is asked again. A page that cannot be printed fails all three times.
+func (tb *tab) print(params page.PrintToPDFParams) []byte {
+	tb.t.Helper()
+	call(tb, page.BringToFront, cdp.Empty{})
+	var last error
+	for range 3 {
+		ctx, cancel := context.WithTimeout(tb.ctx, patient)
+		r, err := chromedp.Call(ctx, page.PrintToPDF, params)
+		cancel()
+		if err == nil {
+			return r.Data
+		}
+		last = err
+		tb.t.Logf("no answer to a print: %v", err)
+	}
+	tb.t.Errorf("%s: %v", page.PrintToPDF.Method, last)
+	return nil
+}
+
 func (tb *tab) width(px int64) {
 	tb.t.Helper()
 	call(tb, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: px, Height: 800, DeviceScaleFactor: 1})

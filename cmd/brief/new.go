@@ -12,16 +12,18 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/brief-site/brief/generator/article"
 	"github.com/brief-site/brief/generator/atlas"
-	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/scaffold"
 	"github.com/brief-site/brief/generator/source"
 )
 
 // story is what new fills in of a briefing.
 type story struct {
 	slug, province, city, date string
+	title                      lang.Pair
 	industries                 []string
 	original                   string
 }
@@ -29,37 +31,58 @@ type story struct {
 func (a *app) newCommand() *cobra.Command {
 	var s story
 	cmd := &cobra.Command{
-		Use:   "new SLUG",
-		Short: "Begin a briefing: a pair of files to write into",
-		Long: `Begin a briefing: SLUG.en.md and SLUG.zh.md in sources/briefings, as drafts, with
-the fields that every briefing has. Nothing that exists is overwritten.
+		Use:   "new [SLUG]",
+		Short: a.in("Begin a briefing: a pair of files to write into"),
+		Long: a.in(`Begin a briefing: SLUG.en.md and SLUG.zh.md in sources/briefings, as drafts, with
+the fields that every briefing has. Nothing that exists is overwritten. On a
+terminal, new asks for what is not said: the titles, the place, the industries.
 
 A slug has lower-case letters, digits and hyphens, and becomes the address. It
-may begin with folders, which only sort: 2024/henan-steel.`,
-		Example: "  brief new henan-steel --province henan --city anyang --industries iron-steel",
-		Args:    needs(1, 1, "a slug for the new briefing: lower-case letters, digits and hyphens"),
+may begin with folders, which only sort: 2024/henan-steel. Places and industries
+may be written as slugs or as names, in English or Chinese.`),
+		Example: "  brief new\n  brief new henan-steel --province henan --city anyang --industries iron-steel\n  brief new henan-steel --province 河南 --city 安阳 --industries 钢铁",
+		Args:    needs(0, 1, ""),
 		RunE: func(_ *cobra.Command, args []string) error {
 			root, err := a.site()
 			if err != nil {
 				return err
 			}
-			s.slug = args[0]
-			if err := s.check(); err != nil {
+			known := industriesOf(root)
+			if len(args) == 1 {
+				s.slug = args[0]
+				if err := s.checkSlug(); err != nil {
+					return err
+				}
+			}
+			if err := s.check(known); err != nil {
 				return err
+			}
+			if asking() {
+				if err := s.ask(&questions{os.Stdin, a.stderr, a.lang}, known); err != nil {
+					return err
+				}
+			}
+			if s.slug == "" {
+				return usage("brief new needs a slug for the new briefing: lower-case letters, digits and hyphens, as in: brief new henan-steel")
 			}
 			return a.begin(root, s)
 		},
 	}
-	cmd.Flags().StringVar(&s.province, "province", "", "slug of the province: henan")
-	cmd.Flags().StringVar(&s.city, "city", "", "slug of the city: zhengzhou")
-	cmd.Flags().StringSliceVar(&s.industries, "industries", nil, "slugs of the industries, the main one first")
-	cmd.Flags().StringVar(&s.date, "date", time.Now().Format(time.DateOnly), "the story's date as far as it is known: 2024-01-28, 2024-01, 2024, undated")
-	cmd.Flags().StringVar(&s.original, "original", "en", "the language it is written in first: en or zh")
+	cmd.Flags().StringVar(&s.title.En, "title", "", a.in("the title in English"))
+	cmd.Flags().StringVar(&s.title.Zh, "title-zh", "", a.in("the title in Chinese"))
+	cmd.Flags().StringVar(&s.province, "province", "", a.in("the province: henan or 河南"))
+	cmd.Flags().StringVar(&s.city, "city", "", a.in("the city: zhengzhou or 郑州"))
+	cmd.Flags().StringSliceVar(&s.industries, "industries", nil, a.in("the industries, the main one first: iron-steel or 钢铁"))
+	cmd.Flags().StringVar(&s.date, "date", time.Now().Format(time.DateOnly), a.in("the story's date as far as it is known: 2024-01-28, 2024-01, 2024, undated"))
+	cmd.Flags().StringVar(&s.original, "original", "en", a.in("the language it is written in first: en or zh"))
 	_ = cmd.RegisterFlagCompletionFunc("province", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return atlas.ProvinceSlugs(), cobra.ShellCompDirectiveNoFileComp
 	})
 	_ = cmd.RegisterFlagCompletionFunc("city", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return citySlugs(s.province), cobra.ShellCompDirectiveNoFileComp
+	})
+	_ = cmd.RegisterFlagCompletionFunc("industries", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return industrySlugs(atlas.Industries()), cobra.ShellCompDirectiveNoFileComp
 	})
 	return cmd
 }
@@ -74,8 +97,7 @@ func citySlugs(province string) []string {
 	return slugs
 }
 
-// check holds what was asked for to the contract, before anything is written.
-func (s story) check() error {
+func (s *story) checkSlug() error {
 	base := s.slug[strings.LastIndexByte(s.slug, '/')+1:]
 	switch {
 	case base == "index":
@@ -83,20 +105,32 @@ func (s story) check() error {
 	case !source.Slug(base) || !filepath.IsLocal(filepath.FromSlash(s.slug)):
 		return usage("%q is no slug; use lower-case letters, digits and hyphens: henan-steel", s.slug)
 	}
-	if s.province != "" && atlas.Province(s.province) == nil {
-		return usage("there is no province %q; %s", s.province, diag.DidYouMean(s.province, atlas.ProvinceSlugs(), "brief help places lists them"))
+	return nil
+}
+
+// check holds what was asked for to the contract, before anything is written, and
+// puts slugs in the place of names.
+func (s *story) check(known []atlas.Industry) (err error) {
+	if s.province != "" {
+		if s.province, err = provinceNamed(s.province); err != nil {
+			return err
+		}
 	}
 	if s.city != "" {
-		p := atlas.Province(s.province)
-		if p == nil {
+		if s.province == "" {
 			return usage("a city is read within its province; add --province")
 		}
-		if p.City(s.city) == nil {
-			return usage("there is no city %q in %s; %s", s.city, s.province, diag.DidYouMean(s.city, citySlugs(s.province), "brief help places lists them"))
+		if s.city, err = cityNamed(s.province, s.city); err != nil {
+			return err
+		}
+	}
+	for i, name := range s.industries {
+		if s.industries[i], err = industryNamed(known, name); err != nil {
+			return err
 		}
 	}
 	if _, err := lang.ParseDate(s.date); err != nil {
-		return usage("%q is no date; %v", s.date, lang.ErrDate)
+		return usage("%q is no date; write 2024-01-28, 2024-01 or 2024 (with ? if it is inferred), or undated", s.date)
 	}
 	if _, ok := lang.Parse(s.original); !ok {
 		return usage("--original is en or zh")
@@ -123,6 +157,11 @@ func (a *app) begin(root string, s story) error {
 		}
 		fmt.Fprintln(a.stdout, names[l])
 	}
+	if sample := filepath.Join(root, "sources", "briefings", scaffold.Sample+".en.md"); s.slug != scaffold.Sample {
+		if _, err := os.Lstat(sample); err == nil {
+			a.say(a.stderr, "The sample briefing can go now: delete %s.en.md and %s.zh.md in sources/briefings", scaffold.Sample, scaffold.Sample)
+		}
+	}
 	return nil
 }
 
@@ -148,19 +187,24 @@ func (s story) text(l lang.Lang, main bool) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("---")
-	line("title: %s", model.EmptyTitle.In(l))
+	line("title: %s", article.Scalar(cmp.Or(s.title.In(l), model.EmptyTitle.In(l))))
 	line("summary: %s", model.EmptySummary.In(l))
 	if main {
 		line("date: %s", s.date)
 		line("published: %s", time.Now().Format(time.DateOnly))
-		line("province: %s", cmp.Or(s.province, " # a slug: henan; brief help places lists them"))
+		// A field that is not known is a comment: a draft may lack it until it is published.
+		if s.province != "" {
+			line("province: %s", s.province)
+		} else {
+			line("# province: henan            # brief help places")
+		}
 		if s.city != "" {
 			line("city: %s", s.city)
 		}
-		if len(s.industries) == 0 {
-			line("industries: []  # slugs: biomedicine; brief help industries lists them")
-		} else {
+		if len(s.industries) > 0 {
 			line("industries: [%s]", strings.Join(s.industries, ", "))
+		} else {
+			line("# industries: [iron-steel]   # brief help industries")
 		}
 		line("original: %s", l.Code())
 		line("draft: true")

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"maps"
 	"os"
 	"path"
@@ -21,12 +20,12 @@ import (
 func (a *app) stampCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "stamp SLUG...",
-		Short: "Record that a translation says what its original now says",
-		Long: `Record that a translation is up to date: a line translates: in its front matter
+		Short: a.in("Record that a translation says what its original now says"),
+		Long: a.in(`Record that a translation is up to date: a line translates: in its front matter
 records what its original says now, paragraph by paragraph. When the original
 changes, brief check names the paragraphs that changed, and the page says so.
 
-The original is the edition that original: names, or else the English one.`,
+The original is the edition that original: names, or else the English one.`),
 		Example: "  brief stamp henan-steel",
 		Args:    needs(1, many, "the slug of a briefing"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -120,7 +119,7 @@ func (a *app) prepare(root, slug string, files map[string][2]string) (*stamping,
 		if err := a.problems(root, diag.Sort(problems)); err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(a.stderr, "%s is not stamped: %s\n", slug, summary(problems))
+		a.say(a.stderr, "%s is not stamped: %s", slug, summary(problems))
 		return nil, errProblems
 	}
 	original := lang.En
@@ -141,7 +140,7 @@ func (a *app) prepare(root, slug string, files map[string][2]string) (*stamping,
 func (a *app) stamp(root string, s *stamping) error {
 	e, name := s.edition, lang.Pair{En: "English", Zh: "Chinese"}.In(s.from)
 	if e.Translates.V == s.stamp {
-		fmt.Fprintf(a.stdout, "%s: is stamped already\n", e.File)
+		a.say(a.stdout, "%s: is stamped already", e.File)
 		return nil
 	}
 	edit := source.Edit{At: e.Translates.At, New: s.stamp}
@@ -156,6 +155,6 @@ func (a *app) stamp(root string, s *stamping) error {
 	if err := source.Replace(filepath.Join(root, filepath.FromSlash(e.File)), s.raw, stamped); err != nil {
 		return message.Errorf("%s is not stamped: %s", e.File, err)
 	}
-	fmt.Fprintf(a.stdout, "%s: stamped as saying what the %s edition now says\n", e.File, name)
+	a.say(a.stdout, "%s: stamped as saying what the %s edition now says", e.File, name)
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -12,7 +13,8 @@ import (
 // workflow.
 var released string
 
-// version names this program: the release, or the commit it was built from.
+// version names this program: the release, the version that go install fetched,
+// or the commit it was built from.
 func version() string {
 	if released != "" {
 		return released
@@ -31,18 +33,26 @@ func version() string {
 		}
 	}
 	if revision == "" {
+		if fetched := info.Main.Version; strings.HasPrefix(fetched, "v") {
+			return fetched
+		}
 		return "development"
 	}
 	return "development (" + revision + modified + ")"
 }
 
+// versionLine is what brief version and brief --version print.
+func versionLine() string {
+	return fmt.Sprintf("brief %s %s/%s %s", version(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+}
+
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Print the version",
+		Short: a.in("Print the version"),
 		RunE: func(*cobra.Command, []string) error {
-			fmt.Fprintf(a.stdout, "brief %s %s/%s %s\n", version(), runtime.GOOS, runtime.GOARCH, runtime.Version())
-			return nil
+			_, err := fmt.Fprintln(a.stdout, versionLine())
+			return err
 		},
 	}
 }

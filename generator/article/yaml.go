@@ -37,6 +37,9 @@ func scalar(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
 }
 
+// Scalar returns a text as a YAML value on one line, in quotes where it needs them.
+func Scalar(s string) string { return scalar(s) }
+
 // flow returns text as a YAML value within braces.
 func flow(s string) string { return scalar(s) }
 

@@ -175,10 +175,17 @@ func of[T any](m *merged, name string, f model.Field[T]) declared[T] {
 
 func (d declared[T]) span() source.Span { return d.At.In(d.file) }
 
+// required reports a field that the briefing lacks. A draft may lack it until it
+// is published: nobody writes all at once.
 func (k *merger) required(e *model.Edition, name string, set bool, hint message.Message) {
-	if !set && !k.faulty() {
-		k.error(source.At{Start: e.Front.Start, End: e.Front.Start}.In(e.File), "missing-field", message.New("the briefing has no %s", name), hint)
+	if set || k.faulty() {
+		return
 	}
+	severity := diag.Error
+	if k.b.Draft {
+		severity = diag.Warning
+	}
+	k.report(diag.Problem{Span: source.At{Start: e.Front.Start, End: e.Front.Start}.In(e.File), Severity: severity, Rule: "missing-field", Message: message.New("the briefing has no %s", name), Hint: hint})
 }
 
 // faulty reports whether an edition could not be read: what the briefing lacks

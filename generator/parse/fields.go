@@ -13,8 +13,8 @@ import (
 // the reader are derived from it, so a field is declared once.
 type field[T any] struct {
 	name    string
-	example string // a value, in the form in which it is written
-	note    string // the remark beside it in the help
+	example string          // a value, in the form in which it is written
+	note    message.Message // the remark beside it in the help
 	// read reads the value n of the field into to. It is a plain function,
 	// because a closure for each field of each figure took a tenth of the
 	// reading time (BenchmarkFields).
@@ -31,7 +31,7 @@ func (known fields[T]) read(r *report, m node, what string, to *T) {
 	for _, e := range m.keys {
 		if i := slices.IndexFunc(known, func(f field[T]) bool { return f.name == e.key }); i >= 0 {
 			f := known[i]
-			if f.example != "" && (e.value.kind == null || e.value.kind == list && len(e.value.list) == 0 && strings.HasPrefix(f.note, "required")) {
+			if f.example != "" && (e.value.kind == null || e.value.kind == list && len(e.value.list) == 0 && strings.HasPrefix(string(f.note), "required")) {
 				r.emptyField(e.value.at, f.name, f.example, f.note)
 				continue
 			}
@@ -64,9 +64,10 @@ func (known fields[T]) names() []string {
 
 // FieldHelp is the help for a field.
 type FieldHelp struct {
-	Name, Example, Note string
-	Fields              []FieldHelp // of the mapping that is its value, or of each item of it
-	List                bool        // the value is a list of such mappings
+	Name, Example string
+	Note          message.Message
+	Fields        []FieldHelp // of the mapping that is its value, or of each item of it
+	List          bool        // the value is a list of such mappings
 }
 
 func (known fields[T]) help() []FieldHelp {
