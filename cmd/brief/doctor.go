@@ -135,7 +135,7 @@ func (d *diagnosis) ownIndustries() int {
 // unused finds what is there for nothing.
 func (d *diagnosis) unused() {
 	if b := d.site.Briefing[scaffold.Sample]; b != nil && !b.Draft {
-		d.find(diag.Warning, b.Editions[0].File, "the sample briefing of brief init is published", message.New("delete both files, %[1]s.en.md and %[1]s.zh.md, once there is a briefing of yours", scaffold.Sample))
+		d.find(diag.Warning, b.Editions[0].File, "the sample briefing of brief init is published", message.New("delete both files, %s.en.md and %s.zh.md, once there is a briefing of yours", scaffold.Sample, scaffold.Sample))
 	}
 	named := map[string]bool{}
 	for _, b := range d.site.Briefings {

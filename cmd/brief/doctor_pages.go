@@ -1,13 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
@@ -48,7 +48,7 @@ func (d *diagnosis) git(scheduled bool) {
 		tracked, _ := d.gitIn("ls-files", "--", folder.path)
 		files := slices.DeleteFunc(strings.Fields(tracked), func(f string) bool { return strings.HasSuffix(f, "/.gitignore") })
 		if len(files) > 0 {
-			d.find(diag.Warning, "", message.New("%d files of %s are in git: %s", len(files), folder.path, folder.why), message.New("git rm -r --cached %[1]s; echo /%[1]s/ >> .gitignore", folder.path))
+			d.find(diag.Warning, "", message.New("%d files of %s are in git: %s", len(files), folder.path, folder.why), message.New("git rm -r --cached %s; echo /%s/ >> .gitignore", folder.path, folder.path))
 		} else if _, ignored := d.gitIn("check-ignore", "-q", folder.path+"/any.html"); !ignored {
 			d.find(diag.Warning, "", message.New("git does not ignore %s: %s", folder.path, folder.why), message.New("add the line /%s/ to .gitignore", folder.path))
 		}
@@ -126,7 +126,7 @@ func (d *diagnosis) size() {
 		d.fact("Built: not yet; brief build makes public/")
 		return
 	}
-	d.fact("Built: public/ has %d files of %s MB", files, fmt.Sprintf("%.1f", float64(bytes)/(1<<20)))
+	d.fact("Built: public/ has %d files of %s MB", files, strconv.FormatFloat(float64(bytes)/(1<<20), 'f', 1, 64))
 	if bytes > largestSite*9/10 {
 		d.find(diag.Warning, "", message.New("the site has %d MB, and GitHub Pages takes 1024 MB", bytes>>20), "publish it on a host without that limit, or divide it into two sites")
 	}

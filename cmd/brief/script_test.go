@@ -29,13 +29,15 @@ func TestScript(t *testing.T) {
 			}
 			return tier.All(), nil
 		},
-		Setup: func(env *testscript.Env) error {
-			// A cache of the story's own, wherever the system would put it.
-			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/.cache")
-			env.Setenv("HOME", env.WorkDir)
-			env.Setenv("LocalAppData", env.WorkDir+`\.cache`)
-			env.Setenv("TODAY", time.Now().Format(time.DateOnly))
-			return nil
-		},
+		Setup: ownCache,
 	})
+}
+
+// ownCache gives a story a cache of its own, wherever the system would put it.
+func ownCache(env *testscript.Env) error {
+	env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/.cache")
+	env.Setenv("HOME", env.WorkDir)
+	env.Setenv("LocalAppData", env.WorkDir+`\.cache`)
+	env.Setenv("TODAY", time.Now().Format(time.DateOnly))
+	return nil
 }
