@@ -15,7 +15,7 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use:   "explain PAGE",
+		Use:   a.in("explain PAGE"),
 		Short: a.in("Show what a page depends on, and why it would be rebuilt"),
 		Long: a.in(`Show what a page is made of, and what of it has changed since the build that was
 last published. PAGE is a path from the site's root, with or without public/

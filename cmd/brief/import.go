@@ -40,7 +40,7 @@ type importing struct {
 func (a *app) importCommand() *cobra.Command {
 	im := &importing{app: a}
 	cmd := &cobra.Command{
-		Use:   "import ARTICLE…",
+		Use:   a.in("import ARTICLE…"),
 		Short: a.in("Start briefings from captured articles"),
 		Long: a.in(`Start a briefing from each article: SLUG.en.md and SLUG.zh.md in
 sources/briefings, as drafts, with what the article says of itself. Text,
@@ -318,12 +318,21 @@ func (im *importing) write(file, kept string, raw []byte, a *article.Article) er
 	}
 	im.slugs[slug], im.digests[a.SHA256] = names[lang.En], slug
 	if len(draft.Missing) > 0 {
-		im.report(file, "not found: %s", draft.Missing)
+		im.report(file, "not found: %s", list(draft.Missing))
 	}
 	if len(draft.Guesses) > 0 {
-		im.report(file, "guessed: %s", draft.Guesses)
+		im.report(file, "guessed: %s", list(draft.Guesses))
 	}
 	return nil
+}
+
+// list joins messages with commas.
+func list(all []message.Message) message.Message {
+	joined := all[0]
+	for _, m := range all[1:] {
+		joined = message.New("%s, %s", joined, m)
+	}
+	return joined
 }
 
 // free makes a slug that no briefing has.

@@ -27,7 +27,7 @@ type beginning struct {
 func (a *app) initCommand() *cobra.Command {
 	var o beginning
 	cmd := &cobra.Command{
-		Use:   "init [DIR]",
+		Use:   a.in("init [DIR]"),
 		Short: a.in("Begin a site: settings, a sample briefing, workflows for GitHub Pages"),
 		Long: a.in(`Begin a site in DIR, or in the folder that you are in: settings with comments, a
 sample briefing in both languages, what git and GitHub need, settings for

@@ -31,7 +31,7 @@ type story struct {
 func (a *app) newCommand() *cobra.Command {
 	var s story
 	cmd := &cobra.Command{
-		Use:   "new [SLUG]",
+		Use:   a.in("new [SLUG]"),
 		Short: a.in("Begin a briefing: a pair of files to write into"),
 		Long: a.in(`Begin a briefing: SLUG.en.md and SLUG.zh.md in sources/briefings, as drafts, with
 the fields that every briefing has. Nothing that exists is overwritten. On a

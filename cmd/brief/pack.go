@@ -19,7 +19,7 @@ func (a *app) packCommand() *cobra.Command {
 	var out, from, to string
 	var only, provinces, industries []string
 	cmd := &cobra.Command{
-		Use:   "pack --out DIR",
+		Use:   a.in("pack --out DIR"),
 		Short: a.in("Make copies to keep: the site as a zip, the briefings as books"),
 		Long: a.in(`Build the site as brief build does, into public/, and put copies of it into DIR:
 

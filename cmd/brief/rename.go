@@ -25,7 +25,7 @@ import (
 
 func (a *app) renameCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "rename OLD NEW",
+		Use:   a.in("rename OLD NEW"),
 		Short: a.in("Give a briefing another slug"),
 		Long: a.in(`Give a briefing another slug: its files and its folder of images take the new
 name, references to it in other briefings are rewritten, and the old slug joins

@@ -55,7 +55,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what does not heed the first
 	out := &written{Writer: stdout}
 	stdout = out
-	a := &app{stdout: stdout, stderr: stderr}
+	a := &app{stdout: stdout, stderr: stderr, lang: languageOf(args, locale)}
 	root := a.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -126,8 +126,9 @@ works the same on a host and from a folder on a disk.
 	root.SetErr(a.stderr)
 	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", "", a.in("the site's folder, instead of the nearest one upward with sources/site.yaml"))
 	root.PersistentFlags().StringVar(&a.cache, "cache", "", a.in("folder for what is remembered between runs, instead of the user's cache folder"))
+	a.languageFlag(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage("%s\nSee: %s --help", err, cmd.CommandPath())
+		return usage("%s\nSee: %s --help", flagError(err), cmd.CommandPath())
 	})
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.newCommand(), a.importCommand(), a.renameCommand(), a.stampCommand(), a.packCommand(), a.explainCommand(), a.templateCommand(), a.doctorCommand(), a.versionCommand())
 	root.AddCommand(a.topics()...)
@@ -136,6 +137,7 @@ works the same on a host and from a folder on a disk.
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	strict(root)
+	a.speak(root)
 	root.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return nil
@@ -173,7 +175,7 @@ func strict(c *cobra.Command) {
 // the nearest one as its hint.
 func (a *app) helpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [WORD]",
+		Use:   a.in("help [WORD]"),
 		Short: a.in("Explain a command, a field of the format, or a rule"),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 1 && args[0] == rulesTopic {

@@ -77,7 +77,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 		case errors.Is(err, source.ErrChanging):
 			// What changed it is on its way here; until then the last state stays.
 		case err != nil:
-			a.say(a.stderr, "brief: %v", err)
+			a.say(a.stderr, "brief: %s", err)
 			state.Failed = true
 			state.Problems = []diag.Problem{{Severity: diag.Error, Rule: "input", Message: message.Of(err)}}
 		default:
@@ -98,7 +98,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 			a.say(a.stderr, "%s", server.URL(ln))
 			if open {
 				if err := serve.OpenBrowser(server.URL(ln)); err != nil {
-					a.say(a.stderr, "brief: %v", err)
+					a.say(a.stderr, "brief: %s", err)
 				}
 			}
 		}

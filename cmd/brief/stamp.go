@@ -19,7 +19,7 @@ import (
 
 func (a *app) stampCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "stamp SLUG...",
+		Use:   a.in("stamp SLUG..."),
 		Short: a.in("Record that a translation says what its original now says"),
 		Long: a.in(`Record that a translation is up to date: a line translates: in its front matter
 records what its original says now, paragraph by paragraph. When the original
@@ -94,7 +94,7 @@ func (a *app) prepare(root, slug string, files map[string][2]string) (*stamping,
 	}
 	for _, l := range lang.Both {
 		if pair[l] == "" {
-			return nil, usage("%s has no %s edition, so nothing is a translation", slug, lang.Pair{En: "English", Zh: "Chinese"}.In(l))
+			return nil, usage("%s has no %s edition, so nothing is a translation", slug, languageName(l))
 		}
 	}
 	var editions [2]*model.Edition
@@ -135,10 +135,15 @@ func (a *app) prepare(root, slug string, files map[string][2]string) (*stamping,
 	return &stamping{editions[other], raws[other], editions[original].Stamp, original}, nil
 }
 
+// languageName returns the name of a language, as it is said of an edition.
+func languageName(l lang.Lang) lang.Pair {
+	return [2]lang.Pair{{En: "English", Zh: "英文"}, {En: "Chinese", Zh: "中文"}}[l]
+}
+
 // stamp writes the line into the translation's front matter. All else stays
 // as it is, byte by byte.
 func (a *app) stamp(root string, s *stamping) error {
-	e, name := s.edition, lang.Pair{En: "English", Zh: "Chinese"}.In(s.from)
+	e, name := s.edition, languageName(s.from)
 	if e.Translates.V == s.stamp {
 		a.say(a.stdout, "%s: is stamped already", e.File)
 		return nil

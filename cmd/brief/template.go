@@ -20,7 +20,7 @@ import (
 func (a *app) templateCommand() *cobra.Command {
 	var copied bool
 	cmd := &cobra.Command{
-		Use:   "template [NAME]",
+		Use:   a.in("template [NAME]"),
 		Short: a.in("List, show and copy the built-in templates"),
 		Long: a.in(`List the built-in templates, style sheets and scripts, print one of them, or with
 --copy put it into the site's own templates/ to be changed. A file there replaces

@@ -61,7 +61,7 @@ func (a *app) watch(ctx context.Context, b *generator.Builder) error {
 			// What changed it is on its way here.
 		case err != nil:
 			// A folder that is gone for a moment comes back; say it and wait.
-			a.say(a.stderr, "brief: %v", err)
+			a.say(a.stderr, "brief: %s", err)
 		default:
 			if err := a.report(b.Root, result); err != nil && !errors.Is(err, errProblems) {
 				return err

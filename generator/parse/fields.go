@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
-	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/message"
 )
 
@@ -27,7 +26,7 @@ type fields[T any] []field[T]
 // read reads each field of a mapping into to. A field that is not declared is
 // an error with the nearest known name. what names the mapping in messages: a
 // figure.
-func (known fields[T]) read(r *report, m node, what string, to *T) {
+func (known fields[T]) read(r *report, m node, what message.Message, to *T) {
 	for _, e := range m.keys {
 		if i := slices.IndexFunc(known, func(f field[T]) bool { return f.name == e.key }); i >= 0 {
 			f := known[i]
@@ -43,13 +42,13 @@ func (known fields[T]) read(r *report, m node, what string, to *T) {
 }
 
 // unknownField reports a field that a mapping does not have.
-func (r *report) unknownField(e entry, what string, known []string) {
+func (r *report) unknownField(e entry, what message.Message, known []string) {
 	if name, value, ok := strings.Cut(e.key, "："); ok && slices.Contains(known, name) {
 		r.fullColon(e.at, name, value)
 		return
 	}
 	r.error(e.at, "unknown-field", message.New("%s has no field %q", what, e.key),
-		diag.DidYouMean(e.key, known, message.New("its fields are %s", lang.Join(lang.En, known))))
+		diag.DidYouMean(e.key, known, message.New("its fields are %s", known)))
 }
 
 // names lists the names of the fields in alphabetical order.
