@@ -15,6 +15,7 @@ import (
 	"github.com/brief-site/brief/generator/render"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/store"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Config says what to build and where.
@@ -25,6 +26,9 @@ type Config struct {
 	Drafts bool   // drafts are part of the site
 	// Articles is a further folder of captured articles, beside the site's own.
 	Articles string
+	// Unsaved are texts that are read in the place of files: what an editor has not
+	// written to the disk yet.
+	Unsaved tree.Unsaved
 	// OnCount receives the number of briefings before any is read; may be nil.
 	OnCount func(briefings int)
 	// Progress receives how many of a stage's things are done, from several
@@ -148,7 +152,7 @@ func (c *Config) day() lang.Date {
 
 // reading says how package ingest reads the site.
 func (c *Config) reading(s *store.Store) ingest.Options {
-	return ingest.Options{Root: c.Root, Articles: c.Articles, Drafts: c.Drafts, Store: s, Progress: c.Progress, OnCount: c.OnCount}
+	return ingest.Options{Root: c.Root, Articles: c.Articles, Drafts: c.Drafts, Store: s, Unsaved: c.Unsaved, Progress: c.Progress, OnCount: c.OnCount}
 }
 
 // target says where package output writes the site.

@@ -24,6 +24,7 @@
 // here from the top; a test reads the imports and holds them to it.
 //
 //	serve/ watch/   a loopback server with live reload; changes on the disk
+//	lsp/            a language server for the programs of editors
 //	output/         renders, stages and publishes a planned site
 //	export/         the site as a zip, the briefings as books
 //	searchindex/    the files of the search index; epub/ writes one book
@@ -33,14 +34,15 @@
 //	ingest/         reads the source tree: parses, pairs, checks, recalls
 //	check/          the rules over one briefing; align/ pairs the blocks of two editions
 //	link/           all facts become one Site
+//	scaffold/       the files of a new site, as brief init writes them
 //	store/          what is remembered between runs
 //	article/        one captured article becomes a draft
+//	schema/         JSON Schemas of the files that editors write
 //	parse/          one file becomes facts, a body and problems
 //	view/           what a template may see
 //	model/          Briefing, Edition, Organisation, Figure, Site
 //	tree/           which files there are, and which belong to one briefing
 //	search/         which briefings hold some words: index and engine
-//	scaffold/       the files of a new site, as brief init writes them
 //	offline/        which files a browser may keep for reading offline, and their lists
 //	figures/        quantities: read from text, compared, printed in both languages
 //	names/          known names found in text

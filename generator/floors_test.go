@@ -19,11 +19,12 @@ var floors = [][]string{
 	{"lang", "parallel", "tier"},
 	{"message"},
 	{"source"},
-	{"diag", "atlas", "names", "typography", "search", "offline", "scaffold"},
+	{"diag", "atlas", "names", "typography", "search", "offline"},
 	{"tree", "figures"},
 	{"model", "view"},
 	{"parse"},
-	{"store", "link", "article"},
+	{"schema", "store", "link", "article"},
+	{"scaffold"},
 	{"check/align"},
 	{"check"},
 	{"ingest"},
@@ -33,7 +34,7 @@ var floors = [][]string{
 	{"epub", "searchindex"},
 	{"export"},
 	{"output"},
-	{"watch", "serve"},
+	{"watch", "serve", "lsp"},
 }
 
 // outside says which package alone may import a library.
@@ -44,7 +45,6 @@ var outside = map[string][]string{
 	"github.com/tdewolff/minify":            {"parse", "render"},
 	"github.com/fsnotify/fsnotify":          {"watch"},
 	"github.com/spf13/cobra":                {},
-	"golang.org/x/text/collate":             {"lang"},
 	"github.com/zeebo/xxh3":                 {"source"},
 	"github.com/gofrs/flock":                {"publish"},
 	"net/http":                              {"serve"},

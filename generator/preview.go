@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/ingest"
+	"github.com/brief-site/brief/generator/link"
 	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parallel"
@@ -68,6 +70,27 @@ func newPreview(root string, s *state, live *searchindex.Live) *Preview {
 		return d.Sum()
 	})
 	return p
+}
+
+// Look is one state of the site as a program of an editor asks for it.
+type Look struct {
+	*Result
+	Registry *link.Registry
+	Site     *model.Site // as far as it can be linked
+	Loader   *ingest.Loader
+}
+
+// LookAt checks the site of a builder with unsaved texts in the place of files. It writes nothing
+// but the cache, and that only where it looks at all files. Hints are as for
+// [Builder.Build]; they name each text that differs from the last look.
+func LookAt(ctx context.Context, b *Builder, unsaved tree.Unsaved, hints ...string) (*Look, error) {
+	b.Unsaved = unsaved
+	s, r, err := b.run(ctx, request{hints: hints, upTo: planned, checking: true, tolerant: true})
+	if err != nil {
+		return nil, err
+	}
+	r = b.finish(r, hints == nil && len(unsaved) == 0)
+	return &Look{r, s.Facts.Registry, s.Model, s.Loader}, nil
 }
 
 // Check reads, links and checks everything, and writes nothing. Where a site has

@@ -108,7 +108,7 @@ func (b *Builder) attempt(ctx context.Context, q request) (*state, *Result, erro
 	} else {
 		b.store.Again() // what earlier runs used is not forgotten: an older state may still be shown
 	}
-	if err := b.memory.load(b.Root, q.hints); err != nil {
+	if err := b.memory.load(b.Root, q.hints, b.Unsaved); err != nil {
 		return nil, nil, err
 	}
 	if q.upTo == published && q.end == nil {
@@ -171,7 +171,7 @@ func (b *Builder) publish(ctx context.Context, q request, s *state, staged *outp
 
 // load lists the source tree and reads the templates, which are few. Where hints
 // say which files may have changed since the last run, it looks at these only.
-func (m *memory) load(root string, hints []string) error {
+func (m *memory) load(root string, hints []string, unsaved tree.Unsaved) error {
 	t, walked, err := tree.Load(root, m.tree, hints, m.interrupted)
 	if err != nil {
 		return err
@@ -182,6 +182,7 @@ func (m *memory) load(root string, hints []string) error {
 			return err
 		}
 	}
+	t.Lay(unsaved)
 	m.tree, m.files = t, files
 	return nil
 }

@@ -59,7 +59,7 @@ func benchStages(b *testing.B, c *Builder, timed string) {
 		s      *state
 		staged *output.Staged
 	)
-	stage("load", func() error { return m.load(c.Root, nil) })
+	stage("load", func() error { return m.load(c.Root, nil, nil) })
 	stage("parse", func() (err error) { facts, err = ingest.Read(b.Context(), c.reading(c.store), m.tree, nil); return err })
 	stage("link", func() error { site, _ = facts.Link(link.Drafts{}); return nil })
 	stage("plan", func() error {

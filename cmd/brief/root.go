@@ -130,7 +130,7 @@ works the same on a host and from a folder on a disk.
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("%s\nSee: %s --help", flagError(err), cmd.CommandPath())
 	})
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.newCommand(), a.importCommand(), a.renameCommand(), a.stampCommand(), a.packCommand(), a.explainCommand(), a.templateCommand(), a.doctorCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.newCommand(), a.importCommand(), a.renameCommand(), a.stampCommand(), a.packCommand(), a.explainCommand(), a.lspCommand(), a.templateCommand(), a.doctorCommand(), a.versionCommand())
 	root.AddCommand(a.topics()...)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetHelpCommand(a.helpCommand())
@@ -202,7 +202,14 @@ func (a *app) helpCommand() *cobra.Command {
 				return usage("there is no help on %q; %s", rest[0], diag.DidYouMean(rest[0], known, otherwise))
 			}
 			cmd.InitDefaultHelpFlag()
-			return cmd.Help()
+			if err := cmd.Help(); err != nil {
+				return err
+			}
+			if diag.RuleOf(cmd.Name()) != nil {
+				_, err = fmt.Fprintf(help.OutOrStdout(), "\nA rule has this name as well: brief help rules %s\n", cmd.Name())
+				return err
+			}
+			return nil
 		},
 	}
 }

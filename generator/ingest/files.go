@@ -14,12 +14,14 @@ import (
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/store"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // files reads and parses files of one site, and remembers what they say.
 type files struct {
-	root  string
-	store *store.Store
+	root    string
+	store   *store.Store
+	unsaved tree.Unsaved
 }
 
 // read reads one file of the source tree and its digest. The problem is that of
@@ -33,9 +35,12 @@ func (s files) read(file source.File) ([]byte, source.Digest, *diag.Problem, err
 			Hint:    "if it is an attachment, put it into the briefing's folder under another ending",
 		}, nil
 	}
-	raw, err := source.Read(s.root, file)
-	if err != nil {
-		return nil, source.Digest{}, nil, err
+	raw, unsaved := s.unsaved[file.Path]
+	if !unsaved {
+		var err error
+		if raw, err = source.Read(s.root, file); err != nil {
+			return nil, source.Digest{}, nil, err
+		}
 	}
 	digest := source.DigestOf(raw)
 	s.store.Saw(file, digest)
@@ -98,9 +103,13 @@ func (s files) recall(key source.Digest, names *link.Names) (*parsed, bool) {
 // [source.ErrChanging] where the file is no longer what the edition was made
 // from.
 func (s files) reparse(e *model.Edition) (*model.Edition, []diag.Problem, error) {
-	raw, err := os.ReadFile(filepath.Join(s.root, filepath.FromSlash(e.File)))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, message.Errorf("%s cannot be read: %s", e.File, err)
+	raw, unsaved := s.unsaved[e.File]
+	if !unsaved {
+		var err error
+		raw, err = os.ReadFile(filepath.Join(s.root, filepath.FromSlash(e.File)))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, message.Errorf("%s cannot be read: %s", e.File, err)
+		}
 	}
 	parsed, problems := parse.Edition(e.File, raw)
 	if parsed == nil || parsed.Digest != e.Digest {

@@ -29,6 +29,7 @@ type Options struct {
 	Articles string // a further folder of captured articles, or ""
 	Drafts   bool   // drafts are part of the site
 	Store    *store.Store
+	Unsaved  tree.Unsaved // texts that are read in the place of the files
 	Progress parallel.Progress
 	OnCount  func(briefings int) // receives the number of briefings before any is read; may be nil
 }
@@ -63,7 +64,7 @@ func Read(ctx context.Context, o Options, t *tree.Tree, last *Facts) (*Facts, er
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{Options: o, files: files{o.Root, o.Store}, in: registries}
+	r := &reader{Options: o, files: files{o.Root, o.Store, o.Unsaved}, in: registries}
 	f := &Facts{
 		Registries: registries, Briefings: make([]*Briefing, len(t.Order)), Unread: t.Unread, files: r.files,
 		Problems: slices.Concat(t.Problems, registries.problems),

@@ -38,7 +38,7 @@ func readRegistries(ctx context.Context, o Options, t *tree.Tree, last *Registri
 		if file.Path == "" {
 			continue
 		}
-		raw, digest, problem, err := files{o.Root, o.Store}.read(file)
+		raw, digest, problem, err := files{o.Root, o.Store, o.Unsaved}.read(file)
 		if err != nil {
 			return nil, err
 		}

@@ -125,6 +125,26 @@ func (k *lookup) find(b *model.Briefing, kind, name string) []model.Target {
 	return nil
 }
 
+// Find returns what a name means in a briefing: figures, organisations, places and
+// industries, or those of one kind where that is not "". The first kind that knows
+// the name decides, and more than one target makes the name ambiguous. Other
+// briefings are not looked for.
+func (r *Registry) Find(b *model.Briefing, kind, name string) []model.Target {
+	for _, k := range kinds {
+		if kind != "" && kind != k {
+			continue
+		}
+		if found := r.names.find(b, k, name); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// Reference writes a target as a reference that names nothing else:
+// place:jiangsu/suzhou. It is for organisations, places and industries.
+func Reference(t model.Target) string { return t2ref(t) }
+
 // nearer narrows places with one name: a province before the cities with its name
 // (Jilin), then the cities of the briefing's own provinces (the two Suzhous).
 func nearer(b *model.Briefing, places []model.Target) []model.Target {

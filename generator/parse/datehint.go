@@ -12,6 +12,14 @@ import (
 // 2024/3/12, 2024年3月12日, 12 March 2024 and March 12, 2024. For 12/3/2024, which
 // may be in March or in December, and for what is no date, it lists the forms.
 func dateHint(name, written string) message.Message {
+	if d, ok := otherDate(written); ok {
+		return message.New("write %s: %s", name, d.String())
+	}
+	return "write 2024-01-28, 2024-01 or 2024 (with ? if it is inferred), or undated"
+}
+
+// otherDate reads a date in another form than that of a field.
+func otherDate(written string) (lang.Date, bool) {
 	text := strings.TrimSuffix(strings.TrimSuffix(written, "?"), "？")
 	for _, l := range lang.Both {
 		for _, r := range figures.Read(text, l) {
@@ -23,9 +31,9 @@ func dateHint(name, written string) message.Message {
 				continue
 			}
 			if _, err := lang.ParseDate(d.String()); err == nil {
-				return message.New("write %s: %s", name, d.String())
+				return d, true
 			}
 		}
 	}
-	return "write 2024-01-28, 2024-01 or 2024 (with ? if it is inferred), or undated"
+	return lang.Date{}, false
 }

@@ -26,16 +26,16 @@ var editionFields = fields[model.Edition]{
 		r.fullDay(n, name, &e.Fields.Updated)
 	}},
 	{"province", "henan", "required; a list where there are several", func(r *report, n node, name string, e *model.Edition) {
-		r.namesField(n, name, &e.Fields.Province)
+		r.namesField(n, name, OfProvinces, &e.Fields.Province)
 	}},
 	{"city", "anyang", "", func(r *report, n node, name string, e *model.Edition) {
-		r.textField(n, name, &e.Fields.City)
+		r.city(n, name, &e.Fields.City)
 	}},
 	{"industries", "[iron-steel]", "required; the main one first", func(r *report, n node, name string, e *model.Edition) {
-		r.namesField(n, name, &e.Fields.Industries)
+		r.namesField(n, name, OfIndustries, &e.Fields.Industries)
 	}},
 	{"organisations", "[baowu]", "those named in the text are found without it", func(r *report, n node, name string, e *model.Edition) {
-		r.namesField(n, name, &e.Fields.Organisations)
+		r.namesField(n, name, OfOrganisations, &e.Fields.Organisations)
 	}},
 	{"figures", "", "", func(r *report, n node, _ string, e *model.Edition) {
 		e.Unread = r.figures(n, &e.Fields.Figures)
@@ -55,7 +55,7 @@ var editionFields = fields[model.Edition]{
 		r.parity(n, &e.Fields.ParityOff)
 	}},
 	{"aliases", "[old-slug]", "former addresses, which lead here", func(r *report, n node, name string, e *model.Edition) {
-		r.namesField(n, name, &e.Fields.Aliases)
+		r.namesField(n, name, OfSlugs, &e.Fields.Aliases)
 	}},
 	{"draft", "true", "shown by serve, left out by build", func(r *report, n node, name string, e *model.Edition) {
 		r.boolField(n, name, &e.Fields.Draft)
@@ -91,6 +91,9 @@ func stamped(s string) bool {
 // translates reads a stamp. A stamp of the wrong form keeps its place, so that
 // brief stamp can replace it.
 func (r *report) translates(n node, e *model.Edition) {
+	if r.describes(Form{Shape: TextShape, Pattern: stampPattern, Digits: 16}) {
+		return
+	}
 	f := &e.Translates
 	r.textField(n, "translates", f)
 	if f.Set && !stamped(f.V) {
@@ -100,11 +103,22 @@ func (r *report) translates(n node, e *model.Edition) {
 }
 
 func (r *report) fullDay(n node, name string, to *model.Field[lang.Date]) {
+	if r.describes(Form{Shape: DayShape}) {
+		return
+	}
 	r.dateField(n, name, to)
 	if to.Set && (!to.V.Full() || to.V.Inferred) {
 		r.error(n.at, "date", message.New("%s is %q, but feeds need a full day", name, n.text), message.New("write %s: 2024-01-28", name))
 		*to = model.Field[lang.Date]{}
 	}
+}
+
+// city reads the slug of a city. Package link finds it in the province.
+func (r *report) city(n node, name string, to *model.Field[string]) {
+	if r.describes(Form{Shape: TextShape, Names: OfCities}) {
+		return
+	}
+	r.textField(n, name, to)
 }
 
 func (r *report) original(n node, to *model.Field[lang.Lang]) {

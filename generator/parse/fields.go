@@ -20,6 +20,9 @@ type field[T any] struct {
 	read func(r *report, n node, name string, to *T)
 }
 
+// filled reports whether an empty list is no value of the field.
+func (f *field[T]) filled() bool { return strings.HasPrefix(string(f.note), "required") }
+
 // fields declares all fields of a mapping.
 type fields[T any] []field[T]
 
@@ -30,7 +33,7 @@ func (known fields[T]) read(r *report, m node, what message.Message, to *T) {
 	for _, e := range m.keys {
 		if i := slices.IndexFunc(known, func(f field[T]) bool { return f.name == e.key }); i >= 0 {
 			f := known[i]
-			if f.example != "" && (e.value.kind == null || e.value.kind == list && len(e.value.list) == 0 && strings.HasPrefix(string(f.note), "required")) {
+			if f.example != "" && (e.value.kind == null || e.value.kind == list && len(e.value.list) == 0 && f.filled()) {
 				r.emptyField(e.value.at, f.name, f.example, f.note)
 				continue
 			}
@@ -91,3 +94,4 @@ func FrontMatter() []FieldHelp {
 	}
 	return all
 }
+

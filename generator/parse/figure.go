@@ -47,8 +47,7 @@ var figureFields = fields[figureInput]{
 	}},
 	{"evidence", "over 1.5 million tonnes", "the words of the source: 15 words or 30 characters at most", func(r *report, n node, name string, f *figureInput) {
 		f.EvidAt = n.at
-		r.text(n, name, &f.Evidence)
-		r.evidenceLength(n, f.Evidence)
+		r.evidence(n, name, &f.Evidence)
 	}},
 	{"source", "1", "the number of its source below", func(r *report, n node, _ string, f *figureInput) {
 		f.SourceAt = n.at
@@ -61,8 +60,7 @@ var figureFields = fields[figureInput]{
 		r.subject(n, name, &f.Subject)
 	}},
 	{"place", "henan/zhengzhou", "where it is not that of the briefing: a province, or a province and a city", func(r *report, n node, name string, f *figureInput) {
-		f.Place.At = n.at
-		r.text(n, name, &f.Place.V)
+		r.place(n, name, &f.Place)
 	}},
 	{"target", "true", "it is a goal, and no measurement", func(r *report, n node, name string, f *figureInput) {
 		r.bool(n, name, &f.Target)
@@ -72,6 +70,9 @@ var figureFields = fields[figureInput]{
 // figures reads the figures, and returns the names of those that lack a part that
 // they need, or of which it is wrong.
 func (r *report) figures(n node, to *model.Field[[]model.Figure]) (unread []string) {
+	if r.describes(figuresForm()) {
+		return nil
+	}
 	if !r.field(n, mapping, "figures", "and below it, indented, name: {label: {en: …, zh: …}, value: 54, unit: count}") {
 		return nil
 	}
@@ -121,6 +122,9 @@ func (r *report) figure(e entry) (model.Figure, bool) {
 // subject reads the slug of what a figure is about, or words for it in both
 // languages. Package link finds what the slug names.
 func (r *report) subject(n node, name string, to *model.Subject) {
+	if r.describes(Form{Shape: SubjectShape, Names: OfSubjects}) {
+		return
+	}
 	to.At = n.at
 	switch n.kind {
 	case mapping:
@@ -133,7 +137,19 @@ func (r *report) subject(n node, name string, to *model.Subject) {
 	}
 }
 
+// place reads a place of a figure. Package link finds it.
+func (r *report) place(n node, name string, to *model.Name) {
+	if r.describes(Form{Shape: TextShape, Names: OfPlaces}) {
+		return
+	}
+	to.At = n.at
+	r.text(n, name, &to.V)
+}
+
 func (r *report) sourceNumber(n node, to *int) {
+	if r.describes(Form{Shape: CountShape, Least: 1}) {
+		return
+	}
 	no, err := strconv.Atoi(n.text)
 	if n.kind != scalar || err != nil || no < 1 {
 		r.error(n.at, "field-value", "source is no number of a source", "write source: 1 for the first under sources")
@@ -143,6 +159,9 @@ func (r *report) sourceNumber(n node, to *int) {
 }
 
 func (r *report) value(n node, q *figures.Quantity) bool {
+	if r.describes(Form{Shape: NumberShape}) {
+		return false
+	}
 	one := func(n node, to *figures.Decimal) bool {
 		d, err := figures.ParseDecimal(n.text)
 		if n.kind != scalar || err != nil {
@@ -172,6 +191,9 @@ func (r *report) value(n node, q *figures.Quantity) bool {
 }
 
 func (r *report) unit(n node, q *figures.Quantity) bool {
+	if r.describes(Form{Shape: UnitShape}) {
+		return false
+	}
 	if !r.field(n, scalar, "unit", "count") {
 		return false
 	}
@@ -182,6 +204,15 @@ func (r *report) unit(n node, q *figures.Quantity) bool {
 	}
 	q.Unit = n.text
 	return true
+}
+
+// evidence reads the words of a source that carry a figure.
+func (r *report) evidence(n node, name string, to *string) {
+	if r.describes(Form{Shape: EvidenceShape}) {
+		return
+	}
+	r.text(n, name, to)
+	r.evidenceLength(n, *to)
 }
 
 // evidenceLength limits evidence to the few words that contain a figure: it is

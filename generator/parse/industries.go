@@ -31,8 +31,16 @@ var industryFields = fields[industryInput]{
 		r.lists(n, name, &i.Includes)
 	}},
 	{"parent", "new-materials", "the industry above it", func(r *report, n node, name string, i *industryInput) {
-		r.textField(n, name, &i.parent)
+		r.parent(n, name, &i.parent)
 	}},
+}
+
+// parent reads the slug of the industry above. Where it is empty, there is none.
+func (r *report) parent(n node, name string, to *model.Field[string]) {
+	if r.describes(Form{Shape: TextShape, Names: OfIndustries}) {
+		return
+	}
+	r.textField(n, name, to)
 }
 
 // replaceKey is the key of industries.yaml that is no slug. With replace: true the

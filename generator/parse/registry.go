@@ -93,6 +93,9 @@ func Config(file string, raw []byte) (model.Config, []diag.Problem) {
 }
 
 func (r *report) pageSize(n node, to *int) {
+	if r.describes(Form{Shape: CountShape, Least: 5, Most: 500}) {
+		return
+	}
 	size, err := strconv.Atoi(n.text)
 	if n.kind != scalar || err != nil || size < 5 || size > 500 {
 		r.error(n.at, "field-value", message.New("page_size is %q", n.text), "write a number from 5 to 500: page_size: 50")
@@ -102,6 +105,9 @@ func (r *report) pageSize(n node, to *int) {
 }
 
 func (r *report) baseURL(n node, c *model.Config) {
+	if r.describes(Form{Shape: TextShape, Pattern: webPattern}) {
+		return
+	}
 	var s string
 	r.text(n, "base_url", &s)
 	u, err := url.Parse(s)
@@ -139,6 +145,9 @@ func (r *report) ownDomain(top node, c *model.Config) {
 }
 
 func (r *report) cname(n node, to *string) {
+	if r.describes(Form{Shape: TextShape, Pattern: hostPattern}) {
+		return
+	}
 	r.text(n, "cname", to)
 	if strings.Trim(*to, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
 		r.error(n.at, "field-value", message.New("cname is %q, which is no domain name", *to), "write cname: briefings.example.org")
@@ -148,6 +157,9 @@ func (r *report) cname(n node, to *string) {
 
 // contact reads an address of mail, or the https address of a page.
 func (r *report) contact(n node, to *string) {
+	if r.describes(Form{Shape: TextShape, Pattern: contactPattern}) {
+		return
+	}
 	var s string
 	r.text(n, "contact", &s)
 	if s == "" {
@@ -163,13 +175,16 @@ func (r *report) contact(n node, to *string) {
 }
 
 func (r *report) rules(n node, c *model.Config) {
+	if r.describes(rulesForm()) {
+		return
+	}
 	if !r.field(n, mapping, "rules", "{missing-edition: error}") {
 		return
 	}
 	c.Rules = map[string]model.RuleLevel{}
 	for _, e := range n.keys {
 		var word string
-		r.oneOf(e.value, "rule "+e.key, []string{"error", "warning", "off"}, &word)
+		r.oneOf(e.value, "rule "+e.key, ruleLevels, &word)
 		if !knownRule(e.key) {
 			r.error(e.at, "unknown-rule", message.New("there is no rule %q that can be set", e.key),
 				diag.DidYouMean(e.key, diag.Settable(), "brief help rules lists them"))
@@ -206,10 +221,17 @@ var organisationFields = fields[model.Organisation]{
 		r.oneOf(n, name, Kinds, &o.Kind)
 	}},
 	{"home", "henan", "its province", func(r *report, n node, _ string, o *model.Organisation) {
-		if o.Home = atlas.Province(n.text); o.Home == nil {
-			r.error(n.at, "unknown-place", message.New("there is no province %q", n.text), diag.DidYouMean(n.text, atlas.ProvinceSlugs(), "home is a province's slug: home: henan"))
-		}
+		r.home(n, o)
 	}},
+}
+
+func (r *report) home(n node, o *model.Organisation) {
+	if r.describes(Form{Shape: TextShape, Names: OfProvinces}) {
+		return
+	}
+	if o.Home = atlas.Province(n.text); o.Home == nil {
+		r.error(n.at, "unknown-place", message.New("there is no province %q", n.text), diag.DidYouMean(n.text, atlas.ProvinceSlugs(), "home is a province's slug: home: henan"))
+	}
 }
 
 // Organisations reads sources/organisations.yaml.

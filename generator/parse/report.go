@@ -16,6 +16,7 @@ type report struct {
 	file     string
 	problems []diag.Problem
 	scratch  *scratch // the buffers for reading the file
+	form     *Form    // where the form of a value is asked for, and not the value: see describes
 }
 
 // newReport begins to read a file. What is read is in the buffers of the report
@@ -72,6 +73,9 @@ func (r *report) text(n node, name string, to *string) {
 
 // textIn is text for one part of a field: .en or .zh.
 func (r *report) textIn(n node, name, part string, to *string) {
+	if r.describes(Form{Shape: TextShape}) {
+		return
+	}
 	if n.kind != scalar {
 		r.field(n, scalar, name+part, "words")
 	} else if *to = trim(n.text); *to == "" {
@@ -92,6 +96,9 @@ var joinedPair = []string{"，zh:", "， zh:", "，zh：", "、zh:", "，en:", "
 
 // pair reads {en: …, zh: …}. Both are required.
 func (r *report) pair(n node, name string, to *lang.Pair) {
+	if r.describes(Form{Shape: PairShape}) {
+		return
+	}
 	if !r.field(n, mapping, name, "{en: words, zh: 文字}") {
 		return
 	}
@@ -112,6 +119,9 @@ func (r *report) pair(n node, name string, to *lang.Pair) {
 			break
 		}
 	}
+	if len(n.keys) == 0 {
+		r.error(n.at, "field-value", message.New("%s is empty", name), message.New("write both: %s: {en: words, zh: 文字}", name))
+	}
 	if (to.En == "") != (to.Zh == "") && len(r.problems) == before {
 		hint := message.New("write both: %s: {en: words, zh: 文字}", name)
 		if joined := to.En + to.Zh; slices.ContainsFunc(joinedPair, func(s string) bool { return strings.Contains(joined, s) }) {
@@ -123,11 +133,18 @@ func (r *report) pair(n node, name string, to *lang.Pair) {
 
 // lists reads {en: [], zh: []}; either may be missing.
 func (r *report) lists(n node, name string, to *lang.Lists) {
+	if r.describes(Form{Shape: ListsShape}) {
+		return
+	}
 	if !r.field(n, mapping, name, "{en: [a, b], zh: [甲, 乙]}") {
 		return
 	}
 	texts := func(n node, name string, to *[]string) {
 		for _, v := range r.names(n, name) {
+			if v.V == "" {
+				r.error(v.At, "field-value", message.New("%s has an empty name", name), "write it, or delete it")
+				continue
+			}
 			if strings.Contains(v.V, "，") {
 				r.error(v.At, "field-value", message.New("%s has a full-width comma in the name %q", name, v.V), message.New("%s: [one, two]", markHint(v.V)))
 				continue
@@ -174,7 +191,12 @@ func (r *report) names(n node, name string) []model.Name {
 	return out
 }
 
-func (r *report) namesField(n node, name string, to *model.Field[[]model.Name]) {
+// namesField reads a list of names of one sort; where it must not be empty, the
+// form says so.
+func (r *report) namesField(n node, name string, of Named, to *model.Field[[]model.Name]) {
+	if r.describes(Form{Shape: NamesShape, Names: of}) {
+		return
+	}
 	to.V = r.names(n, name)
 	to.At, to.Set = n.at, len(to.V) > 0
 }
@@ -187,6 +209,9 @@ func (r *report) bool(n node, name string, to *bool) {
 }
 
 func (r *report) boolField(n node, name string, to *model.Field[bool]) {
+	if r.describes(Form{Shape: FlagShape}) {
+		return
+	}
 	if !r.field(n, scalar, name, "true") {
 		return
 	}
@@ -200,6 +225,9 @@ func (r *report) boolField(n node, name string, to *model.Field[bool]) {
 
 // date reads a date, as far as it is known.
 func (r *report) date(n node, name string, to *lang.Date) {
+	if r.describes(Form{Shape: DateShape}) {
+		return
+	}
 	if !r.field(n, scalar, name, "2024-01-28") {
 		return
 	}
@@ -222,6 +250,9 @@ func (r *report) dateField(n node, name string, to *model.Field[lang.Date]) {
 
 // oneOf reads one word of a fixed list.
 func (r *report) oneOf(n node, name string, words []string, to *string) {
+	if r.describes(Form{Shape: WordShape, Words: words}) {
+		return
+	}
 	if !r.field(n, scalar, name, words[0]) {
 		return
 	}

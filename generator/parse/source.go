@@ -34,6 +34,9 @@ var sourceFields = fields[model.Source]{
 }
 
 func (r *report) sources(n node, to *model.Field[[]model.Source]) {
+	if r.describes(sourcesForm()) {
+		return
+	}
 	if !r.field(n, list, "sources", "and below it, indented, - {title: …, publisher: …}") {
 		return
 	}
@@ -55,6 +58,9 @@ func (r *report) sources(n node, to *model.Field[[]model.Source]) {
 }
 
 func (r *report) webAddress(n node, to *string) {
+	if r.describes(Form{Shape: TextShape, Pattern: webPattern}) {
+		return
+	}
 	var s string
 	r.text(n, "url", &s)
 	if s == "" {
@@ -69,6 +75,9 @@ func (r *report) webAddress(n node, to *string) {
 }
 
 func (r *report) article(n node, to *string) {
+	if r.describes(Form{Shape: TextShape, Pattern: filePattern, Digits: 1}) {
+		return
+	}
 	r.text(n, "article", to)
 	if strings.ContainsAny(*to, `/\`) || strings.HasPrefix(*to, ".") {
 		r.error(n.at, "field-value", message.New("article is %q, but only a file name is expected", *to), "put the file into sources/articles and write its name")
@@ -77,6 +86,9 @@ func (r *report) article(n node, to *string) {
 }
 
 func (r *report) sha256(n node, to *string) {
+	if r.describes(Form{Shape: TextShape, Pattern: hashPattern, Digits: 64}) {
+		return
+	}
 	r.text(n, "sha256", to)
 	if *to == "" {
 		return

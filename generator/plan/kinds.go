@@ -34,6 +34,7 @@ var kinds = []struct {
 	{name: "files", plan: (*collector).files},
 	{name: "articles", plan: (*collector).articles},
 	{name: "downloads", plan: (*collector).downloads},
+	{name: "schemas", plan: (*collector).schemas},
 	{name: "sitemaps", plan: (*collector).sitemaps}, // last: they list the pages planned before
 	{name: "host", plan: (*collector).host},
 }

@@ -94,6 +94,7 @@ func TestAddresses(t *testing.T) {
 		"zh/briefings/peptides.html",
 		"files/medical-city/lab.jpg", "files/medical-city/report.pdf",
 		"figures.csv", "figures.csv-metadata.json", "figures.json", "briefings.json", "schema/figures-1.json", "schema/briefings-1.json",
+		"schema/edition.json", "schema/site.json", "schema/organisations.json", "schema/industries.json",
 		"{l}/figures.html",
 		"sitemap.xml", "sitemap-pages.xml", "sitemap-2024.xml", "sitemap-2018.xml", "sitemap-undated.xml", "robots.txt", ".nojekyll",
 	} {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/schema"
 )
 
 //go:embed all:site
@@ -74,6 +75,9 @@ func Files(o Options) []File {
 		if err != nil {
 			panic(err) // the files are part of the program
 		}
+	}
+	for name, data := range schema.All(schema.Base, schema.BuiltIn()) {
+		list = append(list, File{Path: ".vscode/" + name, Data: data})
 	}
 	slices.SortFunc(list, func(a, b File) int {
 		return strings.Compare(path.Dir(a.Path)+"/"+path.Base(a.Path), path.Dir(b.Path)+"/"+path.Base(b.Path))

@@ -41,6 +41,8 @@ type Tree struct {
 	Problems   []diag.Problem
 	// Recheck asks for [Tree.CheckUnchanged] once all files are read.
 	Recheck bool
+
+	unsaved map[string][]byte // see [Tree.Lay]
 }
 
 // Bundle is the files of one briefing, or one Markdown file whose name is not
@@ -202,13 +204,7 @@ func (t *Tree) update(root string, hints []string) bool {
 		if key == "" {
 			continue
 		}
-		before := len(t.Order)
-		b := t.bundle(key)
-		if len(t.Order) > before { // move the new key to its place
-			t.Order = t.Order[:before]
-			at, _ := slices.BinarySearch(t.Order, key)
-			t.Order = slices.Insert(t.Order, at, key)
-		}
+		b := t.bundleInOrder(key)
 		list := &b.Folder
 		if edition {
 			list = &b.Editions
@@ -279,6 +275,7 @@ func (t *Tree) CheckUnchanged(root string) error {
 	if err != nil {
 		return source.Changing("sources")
 	}
+	now.Lay(t.unsaved)
 	then, files := t.Files(), now.Files()
 	for i := range min(len(then), len(files)) {
 		if !Same(then[i:i+1], files[i:i+1]) {
