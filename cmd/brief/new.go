@@ -15,6 +15,7 @@ import (
 	"github.com/brief-site/brief/generator/article"
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/scaffold"
 	"github.com/brief-site/brief/generator/source"
@@ -63,7 +64,7 @@ may be written as slugs or as names, in English or Chinese.`),
 				}
 			}
 			if s.slug == "" {
-				return usage("brief new needs a slug for the new briefing: lower-case letters, digits and hyphens, as in: brief new henan-steel")
+				return usage("%s needs %s:\n\n%s\n", "brief new", message.Message("a slug for the new briefing: lower-case letters, digits and hyphens"), "  brief new henan-steel")
 			}
 			return a.begin(root, s)
 		},
