@@ -2,8 +2,11 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"image"
+	"image/png"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -86,6 +89,9 @@ func TestCMS(t *testing.T) {
 	c.do(`button('Login').click()`)
 	c.until("the list", `text('Anyang rolls steel')`)
 
+	c.goTo("#/collections/briefings/entries/anyang-steel", `editors().length > 1`)
+	c.until("the province, which the file names without a list", `text('Henan 河南')`)
+
 	// Nothing changes but what is edited, and no field is lost.
 	c.goTo("#/collections/briefings/entries/anyang-steel", `field('title')`)
 	c.until("both editions", `editors().length > 1`)
@@ -139,6 +145,20 @@ func TestCMS(t *testing.T) {
 	c.awaitFile(root, "sources/organisations.yaml", "# 宝武\nansteel:")
 	c.checks(root)
 
+	// A picture goes into the briefing's own folder, and into both texts.
+	c.reopen(host, "#/collections/briefings/entries/anyang-steel", `editors().length > 1`)
+	c.addPicture("mill.png", smallPicture(t))
+	c.save()
+	c.awaitFile(root, "sources/briefings/anyang-steel.en.md", "\n\n![The mill](mill.png)")
+	c.awaitFile(root, "sources/briefings/anyang-steel.zh.md", "\n\n![工厂](mill.png)")
+	if en := c.file(root, "sources/briefings/anyang-steel.en.md"); strings.Contains(en, "picture:") {
+		t.Errorf("the file has a field that is no field of a briefing:\n%s", en)
+	}
+	if !bytes.Equal([]byte(c.file(root, "sources/briefings/anyang-steel/mill.png")), smallPicture(t)) {
+		t.Error("the picture is not in the briefing's own folder")
+	}
+	c.checks(root)
+
 	// A new briefing has both editions, by our names.
 	c.reopen(host, "#/collections/briefings/new", `editors().length > 1`)
 	c.write(`fields('title')[0]`, "Jiuquan looks up")
@@ -152,6 +172,28 @@ func TestCMS(t *testing.T) {
 	c.awaitFile(root, "sources/briefings/jiuquan-looks-up.en.md", "photovoltaics")
 	c.awaitFile(root, "sources/briefings/jiuquan-looks-up.zh.md", "酒泉向阳")
 	c.checks(root)
+}
+
+// addPicture uploads a picture and chooses it in the form.
+func (c *decap) addPicture(name string, data []byte) {
+	c.t.Helper()
+	c.until("the button for an image", "button('Choose an image')")
+	c.do("button('Choose an image').click()")
+	c.until("the library", "document.querySelector('input[type=file]')")
+	c.do(fmt.Sprintf(`const i = document.querySelector('input[type=file]'); const d = new DataTransfer();
+		d.items.add(new File([Uint8Array.from(atob(%q), c => c.charCodeAt(0))], %q, {type: 'image/png'})); i.files = d.files; i.dispatchEvent(new Event('change', {bubbles: true}))`, base64.StdEncoding.EncodeToString(data), name))
+	c.until("the picture in the library", "text("+quoted(name)+")")
+	for end := time.Now().Add(patient / 4); time.Now().Before(end); time.Sleep(500 * time.Millisecond) {
+		if ok, _ := try[bool](c.tab, c.in("!button('Choose selected').disabled")); ok {
+			break
+		}
+		c.do(fmt.Sprintf(`let e = [...document.querySelectorAll('*')].filter(e => shown(e) && e.children.length === 0 && e.textContent === %q).at(-1);
+			for (; e && !e.hasAttribute('tabindex'); e = e.parentElement); if (e) e.click()`, name))
+	}
+	c.do("button('Choose selected').click()")
+	c.until("the picture to be chosen", "button('Choose different image')")
+	c.write("fields('en').at(-1)", "The mill")
+	c.write("fields('zh').at(-1)", "工厂")
 }
 
 // decapServer starts the server for the files of a folder, and returns its address.
@@ -358,6 +400,16 @@ func (c *decap) checks(root string) {
 	if code := run([]string{"check", "-C", root, "--cache", c.t.TempDir()}, &out, &said); code != 0 {
 		c.t.Errorf("brief check fails:\n%s%s", &out, &said)
 	}
+}
+
+// smallPicture is a PNG file.
+func smallPicture(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // jsText is a text of several lines as a script writes it.

@@ -87,11 +87,11 @@ func briefings() []pair {
 		{"name", "briefings"}, {"label", "Briefings 简报"}, {"label_singular", "Briefing 简报"},
 		{"folder", "sources/briefings"}, {"extension", "md"}, {"format", "yaml-frontmatter"},
 		{"create", true}, {"slug", "{{slug}}"}, {"i18n", true},
-		{"media_folder", "{{slug}}"}, {"public_folder", ""},
+		{"media_folder", "{{filename}}"}, {"public_folder", ""},
 		{"fields", append(fields(&form), []pair{
 			{"name", "body"}, {"label", "Text 正文"}, {"widget", "markdown"}, {"modes", []string{"raw"}}, {"i18n", true},
 			{"hint", "[[name]] is a figure, organisation, place, industry or briefing · [[名称]] 可指数据、机构、地点、产业或简报"},
-		})},
+		}, picture)},
 	}
 }
 
@@ -104,6 +104,18 @@ func asText() []pair {
 		{"identifier_field", "text"}, {"summary", "{{filename}}"},
 		{"fields", [][]pair{plainText}},
 	}
+}
+
+// picture is no field of a briefing: brief.js puts it at the end of both texts when
+// the form is saved, and the file goes into the briefing's own folder.
+var picture = []pair{
+	{"name", "picture"}, {"label", "Add a picture 添加图片"}, {"widget", "object"}, {"required", false}, {"collapsed", false},
+	{"hint", "Put at the end of both texts when you save; save a new briefing first · 保存时加在两种文字的正文末尾；新建的简报请先保存一次"},
+	{"fields", [][]pair{
+		{{"name", "file"}, {"label", "File 文件"}, {"widget", "image"}, {"required", false}, {"choose_url", false}},
+		{{"name", "en"}, {"label", "What it shows, in English"}, {"widget", "string"}, {"required", false}},
+		{{"name", "zh"}, {"label", "图片内容（中文）"}, {"widget", "string"}, {"required", false}},
+	}},
 }
 
 var plainText = []pair{{"name", "text"}, {"label", "Text 文本"}, {"widget", "text"}}

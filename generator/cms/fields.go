@@ -36,9 +36,8 @@ func fields(form *parse.Form) (list [][]pair) {
 		}
 		head := []pair{{"name", f.Name}, {"label", label}}
 		body := append(head, w...)
-		if !required(form, f) {
-			body = append(body, pair{"required", false})
-		}
+		// It is said in either case: only where it is, Decap makes a list of one name.
+		body = append(body, pair{"required", required(form, f)})
 		if slices.Contains(ofEdition, f.Name) {
 			body = append(body, pair{"i18n", true})
 		}
