@@ -40,9 +40,9 @@ terminal, new asks for what is not said: the titles, the place, the industries.
 A slug has lower-case letters, digits and hyphens, and becomes the address. It
 may begin with folders, which only sort: 2024/henan-steel. Places and industries
 may be written as slugs or as names, in English or Chinese.`,
-		Example: "  brief new\n  brief new henan-steel --province henan --city anyang --industries iron-steel\n  brief new henan-steel --province 河南 --city 安阳 --industries 钢铁",
+		Example: "  brief new henan-steel --province henan --city anyang --industries iron-steel\n  brief new henan-steel --province 河南 --city 安阳 --industries 钢铁\n  brief new",
 		Args:    needs(0, 1, ""),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			root, err := a.site()
 			if err != nil {
 				return err
@@ -63,7 +63,7 @@ may be written as slugs or as names, in English or Chinese.`,
 				}
 			}
 			if s.slug == "" {
-				return usage("brief new needs a slug for the new briefing: lower-case letters, digits and hyphens, as in: brief new henan-steel")
+				return usage("%s", needs(1, 1, "a slug for the new briefing: lower-case letters, digits and hyphens")(cmd, nil))
 			}
 			return a.begin(root, s)
 		},

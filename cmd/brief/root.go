@@ -190,7 +190,14 @@ func helpCommand() *cobra.Command {
 				return usage("there is no help on %q; %s", rest[0], diag.DidYouMean(rest[0], known, otherwise))
 			}
 			cmd.InitDefaultHelpFlag()
-			return cmd.Help()
+			if err := cmd.Help(); err != nil {
+				return err
+			}
+			if diag.RuleOf(cmd.Name()) != nil {
+				_, err = fmt.Fprintf(help.OutOrStdout(), "\nA rule has this name as well: brief help rules %s\n", cmd.Name())
+				return err
+			}
+			return nil
 		},
 	}
 }

@@ -136,6 +136,12 @@ func TestRuleHelp(t *testing.T) {
 		for _, args := range [][]string{{"help", "rules", r.Name}, {"help", r.Name}} {
 			var out bytes.Buffer
 			code := run(args, &out, &out)
+			if r.Name == "template" && len(args) == 2 { // a command has that name
+				if !strings.Contains(out.String(), "brief help rules template") {
+					t.Errorf("%v does not lead to the rule: %s", args, out.String())
+				}
+				continue
+			}
 			flat := strings.Join(strings.Fields(out.String()), " ")
 			if code != exitOK || !strings.Contains(flat, strings.Join(strings.Fields(r.Why), " ")) || !strings.Contains(out.String(), r.About) {
 				t.Errorf("%v: %s", args, out.String())
