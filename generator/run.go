@@ -258,6 +258,7 @@ func (b *Builder) plan(facts *ingest.Facts, q request) (*state, *Result) {
 	if b.memory.state = nil; r.Failed {
 		return s, r
 	}
+	site.Words, site.WordsDigest = b.memory.templates.Words, b.memory.templates.WordsDigest
 	if s.Plan = plan.Plan(site, s.Loader); len(problems) == 0 && len(faulty) == 0 {
 		b.memory.state = s
 	}

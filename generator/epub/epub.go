@@ -40,9 +40,10 @@ type Book struct {
 	Base                          string    // the site's address, with a slash at its end; "" where it has none
 	Name                          string    // distinguishes the books of the site, whatever they contain
 	Langs                         []lang.Lang
-	Chapters                      []Chapter // as the site lists them, newest first
-	Pages                         []Chapter // the site's own pages, which come after them
-	Root                          string    // folder to which the file names of pictures are relative
+	Chapters                      []Chapter            // as the site lists them, newest first
+	Pages                         []Chapter            // the site's own pages, which come after them
+	Words                         map[string]lang.Pair // by their keys in words.tsv: those that the site replaces
+	Root                          string               // folder to which the file names of pictures are relative
 }
 
 // Chapter is what the whole book needs to know of a briefing, or of a page of the
@@ -101,6 +102,7 @@ type making struct {
 	shows  [2]map[string]bool // names of the chapters by language
 	parts  []part
 	images images
+	words  wordList
 }
 
 // part is a run of chapters under one heading.
@@ -115,7 +117,7 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 	if b.Accent == "" {
 		b.Accent = builtAccent
 	}
-	m := &making{Book: b, parts: parts(b.Chapters)}
+	m := &making{Book: b, parts: parts(b.Chapters), words: wordsOf(b.Words)}
 	m.images.root = b.Root
 	for _, l := range lang.Both {
 		m.shows[l] = map[string]bool{}

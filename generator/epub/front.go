@@ -42,18 +42,18 @@ func (m *making) titlePage() []byte {
 	m.each(func(l lang.Lang, tag string) {
 		say := lang.Briefings(l, len(m.Chapters)) + lang.Pair{En: ". ", Zh: "。"}.In(l)
 		if d := Modified(m.Chapters); d.Year != 0 {
-			say += words.to.In(l) + d.Long(l) + lang.Pair{En: ".", Zh: "。"}.In(l)
+			say += m.words.to.In(l) + d.Long(l) + lang.Pair{En: ".", Zh: "。"}.In(l)
 		}
 		x.element("p", "", tag, say)
 	})
 	m.each(func(l lang.Lang, tag string) {
 		if p := m.Publisher.In(l); p != "" {
-			x.element("p", "", tag, words.publisher.In(l)+lang.Pair{En: " ", Zh: "："}.In(l)+p)
+			x.element("p", "", tag, m.words.publisher.In(l)+lang.Pair{En: " ", Zh: "："}.In(l)+p)
 		}
 	})
 	if href := m.onSite("", ""); href != "" {
 		x.put("<p>")
-		m.each(func(l lang.Lang, tag string) { x.element("span", "", tag, words.site.In(l)); x.put(" ") })
+		m.each(func(l lang.Lang, tag string) { x.element("span", "", tag, m.words.site.In(l)); x.put(" ") })
 		x.put("<a")
 		x.attr("href", href)
 		x.put(">")
@@ -111,9 +111,9 @@ func (m *making) chapterLink(x *xhtml, c Chapter, up string) {
 
 // contents writes the table of contents, for readers and for their programs.
 func (m *making) contents() []byte {
-	x := page(m.first(), words.contents.In(m.first()), "frontmatter", "")
+	x := page(m.first(), m.words.contents.In(m.first()), "frontmatter", "")
 	x.put(`<nav epub:type="toc" id="toc" role="doc-toc">`, "\n<h1>")
-	m.each(func(l lang.Lang, tag string) { x.element("span", "title", tag, words.contents.In(l)) })
+	m.each(func(l lang.Lang, tag string) { x.element("span", "title", tag, m.words.contents.In(l)) })
 	x.put("</h1>\n<ol>\n")
 	for _, p := range m.parts {
 		if len(m.parts) > 1 {
@@ -150,7 +150,7 @@ func (m *making) contents() []byte {
 	for _, at := range []struct {
 		kind, file string
 		name       lang.Pair
-	}{{"cover", "cover.xhtml", words.cover}, {"toc", "nav.xhtml", words.contents}, {"bodymatter", begin, words.briefings}} {
+	}{{"cover", "cover.xhtml", m.words.cover}, {"toc", "nav.xhtml", m.words.contents}, {"bodymatter", begin, m.words.briefings}} {
 		x.put(`<li><a epub:type="`, at.kind, `" href="`, at.file, `">`)
 		x.text(at.name.In(m.first()))
 		x.put("</a></li>\n")

@@ -53,7 +53,7 @@ func (m *making) people(x *xhtml) {
 }
 
 // credits writes who made a briefing, below its title.
-func credits(x *xhtml, v *view.Briefing, l lang.Lang, tag string) {
+func (c *chapter) credits(x *xhtml, v *view.Briefing, l lang.Lang, tag string) {
 	if len(v.Authors)+len(v.Translators)+len(v.Editors) == 0 {
 		return
 	}
@@ -64,7 +64,7 @@ func credits(x *xhtml, v *view.Briefing, l lang.Lang, tag string) {
 	for _, list := range []struct {
 		words  lang.Pair
 		people []view.Person
-	}{{words.by, v.Authors}, {words.translated, v.Translators}, {words.edited, v.Editors}} {
+	}{{c.words.by, v.Authors}, {c.words.translated, v.Translators}, {c.words.edited, v.Editors}} {
 		if len(list.people) == 0 {
 			continue
 		}
@@ -87,7 +87,7 @@ func (c *chapter) corrections(x *xhtml) {
 		return
 	}
 	x.put(`<section class="files">`, "\n")
-	c.heading(x, words.corrections)
+	c.heading(x, c.words.corrections)
 	x.put("<ul>\n")
 	for i := range list {
 		x.put("<li>")
@@ -98,7 +98,7 @@ func (c *chapter) corrections(x *xhtml) {
 			}
 			x.lang(tag)
 			x.put(">")
-			date(x, v.Corrections[i].Date, l)
+			c.date(x, v.Corrections[i].Date, l)
 			x.text(lang.Pair{En: ": ", Zh: "："}.In(l) + v.Corrections[i].Text)
 			x.put("</p>")
 		})

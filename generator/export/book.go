@@ -22,7 +22,7 @@ func (s *Site) book(langs []lang.Lang, chosen *Selection) *file {
 	c := s.Model.Config
 	book := &epub.Book{
 		Title: c.Title, Description: c.Description, Publisher: c.Publisher, Base: c.BaseURL,
-		Rights: c.Licence.Name, Accent: accent(c),
+		Words: s.Model.Words, Rights: c.Licence.Name, Accent: accent(c),
 		Scope: chosen.words, Name: chosen.name, Langs: langs, Root: s.Root,
 	}
 	pages := inLanguages(s.Model.Pages, langs)

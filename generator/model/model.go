@@ -451,7 +451,10 @@ type Site struct {
 	Pages     []*Briefing          // the site's own pages, by order and title
 	Page      map[string]*Briefing // by slug
 	Draft     map[string]bool      // files of the editions that are left out as drafts
-	Articles  map[string]Asset     // captured articles by file name, where the site publishes them
+	Words     map[string]lang.Pair // by their keys in words.tsv: those that the site replaces
+	// WordsDigest covers Words; it is zero where there are none.
+	WordsDigest source.Digest
+	Articles    map[string]Asset // captured articles by file name, where the site publishes them
 
 	Relations Relations
 }

@@ -172,7 +172,7 @@ func (r *report) eachScheme(n node, name, form string, read func(n node, name st
 			read(e.value, name+".dark", colour.Dark)
 			seen |= 2
 		default:
-			r.unknownField(e, name, []string{"dark", "light"})
+			r.unknownField(e, message.Verbatim(name), []string{"dark", "light"})
 		}
 	}
 	if seen < 3 && len(n.keys) < 2 {
@@ -249,7 +249,7 @@ func (r *report) colour(n node, name string, s colour.Scheme, contrast float64, 
 		r.error(n.at, "field-value", message.New("%s is empty: in YAML, # begins a comment", name), message.New("put the colour into quotes: %s: '#0b5cad'", name))
 		return
 	}
-	if !r.expect(n, scalar, name, "'#0b5cad'") {
+	if !r.expect(n, scalar, message.Verbatim(name), "'#0b5cad'") {
 		return
 	}
 	c, ok := colour.Parse(strings.TrimSpace(n.text))

@@ -112,7 +112,7 @@ func (p *collector) corrections(l lang.Lang) {
 			}
 		}
 		p.add(&Page{Path: path, Lang: l, Template: "corrections.html", hidden: i > 0, digest: digest, reads: p.everything, View: func() (any, error) {
-			title := correctionsWords.In(l)
+			title := p.say("title.corrections", correctionsWords).In(l)
 			v := view.Corrections{Title: title}
 			if i > 0 {
 				title += " · " + pageName(chunk.number, l)
@@ -143,7 +143,7 @@ func (p *collector) correctionsFeed(newest []corrected, digestOne func(*source.D
 		}
 	}, func() []byte {
 		f := feed.Feed{
-			Lang: l.Tag(), Title: correctionsWords.In(l) + " · " + c.Title.In(l), Subtitle: correctionsSubtitle.In(l), Author: p.publisherName(l), Rights: c.Licence.Name.In(l),
+			Lang: l.Tag(), Title: p.say("title.corrections", correctionsWords).In(l) + " · " + c.Title.In(l), Subtitle: p.say("feed.corrections", correctionsSubtitle).In(l), Author: p.publisherName(l), Rights: c.Licence.Name.In(l),
 			Self: c.BaseURL + feedPath(page), Page: c.BaseURL + page,
 		}
 		for _, x := range newest {

@@ -155,7 +155,7 @@ func (p *collector) sources(l lang.Lang) {
 		}
 		path := chunkPath(sourcesPath(l), number, n)
 		p.add(&Page{Path: path, Lang: l, Template: "sources.html", hidden: i > 0, digest: digest, reads: p.everything, View: func() (any, error) {
-			title := lang.Pair{En: "Sources", Zh: "来源"}.In(l)
+			title := p.say("title.sources", sourcesWords).In(l)
 			v := view.Sources{Title: title}
 			if i > 0 {
 				title += " · " + pageName(number, l)
@@ -244,7 +244,7 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 		}
 	}
 	return &Page{Path: path, Lang: l, Template: "about.html", digest: digest, reads: p.aboutReads, View: func() (any, error) {
-		title := lang.Pair{En: "About this site", Zh: "关于本站"}.In(l)
+		title := p.say("title.about", lang.Pair{En: "About this site", Zh: "关于本站"}).In(l)
 		a := about{path: path, lang: l, section: "about", kind: "about", title: title, twin: aboutPath(l.Other())}
 		v := view.Plain{}
 		if own != nil {
@@ -262,12 +262,12 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 		}
 		for _, c := range exports {
 			v.Exports = append(v.Exports, view.Export{
-				Link: view.Link{Href: rel(path, c.Path), Text: exportNames[c.Kind].In(l)}, Size: lang.Bytes(c.Size), Date: date(c.Date, l),
+				Link: view.Link{Href: rel(path, c.Path), Text: p.say(exportKeys[c.Kind], exportNames[c.Kind]).In(l)}, Size: lang.Bytes(c.Size), Date: date(c.Date, l),
 			})
 		}
 		v.Contact = p.contact(l)
 		if p.corrected {
-			v.Corrections = &view.Link{Href: rel(path, correctionsPath(l)), Text: correctionsWords.In(l)}
+			v.Corrections = &view.Link{Href: rel(path, correctionsPath(l)), Text: p.say("title.corrections", correctionsWords).In(l)}
 		}
 		return v, nil
 	}}

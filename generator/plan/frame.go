@@ -20,7 +20,7 @@ func (p *planner) frameDigest(l lang.Lang) source.Digest {
 	d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0, c.Offline)
 	p.digestNavigation(&d, l)
 	p.digestLook(&d, l)
-	d.Bool(p.corrected)
+	d.Bool(p.corrected).Sub(p.site.WordsDigest)
 	return d.Sum()
 }
 
@@ -53,7 +53,7 @@ func (p *planner) frame(a about) view.Page {
 		},
 	}
 	v.Nav = p.navigation(a)
-	v.Find = view.Link{Href: to(searchPath(l)), Text: searchWords.In(l)}
+	v.Find = view.Link{Href: to(searchPath(l)), Text: p.say("nav.search", searchWords).In(l)}
 	for _, m := range lang.Both {
 		item := view.SwitchItem{Code: m.Code(), Text: languageName[m], Tag: m.Tag(), Current: m == l && a.path != a.parallel}
 		switch {
@@ -69,25 +69,25 @@ func (p *planner) frame(a about) view.Page {
 		v.Switch = append(v.Switch, item)
 	}
 	if a.parallel != "" {
-		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: parallelName.In(l), Href: to(a.parallel), Current: a.path == a.parallel})
+		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: p.say("switch.both", parallelName).In(l), Href: to(a.parallel), Current: a.path == a.parallel})
 	}
 	feed := feedPath(homePath(l))
 	if a.feed {
 		feed = feedPath(a.path)
 	}
 	v.Foot = view.Foot{
-		About:   view.Link{Href: to(aboutPath(l)), Text: lang.Pair{En: "About", Zh: "关于"}.In(l)},
-		Sources: view.Link{Href: to(sourcesPath(l)), Text: lang.Pair{En: "Sources", Zh: "来源"}.In(l)},
+		About:   view.Link{Href: to(aboutPath(l)), Text: p.say("foot.about", lang.Pair{En: "About", Zh: "关于"}).In(l)},
+		Sources: view.Link{Href: to(sourcesPath(l)), Text: p.say("title.sources", sourcesWords).In(l)},
 	}
 	if p.corrected {
-		v.Foot.Pages = append(v.Foot.Pages, view.Link{Href: to(correctionsPath(l)), Text: correctionsWords.In(l)})
+		v.Foot.Pages = append(v.Foot.Pages, view.Link{Href: to(correctionsPath(l)), Text: p.say("title.corrections", correctionsWords).In(l)})
 	}
 	v.Foot.Pages = append(v.Foot.Pages, p.footPages(a)...)
 	// There the exports are listed, where the site offers any, and a browser that
 	// can keep the site says so.
-	v.Foot.Offline = view.Link{Href: to(aboutPath(l)) + "#offline", Text: lang.Pair{En: "Offline", Zh: "离线阅读"}.In(l)}
+	v.Foot.Offline = view.Link{Href: to(aboutPath(l)) + "#offline", Text: p.say("foot.offline", lang.Pair{En: "Offline", Zh: "离线阅读"}).In(l)}
 	if len(p.site.Briefings) > 0 {
-		v.Foot.Feed = view.Link{Href: to(feed), Text: lang.Pair{En: "Atom feed", Zh: "Atom订阅"}.In(l)}
+		v.Foot.Feed = view.Link{Href: to(feed), Text: p.say("foot.feed", lang.Pair{En: "Atom feed", Zh: "Atom订阅"}).In(l)}
 	}
 	v.Foot.Text, v.Foot.Licence = p.footText(l), p.licence(l)
 	v.Site.Logo = p.logo(a.path)

@@ -74,7 +74,7 @@ func (p *planner) datasetLD(x *ledger, l lang.Lang) template.JS {
 	}
 	o := object{
 		"@type": "Dataset", "inLanguage": l.Tag(), "url": p.config.BaseURL + figuresPath(l),
-		"name":                ledgerWords.In(l) + " · " + p.config.Title.In(l),
+		"name":                p.sectionTitle(figuresSection, l) + " · " + p.config.Title.In(l),
 		"description":         datasetWords.In(l),
 		"creator":             p.publisherLD(l),
 		"isPartOf":            p.siteID(),

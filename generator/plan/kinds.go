@@ -57,7 +57,13 @@ type collector struct {
 	pages []*Page
 }
 
-func (c *collector) add(page *Page) { c.pages = append(c.pages, page) }
+func (c *collector) add(page *Page) {
+	if words := c.site.WordsDigest; words != (source.Digest{}) && page.View == nil && page.Copy == "" {
+		digest := page.digest
+		page.digest = func(d *source.Digester) { digest(d); d.Sub(words) }
+	}
+	c.pages = append(c.pages, page)
+}
 
 // raw plans a file that is written by a function, with what its bytes are made
 // from.

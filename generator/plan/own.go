@@ -126,11 +126,11 @@ func (e navEntry) name() string {
 	return e.slug
 }
 
-// link is the address and the text of an entry; ok is false for a page that has no
+// linkOf is the address and the text of an entry; ok is false for a page that has no
 // edition in the language.
-func (e navEntry) link(l lang.Lang) (path, text string, ok bool) {
+func (p *planner) linkOf(e navEntry, l lang.Lang) (path, text string, ok bool) {
 	if e.page == nil {
-		return e.section.path(l), e.title.In(l), true
+		return e.section.path(l), p.sectionTitle(e.section, l), true
 	}
 	if e.page.Editions[l] == nil {
 		return "", "", false
@@ -167,7 +167,7 @@ func navEntries(site *model.Site, sections []*section) []navEntry {
 func (p *planner) navigation(a about) []view.NavItem {
 	var out []view.NavItem
 	for _, e := range p.nav {
-		path, text, ok := e.link(a.lang)
+		path, text, ok := p.linkOf(e, a.lang)
 		if !ok {
 			continue
 		}
@@ -182,7 +182,7 @@ func (p *planner) parallelNavigation(a about) (out [2][]view.NavItem) {
 	for _, e := range p.nav {
 		for _, l := range lang.Both {
 			item := view.NavItem{Name: e.name()}
-			if path, text, ok := e.link(l); ok {
+			if path, text, ok := p.linkOf(e, l); ok {
 				item.Link, item.Current = view.Link{Href: rel(a.path, path), Text: text}, a.section == e.name()
 			}
 			out[l] = append(out[l], item)
@@ -218,7 +218,7 @@ func (p *planner) inFoot() []*model.Briefing {
 // them, and the order of the navigation.
 func (p *planner) digestNavigation(d *source.Digester, l lang.Lang) {
 	for _, e := range p.nav {
-		_, text, _ := e.link(l)
+		_, text, _ := p.linkOf(e, l)
 		d.Str(e.name(), text)
 	}
 	for _, b := range p.inFoot() {

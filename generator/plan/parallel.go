@@ -99,7 +99,7 @@ func (p *planner) sideBySide(b *model.Briefing, a about) (*view.Parallel, *model
 	v.Foot.TextOther = p.otherFootText()
 	items := p.parallelNavigation(a)
 	v.Nav, v.NavZh = items[lang.En], items[lang.Zh]
-	v.FindZh = view.Link{Href: rel(a.path, searchPath(lang.Zh)), Text: searchWords.In(lang.Zh)}
+	v.FindZh = view.Link{Href: rel(a.path, searchPath(lang.Zh)), Text: p.say("nav.search", searchWords).In(lang.Zh)}
 	var texts [2]text
 	for _, l := range lang.Both {
 		body, err := p.bodyOf(b.Editions[l])

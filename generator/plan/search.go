@@ -56,7 +56,7 @@ func (p *collector) search(l lang.Lang) {
 		}
 	}
 	p.add(&Page{Path: path, Lang: l, Template: "search.html", digest: digest, View: func() (any, error) {
-		title := searchWords.In(l)
+		title := p.say("nav.search", searchWords).In(l)
 		v := view.Search{Title: title, Filters: filters, Mixed: mixed}
 		v.Page = p.frame(about{path: path, lang: l, section: "search", kind: "search", title: title, twin: searchPath(l.Other())})
 		return v, nil
@@ -77,7 +77,7 @@ func (p *collector) search(l lang.Lang) {
 		}, func() []byte {
 			cards := make([]search.Card, len(own))
 			for i, b := range own {
-				cards[len(own)-1-i] = searchCard(b, l)
+				cards[len(own)-1-i] = p.searchCard(b, l)
 			}
 			return search.Cards(l, file, cards)
 		})
@@ -85,11 +85,11 @@ func (p *collector) search(l lang.Lang) {
 }
 
 // searchCard is a briefing as a result shows it.
-func searchCard(b *model.Briefing, l lang.Lang) search.Card {
+func (p *planner) searchCard(b *model.Briefing, l lang.Lang) search.Card {
 	of := b.Show(l).Lang
 	if b.Page {
 		address := strings.TrimSuffix(strings.TrimPrefix(shown(b, l), of.Code()), ".html")
-		return search.Card{Slug: address, Title: b.Title(l), Place: pageWords.In(l), Lang: of, Summary: lang.Clip(of, b.Summary(l), summaryLength[of])}
+		return search.Card{Slug: address, Title: b.Title(l), Place: p.say("search.page", pageWords).In(l), Lang: of, Summary: lang.Clip(of, b.Summary(l), summaryLength[of])}
 	}
 	place := b.Province().Name.In(l)
 	if b.City != nil {
