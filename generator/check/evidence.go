@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/width"
-
 	captured "github.com/brief-site/brief/generator/article"
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
@@ -190,10 +188,23 @@ func insideNumber(text string, i int) bool {
 
 var quotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "「", `"`, "」", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "‑", "-")
 
+// halfWidth returns the character of ASCII that a full-width one stands for: １ is 1.
+func halfWidth(r rune) rune {
+	switch {
+	case '！' <= r && r <= '～':
+		return r - '！' + '!'
+	case r == '　':
+		return ' '
+	case r == '￥':
+		return '¥'
+	}
+	return r
+}
+
 // fold returns a form of a text that is equal for texts which differ only in
 // white space, width and quotes. White space next to a Han character is dropped.
 func fold(s string) string {
-	s = quotes.Replace(width.Fold.String(s))
+	s = quotes.Replace(strings.Map(halfWidth, s))
 	var b strings.Builder
 	b.Grow(len(s))
 	space, last := false, rune(0)

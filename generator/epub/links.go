@@ -6,8 +6,6 @@ import (
 	"path"
 	"strings"
 
-	"golang.org/x/net/idna"
-
 	"github.com/brief-site/brief/generator/lang"
 )
 
@@ -70,8 +68,8 @@ func outside(u *url.URL) string {
 		if u.Host == "" {
 			return ""
 		}
-		host, err := idna.Lookup.ToASCII(u.Hostname())
-		if err != nil || strings.ContainsAny(host, "%:") {
+		host, ok := asciiHost(u.Hostname())
+		if !ok {
 			return ""
 		}
 		u.User = nil

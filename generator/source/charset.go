@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 )
@@ -104,11 +103,34 @@ func decodeUTF16(raw []byte) (string, *Fault) {
 	return string(utf16.Decode(u)), nil
 }
 
-// encodings are those that a page may declare, besides UTF-8.
+// encodings are those that a page may declare, besides UTF-8 and Windows-1252.
 var encodings = map[string]encoding.Encoding{
-	"GB18030":      simplifiedchinese.GB18030,
-	"BIG5":         traditionalchinese.Big5,
-	"WINDOWS-1252": charmap.Windows1252,
+	"GB18030": simplifiedchinese.GB18030,
+	"BIG5":    traditionalchinese.Big5,
+}
+
+// windows1252 has the characters of the bytes 80 to 9F of Windows-1252. The library has a table of every code page in the same package,
+// which is a hundred kilobytes of the program for these 32.
+var windows1252 = [32]rune{
+	'€', 0xFFFD, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0xFFFD, 'Ž', 0xFFFD,
+	0xFFFD, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0xFFFD, 'ž', 'Ÿ',
+}
+
+// decode decodes bytes in one of the encodings by its name. Bytes that are no
+// character become U+FFFD.
+func decode(raw []byte, name string) ([]byte, error) {
+	if name != "WINDOWS-1252" {
+		return encodings[name].NewDecoder().Bytes(raw)
+	}
+	text := make([]byte, 0, len(raw)+len(raw)/16)
+	for _, b := range raw {
+		r := rune(b)
+		if 0x80 <= b && b <= 0x9F {
+			r = windows1252[b-0x80]
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	return text, nil
 }
 
 // said is where a page names its charset. Only the beginning is looked at, as
@@ -157,7 +179,7 @@ func decodeBytes(raw []byte) (string, string, *Fault) {
 		name = "WINDOWS-1252"
 	}
 	if name != "" {
-		text, err := encodings[name].NewDecoder().Bytes(raw)
+		text, err := decode(raw, name)
 		if bytes.HasSuffix(text, []byte("\ufffd")) {
 			return "", "", &Fault{At: At{len(raw) - 1, len(raw)}, Message: "the file ends in the middle of a character, so it was cut off", Hint: "capture it again"}
 		}
