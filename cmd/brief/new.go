@@ -43,7 +43,7 @@ may begin with folders, which only sort: 2024/henan-steel. Places and industries
 may be written as slugs or as names, in English or Chinese.`),
 		Example: "  brief new\n  brief new henan-steel --province henan --city anyang --industries iron-steel\n  brief new henan-steel --province 河南 --city 安阳 --industries 钢铁",
 		Args:    needs(0, 1, ""),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			root, err := a.site()
 			if err != nil {
 				return err
@@ -64,7 +64,7 @@ may be written as slugs or as names, in English or Chinese.`),
 				}
 			}
 			if s.slug == "" {
-				return usage("%s needs %s:\n\n%s\n", "brief new", message.Message("a slug for the new briefing: lower-case letters, digits and hyphens"), "  brief new henan-steel")
+				return usage("%s needs %s:\n\n%s\n", cmd.CommandPath(), message.Message("a slug for the new briefing: lower-case letters, digits and hyphens"), strings.Split(cmd.Example, "\n")[1])
 			}
 			return a.begin(root, s)
 		},

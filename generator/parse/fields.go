@@ -94,4 +94,3 @@ func FrontMatter() []FieldHelp {
 	}
 	return all
 }
-
