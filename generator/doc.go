@@ -35,6 +35,7 @@
 //	check/          the rules over one briefing; align/ pairs the blocks of two editions
 //	link/           all facts become one Site
 //	scaffold/       the files of a new site, as brief init writes them
+//	cms/            the files of Decap CMS for a site
 //	store/          what is remembered between runs
 //	article/        one captured article becomes a draft
 //	schema/         JSON Schemas of the files that editors write

@@ -24,6 +24,7 @@ var floors = [][]string{
 	{"model", "view"},
 	{"parse"},
 	{"schema", "store", "link", "article"},
+	{"cms"},
 	{"scaffold"},
 	{"check/align"},
 	{"check"},

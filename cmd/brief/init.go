@@ -48,6 +48,7 @@ files that are missing beside sources/, such as the workflows.`),
 	cmd.Flags().StringVar(&o.title.En, "title", "My briefings", a.in("the site's title in English"))
 	cmd.Flags().StringVar(&o.title.Zh, "title-zh", "我的简报", a.in("the site's title in Chinese"))
 	cmd.Flags().StringVar(&o.baseURL, "url", "", a.in("the address that the site will have; otherwise that of GitHub Pages for the folder's repository"))
+	cmd.Flags().BoolVar(&o.cms, "cms", false, a.in("also write admin/, where Decap CMS edits the site in a browser"))
 	return cmd
 }
 
@@ -70,7 +71,7 @@ func (a *app) init(dir string, o beginning) error {
 	}
 	owner, name := originOf(dir)
 	list := scaffold.Files(scaffold.Options{
-		Title: o.title, BaseURL: strings.TrimSuffix(o.baseURL, "/") + "/", Today: time.Now().Format(time.DateOnly),
+		Title: o.title, Messages: a.lang, BaseURL: strings.TrimSuffix(o.baseURL, "/") + "/", Today: time.Now().Format(time.DateOnly),
 		Repository: repository(), Version: releaseVersion(), Owner: strings.Trim(owner+"/"+name, "/"), CMS: o.cms,
 	})
 	written, kept := 0, 0

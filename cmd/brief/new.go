@@ -15,7 +15,6 @@ import (
 	"github.com/brief-site/brief/generator/article"
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/lang"
-	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/scaffold"
 	"github.com/brief-site/brief/generator/source"
@@ -41,7 +40,7 @@ terminal, new asks for what is not said: the titles, the place, the industries.
 A slug has lower-case letters, digits and hyphens, and becomes the address. It
 may begin with folders, which only sort: 2024/henan-steel. Places and industries
 may be written as slugs or as names, in English or Chinese.`),
-		Example: "  brief new\n  brief new henan-steel --province henan --city anyang --industries iron-steel\n  brief new henan-steel --province 河南 --city 安阳 --industries 钢铁",
+		Example: "  brief new henan-steel --province henan --city anyang --industries iron-steel\n  brief new henan-steel --province 河南 --city 安阳 --industries 钢铁\n  brief new",
 		Args:    needs(0, 1, ""),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root, err := a.site()
@@ -64,7 +63,7 @@ may be written as slugs or as names, in English or Chinese.`),
 				}
 			}
 			if s.slug == "" {
-				return usage("%s needs %s:\n\n%s\n", cmd.CommandPath(), message.Message("a slug for the new briefing: lower-case letters, digits and hyphens"), strings.Split(cmd.Example, "\n")[1])
+				return usage("%s", needs(1, 1, "a slug for the new briefing: lower-case letters, digits and hyphens")(cmd, nil))
 			}
 			return a.begin(root, s)
 		},

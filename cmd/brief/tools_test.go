@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/brief-site/brief/generator/cms"
 	"github.com/brief-site/brief/generator/tier"
 )
 
@@ -24,6 +25,10 @@ func need(t testing.TB, tool string) string {
 		found, how = onPath("BRIEF_CHROME", "chromium", "chromium-browser", "google-chrome"), "install Chromium, or name it in $BRIEF_CHROME"
 	case "axe-core":
 		found, how = nodeModule("BRIEF_AXE", "axe-core/axe.min.js"), "npm install axe-core, or name axe.min.js in $BRIEF_AXE"
+	case "decap-cms":
+		found, how = nodeModule("BRIEF_DECAP", "decap-cms/dist/decap-cms.js"), "npm install decap-cms@"+cms.Version+", or name decap-cms.js in $BRIEF_DECAP"
+	case "decap-server":
+		found, how = nodeModule("BRIEF_DECAP_SERVER", "decap-server/dist/index.js"), "npm install decap-server, or name its dist/index.js in $BRIEF_DECAP_SERVER"
 	case "vnu":
 		found, how = nodeModule("BRIEF_VNU", "vnu-jar/build/dist/vnu.jar"), "npm install vnu-jar, or name vnu.jar in $BRIEF_VNU"
 	case "epubcheck":

@@ -91,7 +91,7 @@ func stamped(s string) bool {
 // translates reads a stamp. A stamp of the wrong form keeps its place, so that
 // brief stamp can replace it.
 func (r *report) translates(n node, e *model.Edition) {
-	if r.describes(Form{Shape: TextShape, Pattern: stampPattern, Digits: 16}) {
+	if r.describes(Form{Shape: TextShape, Pattern: stampPattern, Digits: 16, Machine: true}) {
 		return
 	}
 	f := &e.Translates

@@ -52,6 +52,7 @@ type Form struct {
 	Pattern     string    // of TextShape: a regular expression of JSON Schema, or ""
 	Digits      int       // of TextShape: from so many digits on, such a text may be what YAML takes for a number
 	Least, Most int       // of CountShape; no upper end where Most is 0
+	Machine     bool      // brief writes it, and no person
 	Names       Named     // what a text, each name, or the key of each entry names
 	Filled      bool      // an empty list is no value
 	Each        *Form     // of EntriesShape and ItemsShape

@@ -96,7 +96,7 @@ func (x *figuresAround) digest(d *source.Digester, p *planner, s *list) {
 	if x == nil {
 		return
 	}
-	d.Int(x.totals.figures, x.totals.targets).Bool(p.ledger().small(), s.base().table && p.offered(s))
+	d.Int(x.totals.figures, x.totals.targets).Bool(p.ledger().chooses(), s.base().table && p.offered(s))
 	for _, l := range lang.Both {
 		p.digestEntries(d, x.leading, l)
 		p.digestEntries(d, x.rows, l)
@@ -158,7 +158,7 @@ func (p *planner) aroundView(x *figuresAround, s *list, l lang.Lang, from string
 		return nil, nil
 	}
 	v = &view.FiguresAround{All: view.Link{Href: rel(from, figuresPath(l)), Text: lang.Pair{En: "All figures", Zh: "全部数据"}.In(l)}}
-	if p.ledger().small() { // one page holds them all, and chooses
+	if p.ledger().chooses() { // one page holds them all, and chooses
 		switch of, offered := s.scope(), p.offered(s); {
 		case offered && of.place != nil:
 			v.All.Href += "#place=" + of.place.Slug

@@ -51,6 +51,10 @@ type ledger struct {
 // small reports whether one page holds the ledger.
 func (x *ledger) small() bool { return x.totals.all() <= ledgerPage }
 
+// chooses reports whether that page can show some of its rows, by place, industry
+// or year: of a single one, there is nothing to choose.
+func (x *ledger) chooses() bool { return x.small() && x.totals.all() > 1 }
+
 func (p *planner) gatherLedger() *ledger {
 	type key struct {
 		class figures.Class

@@ -113,6 +113,17 @@ func TestSmallLedger(t *testing.T) {
 	}
 }
 
+// Of a single figure there is nothing to choose: nobody is led to a choice.
+func TestLedgerOfOne(t *testing.T) {
+	pages := planned(t, measured(1, func(int) string { return one("a", "Investment", "unit: CNY, value: 5e6") }))
+	if of := viewAt[view.Index](t, pages, "en/provinces/henan.html").Around; of == nil || of.All.Href != "../figures.html" {
+		t.Errorf("%+v", of)
+	}
+	if v := viewAt[view.Ledger](t, pages, "en/figures.html"); v.Filters != nil {
+		t.Errorf("%+v", v.Filters)
+	}
+}
+
 func keysOf(m map[string]*Page) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		for k := range m {

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/brief-site/brief/generator/cms"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/schema"
 )
@@ -56,24 +57,24 @@ func Files(o Options) []File {
 		"@OWNER@", o.Owner,
 	)
 	var list []File
-	for _, root := range []string{"site"} {
-		if root == "cms" && !o.CMS {
-			continue
+	err := fs.WalkDir(files, "site", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
 		}
-		err := fs.WalkDir(files, root, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
-				return err
-			}
-			data, err := files.ReadFile(name)
-			if err != nil {
-				return err
-			}
-			name = strings.TrimPrefix(name, root+"/")
-			list = append(list, File{Path: name, Data: []byte(values.Replace(string(data))), Content: strings.HasPrefix(name, "sources/")})
-			return nil
-		})
+		data, err := files.ReadFile(name)
 		if err != nil {
-			panic(err) // the files are part of the program
+			return err
+		}
+		name = strings.TrimPrefix(name, "site/")
+		list = append(list, File{Path: name, Data: []byte(values.Replace(string(data))), Content: strings.HasPrefix(name, "sources/")})
+		return nil
+	})
+	if err != nil {
+		panic(err) // the files are part of the program
+	}
+	if o.CMS {
+		for name, data := range cms.Files(cms.Options{Owner: o.Owner, Messages: o.Messages}) {
+			list = append(list, File{Path: name, Data: data})
 		}
 	}
 	for name, data := range schema.All(schema.Base, schema.BuiltIn()) {
