@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"time"
 
@@ -48,7 +47,7 @@ over. docs/tools.md has the settings of each program.`),
 func (a *app) openForEditor(ctx context.Context, root string) lsp.Site {
 	s := &editedSite{app: a, root: root}
 	s.begin()
-	events, err := watch.Watch(ctx, root, watched, watch.Options{Log: func(text string) { fmt.Fprintf(a.stderr, "brief: %s\n", text) }})
+	events, err := watch.Watch(ctx, root, watched, watch.Options{Log: func(m message.Message) { a.say(a.stderr, "brief: %s", m) }})
 	if err != nil {
 		a.say(a.stderr, "brief: %s", err)
 		return s

@@ -49,7 +49,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 	b.OnCount = limitMemory()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { a.say(a.stderr, "brief: %s", s) }})
+	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(m message.Message) { a.say(a.stderr, "brief: %s", m) }})
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 	if got := ln.Addr().(*net.TCPAddr).Port; port != 0 && got != port {
 		a.say(a.stderr, "brief: port %d cannot be used; this is port %d", port, got)
 	}
-	server := serve.New(serve.Options{Base: generator.BasePath(b.Root), Log: a.stderr})
+	server := serve.New(serve.Options{Base: generator.BasePath(b.Root), Log: a.stderr, Lang: a.lang})
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(ctx, ln) }()
 

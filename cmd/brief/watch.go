@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/watch"
 )
@@ -45,7 +46,7 @@ templates/ changes, until Ctrl-C.`),
 // watch builds at once and at every change; Ctrl-C is its good end.
 func (a *app) watch(ctx context.Context, b *generator.Builder) error {
 	// Watching begins before the first build, so that no change falls between.
-	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { a.say(a.stderr, "brief: %s", s) }})
+	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(m message.Message) { a.say(a.stderr, "brief: %s", m) }})
 	if err != nil {
 		return err
 	}

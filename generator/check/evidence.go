@@ -133,7 +133,7 @@ func counts(unit string) bool {
 }
 
 // fields writes a quantity as front matter does.
-func fields(q figures.Quantity) string {
+func fields(q figures.Quantity) message.Message {
 	s := "value: " + q.Value.String()
 	if q.Range {
 		s = fmt.Sprintf("value: [%s, %s]", q.Value, q.To)
@@ -146,9 +146,9 @@ func fields(q figures.Quantity) string {
 		s += ", unit: " + unit
 	}
 	if q.Bound != figures.Exact {
-		return s + ", bound: " + string(q.Bound)
+		return message.Verbatim(s + ", bound: " + string(q.Bound))
 	}
-	return s + ", no bound"
+	return message.New("%s, no bound", s)
 }
 
 // language returns the language of a few words: Chinese if any character is Han.

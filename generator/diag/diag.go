@@ -28,6 +28,8 @@ func (s Severity) String() string { return [...]string{"note", "warning", "error
 
 // Labels of the parts of a problem, with what separates them from the text.
 var (
+	colon     = lang.Pair{En: ":", Zh: "："}
+	after     = lang.Pair{En: " "} // a full-width colon has its space within it
 	hintLabel = lang.Pair{En: "hint: ", Zh: "提示："}
 )
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -61,25 +62,31 @@ func WriteText(w io.Writer, problems []Problem, texts Texts, opts TextOptions) e
 		}
 	}
 	if rest := counts(left[Warning], left[Note]); rest != "" {
-		fmt.Fprintf(t, "\nand %s not shown; --format json lists all\n", rest)
+		fmt.Fprintf(t, "\n%s\n", message.New("and %s not shown; --format json lists all", rest).In(opts.Lang))
 	}
 	return t.Flush()
 }
 
-func counts(warnings, notes int) string {
-	var parts []string
+// counts says how many warnings and notes are left. It is "" if there are none.
+func counts(warnings, notes int) message.Message {
+	var all message.Message
 	for _, c := range []struct {
-		n    int
-		what string
-	}{{warnings, "warning"}, {notes, "note"}} {
+		n         int
+		one, many message.Message
+	}{{warnings, "1 more warning", "%d more warnings"}, {notes, "1 more note", "%d more notes"}} {
+		part := c.one
 		switch {
-		case c.n == 1:
-			parts = append(parts, "1 more "+c.what)
+		case c.n == 0:
+			continue
 		case c.n > 1:
-			parts = append(parts, lang.Int(lang.En, c.n)+" more "+c.what+"s")
+			part = message.New(c.many, c.n)
 		}
+		if all != "" {
+			part = message.New("%s and %s", all, part)
+		}
+		all = part
 	}
-	return strings.Join(parts, " and ")
+	return all
 }
 
 type text struct {
@@ -113,21 +120,22 @@ func (t text) problem(p Problem) []string {
 	for _, r := range p.Related {
 		gutter = max(gutter, len(strconv.Itoa(t.at.Range(r.Span).Line)))
 	}
-	head := t.place(p.Span) + t.paint(color, p.Severity.String()+":") + " " + t.paint(bold, Visible(p.Message.In(t.opts.Lang)))
+	head := t.place(p.Span) + t.paint(color, p.Severity.In(t.opts.Lang)+colon.In(t.opts.Lang)) + after.In(t.opts.Lang) + t.paint(bold, Visible(p.Message.In(t.opts.Lang)))
 	if p.Rule != "" {
 		head += " " + t.paint(dim, "["+Visible(p.Rule)+"]")
 	}
 	lines := append([]string{head}, t.excerpt(p.Span, gutter, color)...)
 	for _, r := range p.Related {
-		lines = append(lines, t.place(r.Span)+t.paint(severityColor[Note], "note:")+" "+Visible(r.Message.In(t.opts.Lang)))
+		lines = append(lines, t.place(r.Span)+t.paint(severityColor[Note], Note.In(t.opts.Lang)+colon.In(t.opts.Lang))+after.In(t.opts.Lang)+Visible(r.Message.In(t.opts.Lang)))
 		lines = append(lines, t.excerpt(r.Span, gutter, severityColor[Note])...)
 	}
 	if p.Hint != "" {
 		// A hint may hold several lines to type.
 		for i, line := range strings.Split(VisibleLines(p.Hint.In(t.opts.Lang)), "\n") {
-			lead := "        "
+			lead := strings.Repeat(" ", 2+lang.Cells(hintLabel.In(t.opts.Lang)))
 			if i == 0 {
-				lead = "  " + t.paint(green, "hint:") + " "
+				label := hintLabel.In(t.opts.Lang)
+				lead = "  " + t.paint(green, strings.TrimRight(label, " ")) + label[len(strings.TrimRight(label, " ")):]
 			}
 			lines = append(lines, lead+line)
 		}

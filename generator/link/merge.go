@@ -33,7 +33,7 @@ func (b *Bundle) Add(e *model.Edition, mentions []model.Found, faulty bool) (pro
 	if had := b.Editions[e.Lang]; had != nil {
 		return diag.Problem{
 			Span: e.Title.At.In(e.File), Severity: diag.Error, Rule: "duplicate-slug",
-			Message: message.New("two files are the %s edition of %s, and would have one address", e.Lang, e.Slug),
+			Message: message.New("two files are the %s edition of %s, and would have one address", lang.Pair{En: e.Lang.Code(), Zh: [2]string{"英文", "中文"}[e.Lang]}, e.Slug),
 			Hint:    "give one of them another name",
 			Related: []diag.Related{{Span: had.Title.At.In(had.File), Message: "the other one"}},
 		}, false
@@ -206,7 +206,7 @@ func (k *merger) target(e *model.Edition, l lang.Lang, n int, ref model.Ref) mod
 			for _, t := range found {
 				say = append(say, "[["+t2ref(t)+"]]")
 			}
-			k.error(ref.At.In(e.File), "ambiguous-reference", message.New("%q may be any of %d", ref.Name, len(found)), message.New("write %s", strings.Join(say, " or ")))
+			k.error(ref.At.In(e.File), "ambiguous-reference", message.New("%q may be any of %d", ref.Name, len(found)), message.New("write %s", eitherOf(say)))
 			return model.Target{}
 		}
 	}
@@ -332,4 +332,13 @@ func shownImage(name string) bool {
 		return true
 	}
 	return false
+}
+
+// eitherOf lists texts of which one is meant.
+func eitherOf(list []string) message.Message {
+	all := message.Verbatim(list[0])
+	for _, text := range list[1:] {
+		all = message.New("%s or %s", all, text)
+	}
+	return all
 }

@@ -73,7 +73,7 @@ func (r *report) figures(n node, to *model.Field[[]model.Figure]) (unread []stri
 	if r.describes(figuresForm()) {
 		return nil
 	}
-	if !r.field(n, mapping, "figures", "and below it, indented, name: {label: {en: …, zh: …}, value: 54, unit: count}") {
+	if !r.field(n, mapping, "figures", "{name: {label: {en: …, zh: …}, value: 54, unit: count}}") {
 		return nil
 	}
 	to.At, to.Set = n.at, len(n.keys) > 0

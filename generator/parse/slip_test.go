@@ -96,7 +96,13 @@ func TestDateHints(t *testing.T) {
 		{"2024-3-12", "write date: 2024-03-12"},
 		{"2024/1/28?", "write date: 2024-01-28?"},
 		{"28/1/2024", "write date: 2024-01-28"},
-		{"12/3/2024", forms}, // in March or in December
+		{"12/3/2024", "this may be two days: write date: 2024-12-03 or date: 2024-03-12"},
+		{"1.2.2024", "this may be two days: write date: 2024-01-02 or date: 2024-02-01"},
+		{"13/13/2024", forms},
+		{"Jan 28 2024", "write date: 2024-01-28"},
+		{"2024.1.28", "write date: 2024-01-28"},
+		{"28 Jan 2024", "write date: 2024-01-28"},
+		{"2024-01", ""},
 		{"soon", forms},
 		{"yesterday", forms},
 		{"12 March", forms},
@@ -105,6 +111,9 @@ func TestDateHints(t *testing.T) {
 		{"2024年第一季度", forms},
 	} {
 		_, problems := Edition("sources/briefings/mill.en.md", []byte("---\ntitle: T\ndate: "+c.date+"\n---\nText.\n"))
+		if c.hint == "" && len(problems) == 0 {
+			continue
+		}
 		if len(problems) != 1 || problems[0].Rule != "date" || problems[0].Hint.String() != c.hint {
 			t.Errorf("%s: want %q: %+v", c.date, c.hint, problems)
 		}

@@ -37,7 +37,7 @@ func (r *report) sources(n node, to *model.Field[[]model.Source]) {
 	if r.describes(sourcesForm()) {
 		return
 	}
-	if !r.field(n, list, "sources", "and below it, indented, - {title: …, publisher: …}") {
+	if !r.field(n, list, "sources", "[{title: …, publisher: …}]") {
 		return
 	}
 	to.At, to.Set = n.at, len(n.list) > 0

@@ -138,7 +138,7 @@ var yamlHints = []struct {
 	{"already defined", "", "keep one of the two"},
 	{"mapping value is not allowed", "a colon is inside a value without quotes", "quote a value that holds a colon: title: \"One: two\""},
 	{"must be specified", "", "close the list or map that begins before this place"},
-	{"could not find end character", "", "close the quotes"},
+	{"could not find end character", "the quotes are not closed", "close the quotes"},
 	{"reserved character", "", "put the value into double quotes"},
 	{"cannot start any token", "", "put the value into double quotes"},
 	{"non-map value is specified", "this line is no field: it has no name with a colon after it", ""},

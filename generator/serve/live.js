@@ -10,7 +10,9 @@
   // A page that shows the problems itself.
   var plain = script.hasAttribute('data-plain');
   var zh = /^zh/.test(document.documentElement.lang);
-  var say = function (en, chinese) { return zh ? chinese : en; };
+  // A parallel page is in both languages, and so is what is said over it.
+  var both = /\/both\/briefings\//.test(location.pathname);
+  var say = function (en, chinese) { return both ? en + ' · ' + chinese : zh ? chinese : en; };
 
   // ---- Where the reader was before the page was loaded anew.
 
@@ -118,11 +120,23 @@
     return host.shadowRoot;
   };
 
+  // words adds a text in the language of the page, or in both where they differ.
+  var words = function (parent, en, chinese) {
+    if (both || !zh || !chinese) {
+      var first = make('span', 'words', en);
+      first.lang = 'en';
+      add(parent, first);
+    }
+    if (chinese && (both || zh)) {
+      var second = make('span', 'words', chinese);
+      second.lang = 'zh-Hans';
+      add(parent, both ? ' ' : '', second);
+    }
+  };
   var spot = function (s) {
     var message = make('p', 'message');
-    message.lang = 'en';
     if (s.file) add(message, make('code', '', s.file + ':' + s.line + ':' + s.column), ' ');
-    add(message, s.message);
+    words(message, s.message, s.zh);
     if (!s.excerpt) return [message];
     var mark = make('mark', s.excerpt.marked ? '' : 'point', s.excerpt.marked);
     return [message, add(make('pre'), make('span', 'number', s.excerpt.line + ' │ '), s.excerpt.before, mark, s.excerpt.after)];
@@ -133,8 +147,8 @@
     var li = add.apply(null, [make('li', p.severity), kind].concat(spot(p)));
     p.related.forEach(function (r) { add(li, add.apply(null, [make('div', 'related')].concat(spot(r)))); });
     if (p.hint) {
-      var hint = add(make('p', 'hint'), make('b', '', say('hint', '提示')), ' ' + p.hint);
-      hint.lang = 'en';
+      var hint = add(make('p', 'hint'), make('b', '', say('hint', '提示')), ' ');
+      words(hint, p.hint, p.hintZh);
       add(li, hint);
     }
     return li;

@@ -107,7 +107,7 @@ func (s *Server) notYet(w http.ResponseWriter, r *http.Request, now *moment, add
 
 // broken serves the problem in place of a page that could not be made.
 func (s *Server) broken(w http.ResponseWriter, r *http.Request, now *moment, name string, err error) {
-	s.log.Printf("%s: %v", name, err)
+	s.log.Printf("%s: %s", name, message.Of(err).In(s.lang))
 	list := []diag.Problem{{Severity: diag.Error, Message: message.Of(err)}}
 	var more interface{ Problems() []diag.Problem }
 	if errors.As(err, &more) {

@@ -2,12 +2,15 @@ package serve
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"html/template"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -26,6 +29,7 @@ type problem struct {
 	Severity string `json:"severity"`
 	Rule     string `json:"rule"`
 	Hint     string `json:"hint"`
+	HintZh   string `json:"hintZh,omitempty"` // as the Chinese of a message
 	Related  []spot `json:"related"`
 }
 
@@ -35,6 +39,7 @@ type spot struct {
 	Line    int      `json:"line"`
 	Column  int      `json:"column"`
 	Message string   `json:"message"`
+	Zh      string   `json:"zh,omitempty"` // the message in Chinese; "" where it is the same
 	Excerpt *excerpt `json:"excerpt"`
 }
 
@@ -72,6 +77,7 @@ func reportOf(list []diag.Problem, texts diag.Texts) report {
 			Severity: p.Severity.String(),
 			Rule:     p.Rule,
 			Hint:     diag.VisibleLines(p.Hint.String()),
+			HintZh:   diag.VisibleLines(chinese(p.Hint)),
 			Related:  []spot{},
 		}
 		for _, other := range p.Related {
@@ -82,9 +88,17 @@ func reportOf(list []diag.Problem, texts diag.Texts) report {
 	return r
 }
 
+// chinese returns a message in Chinese, or "" where that is what it is in English.
+func chinese(m message.Message) string {
+	if zh := m.In(lang.Zh); zh != m.String() {
+		return zh
+	}
+	return ""
+}
+
 func spotOf(at *diag.Locator, span source.Span, what message.Message) spot {
 	place := at.Range(span)
-	s := spot{File: diag.Visible(span.File), Line: place.Line, Column: place.Column, Message: diag.Visible(what.String())}
+	s := spot{File: diag.Visible(span.File), Line: place.Line, Column: place.Column, Message: diag.Visible(what.String()), Zh: diag.Visible(chinese(what))}
 	if e, ok := at.Excerpt(span, excerptCells); ok {
 		s.Excerpt = &excerpt{e.Line, e.Before, e.Marked, e.After}
 	}
@@ -101,17 +115,66 @@ type listing struct {
 
 	Report report
 	Base   string
+	Lang   string // of the page that is shown: en, zh, or both
 	Script template.HTML
 }
 
 //go:embed problems.html
 var listingText string
 
-var listingPage = template.Must(template.New("problems").Parse(listingText))
+var listingPage = template.Must(template.New("problems").Funcs(template.FuncMap{"say": say, "spot": spotIn, "title": title}).Parse(listingText))
+
+// say writes words in the language of a page, or in both.
+func say(l, en, zh string) template.HTML {
+	e, z := escape(en), escape(zh)
+	switch {
+	case l == "en" || zh == "":
+		return template.HTML(e)
+	case l == "zh":
+		return template.HTML(z)
+	}
+	return template.HTML(e + ` <span lang="zh-Hans">` + z + `</span>`)
+}
+
+// escape writes a text as HTML, as html/template does.
+func escape(text string) string {
+	return strings.ReplaceAll(template.HTMLEscapeString(text), "+", "&#43;")
+}
+
+// spotInPage is a spot with the language of its page.
+type spotInPage struct {
+	spot
+	Lang string
+}
+
+// spotIn returns the spot of a problem, or of a place that it refers to.
+func spotIn(l string, of any) spotInPage {
+	if p, ok := of.(problem); ok {
+		return spotInPage{p.spot, l}
+	}
+	return spotInPage{of.(spot), l}
+}
+
+// title is say without markup.
+func title(l, en, zh string) string {
+	return map[string]string{"en": en, "zh": zh, "both": en + " · " + zh}[l]
+}
+
+// languageOf returns the language of the page at an address: en, zh, or both for a
+// parallel page and for what belongs to no language.
+func languageOf(address string) string {
+	for _, l := range lang.Both {
+		if strings.HasPrefix(address, l.Code()+"/") {
+			return l.Code()
+		}
+	}
+	return "both"
+}
 
 // listing serves a page of problems, which is loaded again at every change.
 func (s *Server) listing(w http.ResponseWriter, r *http.Request, status int, now *moment, l listing) {
 	l.Base = s.base
+	l.Lang = languageOf(strings.TrimPrefix(cmp.Or(l.Broken, r.URL.Path), s.base))
 	l.Script = template.HTML(s.script(watch{moment: now.id}.encode(), " data-plain"))
 	var page bytes.Buffer
 	if err := listingPage.Execute(&page, l); err != nil {

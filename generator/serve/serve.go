@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // Site is one state of the site, which never changes. Its methods are called
@@ -53,12 +54,14 @@ type State struct {
 type Options struct {
 	Base string    // the site's base path, such as / or /brief/
 	Log  io.Writer // what fails while serving; may be nil
+	Lang lang.Lang // of what is logged
 }
 
 // Server serves the latest State.
 type Server struct {
 	base string // begins and ends with a slash
 	log  *log.Logger
+	lang lang.Lang
 	boot string // differs between runs: a page of an earlier run has no version here
 
 	update sync.Mutex
@@ -85,6 +88,7 @@ func New(opts Options) *Server {
 	s := &Server{
 		base:   "/" + strings.TrimLeft(strings.TrimRight(opts.Base, "/")+"/", "/"),
 		log:    log.New(opts.Log, "", 0),
+		lang:   opts.Lang,
 		boot:   rand.Text()[:8],
 		closed: make(chan struct{}),
 	}

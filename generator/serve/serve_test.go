@@ -593,9 +593,11 @@ func TestNeverBuilt(t *testing.T) {
 	ts := httptest.NewServer(s.Handler())
 	defer ts.Close()
 	defer s.Close()
-	w := get(s, "/brief/en/index.html")
-	if w.Code != 503 || !strings.Contains(w.Body.String(), "is being built") || !strings.Contains(w.Body.String(), "正在生成") {
-		t.Errorf("before the first build: %d %s", w.Code, w.Body)
+	for path, want := range map[string][2]bool{"/brief/en/index.html": {true, false}, "/brief/zh/index.html": {false, true}, "/brief/": {true, true}, "/brief/both/briefings/x.html": {true, true}} {
+		w := get(s, path)
+		if got := [2]bool{strings.Contains(w.Body.String(), "is being built"), strings.Contains(w.Body.String(), "正在生成")}; w.Code != 503 || got != want {
+			t.Errorf("%s before the first build: %d, in English and Chinese %v: %s", path, w.Code, got, w.Body)
+		}
 	}
 	building := listen(t, ts.URL+"/brief/", watchOf(t, s, "/brief/"))
 	building.next()
@@ -603,7 +605,7 @@ func TestNeverBuilt(t *testing.T) {
 	if m := building.next(); !m.Reload {
 		t.Errorf("the first build fails: %+v", m)
 	}
-	for _, path := range []string{"/brief/", "/brief/en/index.html", "/brief/en"} {
+	for _, path := range []string{"/brief/", "/brief/both/index.html", "/brief/en"} {
 		w := get(s, path)
 		got := w.Body.String()
 		if w.Code != 503 || !strings.Contains(w.Header().Get("Content-Security-Policy"), "default-src 'none'") {
@@ -648,7 +650,7 @@ func TestBrokenPage(t *testing.T) {
 	s := New(Options{Base: "/", Log: &log})
 	s.Update(State{Site: failing{someSite(), fmt.Errorf("zh: %w", withProblems{problems})}, Texts: texts})
 	w := get(s, "/zh/index.html")
-	for _, part := range []string{"could not be made", "此页无法生成", "/zh/index.html", "zh: the page failed", "<mark>henann</mark>"} {
+	for _, part := range []string{`<html lang="zh-Hans">`, "此页无法生成", "/zh/index.html", "zh: the page failed", "<mark>henann</mark>"} {
 		if w.Code != 500 || !strings.Contains(w.Body.String(), part) {
 			t.Errorf("%d, lacks %s: %s", w.Code, part, w.Body)
 		}

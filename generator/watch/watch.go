@@ -11,7 +11,6 @@ package watch
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"time"
@@ -29,7 +28,7 @@ type Event struct {
 type Options struct {
 	// Log receives a sentence when watching falls back to looking at all files,
 	// and why; it may be nil. It is called from any goroutine.
-	Log func(message string)
+	Log func(message.Message)
 	// Poll looks at all files repeatedly from the start, for drives whose
 	// system reports no changes.
 	Poll bool
@@ -70,7 +69,7 @@ func Watch(ctx context.Context, root string, dirs []string, opts Options) (<-cha
 		return nil, message.Errorf("%s is no folder", root)
 	}
 	if opts.Log == nil {
-		opts.Log = func(string) {}
+		opts.Log = func(message.Message) {}
 	}
 	t := tree{root, dirs}
 	n, err := start(t, opts)
@@ -118,6 +117,6 @@ func start(t tree, opts Options) (*notifier, error) {
 }
 
 // fallBack logs that all files are looked at instead, and why.
-func fallBack(err error) string {
-	return fmt.Sprintf("looking at all files twice a second instead of waiting for the system to report changes: %v", err)
+func fallBack(err error) message.Message {
+	return message.New("looking at all files twice a second instead of waiting for the system to report changes: %s", err)
 }

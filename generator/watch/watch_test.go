@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/brief-site/brief/generator/message"
 )
 
 // patience is how long a test waits for what must come. It is no measure of
@@ -34,7 +36,7 @@ func watching(t *testing.T, opts Options, files ...string) *site {
 	}
 	var mu sync.Mutex
 	var log strings.Builder
-	opts.Log = func(m string) { mu.Lock(); defer mu.Unlock(); log.WriteString(m) }
+	opts.Log = func(m message.Message) { mu.Lock(); defer mu.Unlock(); log.WriteString(m.String()) }
 	s.logged = func() string { mu.Lock(); defer mu.Unlock(); return log.String() }
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
@@ -290,7 +292,7 @@ func TestRootGone(t *testing.T) {
 	defer cancel()
 	said := make(chan string, 1)
 	var err error
-	s.events, err = Watch(ctx, s.root, []string{"sources"}, Options{Log: func(m string) { said <- m }})
+	s.events, err = Watch(ctx, s.root, []string{"sources"}, Options{Log: func(m message.Message) { said <- m.String() }})
 	s.must(err)
 	s.must(os.Rename(s.root, s.root+"-moved"))
 	s.hearsAnything("sources/site.yaml")
