@@ -108,6 +108,10 @@ func largestVisits(sites map[string]*hosted) []visit {
 	for _, name := range []string{"en/briefings/every-block.html", "zh/briefings/every-block.html", "en/briefings/hostile-titles.html"} {
 		largest[name] = visit{sites["made"], sites["made"].server, name}
 	}
+	// Another logo, other colours, people and corrections.
+	for _, name := range []string{"en/index.html", "zh/briefings/ningbo-pier.html", "both/briefings/ningbo-pier.html", "en/provinces/index.html"} {
+		largest["look "+name] = visit{sites["look"], sites["look"].server, name}
+	}
 	var all []visit
 	for _, v := range largest {
 		all = append(all, v)

@@ -41,6 +41,7 @@ func TestLinks(t *testing.T) {
 					}
 				}
 			case ".xml":
+				data = regexp.MustCompile(`<uri>[^<]*</uri>`).ReplaceAll(data, nil) // people are at home elsewhere
 				for _, address := range addresses(t, name, data) {
 					if fault := s.absolute(address); fault != "" {
 						t.Errorf("%s: %s: %s", name, address, fault)

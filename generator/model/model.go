@@ -54,16 +54,6 @@ type BriefingFields struct {
 	Order         Field[int] // likewise
 }
 
-// Nav says where a page of the site's own is linked from on every page.
-type Nav uint8
-
-// A page is linked from nowhere unless it says so.
-const (
-	NoNav Nav = iota
-	MainNav
-	FootNav
-)
-
 // Edition is what one Markdown file says by itself.
 type Edition struct {
 	File   string // relative to the site's root
@@ -421,18 +411,6 @@ type Mention struct {
 	Organisation *Organisation
 }
 
-// Asset is a file of a briefing's folder that goes onto the site.
-type Asset struct {
-	Path          string // relative to the site's root: sources/briefings/<slug>/photo.jpg
-	Name          string
-	Width, Height int // of an image, in pixels, as it is published
-	Size          int64
-	Digest        source.Digest
-	Raster        bool // it is a picture in pixels, which is published without its metadata
-	Scaled        bool // it is wider than a page shows, and published smaller
-	Narrow        bool // it is published for small screens as well
-}
-
 // Related is a briefing that has something in common with another.
 type Related struct {
 	Briefing      *Briefing
@@ -457,14 +435,6 @@ type Site struct {
 	Articles    map[string]Asset // captured articles by file name, where the site publishes them
 
 	Relations Relations
-}
-
-// Documents returns what a search finds: the site's own pages, then the briefings
-// from the oldest.
-func (s *Site) Documents() []*Briefing {
-	all := append(slices.Clone(s.Briefings), s.Pages...)
-	slices.Reverse(all)
-	return all
 }
 
 // Related returns the briefings that one has most in common with, the nearest

@@ -74,17 +74,6 @@ type NavItem struct {
 	Exact   bool   // the page is this section's own first page (aria-current="page", else "true")
 }
 
-// OwnPage is a page of the site's own.
-type OwnPage struct {
-	Page
-	Title       string
-	Summary     string // may be ""
-	Draft       bool
-	Echo        *Echo // the other edition, or nil
-	Body        template.HTML
-	Attachments []Attachment
-}
-
 // SwitchItem is one choice of the language switch: English, 中文 and, where a
 // parallel page exists, both.
 type SwitchItem struct {
@@ -195,33 +184,6 @@ type Briefing struct {
 	Behind        bool      // this edition is older than its original (see the drift rule)
 	Credits
 	Corrections []Correction // the newest first
-}
-
-// Credits are the people who made a briefing.
-type Credits struct{ Authors, Translators, Editors []Person }
-
-// Person is somebody who is named.
-type Person struct {
-	Link           // with or without an address
-	Role    string // may be ""
-	Further bool   // somebody is named before
-}
-
-// Correction is a change to a briefing that readers are told.
-type Correction struct {
-	ID       string // fragment of it on the briefing's page: correction-1
-	Date     Date
-	Text     string
-	Briefing *Link // on the page of all corrections
-}
-
-// Corrections is the page of all corrections.
-type Corrections struct {
-	Page
-	Title string
-	Lead  string
-	Items []Correction
-	Pager Pager
 }
 
 // Echo is a briefing's title and summary in the other language.
