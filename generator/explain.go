@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"os"
 	"path"
@@ -37,10 +36,10 @@ type Explanation struct {
 // Part is one of the three digests that a page's key is made of, or the one
 // of an asset, or the page itself where it is going.
 type Part struct {
-	Name    string   // template, frame or view; asset; page
-	What    string   // what it covers, in words
-	Changed bool     // since the last published build
-	Inputs  []string // what is behind that: files, in words where they are new or gone
+	Name    string            // template, frame or view; asset; page
+	What    message.Message   // what it covers, in words
+	Changed bool              // since the last published build
+	Inputs  []message.Message // what is behind that: files, in words where they are new or gone
 }
 
 // ErrNoPage is a page that the site does not have.
@@ -89,9 +88,9 @@ func (e *explainer) explain(path string) (*Explanation, error) {
 		}
 		x.Parts = e.page(page, x.Built)
 	case asset >= 0:
-		part := Part{Name: "asset", What: e.Files.Where(path)}
+		part := Part{Name: "asset", What: message.Verbatim(e.Files.Where(path))}
 		if part.Changed = !x.Built || e.last.Outputs[built].Digest != source.DigestOf(e.Templates.Assets[asset].Bytes); part.Changed && x.Built {
-			part.Inputs = []string{e.Files.Where(path)}
+			part.Inputs = []message.Message{message.Verbatim(e.Files.Where(path))}
 		}
 		x.Parts = []Part{part}
 	case x.Built && searchindex.IsPath(path):
@@ -128,7 +127,7 @@ func (e *explainer) page(page *plan.Page, built bool) []Part {
 	var parts []Part
 	if page.View != nil {
 		calls := e.Templates.Closure(page.Lang, page.Template)
-		template := Part{Name: "template", What: strings.Join(calls, ", "), Changed: then.Template != now.Template}
+		template := Part{Name: "template", What: message.New("%s", calls), Changed: then.Template != now.Template}
 		if template.Changed && built {
 			template.Inputs = e.changedTemplates(func(name string) bool { return slices.Contains(calls, name) })
 		}
@@ -147,7 +146,7 @@ func (e *explainer) page(page *plan.Page, built bool) []Part {
 }
 
 // whole describes a file that is made from all others.
-func (e *explainer) whole(name, what string) Part {
+func (e *explainer) whole(name string, what message.Message) Part {
 	part := Part{Name: name, What: what, Inputs: e.changed.among(nil)}
 	part.Inputs = append(part.Inputs, e.changedTemplates(func(string) bool { return true })...)
 	part.Changed = len(part.Inputs) > 0
@@ -155,11 +154,11 @@ func (e *explainer) whole(name, what string) Part {
 }
 
 // changedTemplates names those templates and assets that are not as they were.
-func (e *explainer) changedTemplates(of func(name string) bool) []string {
-	var out []string
+func (e *explainer) changedTemplates(of func(name string) bool) []message.Message {
+	var out []message.Message
 	for _, name := range differing(e.last.Parts, output.Parts(e.Files)).names() {
 		if of(name) {
-			out = append(out, e.Files.Where(name))
+			out = append(out, message.Verbatim(e.Files.Where(name)))
 		}
 	}
 	return out
@@ -200,8 +199,8 @@ func (d differences) names() []string { return slices.Sorted(maps.Keys(d)) }
 // among says which of some files differ. A file that is gone, or new to the
 // page, is not among those that the page reads now; where none of these differs,
 // all that do are named.
-func (d differences) among(of []string) []string {
-	var out []string
+func (d differences) among(of []string) []message.Message {
+	var out []message.Message
 	for _, name := range d.names() {
 		if slices.Contains(of, name) || d[name] == "gone" {
 			out = append(out, d.named(name))
@@ -217,9 +216,9 @@ func (d differences) among(of []string) []string {
 
 // behind says what took a page off the site: the files of its name, and else
 // all that differ.
-func (d differences) behind(page string) []string {
+func (d differences) behind(page string) []message.Message {
 	slug := strings.TrimSuffix(path.Base(page), path.Ext(page))
-	var of []string
+	var of []message.Message
 	for _, name := range d.names() {
 		if key, _ := tree.BundleOf(name); key == slug {
 			of = append(of, d.named(name))
@@ -231,18 +230,21 @@ func (d differences) behind(page string) []string {
 	return of
 }
 
-func (d differences) named(name string) string {
-	if how := d[name]; how != "" {
-		return name + ", which is " + how
+func (d differences) named(name string) message.Message {
+	switch d[name] {
+	case "new":
+		return message.New("%s, which is new", name)
+	case "gone":
+		return message.New("%s, which is gone", name)
 	}
-	return name
+	return message.Verbatim(name)
 }
 
 // counted names files, or only how many where they are many.
-func counted(files []string) string {
+func counted(files []string) message.Message {
 	const few = 8
 	if len(files) <= few {
-		return strings.Join(files, ", ")
+		return message.New("%s", files)
 	}
-	return fmt.Sprintf("%s and %d more files", strings.Join(files[:few], ", "), len(files)-few)
+	return message.New("%s and %d more files", files[:few], len(files)-few)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/offline"
 	"github.com/brief-site/brief/generator/plan"
 	"github.com/brief-site/brief/generator/store"
@@ -119,7 +120,7 @@ func TestExplainListed(t *testing.T) {
 				t.Fatalf("%s: %v", path, err)
 			}
 			part := x.Parts[0]
-			if part.Name != name || x.Leaves || part.Changed != (edited && name != "asset") || part.Changed && !slices.Contains(part.Inputs, file) {
+			if part.Name != name || x.Leaves || part.Changed != (edited && name != "asset") || part.Changed && !slices.Contains(part.Inputs, message.Verbatim(file)) {
 				t.Errorf("%s, edited %v: %+v", path, edited, x)
 			}
 		}

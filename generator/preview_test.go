@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/brief-site/brief/generator/internal/made"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/tier"
 )
 
@@ -218,7 +219,7 @@ func TestExplain(t *testing.T) {
 	changed := func(x *Explanation) (out []string) {
 		for _, p := range x.Parts {
 			if p.Changed {
-				out = append(out, strings.TrimSpace(p.Name+" "+strings.Join(p.Inputs, " ")))
+				out = append(out, strings.TrimSpace(p.Name+" "+strings.Trim(fmt.Sprint(p.Inputs), "[]")))
 			}
 		}
 		return out
@@ -254,7 +255,7 @@ func TestExplain(t *testing.T) {
 	}
 	remove(t, s.file(file))
 	remove(t, s.file("sources/briefings/henan-steel.zh.md"))
-	if x := explain("en/provinces/index.html"); !slices.ContainsFunc(x.Parts, func(p Part) bool { return slices.Contains(p.Inputs, file+", which is gone") }) {
+	if x := explain("en/provinces/index.html"); !slices.ContainsFunc(x.Parts, func(p Part) bool { return slices.Contains(p.Inputs, message.New("%s, which is gone", file)) }) {
 		t.Errorf("a file that is gone is not named: %+v", x)
 	}
 
@@ -281,7 +282,11 @@ func TestVerify(t *testing.T) {
 		if n < total {
 			t.Errorf("%d files compared of %d", n, total)
 		}
-		return differences
+		var said []string
+		for _, d := range differences {
+			said = append(said, d.String())
+		}
+		return said
 	}
 	equal(t, "right after a build", verify(), nil)
 	put(t, s.pageFile("mine.txt"), "somebody's own")

@@ -15,7 +15,7 @@ import (
 // folder temp, and compares each of its files with the one in c's output. It
 // returns what differs, in words, and how many files there are. Files in the
 // output that no build makes are not its concern.
-func Verify(ctx context.Context, c Config, temp string) (differences []string, files int, err error) {
+func Verify(ctx context.Context, c Config, temp string) (differences []message.Message, files int, err error) {
 	if c.Out == "" {
 		c.Out = filepath.Join(c.Root, "public")
 	}
@@ -44,11 +44,11 @@ func Verify(ctx context.Context, c Config, temp string) (differences []string, f
 		have, err := os.ReadFile(filepath.Join(c.Out, rel))
 		switch {
 		case os.IsNotExist(err):
-			differences = append(differences, filepath.ToSlash(rel)+" is missing")
+			differences = append(differences, message.New("%s is missing", filepath.ToSlash(rel)))
 		case err != nil:
 			return err
 		case !bytes.Equal(have, want):
-			differences = append(differences, filepath.ToSlash(rel)+" differs")
+			differences = append(differences, message.New("%s differs", filepath.ToSlash(rel)))
 		}
 		return nil
 	})

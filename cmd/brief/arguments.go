@@ -13,15 +13,14 @@ const many = math.MaxInt
 
 // needs accepts from least to most arguments. what names the first of them for
 // the message where there is none: the file of an article.
-func needs(least, most int, what string) cobra.PositionalArgs {
+func needs(least, most int, what message.Message) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) < least:
-			example := cmd.Example
-			if example != "" {
-				example = ":\n\n" + example + "\n"
+			if cmd.Example != "" {
+				return message.Errorf("%s needs %s:\n\n%s\n", cmd.CommandPath(), what, cmd.Example)
 			}
-			return message.Errorf("%s needs %s%s", cmd.CommandPath(), what, example)
+			return message.Errorf("%s needs %s", cmd.CommandPath(), what)
 		case len(args) <= most:
 			return nil
 		case most == 0:

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +11,8 @@ import (
 	"golang.org/x/term"
 
 	"github.com/brief-site/brief/generator/atlas"
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -20,22 +21,23 @@ func asking() bool { return term.IsTerminal(int(os.Stdin.Fd())) }
 
 // questions asks a person on a terminal.
 type questions struct {
-	in  io.Reader
-	out io.Writer
+	in   io.Reader
+	out  io.Writer
+	lang lang.Lang
 }
 
 // errNoAnswer ends a dialogue whose person has gone.
-var errNoAnswer = errors.New("no answer; nothing is written")
+var errNoAnswer = message.Errorf("no answer; nothing is written")
 
 // ask repeats a question until read takes the answer. An empty answer means
 // fallback, which the question shows.
-func (q *questions) ask(question, fallback string, read func(answer string) error) error {
+func (q *questions) ask(question message.Message, fallback string, read func(answer string) error) error {
 	for {
-		fmt.Fprint(q.out, question)
+		fmt.Fprint(q.out, question.In(q.lang))
 		if fallback != "" {
 			fmt.Fprintf(q.out, " [%s]", fallback)
 		}
-		fmt.Fprint(q.out, ": ")
+		fmt.Fprint(q.out, lang.Pair{En: ": ", Zh: "："}.In(q.lang))
 		line, err := q.line()
 		if err != nil {
 			return err
@@ -48,7 +50,7 @@ func (q *questions) ask(question, fallback string, read func(answer string) erro
 			return nil
 		}
 		if err := read(answer); err != nil {
-			fmt.Fprintf(q.out, "  %v\n", err)
+			fmt.Fprintf(q.out, "  %s\n", message.Of(err).In(q.lang))
 			continue
 		}
 		return nil

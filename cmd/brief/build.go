@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/message"
 )
 
 func (a *app) buildCommand() *cobra.Command {
@@ -15,12 +16,12 @@ func (a *app) buildCommand() *cobra.Command {
 	var verify, drafts bool
 	cmd := &cobra.Command{
 		Use:   "build",
-		Short: "Build the site into public/",
-		Long: `Build the site into public/, or the folder that --out names.
+		Short: a.in("Build the site into public/"),
+		Long: a.in(`Build the site into public/, or the folder that --out names.
 
 Only what changed is rendered and written. If anything is an error, the folder
 stays as it was: the last good site. Files in it that brief did not write are
-left alone.`,
+left alone.`),
 		Example: "  brief build\n  brief build --out /srv/www\n  brief build --verify",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			root, err := a.site()
@@ -32,7 +33,7 @@ left alone.`,
 				return err
 			}
 			config.OnCount = limitMemory()
-			bar := newProgress(a.stderr)
+			bar := a.newProgress(a.stderr)
 			if bar != nil {
 				config.Progress = bar.report
 			}
@@ -47,16 +48,16 @@ left alone.`,
 			if err := a.report(root, result); err != nil {
 				return err
 			}
-			fmt.Fprintln(a.stderr, built(result, time.Since(begun)))
+			fmt.Fprintln(a.stderr, a.in(built(result, time.Since(begun))))
 			if verify {
 				return a.verify(cmd, config, bar)
 			}
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&out, "out", "", "output folder (default public)")
-	cmd.Flags().BoolVar(&verify, "verify", false, "build a second time from nothing beside it, and compare every byte")
-	cmd.Flags().BoolVar(&drafts, "drafts", false, "include drafts")
+	cmd.Flags().StringVar(&out, "out", "", a.in("output folder (default public)"))
+	cmd.Flags().BoolVar(&verify, "verify", false, a.in("build a second time from nothing beside it, and compare every byte"))
+	cmd.Flags().BoolVar(&drafts, "drafts", false, a.in("include drafts"))
 	a.formatFlag(cmd)
 	return cmd
 }
@@ -70,30 +71,30 @@ func (a *app) report(root string, r *generator.Result) error {
 	if !r.Failed {
 		return nil
 	}
-	fmt.Fprintf(a.stderr, "%s; the site is left as it was\n", summary(r.Problems))
+	a.say(a.stderr, "%s; the site is left as it was", summary(r.Problems))
 	return errProblems
 }
 
 func (a *app) notes(r *generator.Result) {
 	for _, note := range r.Notes {
-		fmt.Fprintf(a.stderr, "brief: %s\n", note)
+		a.say(a.stderr, "brief: %s", note)
 	}
 }
 
 // built sums a build up in one line.
-func built(r *generator.Result, took time.Duration) string {
-	s := fmt.Sprintf("%s, %d files: %d rendered, %d written, %d removed, in %s", editions(r.Editions), r.Pages, r.Rendered, r.Written, r.Removed, short(took))
+func built(r *generator.Result, took time.Duration) message.Message {
+	s := message.New("%s, %d files: %d rendered, %d written, %d removed, in %s", editions(r.Editions), r.Pages, r.Rendered, r.Written, r.Removed, short(took))
 	if found := summary(r.Problems); found != "" {
-		s += "; " + found
+		s = message.New("%s; %s", s, found)
 	}
 	return s
 }
 
-func editions(n int) string {
+func editions(n int) message.Message {
 	if n == 1 {
 		return "1 edition"
 	}
-	return fmt.Sprintf("%d editions", n)
+	return message.New("%d editions", n)
 }
 
 func short(d time.Duration) string {
@@ -116,12 +117,12 @@ func (a *app) verify(cmd *cobra.Command, c generator.Config, bar *progress) erro
 		return err
 	}
 	for _, d := range differences {
-		fmt.Fprintf(a.stderr, "brief: %s\n", d)
+		a.say(a.stderr, "brief: %s", d)
 	}
 	if len(differences) > 0 {
-		fmt.Fprintf(a.stderr, "verify: %d of %d files differ from a build from nothing; delete the cache folder and build again\n", len(differences), files)
+		a.say(a.stderr, "verify: %d of %d files differ from a build from nothing; delete the cache folder and build again", len(differences), files)
 		return errProblems
 	}
-	fmt.Fprintf(a.stderr, "verify: %d files, each as a build from nothing makes it\n", files)
+	a.say(a.stderr, "verify: %d files, each as a build from nothing makes it", files)
 	return nil
 }

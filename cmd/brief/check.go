@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -21,15 +20,15 @@ func (a *app) checkCommand() *cobra.Command {
 	config := generator.Config{Drafts: true}
 	cmd := &cobra.Command{
 		Use:   "check",
-		Short: "Report problems, and how to fix them",
-		Long: `Read everything, drafts included, and say what is wrong: where it is, what it
+		Short: a.in("Report problems, and how to fix them"),
+		Long: a.in(`Read everything, drafts included, and say what is wrong: where it is, what it
 is, and how to fix it. Nothing is written, unless with --fix: this fixes
 clear-cut typography problems, says what it did, and never changes a figure.
 
 Figures are traced to the captured articles in sources/articles, and in the
 folder that --articles names. brief help rules lists what is looked for.
 
-Exits with 1 where anything is an error; warnings and notes exit with 0.`,
+Exits with 1 where anything is an error; warnings and notes exit with 0.`),
 		Example: "  brief check\n  brief check --fix\n  brief check --articles ../captured\n  brief check --format sarif > brief.sarif",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			root, err := a.site()
@@ -62,15 +61,15 @@ Exits with 1 where anything is an error; warnings and notes exit with 0.`,
 			if found == "" {
 				found = "nothing is wrong"
 			}
-			fmt.Fprintf(a.stderr, "%s: %s\n", editions(result.Editions), found)
+			a.say(a.stderr, "%s: %s", editions(result.Editions), found)
 			if result.Failed {
 				return errProblems
 			}
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&fix, "fix", false, "fix clear-cut typography problems")
-	cmd.Flags().StringVar(&config.Articles, "articles", "", "a further folder of captured articles")
+	cmd.Flags().BoolVar(&fix, "fix", false, a.in("fix clear-cut typography problems"))
+	cmd.Flags().StringVar(&config.Articles, "articles", "", a.in("a further folder of captured articles"))
 	_ = cmd.MarkFlagDirname("articles")
 	a.formatFlag(cmd)
 	return cmd
@@ -78,7 +77,7 @@ Exits with 1 where anything is an error; warnings and notes exit with 0.`,
 
 // look checks the site.
 func (a *app) look(ctx context.Context, config generator.Config) (*generator.Result, error) {
-	bar := newProgress(a.stderr)
+	bar := a.newProgress(a.stderr)
 	if bar != nil {
 		config.Progress = bar.report
 	}
@@ -95,7 +94,7 @@ func (a *app) mended(files []fixedFile) []diag.Problem {
 		for _, c := range gather(f.text, f.changes) {
 			if diag.Format(a.format) == diag.Text {
 				at := source.PositionOf(f.text, c.At.Start)
-				fmt.Fprintf(a.stdout, "%s:%d:%d: fixed: %s → %s\n", diag.Visible(f.path), at.Line, at.Column, diag.Visible(strings.TrimSpace(c.Old)), diag.Visible(strings.TrimSpace(c.New)))
+				a.say(a.stdout, "%s:%d:%d: fixed: %s → %s", diag.Visible(f.path), at.Line, at.Column, diag.Visible(strings.TrimSpace(c.Old)), diag.Visible(strings.TrimSpace(c.New)))
 				continue
 			}
 			notes = append(notes, diag.Problem{

@@ -224,7 +224,7 @@ func TestExitCodes(t *testing.T) {
 // Nobody reads a progress line at a pipe, and a short build has none.
 func TestProgress(t *testing.T) {
 	var out bytes.Buffer
-	if p := newProgress(&out); p != nil {
+	if p := (&app{}).newProgress(&out); p != nil {
 		t.Error("there is progress where there is no terminal")
 	}
 	if isTerminal(&out) || terminalWidth(&out) != 0 {

@@ -22,11 +22,11 @@ func (a *app) doctorCommand() *cobra.Command {
 	var address string
 	cmd := &cobra.Command{
 		Use:   "doctor",
-		Short: "Say what is set up, what is unused, and what would go wrong on GitHub Pages",
-		Long: `Look at a site as a whole: what is set up, what nobody uses, and what would go
+		Short: a.in("Say what is set up, what is unused, and what would go wrong on GitHub Pages"),
+		Long: a.in(`Look at a site as a whole: what is set up, what nobody uses, and what would go
 wrong on GitHub Pages, such as an address that is another one in site.yaml, a
 workflow that is missing, or captured articles that git would publish. What is
-wrong in briefings is for brief check; doctor only counts it. Nothing is written.`,
+wrong in briefings is for brief check; doctor only counts it. Nothing is written.`),
 		Example: "  brief doctor",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			root, err := a.site()
@@ -39,7 +39,7 @@ wrong in briefings is for brief check; doctor only counts it. Nothing is written
 			}
 			if diag.Format(a.format) == diag.Text {
 				for _, line := range d.facts {
-					fmt.Fprintln(a.stdout, line)
+					fmt.Fprintln(a.stdout, line.In(a.lang))
 				}
 				fmt.Fprintln(a.stdout)
 			}
@@ -50,14 +50,14 @@ wrong in briefings is for brief check; doctor only counts it. Nothing is written
 			if found == "" {
 				found = "nothing to mend"
 			}
-			fmt.Fprintf(a.stderr, "doctor: %s\n", found)
+			a.say(a.stderr, "doctor: %s", found)
 			if diag.Errors(d.problems) > 0 {
 				return errProblems
 			}
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&address, "url", "", "the address at which the host shows the site, otherwise that of GitHub Pages for the repository")
+	cmd.Flags().StringVar(&address, "url", "", a.in("the address at which the host shows the site, otherwise that of GitHub Pages for the repository"))
 	a.formatFlag(cmd)
 	return cmd
 }

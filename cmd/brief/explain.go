@@ -9,16 +9,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/brief-site/brief/generator"
+	"github.com/brief-site/brief/generator/message"
 )
 
 func (a *app) explainCommand() *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use:   "explain PAGE",
-		Short: "Show what a page depends on, and why it would be rebuilt",
-		Long: `Show what a page is made of, and what of it has changed since the build that was
+		Use:   a.in("explain PAGE"),
+		Short: a.in("Show what a page depends on, and why it would be rebuilt"),
+		Long: a.in(`Show what a page is made of, and what of it has changed since the build that was
 last published. PAGE is a path from the site's root, with or without public/
-before it.`,
+before it.`),
 		Example: "  brief explain en/provinces/henan.html",
 		Args:    needs(1, 1, "the path of a page: en/index.html"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -46,7 +47,7 @@ before it.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&out, "out", "", "output folder to compare with (default public)")
+	cmd.Flags().StringVar(&out, "out", "", a.in("output folder to compare with (default public)"))
 	return cmd
 }
 
@@ -54,33 +55,33 @@ func (a *app) explain(x *generator.Explanation) {
 	fmt.Fprintln(a.stdout, x.Path)
 	stale := false
 	for _, part := range x.Parts {
-		state := "as it was"
+		state := message.Message("as it was")
 		if part.Changed {
 			state, stale = "changed", true
 		}
 		if !x.Built {
 			state = "not built yet"
 		}
-		fmt.Fprintf(a.stdout, "  %-8s  %-13s  %s\n", part.Name, state, part.What)
+		a.say(a.stdout, "  %-8s  %-13s  %s", part.Name, state, part.What)
 		if part.Changed {
 			for _, input := range part.Inputs {
-				fmt.Fprintf(a.stdout, "  %-8s  %-13s  because of %s\n", "", "", input)
+				a.say(a.stdout, "  %-8s  %-13s  because of %s", "", "", input)
 			}
 		}
 	}
 	switch {
 	case x.Leaves && x.Gone:
-		fmt.Fprintln(a.stdout, "It is no longer part of the site. The file in the output is gone already, or somebody has changed it and it stays.")
+		a.say(a.stdout, "It is no longer part of the site. The file in the output is gone already, or somebody has changed it and it stays.")
 	case x.Leaves:
-		fmt.Fprintln(a.stdout, "It is no longer part of the site: the next build removes it.")
+		a.say(a.stdout, "It is no longer part of the site: the next build removes it.")
 	case !x.Built:
-		fmt.Fprintln(a.stdout, "No build of it is remembered: the next build renders it.")
+		a.say(a.stdout, "No build of it is remembered: the next build renders it.")
 	case stale:
-		fmt.Fprintln(a.stdout, "The next build renders it.")
+		a.say(a.stdout, "The next build renders it.")
 	case x.Gone:
-		fmt.Fprintln(a.stdout, "The file in the output is missing, or not as the last build left it.")
-		fmt.Fprintln(a.stdout, "The next build renders it.")
+		a.say(a.stdout, "The file in the output is missing, or not as the last build left it.")
+		a.say(a.stdout, "The next build renders it.")
 	default:
-		fmt.Fprintln(a.stdout, "The next build leaves it alone.")
+		a.say(a.stdout, "The next build leaves it alone.")
 	}
 }

@@ -40,9 +40,9 @@ type importing struct {
 func (a *app) importCommand() *cobra.Command {
 	im := &importing{app: a}
 	cmd := &cobra.Command{
-		Use:   "import ARTICLE…",
-		Short: "Start briefings from captured articles",
-		Long: `Start a briefing from each article: SLUG.en.md and SLUG.zh.md in
+		Use:   a.in("import ARTICLE…"),
+		Short: a.in("Start briefings from captured articles"),
+		Long: a.in(`Start a briefing from each article: SLUG.en.md and SLUG.zh.md in
 sources/briefings, as drafts, with what the article says of itself. Text,
 Markdown, HTML and web archives (MHTML) are read, in UTF-8, UTF-16, GB18030 or
 Big5, and PDF where pdftotext (of Poppler) is installed. Of a folder, all such
@@ -59,15 +59,15 @@ written once draft: true is removed. The article itself is copied to
 sources/articles, of a PDF its text.
 
 Nothing that exists is overwritten, and an article that is the source of a briefing
-already is left out, unless --force is given.`,
+already is left out, unless --force is given.`),
 		Example: "  brief import ~/Downloads/luoyang.html\n  brief import --slug luoyang-bearings luoyang.txt\n  brief import --format json captured/*.txt",
 		Args:    needs(1, many, "the file of an article, text, Markdown or HTML"),
 		RunE:    func(_ *cobra.Command, args []string) error { return im.run(args) },
 	}
-	cmd.Flags().BoolVar(&im.force, "force", false, "overwrite what exists")
-	cmd.Flags().StringVar(&im.slug, "slug", "", "the slug of the briefing, instead of one from the title; for one article")
+	cmd.Flags().BoolVar(&im.force, "force", false, a.in("overwrite what exists"))
+	cmd.Flags().StringVar(&im.slug, "slug", "", a.in("the slug of the briefing, instead of one from the title; for one article"))
 	im.format = "text"
-	cmd.Flags().Var((*importFormat)(&im.format), "format", "text writes drafts; json writes nothing and prints what was found, one object per line")
+	cmd.Flags().Var((*importFormat)(&im.format), "format", a.in("text writes drafts; json writes nothing and prints what was found, one object per line"))
 	_ = cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp
 	})
@@ -201,8 +201,8 @@ func (im *importing) listBriefings() error {
 }
 
 // report prints a line about a file to stderr.
-func (im *importing) report(file, format string, args ...any) {
-	fmt.Fprintf(im.stderr, "%s: %s\n", file, fmt.Sprintf(format, args...))
+func (im *importing) report(file string, format message.Message, values ...any) {
+	im.say(im.stderr, "%s: %s", file, message.New(format, values...))
 }
 
 // fault reports why a file is not an article, and how to fix that.
@@ -210,7 +210,7 @@ func (im *importing) fault(file string, what, hint message.Message) {
 	im.failed = true
 	im.report(file, "error: %s", what)
 	if hint != "" {
-		fmt.Fprintf(im.stderr, "  hint: %s\n", hint)
+		im.say(im.stderr, "  hint: %s", hint)
 	}
 }
 
@@ -239,7 +239,7 @@ func (im *importing) one(file string) {
 	}
 	if err := im.write(file, kept, raw, a); err != nil {
 		im.broken = true
-		im.report(file, "error: %v", err)
+		im.report(file, "error: %s", err)
 	}
 }
 
@@ -253,7 +253,7 @@ func (im *importing) read(file string) ([]byte, bool) {
 		return nil, false
 	case err != nil:
 		im.broken = true
-		im.report(file, "error: %v", err)
+		im.report(file, "error: %s", err)
 		return nil, false
 	case !info.Mode().IsRegular():
 		im.fault(file, "this is no file that can be kept", "save the article to a file first")
@@ -270,7 +270,7 @@ func (im *importing) read(file string) ([]byte, bool) {
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		im.broken = true
-		im.report(file, "error: %v", err)
+		im.report(file, "error: %s", err)
 		return nil, false
 	}
 	return raw, true
@@ -281,7 +281,7 @@ func (im *importing) print(a *article.Article) {
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(a.Record()); err != nil {
 		im.broken = true
-		im.report(a.File, "error: %v", err)
+		im.report(a.File, "error: %s", err)
 	}
 }
 
@@ -318,12 +318,21 @@ func (im *importing) write(file, kept string, raw []byte, a *article.Article) er
 	}
 	im.slugs[slug], im.digests[a.SHA256] = names[lang.En], slug
 	if len(draft.Missing) > 0 {
-		im.report(file, "not found: %s", strings.Join(draft.Missing, ", "))
+		im.report(file, "not found: %s", list(draft.Missing))
 	}
 	if len(draft.Guesses) > 0 {
-		im.report(file, "guessed: %s", strings.Join(draft.Guesses, ", "))
+		im.report(file, "guessed: %s", list(draft.Guesses))
 	}
 	return nil
+}
+
+// list joins messages with commas.
+func list(all []message.Message) message.Message {
+	joined := all[0]
+	for _, m := range all[1:] {
+		joined = message.New("%s, %s", joined, m)
+	}
+	return joined
 }
 
 // free makes a slug that no briefing has.

@@ -34,7 +34,7 @@ func (im *importing) expand(names []string) []string {
 		entries, err := os.ReadDir(name)
 		if err != nil {
 			im.broken = true
-			im.report(name, "error: %v", err)
+			im.report(name, "error: %s", err)
 			continue
 		}
 		before := len(files)

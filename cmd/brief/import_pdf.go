@@ -49,7 +49,7 @@ func (im *importing) readPDF(file string) ([]byte, bool) {
 	path, err := filepath.Abs(file) // no name is taken for an option
 	if err != nil {
 		im.broken = true
-		im.report(file, "error: %v", err)
+		im.report(file, "error: %s", err)
 		return nil, false
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), pdfTime)

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -28,14 +27,14 @@ type beginning struct {
 func (a *app) initCommand() *cobra.Command {
 	var o beginning
 	cmd := &cobra.Command{
-		Use:   "init [DIR]",
-		Short: "Begin a site: settings, a sample briefing, workflows for GitHub Pages",
-		Long: `Begin a site in DIR, or in the folder that you are in: settings with comments, a
+		Use:   a.in("init [DIR]"),
+		Short: a.in("Begin a site: settings, a sample briefing, workflows for GitHub Pages"),
+		Long: a.in(`Begin a site in DIR, or in the folder that you are in: settings with comments, a
 sample briefing in both languages, what git and GitHub need, settings for
 editors, and a README for the team. The site builds at once.
 
 Nothing that exists is overwritten. In a site that exists already, init adds the
-files that are missing beside sources/, such as the workflows.`,
+files that are missing beside sources/, such as the workflows.`),
 		Example: "  brief init henan-notes --title \"Henan Notes\" --title-zh 河南札记",
 		Args:    needs(0, 1, ""),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -46,10 +45,10 @@ files that are missing beside sources/, such as the workflows.`,
 			return a.init(dir, o)
 		},
 	}
-	cmd.Flags().StringVar(&o.title.En, "title", "My briefings", "the site's title in English")
-	cmd.Flags().StringVar(&o.title.Zh, "title-zh", "我的简报", "the site's title in Chinese")
-	cmd.Flags().BoolVar(&o.cms, "cms", false, "also write admin/, where Decap CMS edits the site in a browser")
-	cmd.Flags().StringVar(&o.baseURL, "url", "", "the address that the site will have; otherwise that of GitHub Pages for the folder's repository")
+	cmd.Flags().StringVar(&o.title.En, "title", "My briefings", a.in("the site's title in English"))
+	cmd.Flags().StringVar(&o.title.Zh, "title-zh", "我的简报", a.in("the site's title in Chinese"))
+	cmd.Flags().BoolVar(&o.cms, "cms", false, a.in("also write admin/, where Decap CMS edits the site in a browser"))
+	cmd.Flags().StringVar(&o.baseURL, "url", "", a.in("the address that the site will have; otherwise that of GitHub Pages for the folder's repository"))
 	return cmd
 }
 
@@ -72,7 +71,7 @@ func (a *app) init(dir string, o beginning) error {
 	}
 	owner, name := originOf(dir)
 	list := scaffold.Files(scaffold.Options{
-		Title: o.title, BaseURL: strings.TrimSuffix(o.baseURL, "/") + "/", Today: time.Now().Format(time.DateOnly),
+		Title: o.title, Messages: a.lang, BaseURL: strings.TrimSuffix(o.baseURL, "/") + "/", Today: time.Now().Format(time.DateOnly),
 		Repository: repository(), Version: releaseVersion(), Owner: strings.Trim(owner+"/"+name, "/"), CMS: o.cms,
 	})
 	written, kept := 0, 0
@@ -84,12 +83,12 @@ func (a *app) init(dir string, o beginning) error {
 		switch err := write(target, f.Data); {
 		case errors.Is(err, fs.ErrExist):
 			kept++
-			fmt.Fprintf(a.stdout, "kept     %s\n", f.Path)
+			a.say(a.stdout, "kept     %s", f.Path)
 		case err != nil:
 			return err
 		default:
 			written++
-			fmt.Fprintf(a.stdout, "written  %s\n", f.Path)
+			a.say(a.stdout, "written  %s", f.Path)
 		}
 	}
 	return a.nextSteps(dir, written, kept, exists)
@@ -113,17 +112,16 @@ func write(name string, data []byte) error {
 
 // nextSteps says what to type next.
 func (a *app) nextSteps(dir string, written, kept int, existed bool) error {
-	fmt.Fprintf(a.stdout, "%d written, %d kept\n", written, kept)
+	a.say(a.stdout, "%d written, %d kept", written, kept)
 	if existed {
 		return nil
 	}
-	fmt.Fprint(a.stdout, "\nNext:\n")
+	a.say(a.stdout, "\nNext:")
 	if dir != "." {
-		fmt.Fprintf(a.stdout, "  cd %s\n", dir)
+		a.say(a.stdout, "  cd %s", dir)
 	}
-	fmt.Fprint(a.stdout, `  brief serve --open    write with the site beside you
+	a.say(a.stdout, `  brief serve --open    write with the site beside you
   brief new             begin your first briefing
-The settings of the site are in sources/site.yaml, and README.md says how to publish it.
-`)
+The settings of the site are in sources/site.yaml, and README.md says how to publish it.`)
 	return nil
 }

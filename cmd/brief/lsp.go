@@ -22,17 +22,21 @@ const typingDelay = 150 * time.Millisecond
 func (a *app) lspCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "lsp",
-		Short: "Serve an editor's program: problems as you type, completion, hover",
-		Long: `Speak the Language Server Protocol over standard input and output. The programs
+		Short: a.in("Serve an editor's program: problems as you type, completion, hover"),
+		Long: a.in(`Speak the Language Server Protocol over standard input and output. The programs
 of editors (VS Code, Neovim, Helix, Zed, Sublime Text, Emacs) start it; it is not
 for typing. It reports what brief check does while you type, completes fields,
 places, industries, organisations and [[references]], shows a figure in both
 languages, leads from a paragraph to the other edition, and offers corrections.
 It never writes to the site: the editor does. Files outside of a site are passed
-over. docs/tools.md has the settings of each program.`,
+over. docs/tools.md has the settings of each program.`),
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			// What the editor's program is set to counts only where nobody says more.
+			_, fixed := siteLanguage(a.dir)
+			fixed = fixed || cmd.Flags().Changed("lang")
 			code, err := lsp.Serve(cmd.Context(), os.Stdin, a.stdout, lsp.Options{
+				Messages: a.lang, Fixed: fixed,
 				Open: a.openForEditor, Version: version(), Log: a.stderr, Delay: typingDelay,
 			})
 			if err == nil && code != 0 {
@@ -49,7 +53,7 @@ func (a *app) openForEditor(ctx context.Context, root string) lsp.Site {
 	s.begin()
 	events, err := watch.Watch(ctx, root, watched, watch.Options{Log: func(text string) { fmt.Fprintf(a.stderr, "brief: %s\n", text) }})
 	if err != nil {
-		fmt.Fprintf(a.stderr, "brief: %v\n", message.Of(err))
+		a.say(a.stderr, "brief: %s", err)
 		return s
 	}
 	changes := make(chan []string)

@@ -31,15 +31,15 @@ type story struct {
 func (a *app) newCommand() *cobra.Command {
 	var s story
 	cmd := &cobra.Command{
-		Use:   "new [SLUG]",
-		Short: "Begin a briefing: a pair of files to write into",
-		Long: `Begin a briefing: SLUG.en.md and SLUG.zh.md in sources/briefings, as drafts, with
+		Use:   a.in("new [SLUG]"),
+		Short: a.in("Begin a briefing: a pair of files to write into"),
+		Long: a.in(`Begin a briefing: SLUG.en.md and SLUG.zh.md in sources/briefings, as drafts, with
 the fields that every briefing has. Nothing that exists is overwritten. On a
 terminal, new asks for what is not said: the titles, the place, the industries.
 
 A slug has lower-case letters, digits and hyphens, and becomes the address. It
 may begin with folders, which only sort: 2024/henan-steel. Places and industries
-may be written as slugs or as names, in English or Chinese.`,
+may be written as slugs or as names, in English or Chinese.`),
 		Example: "  brief new henan-steel --province henan --city anyang --industries iron-steel\n  brief new henan-steel --province 河南 --city 安阳 --industries 钢铁\n  brief new",
 		Args:    needs(0, 1, ""),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -58,7 +58,7 @@ may be written as slugs or as names, in English or Chinese.`,
 				return err
 			}
 			if asking() {
-				if err := s.ask(&questions{os.Stdin, a.stderr}, known); err != nil {
+				if err := s.ask(&questions{os.Stdin, a.stderr, a.lang}, known); err != nil {
 					return err
 				}
 			}
@@ -68,13 +68,13 @@ may be written as slugs or as names, in English or Chinese.`,
 			return a.begin(root, s)
 		},
 	}
-	cmd.Flags().StringVar(&s.title.En, "title", "", "the title in English")
-	cmd.Flags().StringVar(&s.title.Zh, "title-zh", "", "the title in Chinese")
-	cmd.Flags().StringVar(&s.province, "province", "", "the province: henan or 河南")
-	cmd.Flags().StringVar(&s.city, "city", "", "the city: zhengzhou or 郑州")
-	cmd.Flags().StringSliceVar(&s.industries, "industries", nil, "the industries, the main one first: iron-steel or 钢铁")
-	cmd.Flags().StringVar(&s.date, "date", time.Now().Format(time.DateOnly), "the story's date as far as it is known: 2024-01-28, 2024-01, 2024, undated")
-	cmd.Flags().StringVar(&s.original, "original", "en", "the language it is written in first: en or zh")
+	cmd.Flags().StringVar(&s.title.En, "title", "", a.in("the title in English"))
+	cmd.Flags().StringVar(&s.title.Zh, "title-zh", "", a.in("the title in Chinese"))
+	cmd.Flags().StringVar(&s.province, "province", "", a.in("the province: henan or 河南"))
+	cmd.Flags().StringVar(&s.city, "city", "", a.in("the city: zhengzhou or 郑州"))
+	cmd.Flags().StringSliceVar(&s.industries, "industries", nil, a.in("the industries, the main one first: iron-steel or 钢铁"))
+	cmd.Flags().StringVar(&s.date, "date", time.Now().Format(time.DateOnly), a.in("the story's date as far as it is known: 2024-01-28, 2024-01, 2024, undated"))
+	cmd.Flags().StringVar(&s.original, "original", "en", a.in("the language it is written in first: en or zh"))
 	_ = cmd.RegisterFlagCompletionFunc("province", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return atlas.ProvinceSlugs(), cobra.ShellCompDirectiveNoFileComp
 	})
@@ -130,7 +130,7 @@ func (s *story) check(known []atlas.Industry) (err error) {
 		}
 	}
 	if _, err := lang.ParseDate(s.date); err != nil {
-		return usage("%q is no date; %v", s.date, lang.ErrDate)
+		return usage("%q is no date; write 2024-01-28, 2024-01 or 2024 (with ? if it is inferred), or undated", s.date)
 	}
 	if _, ok := lang.Parse(s.original); !ok {
 		return usage("--original is en or zh")
@@ -159,7 +159,7 @@ func (a *app) begin(root string, s story) error {
 	}
 	if sample := filepath.Join(root, "sources", "briefings", scaffold.Sample+".en.md"); s.slug != scaffold.Sample {
 		if _, err := os.Lstat(sample); err == nil {
-			fmt.Fprintf(a.stderr, "The sample briefing can go now: delete %s.en.md and %s.zh.md in sources/briefings\n", scaffold.Sample, scaffold.Sample)
+			a.say(a.stderr, "The sample briefing can go now: delete %s.en.md and %s.zh.md in sources/briefings", scaffold.Sample, scaffold.Sample)
 		}
 	}
 	return nil

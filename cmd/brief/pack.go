@@ -19,9 +19,9 @@ func (a *app) packCommand() *cobra.Command {
 	var out, from, to string
 	var only, provinces, industries []string
 	cmd := &cobra.Command{
-		Use:   "pack --out DIR",
-		Short: "Make copies to keep: the site as a zip, the briefings as books",
-		Long: `Build the site as brief build does, into public/, and put copies of it into DIR:
+		Use:   a.in("pack --out DIR"),
+		Short: a.in("Make copies to keep: the site as a zip, the briefings as books"),
+		Long: a.in(`Build the site as brief build does, into public/, and put copies of it into DIR:
 
   briefings.zip          the whole site; unpack it and open index.html
   briefings.en.epub      the briefings in English, as a book
@@ -38,7 +38,7 @@ or the year is known is in where it may be; an undated one is in no book with
 dates. What a book is limited to is part of its name.
 
 Equal sites make equal copies, byte for byte. A file in DIR that brief did not
-write, or that was changed since, is never written over.`,
+write, or that was changed since, is never written over.`),
 		Example: "  brief pack --out copies\n  brief pack --out copies --only both --province henan --province 河北 --from 2024",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			root, err := a.site()
@@ -74,12 +74,12 @@ write, or that was changed since, is never written over.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&out, "out", "", "folder for the copies")
-	flags.StringSliceVar(&only, "only", nil, "kinds of copies: zip, en, zh, both (default all)")
-	flags.StringSliceVar(&provinces, "province", nil, "only briefings of this province; may be repeated")
-	flags.StringSliceVar(&industries, "industry", nil, "only briefings of this industry; may be repeated")
-	flags.StringVar(&from, "from", "", "only briefings from this day, month or year on")
-	flags.StringVar(&to, "to", "", "only briefings up to this day, month or year")
+	flags.StringVar(&out, "out", "", a.in("folder for the copies"))
+	flags.StringSliceVar(&only, "only", nil, a.in("kinds of copies: zip, en, zh, both (default all)"))
+	flags.StringSliceVar(&provinces, "province", nil, a.in("only briefings of this province; may be repeated"))
+	flags.StringSliceVar(&industries, "industry", nil, a.in("only briefings of this industry; may be repeated"))
+	flags.StringVar(&from, "from", "", a.in("only briefings from this day, month or year on"))
+	flags.StringVar(&to, "to", "", a.in("only briefings up to this day, month or year"))
 	a.formatFlag(cmd)
 	for name, values := range map[string][]string{"only": export.Kinds, "province": atlas.ProvinceSlugs()} {
 		_ = cmd.RegisterFlagCompletionFunc(name, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -103,7 +103,7 @@ func limit(flag, s string) (lang.Date, error) {
 
 func (a *app) pack(cmd *cobra.Command, config generator.Config, dir string, only []string, filter export.Filter) error {
 	config.OnCount = limitMemory()
-	bar := newProgress(a.stderr)
+	bar := a.newProgress(a.stderr)
 	if bar != nil {
 		config.Progress = bar.report
 	}
@@ -123,12 +123,12 @@ func (a *app) pack(cmd *cobra.Command, config generator.Config, dir string, only
 	if err := a.report(config.Root, result); err != nil {
 		return err
 	}
-	fmt.Fprintln(a.stderr, built(result, time.Since(begun)))
+	fmt.Fprintln(a.stderr, a.in(built(result, time.Since(begun))))
 	for _, name := range made.Left {
-		fmt.Fprintf(a.stderr, "brief: %s was changed since it was packed: it stays, and is yours now\n", name)
+		a.say(a.stderr, "brief: %s was changed since it was packed: it stays, and is yours now", name)
 	}
 	for _, f := range made.Files {
-		fmt.Fprintf(a.stderr, "%s  %s\n", f.Name, lang.Bytes(f.Size))
+		a.say(a.stderr, "%s  %s", f.Name, lang.Bytes(f.Size))
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -18,6 +17,7 @@ import (
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
@@ -25,15 +25,15 @@ import (
 
 func (a *app) renameCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "rename OLD NEW",
-		Short: "Give a briefing another slug",
-		Long: `Give a briefing another slug: its files and its folder of images take the new
+		Use:   a.in("rename OLD NEW"),
+		Short: a.in("Give a briefing another slug"),
+		Long: a.in(`Give a briefing another slug: its files and its folder of images take the new
 name, references to it in other briefings are rewritten, and the old slug joins
 its aliases, so that old addresses lead on. Of a draft, which no reader has
 seen, no alias is kept. Stamps of translations that were up to date stay so.
 
 NEW may begin with folders, which only sort: 2024/henan-steel. Without one the
-files stay where they are.`,
+files stay where they are.`),
 		Example: "  brief rename henan-steel anyang-steel",
 		Args:    needs(2, 2, "the slug of a briefing and its new one"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -82,7 +82,7 @@ func (a *app) rename(ctx context.Context, root, old, to string) error {
 		if err := a.problems(root, slices.DeleteFunc(result.Problems, func(p diag.Problem) bool { return p.Severity != diag.Error })); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stderr, "nothing is renamed: mend the errors first\n")
+		a.say(a.stderr, "nothing is renamed: mend the errors first")
 		return errProblems
 	}
 	r.site = site
@@ -161,12 +161,12 @@ func (r *renaming) rewrite(from *model.Briefing, file string, ref model.Ref) err
 	}
 	text, fault := source.Text(raw)
 	if fault != nil {
-		return fmt.Errorf("%s is not UTF-8", file)
+		return message.Errorf("%s is not UTF-8", file)
 	}
 	old := string(text[ref.At.Start:ref.At.End])
 	at := strings.Index(old, ref.Name)
 	if at < 0 {
-		return fmt.Errorf("%s: the reference %s is written in a form that rename cannot change; change it by hand first", file, old)
+		return message.Errorf("%s: the reference %s is written in a form that rename cannot change; change it by hand first", file, old)
 	}
 	name := r.new
 	if ref.Kind == "" && r.taken(from, name) {
@@ -321,9 +321,9 @@ func (a *app) carryOut(r *renaming, moves [][2]string) error {
 		raw := r.raw[file]
 		slices.SortFunc(r.edits[file], func(x, y source.Edit) int { return x.At.Start - y.At.Start })
 		if err := source.Replace(filepath.Join(r.root, filepath.FromSlash(file)), raw, source.Apply(raw, r.edits[file])); err != nil {
-			return fmt.Errorf("%s is not changed: %w", file, err)
+			return message.Errorf("%s is not changed: %s", file, err)
 		}
-		fmt.Fprintf(a.stdout, "changed  %s\n", file)
+		a.say(a.stdout, "changed  %s", file)
 	}
 	if err := os.MkdirAll(filepath.Join(r.root, filepath.FromSlash(r.dir)), 0o755); err != nil {
 		return err
@@ -332,7 +332,7 @@ func (a *app) carryOut(r *renaming, moves [][2]string) error {
 		if err := os.Rename(filepath.Join(r.root, filepath.FromSlash(m[0])), filepath.Join(r.root, filepath.FromSlash(m[1]))); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "renamed  %s → %s\n", m[0], m[1])
+		a.say(a.stdout, "renamed  %s → %s", m[0], m[1])
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
 )
@@ -41,9 +42,10 @@ func (e usageError) Says() message.Message { return message.Of(e.error) }
 // app is what all commands share.
 type app struct {
 	stdout, stderr io.Writer
-	dir            string // -C
-	cache          string // --cache
-	format         string // --format
+	dir            string    // -C
+	cache          string    // --cache
+	format         string    // --format
+	lang           lang.Lang // of what it says
 }
 
 // run is the whole program but for the exit.
@@ -53,7 +55,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends what does not heed the first
 	out := &written{Writer: stdout}
 	stdout = out
-	a := &app{stdout: stdout, stderr: stderr}
+	a := &app{stdout: stdout, stderr: stderr, lang: languageOf(args, locale)}
 	root := a.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -67,17 +69,25 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errProblems):
 		return exitProblems
 	case errors.As(err, &wrong):
-		fmt.Fprintf(stderr, "brief: %v\n", err)
+		a.say(stderr, "brief: %s", err)
 		return exitUsage
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "brief: interrupted; what was not finished is left to the next run")
+		a.say(stderr, "brief: interrupted; what was not finished is left to the next run")
 		return exitIO
 	}
-	fmt.Fprintf(stderr, "brief: %v\n", err)
+	a.say(stderr, "brief: %s", err)
 	if hint := source.Hint(err); hint != "" {
-		fmt.Fprintf(stderr, "  hint: %s\n", hint)
+		a.say(stderr, "  hint: %s", hint)
 	}
 	return exitIO
+}
+
+// in returns a message in the language of the editor.
+func (a *app) in(m message.Message) string { return m.In(a.lang) }
+
+// say prints a message as a line.
+func (a *app) say(w io.Writer, format message.Message, values ...any) {
+	fmt.Fprintln(w, a.in(message.New(format, values...)))
 }
 
 // written is where answers go, with the first error of writing them: an answer
@@ -98,14 +108,14 @@ func (w *written) Write(p []byte) (int, error) {
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "brief",
-		Short: "Bilingual industry briefings as a static site",
-		Long: `brief turns pairs of Markdown files, English and Chinese, into a static site of
+		Short: a.in("Bilingual industry briefings as a static site"),
+		Long: a.in(`brief turns pairs of Markdown files, English and Chinese, into a static site of
 industry briefings. It reports mistakes to editors immediately, and the site
 works the same on a host and from a folder on a disk.
 
   brief serve --open     write with the site beside you
   brief check            what is wrong, and how to fix it
-  brief build            the site, in public/`,
+  brief build            the site, in public/`),
 		Version:       versionLine(),
 		SilenceErrors: true, SilenceUsage: true,
 		Args: cobra.NoArgs,
@@ -114,18 +124,20 @@ works the same on a host and from a folder on a disk.
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetOut(a.stdout) // before the completion command is made, which takes it over
 	root.SetErr(a.stderr)
-	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", "", "the site's folder, instead of the nearest one upward with sources/site.yaml")
-	root.PersistentFlags().StringVar(&a.cache, "cache", "", "folder for what is remembered between runs, instead of the user's cache folder")
+	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", "", a.in("the site's folder, instead of the nearest one upward with sources/site.yaml"))
+	root.PersistentFlags().StringVar(&a.cache, "cache", "", a.in("folder for what is remembered between runs, instead of the user's cache folder"))
+	a.languageFlag(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage("%s\nSee: %s --help", err, cmd.CommandPath())
+		return usage("%s\nSee: %s --help", flagError(err), cmd.CommandPath())
 	})
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.initCommand(), a.newCommand(), a.importCommand(), a.renameCommand(), a.stampCommand(), a.packCommand(), a.explainCommand(), a.lspCommand(), a.templateCommand(), a.doctorCommand(), a.versionCommand())
-	root.AddCommand(topics()...)
+	root.AddCommand(a.topics()...)
 	root.CompletionOptions.HiddenDefaultCmd = false
-	root.SetHelpCommand(helpCommand())
+	root.SetHelpCommand(a.helpCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	strict(root)
+	a.speak(root)
 	root.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return nil
@@ -161,10 +173,10 @@ func strict(c *cobra.Command) {
 
 // helpCommand is cobra's, but that a word it does not know is an error, with
 // the nearest one as its hint.
-func helpCommand() *cobra.Command {
+func (a *app) helpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [WORD]",
-		Short: "Explain a command, a field of the format, or a rule",
+		Use:   a.in("help [WORD]"),
+		Short: a.in("Explain a command, a field of the format, or a rule"),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 1 && args[0] == rulesTopic {
 				return diag.RuleNames(), cobra.ShellCompDirectiveNoFileComp
@@ -178,7 +190,7 @@ func helpCommand() *cobra.Command {
 			}
 			if len(rest) == 1 && (err != nil || cmd == help.Root() || cmd.Name() == rulesTopic) { // a rule may be named with the word rules or without it
 				if r := diag.RuleOf(rest[0]); r != nil {
-					_, err := fmt.Fprint(help.OutOrStdout(), ruleHelp(r))
+					_, err := fmt.Fprint(help.OutOrStdout(), ruleHelp(a.lang, r))
 					return err
 				}
 			}
@@ -213,7 +225,7 @@ func names(c *cobra.Command) []string {
 // formatFlag adds --format to a command that prints problems.
 func (a *app) formatFlag(cmd *cobra.Command) {
 	a.format = string(diag.Text)
-	cmd.Flags().Var((*format)(&a.format), "format", "how problems are printed: text, json, github or sarif")
+	cmd.Flags().Var((*format)(&a.format), "format", a.in("how problems are printed: text, json, github or sarif"))
 	_ = cmd.RegisterFlagCompletionFunc("format", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"text", "json", "github", "sarif"}, cobra.ShellCompDirectiveNoFileComp
 	})
@@ -273,28 +285,38 @@ func (a *app) site() (string, error) {
 
 // problems prints problems in the form asked for.
 func (a *app) problems(root string, problems []diag.Problem) error {
-	opts := diag.TextOptions{Color: colored(isTerminal(a.stdout)), Width: terminalWidth(a.stdout)}
+	opts := diag.TextOptions{Lang: a.lang, Color: colored(isTerminal(a.stdout)), Width: terminalWidth(a.stdout)}
 	return diag.Write(a.stdout, diag.Format(a.format), problems, diag.TextsIn(root), opts, version())
 }
 
-// summary counts problems: 2 errors, 1 warning.
-func summary(problems []diag.Problem) string {
+// summary counts problems: 2 errors, 1 warning. It is "" if there are none.
+func summary(problems []diag.Problem) message.Message {
 	var n [3]int
 	for _, p := range problems {
 		n[p.Severity]++
 	}
-	s := ""
+	var all message.Message
 	for _, severity := range []diag.Severity{diag.Error, diag.Warning, diag.Note} {
-		if n[severity] == 0 {
+		count := counted[severity]
+		switch {
+		case n[severity] == 0:
 			continue
+		case n[severity] == 1:
+			count.one = message.New(count.one, 1)
+		default:
+			count.one = message.New(count.many, n[severity])
 		}
-		if s != "" {
-			s += ", "
+		if all != "" {
+			count.one = message.New("%s, %s", all, count.one)
 		}
-		s += fmt.Sprintf("%d %s", n[severity], severity)
-		if n[severity] > 1 {
-			s += "s"
-		}
+		all = count.one
 	}
-	return s
+	return all
+}
+
+// counted are the words for a number of problems.
+var counted = map[diag.Severity]struct{ one, many message.Message }{
+	diag.Error:   {"%d error", "%d errors"},
+	diag.Warning: {"%d warning", "%d warnings"},
+	diag.Note:    {"%d note", "%d notes"},
 }

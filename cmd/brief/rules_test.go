@@ -90,7 +90,7 @@ func checkExample(t *testing.T, pieces lang.Pair) (told map[string][]string, err
 func TestRules(t *testing.T) {
 	for _, r := range diag.Rules {
 		t.Run(r.Name, func(t *testing.T) {
-			if r.About == "" || strings.HasSuffix(r.About, ".") || !strings.HasSuffix(r.Why, ".") {
+			if r.About == "" || strings.HasSuffix(r.About.String(), ".") || !strings.HasSuffix(r.Why.String(), ".") {
 				t.Errorf("about %q, why %q", r.About, r.Why)
 			}
 			if r.Bad.En == "" || r.Good.En == "" || (r.Bad.Zh == "") != (r.Good.Zh == "") && r.Name != "drift" {
@@ -130,7 +130,7 @@ func TestRuleHelp(t *testing.T) {
 		t.Fatal(overview.String())
 	}
 	for _, r := range diag.Rules {
-		if !regexp.MustCompile(`(?m)^[* ] `+r.Name+` `).MatchString(overview.String()) || !strings.Contains(overview.String(), r.About) {
+		if !regexp.MustCompile(`(?m)^[* ] `+r.Name+` `).MatchString(overview.String()) || !strings.Contains(overview.String(), r.About.String()) {
 			t.Errorf("the overview does not list %s", r.Name)
 		}
 		for _, args := range [][]string{{"help", "rules", r.Name}, {"help", r.Name}} {
@@ -143,7 +143,7 @@ func TestRuleHelp(t *testing.T) {
 				continue
 			}
 			flat := strings.Join(strings.Fields(out.String()), " ")
-			if code != exitOK || !strings.Contains(flat, strings.Join(strings.Fields(r.Why), " ")) || !strings.Contains(out.String(), r.About) {
+			if code != exitOK || !strings.Contains(flat, strings.Join(strings.Fields(r.Why.String()), " ")) || !strings.Contains(out.String(), r.About.String()) {
 				t.Errorf("%v: %s", args, out.String())
 			}
 			for line := range strings.Lines(r.Good.Zh) {

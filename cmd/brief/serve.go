@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"runtime"
 	"time"
@@ -23,10 +22,10 @@ func (a *app) serveCommand() *cobra.Command {
 	var open bool
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "Show the site while you write",
-		Long: `Show the site, drafts included, on this machine's own address, and reload each
+		Short: a.in("Show the site while you write"),
+		Long: a.in(`Show the site, drafts included, on this machine's own address, and reload each
 open page when it changes. Problems are shown over the page until they are
-fixed. Nothing is written to public/. Ctrl-C ends it.`,
+fixed. Nothing is written to public/. Ctrl-C ends it.`),
 		Example: "  brief serve --open",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if port < 0 || port > 65535 {
@@ -40,8 +39,8 @@ fixed. Nothing is written to public/. Ctrl-C ends it.`,
 			return a.serve(cmd.Context(), b, port, open)
 		},
 	}
-	cmd.Flags().IntVar(&port, "port", 8017, "port; the next free one is taken where it is in use")
-	cmd.Flags().BoolVar(&open, "open", false, "open the site in the browser")
+	cmd.Flags().IntVar(&port, "port", 8017, a.in("port; the next free one is taken where it is in use"))
+	cmd.Flags().BoolVar(&open, "open", false, a.in("open the site in the browser"))
 	a.formatFlag(cmd)
 	return cmd
 }
@@ -50,7 +49,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 	b.OnCount = limitMemory()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { fmt.Fprintf(a.stderr, "brief: %s\n", s) }})
+	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { a.say(a.stderr, "brief: %s", s) }})
 	if err != nil {
 		return err
 	}
@@ -59,7 +58,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 		return err
 	}
 	if got := ln.Addr().(*net.TCPAddr).Port; port != 0 && got != port {
-		fmt.Fprintf(a.stderr, "brief: port %d cannot be used; this is port %d\n", port, got)
+		a.say(a.stderr, "brief: port %d cannot be used; this is port %d", port, got)
 	}
 	server := serve.New(serve.Options{Base: generator.BasePath(b.Root), Log: a.stderr})
 	served := make(chan error, 1)
@@ -78,7 +77,7 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 		case errors.Is(err, source.ErrChanging):
 			// What changed it is on its way here; until then the last state stays.
 		case err != nil:
-			fmt.Fprintf(a.stderr, "brief: %v\n", err)
+			a.say(a.stderr, "brief: %s", err)
 			state.Failed = true
 			state.Problems = []diag.Problem{{Severity: diag.Error, Rule: "input", Message: message.Of(err)}}
 		default:
@@ -90,16 +89,16 @@ func (a *app) serve(ctx context.Context, b *generator.Builder, port int, open bo
 		server.Update(state) // before a word is said: who looks at the page need not wait for it
 		if err == nil {
 			if err := a.report(b.Root, result); err == nil {
-				fmt.Fprintf(a.stderr, "%s in %s\n", editions(result.Editions), short(took))
+				a.say(a.stderr, "%s in %s", editions(result.Editions), short(took))
 			} else if !errors.Is(err, errProblems) {
 				return err
 			}
 		}
 		if first {
-			fmt.Fprintf(a.stderr, "%s\n", server.URL(ln))
+			a.say(a.stderr, "%s", server.URL(ln))
 			if open {
 				if err := serve.OpenBrowser(server.URL(ln)); err != nil {
-					fmt.Fprintf(a.stderr, "brief: %v\n", err)
+					a.say(a.stderr, "brief: %s", err)
 				}
 			}
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"maps"
 	"os"
 	"path"
@@ -20,13 +19,13 @@ import (
 
 func (a *app) stampCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "stamp SLUG...",
-		Short: "Record that a translation says what its original now says",
-		Long: `Record that a translation is up to date: a line translates: in its front matter
+		Use:   a.in("stamp SLUG..."),
+		Short: a.in("Record that a translation says what its original now says"),
+		Long: a.in(`Record that a translation is up to date: a line translates: in its front matter
 records what its original says now, paragraph by paragraph. When the original
 changes, brief check names the paragraphs that changed, and the page says so.
 
-The original is the edition that original: names, or else the English one.`,
+The original is the edition that original: names, or else the English one.`),
 		Example: "  brief stamp henan-steel",
 		Args:    needs(1, many, "the slug of a briefing"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -95,7 +94,7 @@ func (a *app) prepare(root, slug string, files map[string][2]string) (*stamping,
 	}
 	for _, l := range lang.Both {
 		if pair[l] == "" {
-			return nil, usage("%s has no %s edition, so nothing is a translation", slug, lang.Pair{En: "English", Zh: "Chinese"}.In(l))
+			return nil, usage("%s has no %s edition, so nothing is a translation", slug, languageName(l))
 		}
 	}
 	var editions [2]*model.Edition
@@ -120,7 +119,7 @@ func (a *app) prepare(root, slug string, files map[string][2]string) (*stamping,
 		if err := a.problems(root, diag.Sort(problems)); err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(a.stderr, "%s is not stamped: %s\n", slug, summary(problems))
+		a.say(a.stderr, "%s is not stamped: %s", slug, summary(problems))
 		return nil, errProblems
 	}
 	original := lang.En
@@ -136,12 +135,17 @@ func (a *app) prepare(root, slug string, files map[string][2]string) (*stamping,
 	return &stamping{editions[other], raws[other], editions[original].Stamp, original}, nil
 }
 
+// languageName returns the name of a language, as it is said of an edition.
+func languageName(l lang.Lang) lang.Pair {
+	return [2]lang.Pair{{En: "English", Zh: "英文"}, {En: "Chinese", Zh: "中文"}}[l]
+}
+
 // stamp writes the line into the translation's front matter. All else stays
 // as it is, byte by byte.
 func (a *app) stamp(root string, s *stamping) error {
-	e, name := s.edition, lang.Pair{En: "English", Zh: "Chinese"}.In(s.from)
+	e, name := s.edition, languageName(s.from)
 	if e.Translates.V == s.stamp {
-		fmt.Fprintf(a.stdout, "%s: is stamped already\n", e.File)
+		a.say(a.stdout, "%s: is stamped already", e.File)
 		return nil
 	}
 	edit := source.Edit{At: e.Translates.At, New: s.stamp}
@@ -156,6 +160,6 @@ func (a *app) stamp(root string, s *stamping) error {
 	if err := source.Replace(filepath.Join(root, filepath.FromSlash(e.File)), s.raw, stamped); err != nil {
 		return message.Errorf("%s is not stamped: %s", e.File, err)
 	}
-	fmt.Fprintf(a.stdout, "%s: stamped as saying what the %s edition now says\n", e.File, name)
+	a.say(a.stdout, "%s: stamped as saying what the %s edition now says", e.File, name)
 	return nil
 }

@@ -20,11 +20,11 @@ import (
 func (a *app) templateCommand() *cobra.Command {
 	var copied bool
 	cmd := &cobra.Command{
-		Use:   "template [NAME]",
-		Short: "List, show and copy the built-in templates",
-		Long: `List the built-in templates, style sheets and scripts, print one of them, or with
+		Use:   a.in("template [NAME]"),
+		Short: a.in("List, show and copy the built-in templates"),
+		Long: a.in(`List the built-in templates, style sheets and scripts, print one of them, or with
 --copy put it into the site's own templates/ to be changed. A file there replaces
-the built-in one of the same name. Nothing is overwritten.`,
+the built-in one of the same name. Nothing is overwritten.`),
 		Example: "  brief template\n  brief template briefing.html\n  brief template assets/site.css --copy",
 		Args:    needs(0, 1, ""),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -60,7 +60,7 @@ the built-in one of the same name. Nothing is overwritten.`,
 			return templateNames(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
-	cmd.Flags().BoolVar(&copied, "copy", false, "copy it into the site's own templates/")
+	cmd.Flags().BoolVar(&copied, "copy", false, a.in("copy it into the site's own templates/"))
 	return cmd
 }
 
@@ -118,7 +118,7 @@ func (a *app) listTemplates() error {
 		fmt.Fprintln(a.stdout, line)
 	}
 	if len(own) > 0 {
-		fmt.Fprintln(a.stdout, "\n* replaced by a file of the site's own")
+		a.say(a.stdout, "\n* replaced by a file of the site's own")
 	}
 	return nil
 }

@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 func isTerminal(w io.Writer) bool {
@@ -41,6 +44,7 @@ func terminalWidth(w io.Writer) int {
 // at a pipe, and a short build is over before one could read it.
 type progress struct {
 	w       io.Writer
+	lang    lang.Lang
 	mu      sync.Mutex
 	begun   time.Time
 	last    time.Time
@@ -55,11 +59,11 @@ const (
 )
 
 // newProgress returns nil where there is nobody to show it to.
-func newProgress(w io.Writer) *progress {
+func (a *app) newProgress(w io.Writer) *progress {
 	if !isTerminal(w) {
 		return nil
 	}
-	return &progress{w: w, begun: time.Now(), done: map[string]int{}}
+	return &progress{w: w, lang: a.lang, begun: time.Now(), done: map[string]int{}}
 }
 
 // report may be given to a builder; it is safe for many goroutines.
@@ -72,7 +76,12 @@ func (p *progress) report(stage string, done, total int) {
 		return
 	}
 	p.last, p.visible = now, true
-	fmt.Fprintf(p.w, "\r\x1b[K%s %d of %d", stage, p.done[stage], total)
+	fmt.Fprint(p.w, "\r\x1b[K"+message.New("%s %d of %d", stages[stage], p.done[stage], total).In(p.lang))
+}
+
+// stages are the words for what takes long.
+var stages = map[string]message.Message{
+	"read": "read", "articles": "articles", "compare": "compare", "render": "render",
 }
 
 // clear takes the line away.

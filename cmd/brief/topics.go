@@ -3,23 +3,23 @@ package main
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/plan/data"
 )
 
 // topics are the subjects of `brief help WORD` beside the commands: the words of
 // the format, which an editor has to spell.
-func topics() []*cobra.Command {
-	topic := func(name, short string, text func() string) *cobra.Command {
-		c := &cobra.Command{Use: name, Short: short}
-		c.SetHelpFunc(func(cmd *cobra.Command, _ []string) { fmt.Fprint(cmd.OutOrStdout(), text()) })
+func (a *app) topics() []*cobra.Command {
+	topic := func(name string, short message.Message, text func(lang.Lang) string) *cobra.Command {
+		c := &cobra.Command{Use: name, Short: a.in(short)}
+		c.SetHelpFunc(func(cmd *cobra.Command, _ []string) { fmt.Fprint(cmd.OutOrStdout(), text(a.lang)) })
 		return c
 	}
 	return []*cobra.Command{
@@ -34,9 +34,9 @@ func topics() []*cobra.Command {
 }
 
 // formatHelp describes the files of a briefing.
-func formatHelp() string {
+func formatHelp(l lang.Lang) string {
 	var b strings.Builder
-	b.WriteString(`A briefing is two files side by side in sources/briefings:
+	b.WriteString(message.Message(`A briefing is two files side by side in sources/briefings:
 
   henan-steel.en.md    henan-steel.zh.md
 
@@ -44,9 +44,9 @@ Each begins with its fields between two lines of ---. The title and the summary
 are written in each of them, all other fields in one of the two only.
 
   ---
-`)
-	writeFields(&b, "  ", parse.FrontMatter())
-	b.WriteString(`  ---
+`).In(l))
+	writeFields(&b, l, "  ", parse.FrontMatter())
+	b.WriteString(message.Message(`  ---
 
 The text is Markdown with tables, footnotes and definition lists. [[name]] names
 a figure of the briefing, an organisation, a place, an industry or another
@@ -66,25 +66,25 @@ which holds it back if it is in the future.
 [[name]] works in tables, over a line end, in the title and in the summary as well.
 What is meant as text has a backslash before its bracket: \[.
 ![words](photo.jpg) shows a file of the folder sources/briefings/henan-steel/.
-`)
+`).In(l))
 	return b.String()
 }
 
 // siteHelp describes sources/site.yaml.
-func siteHelp() string {
+func siteHelp(l lang.Lang) string {
 	var b strings.Builder
-	b.WriteString("The fields of sources/site.yaml:\n\n")
-	writeFields(&b, "  ", parse.ConfigFields())
+	b.WriteString(message.Message("The fields of sources/site.yaml:\n\n").In(l))
+	writeFields(&b, l, "  ", parse.ConfigFields())
 	return b.String()
 }
 
 // writeFields writes fields as YAML with their notes beside them, or below them
 // where there is no room.
-func writeFields(b *strings.Builder, indent string, fields []parse.FieldHelp) {
+func writeFields(b *strings.Builder, l lang.Lang, indent string, fields []parse.FieldHelp) {
 	const noteColumn, width = 41, 84
 	for _, f := range fields {
 		line := strings.TrimRight(indent+f.Name+": "+f.Example, " ")
-		for j, note := range strings.Split(fold(f.Note, width-noteColumn), "\n") {
+		for j, note := range strings.Split(fold(l, f.Note.In(l), width-noteColumn), "\n") {
 			if gap := noteColumn - lang.Cells(line); note != "" && j == 0 && gap > 0 {
 				line += strings.Repeat(" ", gap) + note
 			} else if note != "" {
@@ -95,26 +95,26 @@ func writeFields(b *strings.Builder, indent string, fields []parse.FieldHelp) {
 		below := indent + "  "
 		if f.List {
 			var item strings.Builder
-			writeFields(&item, below+"  ", f.Fields)
+			writeFields(&item, l, below+"  ", f.Fields)
 			b.WriteString(below + "- " + strings.TrimPrefix(item.String(), below+"  "))
 		} else {
-			writeFields(b, below, f.Fields)
+			writeFields(b, l, below, f.Fields)
 		}
 	}
 }
 
-func units() string {
-	return fmt.Sprintf(`Units: %s.
+func units(l lang.Lang) string {
+	return message.New(`Units: %s.
 Two may be joined by a slash: t/year, CNY/m2. In YAML %% is written '%%'.
 
 Bounds, absent where a figure is exact: %s.
-`, strings.Join(figures.Units, ", "), strings.Join(figures.Bounds, ", "))
+`, strings.Join(figures.Units, ", "), strings.Join(figures.Bounds, ", ")).In(l)
 }
 
 // dataHelp describes what brief does with figures beyond their briefing.
-func dataHelp() string {
+func dataHelp(l lang.Lang) string {
 	var b strings.Builder
-	b.WriteString(`The figures of all briefings are in the ledger, {l}/figures.html. Up to 400 are on
+	b.WriteString(message.Message(`The figures of all briefings are in the ledger, {l}/figures.html. Up to 400 are on
 one page; beyond that each kind and unit has its page, and a large one its years.
 
 Figures are compared as bars where at least three have the same unit, count the
@@ -128,7 +128,7 @@ the place and the main industry of its briefing. One with target: true is of the
 target. The kind of others is read off the label, in English where it has any. The kinds, and words
 by which they are known:
 
-`)
+`).In(l))
 	for _, c := range figures.Classes() {
 		mark := " "
 		if ever, labelled := c.Comparable(); labelled {
@@ -138,10 +138,10 @@ by which they are known:
 		}
 		fmt.Fprintf(&b, "%s %-12s %s  %s\n", mark, c.Slug(), c.Name().En, c.Name().Zh)
 		if words := c.Words(); words != "" {
-			fmt.Fprintf(&b, "               %s\n", strings.ReplaceAll(fold(words, 64), "\n", "\n               "))
+			fmt.Fprintf(&b, "               %s\n", strings.ReplaceAll(fold(lang.En, words, 64), "\n", "\n               "))
 		}
 	}
-	fmt.Fprintf(&b, `
+	b.WriteString(message.New(`
 Kinds marked - are compared with nothing.
 
 For programs, beside the site, version %d of their form:
@@ -157,48 +157,48 @@ For programs, beside the site, version %d of their form:
                              describe the other two (JSON Schema 2020-12)
 
 Fields may be added; removing one or changing its meaning raises the version.
-`, data.Version, data.FiguresCSV, data.FiguresJSON, data.BriefingsJSON, data.TableSchema, data.FiguresSchema, data.BriefingsSchema)
+`, data.Version, data.FiguresCSV, data.FiguresJSON, data.BriefingsJSON, data.TableSchema, data.FiguresSchema, data.BriefingsSchema).In(l))
 	return b.String()
 }
 
 // rulesTopic is the word that leads to the rules, and to each by its name.
 const rulesTopic = "rules"
 
-func rules() string {
+func rules(l lang.Lang) string {
 	var b strings.Builder
-	b.WriteString("Rules by name. Those marked * may be set in site.yaml: rules: {name: error|warning|off}.\n")
-	b.WriteString("brief help rules NAME says why there is one, with an example in both languages.\n\n")
+	b.WriteString(message.Message("Rules by name. Those marked * may be set in site.yaml: rules: {name: error|warning|off}.\nbrief help rules NAME says why there is one, with an example in both languages.\n\n").In(l))
 	for _, r := range diag.Rules {
 		mark := " "
 		if r.Settable {
 			mark = "*"
 		}
-		fmt.Fprintf(&b, "%s %-22s %-8s %s\n", mark, r.Name, r.Severity, r.About)
+		severity := r.Severity.In(l)
+		fmt.Fprintf(&b, "%s %-22s %s%s%s\n", mark, r.Name, severity, strings.Repeat(" ", max(1, 9-lang.Cells(severity))), r.About.In(l))
 	}
 	return b.String()
 }
 
 // ruleHelp describes one rule.
-func ruleHelp(r *diag.Rule) string {
+func ruleHelp(l lang.Lang, r *diag.Rule) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s): %s.\n", r.Name, r.Severity, r.About)
+	b.WriteString(message.New("%s (%s): %s.\n", r.Name, r.Severity, r.About).In(l))
 	if r.Settable {
-		fmt.Fprintf(&b, "site.yaml may set it: rules: {%s: error}, warning or off.\n", r.Name)
+		b.WriteString(message.New("site.yaml may set it: rules: {%s: error}, warning or off.\n", r.Name).In(l))
 	} else {
-		b.WriteString("site.yaml may not set it.\n")
+		b.WriteString(message.Message("site.yaml may not set it.\n").In(l))
 	}
-	fmt.Fprintf(&b, "\n%s\n", fold(r.Why, 80))
+	fmt.Fprintf(&b, "\n%s\n", fold(l, r.Why.In(l), 80))
 	for _, e := range []struct {
-		head string
+		head message.Message
 		text lang.Pair
 	}{{"Instead of", r.Bad}, {"write", r.Good}} {
-		fmt.Fprintf(&b, "\n%s\n", e.head)
-		for _, l := range lang.Both {
+		fmt.Fprintf(&b, "\n%s\n", e.head.In(l))
+		for _, of := range lang.Both {
 			lead := "    "
 			if e.text.Zh != "" {
-				lead = "  " + l.Code() + "  "
+				lead = "  " + of.Code() + "  "
 			}
-			for line := range strings.Lines(e.text.In(l)) {
+			for line := range strings.Lines(e.text.In(of)) {
 				fmt.Fprintf(&b, "%s%s\n", lead, strings.TrimRight(line, "\n"))
 				lead = strings.Repeat(" ", len(lead))
 			}
@@ -207,23 +207,53 @@ func ruleHelp(r *diag.Rule) string {
 	return b.String()
 }
 
-// fold breaks a text into lines of at most width characters.
-func fold(text string, width int) string {
+// fold breaks a text into lines of at most width cells: English between words,
+// Chinese between characters too, but not before a mark.
+func fold(l lang.Lang, text string, width int) string {
 	var b strings.Builder
 	column := 0
 	for _, word := range strings.Fields(text) {
-		n := utf8.RuneCountInString(word)
-		switch {
-		case column == 0:
-		case column+1+n > width:
-			b.WriteByte('\n')
-			column = 0
-		default:
-			b.WriteByte(' ')
-			column++
+		for i, part := range parts(l, word) {
+			n := lang.Cells(part)
+			switch {
+			case column == 0:
+			case column+n+spaceBefore(i) > width:
+				b.WriteByte('\n')
+				column = 0
+			case i == 0:
+				b.WriteByte(' ')
+				column++
+			}
+			b.WriteString(part)
+			column += n
 		}
-		b.WriteString(word)
-		column += n
 	}
 	return b.String()
+}
+
+// spaceBefore is the width of the space before part i of a word.
+func spaceBefore(i int) int {
+	if i == 0 {
+		return 1
+	}
+	return 0
+}
+
+// parts divides a word where a line may break: a Chinese one after each character
+// that no mark follows.
+func parts(l lang.Lang, word string) []string {
+	if l == lang.En {
+		return []string{word}
+	}
+	var list []string
+	begin, runes := 0, []rune(word)
+	for i := 1; i < len(runes); i++ {
+		before, after := runes[i-1], runes[i]
+		if !lang.Wide(before) && !lang.Wide(after) || strings.ContainsRune("，。、；：！？）》”’」…—", after) || strings.ContainsRune("（《“‘「", before) {
+			continue
+		}
+		list = append(list, string(runes[begin:i]))
+		begin = i
+	}
+	return append(list, string(runes[begin:]))
 }

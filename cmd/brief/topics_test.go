@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 )
 
 // TestUnitHelp holds that the help lists the units of the table of units.
 func TestUnitHelp(t *testing.T) {
 	listed := func() []string {
-		first, _, _ := strings.Cut(units(), "\n")
+		first, _, _ := strings.Cut(units(lang.En), "\n")
 		return strings.Split(strings.TrimSuffix(strings.TrimPrefix(first, "Units: "), "."), ", ")
 	}
 	if got := listed(); !slices.Equal(got, figures.Units) {

@@ -7,42 +7,43 @@ import (
 
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 )
 
 // places describes the places that brief knows, by slug, with their level, their
 // full and their other names.
-func places() string {
+func places(l lang.Lang) string {
 	var b strings.Builder
-	b.WriteString(`Provinces and, below each, its cities by slug: the names, the level where it is
+	b.WriteString(message.Message(`Provinces and, below each, its cities by slug: the names, the level where it is
 not a city (地级市), the full name where it says more, other names, former names.
 Below a city, after -, are counties and zones within it: a text may name them as
 [[Kunshan]], which leads to the city; the field city: has the city itself.
-`)
+`).In(l))
 	within := map[*atlas.Place][]*atlas.Locality{}
-	for _, l := range atlas.Localities() {
-		within[l.In] = append(within[l.In], l)
+	for _, locality := range atlas.Localities() {
+		within[locality.In] = append(within[locality.In], locality)
 	}
 	for _, p := range atlas.Provinces() {
-		fmt.Fprintf(&b, "\n%s\n", placeLine(p))
-		writeLocalities(&b, "  ", within[p])
+		fmt.Fprintf(&b, "\n%s\n", placeLine(l, p))
+		writeLocalities(&b, l, "  ", within[p])
 		for _, c := range p.Cities() {
-			fmt.Fprintf(&b, "  %s\n", placeLine(c))
-			writeLocalities(&b, "    ", within[c])
+			fmt.Fprintf(&b, "  %s\n", placeLine(l, c))
+			writeLocalities(&b, l, "    ", within[c])
 		}
 	}
-	b.WriteString("\nRegions, and the places that they consist of:\n\n")
+	b.WriteString(message.Message("\nRegions, and the places that they consist of:\n\n").In(l))
 	for _, r := range atlas.Regions() {
 		var in []string
 		for _, p := range r.Places {
 			in = append(in, p.Path())
 		}
-		fmt.Fprintf(&b, "%s  %s%s: %s\n", r.Name.En, r.Name.Zh, otherNames(r.Aliases), strings.Join(in, ", "))
+		fmt.Fprintf(&b, "%s  %s%s: %s\n", r.Name.En, r.Name.Zh, otherNames(l, r.Aliases), strings.Join(in, ", "))
 	}
 	return b.String()
 }
 
 // placeLine describes one place in a line.
-func placeLine(p *atlas.Place) string {
+func placeLine(in lang.Lang, p *atlas.Place) string {
 	line := p.Slug + "  " + p.Name.En + "  " + p.Name.Zh
 	if level := p.Level(); !level.IsZero() {
 		line += "  (" + level.En + " " + level.Zh + ")"
@@ -60,23 +61,23 @@ func placeLine(p *atlas.Place) string {
 			also.Zh = names
 		}
 	}
-	line += otherNames(also)
+	line += otherNames(in, also)
 	if former := slices.Concat(p.Former.En, p.Former.Zh); len(former) > 0 {
-		line += "; formerly " + strings.Join(former, ", ")
+		line += message.New("; formerly %s", strings.Join(former, ", ")).In(in)
 	}
 	return line
 }
 
-func writeLocalities(b *strings.Builder, indent string, all []*atlas.Locality) {
+func writeLocalities(b *strings.Builder, in lang.Lang, indent string, all []*atlas.Locality) {
 	for _, l := range all {
-		fmt.Fprintf(b, "%s- %s  %s%s\n", indent, l.Name.En, l.Name.Zh, otherNames(lang.Lists{En: telling(l.Aliases.En, l.Name.En), Zh: l.Aliases.Zh}))
+		fmt.Fprintf(b, "%s- %s  %s%s\n", indent, l.Name.En, l.Name.Zh, otherNames(in, lang.Lists{En: telling(l.Aliases.En, l.Name.En), Zh: l.Aliases.Zh}))
 	}
 }
 
 // otherNames lists other names, those in English first.
-func otherNames(names lang.Lists) string {
+func otherNames(l lang.Lang, names lang.Lists) string {
 	if all := slices.Concat(names.En, names.Zh); len(all) > 0 {
-		return "; also " + strings.Join(all, ", ")
+		return message.New("; also %s", strings.Join(all, ", ")).In(l)
 	}
 	return ""
 }
@@ -97,9 +98,9 @@ func telling(names []string, name string) []string {
 }
 
 // industries describes the built-in industries by slug.
-func industries() string {
+func industries(l lang.Lang) string {
 	var b strings.Builder
-	b.WriteString(`The built-in industries by slug, with other names and, after "includes", narrower
+	b.WriteString(message.Message(`The built-in industries by slug, with other names and, after "includes", narrower
 things that find them. sources/industries.yaml adds to them: an entry with a slug of
 this list changes the fields that it has, any other is a new industry.
 
@@ -107,7 +108,7 @@ this list changes the fields that it has, any other is a new industry.
   coal: {aliases: {en: [Pits], zh: [矿井]}, includes: {en: [Anthracite], zh: [无烟煤]}}
 
 With the line "replace: true" the file has all industries, and none is built in.
-`)
+`).In(l))
 	depth := map[string]int{}
 	for _, i := range atlas.Industries() {
 		indent := ""
@@ -117,12 +118,12 @@ With the line "replace: true" the file has all industries, and none is built in.
 			depth[i.Slug] = depth[i.Parent] + 1
 			indent = strings.Repeat("  ", depth[i.Slug])
 		}
-		fmt.Fprintf(&b, "%s%s  %s  %s%s", indent, i.Slug, i.Name.En, i.Name.Zh, otherNames(i.Aliases))
+		fmt.Fprintf(&b, "%s%s  %s  %s%s", indent, i.Slug, i.Name.En, i.Name.Zh, otherNames(l, i.Aliases))
 		if includes := slices.Concat(i.Includes.En, i.Includes.Zh); len(includes) > 0 {
-			b.WriteString("; includes " + strings.Join(includes, ", "))
+			b.WriteString(message.New("; includes %s", strings.Join(includes, ", ")).In(l))
 		}
 		if len(i.Former) > 0 {
-			b.WriteString("; formerly " + strings.Join(i.Former, ", "))
+			b.WriteString(message.New("; formerly %s", strings.Join(i.Former, ", ")).In(l))
 		}
 		b.WriteString("\n")
 	}

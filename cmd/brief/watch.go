@@ -21,9 +21,9 @@ func (a *app) watchCommand() *cobra.Command {
 	var drafts bool
 	cmd := &cobra.Command{
 		Use:   "watch",
-		Short: "Build, and build again whenever a file changes",
-		Long: `Build the site into public/, and again whenever a file below sources/ or
-templates/ changes, until Ctrl-C.`,
+		Short: a.in("Build, and build again whenever a file changes"),
+		Long: a.in(`Build the site into public/, and again whenever a file below sources/ or
+templates/ changes, until Ctrl-C.`),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			root, err := a.site()
 			if err != nil {
@@ -36,8 +36,8 @@ templates/ changes, until Ctrl-C.`,
 			return a.watch(cmd.Context(), generator.New(config))
 		},
 	}
-	cmd.Flags().StringVar(&out, "out", "", "output folder (default public)")
-	cmd.Flags().BoolVar(&drafts, "drafts", false, "include drafts")
+	cmd.Flags().StringVar(&out, "out", "", a.in("output folder (default public)"))
+	cmd.Flags().BoolVar(&drafts, "drafts", false, a.in("include drafts"))
 	a.formatFlag(cmd)
 	return cmd
 }
@@ -45,7 +45,7 @@ templates/ changes, until Ctrl-C.`,
 // watch builds at once and at every change; Ctrl-C is its good end.
 func (a *app) watch(ctx context.Context, b *generator.Builder) error {
 	// Watching begins before the first build, so that no change falls between.
-	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { fmt.Fprintf(a.stderr, "brief: %s\n", s) }})
+	events, err := watch.Watch(ctx, b.Root, watched, watch.Options{Log: func(s string) { a.say(a.stderr, "brief: %s", s) }})
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (a *app) watch(ctx context.Context, b *generator.Builder) error {
 	var hints []string
 	for {
 		// Programs of editors forget the problems of the last build here.
-		fmt.Fprintln(a.stderr, "building")
+		a.say(a.stderr, "building")
 		begun := time.Now()
 		result, err := b.Build(ctx, hints...)
 		switch {
@@ -63,12 +63,12 @@ func (a *app) watch(ctx context.Context, b *generator.Builder) error {
 			// What changed it is on its way here.
 		case err != nil:
 			// A folder that is gone for a moment comes back; say it and wait.
-			fmt.Fprintf(a.stderr, "brief: %v\n", err)
+			a.say(a.stderr, "brief: %s", err)
 		default:
 			if err := a.report(b.Root, result); err != nil && !errors.Is(err, errProblems) {
 				return err
 			} else if err == nil {
-				fmt.Fprintln(a.stderr, built(result, time.Since(begun)))
+				fmt.Fprintln(a.stderr, a.in(built(result, time.Since(begun))))
 			}
 		}
 		event, more := <-events

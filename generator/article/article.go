@@ -40,6 +40,7 @@ import (
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -69,7 +70,7 @@ type Article struct {
 	Body       []string            // paragraphs
 	trade      string              // slug of the finest industry that is the main one
 	tradeName  lang.Pair           // of the main industry
-	Notes      []string            // what an editor should know about the capture
+	Notes      []message.Message   // what an editor should know about the capture
 	mentions   []inText            // of organisations in the text, in its order
 }
 
@@ -179,8 +180,8 @@ func (rd *Reader) Read(file string, raw []byte) (*Article, error) {
 }
 
 // notes returns what makes a capture doubtful.
-func (r *reading) notes() []string {
-	var notes []string
+func (r *reading) notes() []message.Message {
+	var notes []message.Message
 	if r.page.broken {
 		notes = append(notes, "the page breaks off before its end; capture it again if text is missing")
 	}

@@ -5,15 +5,16 @@ import (
 	"strings"
 
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
 // Draft is the draft of the two files of a briefing, and what an editor should
 // look at first.
 type Draft struct {
-	Editions [2]string // by language
-	Missing  []string  // fields that the article gives no value for
-	Guesses  []string  // fields that were guessed: "province (the province named most)"
+	Editions [2]string         // by language
+	Missing  []message.Message // fields that the article gives no value for
+	Guesses  []message.Message // fields that were guessed: "province (the province named most)"
 }
 
 // Draft writes the two files. article is the name of the article's file in
@@ -50,9 +51,9 @@ type drafting struct {
 	*Article
 	in               lang.Lang // of the edition that is written
 	b                strings.Builder
-	missing, guesses []string // as brief import prints them
-	labels           []string // that are to be written
-	unsure           []string // the list at the top of the file
+	missing, guesses []message.Message // as brief import prints them
+	labels           []message.Message // that are to be written
+	unsure           []string          // the list at the top of the file
 }
 
 func (d *drafting) line(format string, args ...any) {
@@ -87,22 +88,26 @@ func (d *drafting) field(name, value, guess string) {
 }
 
 func (d *drafting) guess(name, guess string) {
-	d.guesses = append(d.guesses, name+" ("+guess+")")
+	d.guesses = append(d.guesses, message.New("%s (%s)", name, lang.Pair{En: guess, Zh: guessIn(lang.Zh, guess)}))
 	d.doubt(name, d.guessed(guess))
 }
 
 // guessed says what a guess is from, in the language of the edition.
 func (d *drafting) guessed(guess string) string {
+	return remarkGuess.In(d.in) + guessIn(d.in, guess)
+}
+
+// guessIn says what a guess is from, in a language.
+func guessIn(l lang.Lang, guess string) string {
 	guess = printable(guess)
-	if d.in == lang.Zh {
+	if l == lang.Zh {
 		for en, zh := range guessesZh {
 			if rest, ok := strings.CutPrefix(guess, en); ok {
-				guess = zh + rest
-				break
+				return zh + rest
 			}
 		}
 	}
-	return remarkGuess.In(d.in) + guess
+	return guess
 }
 
 // absent writes a comment in the place of a field that was not found.
@@ -112,7 +117,7 @@ func (d *drafting) absent(name, example string) {
 }
 
 func (d *drafting) lacks(name string) {
-	d.missing = append(d.missing, name)
+	d.missing = append(d.missing, message.Verbatim(name))
 	d.doubt(name, remarkAbsent.In(d.in))
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 )
 
@@ -29,7 +30,7 @@ func (d *drafting) figures(named []namedFigure) {
 		d.figure(f)
 	}
 	if n := len(d.labels); n > mostLabels {
-		d.labels = []string{fmt.Sprintf("labels of %d figures", n)}
+		d.labels = []message.Message{message.New("labels of %d figures", n)}
 	}
 	d.missing = append(d.missing, d.labels...)
 }
@@ -42,7 +43,7 @@ func (d *drafting) figure(f namedFigure) {
 	mark := ""
 	if model.PlaceholderLabel(f.label) || model.PlaceholderOf(f.Of) {
 		mark = "  # " + remarkWrite.In(d.in)
-		d.labels = append(d.labels, "label of "+f.name)
+		d.labels = append(d.labels, message.New("label of %s", f.name))
 		d.doubt(f.name, remarkWrite.In(d.in)+lang.Pair{En: " (", Zh: "（"}.In(d.in)+printable(f.Text)+lang.Pair{En: ")", Zh: "）"}.In(d.in))
 	}
 	d.line("    label: {en: %s, zh: %s}%s", flow(f.label.En), flow(f.label.Zh), mark)

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func TestDraft(t *testing.T) {
 	if top, _, _ := strings.Cut(zh, "\ntitle:"); !strings.Contains(top, "：请用两种语言写明名称（2700名") {
 		t.Errorf("the list does not have the label that is to be written:\n%s", top)
 	}
-	if !strings.Contains(strings.Join(d.Missing, " "), "label of figure-") {
+	if !strings.Contains(fmt.Sprint(d.Missing), "label of figure-") {
 		t.Errorf("the label that is to be written is not reported: %v", d.Missing)
 	}
 }

@@ -215,7 +215,10 @@ func (c *checker) articles() []diag.Problem {
 // described compares what a source says about its article with the article.
 func (a *article) described(s *model.Source, file string) []diag.Problem {
 	var out []diag.Problem
-	for _, f := range []struct{ field, words, found string }{{"title", s.Title, a.Title}, {"publisher", s.Publisher, a.Publisher}} {
+	for _, f := range []struct {
+		field        message.Message
+		words, found string
+	}{{"title", s.Title, a.Title}, {"publisher", s.Publisher, a.Publisher}} {
 		if f.words != "" && f.words != f.found && !a.has(f.words) {
 			out = append(out, diag.Problem{
 				Span: s.At.In(file), Severity: diag.Warning, Rule: "article",

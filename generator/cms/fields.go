@@ -5,6 +5,7 @@ import (
 
 	"github.com/brief-site/brief/generator/atlas"
 	"github.com/brief-site/brief/generator/figures"
+	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/parse"
 )
 
@@ -41,11 +42,8 @@ func fields(form *parse.Form) (list [][]pair) {
 		if slices.Contains(ofEdition, f.Name) {
 			body = append(body, pair{"i18n", true})
 		}
-		if hint := f.Note; hint != "" && f.Form.Shape != parse.FlagShape {
-			if zh := f.NoteZh(); zh != "" {
-				hint += " · " + zh
-			}
-			body = append(body, pair{"hint", hint})
+		if f.Note != "" && f.Form.Shape != parse.FlagShape {
+			body = append(body, pair{"hint", f.Note.In(lang.En) + " · " + f.Note.In(lang.Zh)})
 		}
 		list = append(list, body)
 	}

@@ -31,6 +31,14 @@ var (
 	hintLabel = lang.Pair{En: "hint: ", Zh: "提示："}
 )
 
+// In returns the severity in a language: error, 错误.
+func (s Severity) In(l lang.Lang) string {
+	if l == lang.Zh {
+		return [...]string{"说明", "警告", "错误"}[s]
+	}
+	return s.String()
+}
+
 // Problem is one finding.
 type Problem struct {
 	Span     source.Span

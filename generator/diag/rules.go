@@ -1,14 +1,17 @@
 package diag
 
-import "github.com/brief-site/brief/generator/lang"
+import (
+	"github.com/brief-site/brief/generator/lang"
+	"github.com/brief-site/brief/generator/message"
+)
 
 // Rule is one thing that brief looks for.
 type Rule struct {
 	Name     string
-	Severity Severity // unless site.yaml sets another
-	Settable bool     // whether site.yaml may set it: errors that break a site may not be silenced
-	About    string   // what it finds, in a few words
-	Why      string   // why the rule exists, for people who meet it and wonder
+	Severity Severity        // unless site.yaml sets another
+	Settable bool            // whether site.yaml may set it: errors that break a site may not be silenced
+	About    message.Message // what it finds, in a few words
+	Why      message.Message // why the rule exists, for people who meet it and wonder
 	// Bad and Good are a piece of an edition, fields or text, as it should not
 	// be and as it should be: English in the English edition and Chinese in the
 	// Chinese one. For a rule that compares the two, the halves belong

@@ -92,7 +92,7 @@ func WriteSARIF(w io.Writer, problems []Problem, texts Texts, l lang.Lang, versi
 	rule := func(r Rule) int {
 		if _, ok := index[r.Name]; !ok {
 			index[r.Name] = len(driver.Rules)
-			driver.Rules = append(driver.Rules, sarifRule{r.Name, said(r.About), said(r.Why), sarifConfig{r.Severity.String()}})
+			driver.Rules = append(driver.Rules, sarifRule{r.Name, said(r.About.In(l)), said(r.Why.In(l)), sarifConfig{r.Severity.String()}})
 		}
 		return index[r.Name]
 	}

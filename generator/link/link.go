@@ -241,6 +241,11 @@ func Answer(b *model.Briefing, l lang.Lang) {
 // addOrganisation is the hint for a reference that is near to no name.
 const addOrganisation message.Message = "define a figure of that name, or add the organisation to sources/organisations.yaml"
 
+// kindNames name the kinds of what a reference may mean.
+var kindNames = map[string]message.Message{
+	"figure": "figure", "organisation": "organisation", "place": "place", "industry": "industry", "briefing": "briefing",
+}
+
 func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *model.Briefing {
 	if ref.Kind == "" || ref.Kind == "briefing" {
 		if found := k.site.Briefing[ref.Name]; found != nil { // the usual form
@@ -261,7 +266,7 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 	}
 	what := message.New("nothing is called %q", ref.Name)
 	if ref.Kind != "" {
-		what = message.New("no %s is called %q", ref.Kind, ref.Name)
+		what = message.New("no %s is called %q", kindNames[ref.Kind], ref.Name)
 	}
 	hint := diag.DidYouMean(ref.Name, k.candidates(b, ref.Kind), addOrganisation)
 	if k.drafts[ref.Name] {

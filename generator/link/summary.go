@@ -39,7 +39,7 @@ func (k *merger) printFields() {
 	}
 }
 
-func (k *merger) printField(e *model.Edition, l lang.Lang, name string, f model.Field[string]) string {
+func (k *merger) printField(e *model.Edition, l lang.Lang, name message.Message, f model.Field[string]) string {
 	if !strings.Contains(f.V, "[[") {
 		return f.V
 	}

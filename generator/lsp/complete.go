@@ -96,7 +96,7 @@ func (s *Server) keyOffers(d *document, form *parse.Form, block source.At, at pl
 		if f.Example != "" {
 			about = "```yaml\n" + f.Name + ": " + f.Example + "\n```"
 		}
-		add(f.Name, f.Note, about)
+		add(f.Name, f.Note.In(s.Messages), about)
 	}
 	switch form.Shape {
 	case parse.PairShape, parse.ListsShape, parse.SubjectShape:
@@ -104,12 +104,12 @@ func (s *Server) keyOffers(d *document, form *parse.Form, block source.At, at pl
 		add("zh", "中文", "")
 	}
 	if form.Extra != nil {
-		add(form.Extra.Name, form.Extra.Note, "")
+		add(form.Extra.Name, form.Extra.Note.In(s.Messages), "")
 	}
 	if form.Names == parse.OfRuleNames {
 		for _, name := range diag.Settable() {
 			r := diag.RuleOf(name)
-			add(name, r.About, r.Why)
+			add(name, r.About.In(s.Messages), r.Why.In(s.Messages))
 		}
 	}
 	return list

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
+	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -113,7 +114,7 @@ func (s *Server) problemsAt(d *document, from, to int) []diag.Problem {
 }
 
 // whyOf explains the rules of some problems, each once.
-func whyOf(problems []diag.Problem) string {
+func whyOf(l lang.Lang, problems []diag.Problem) string {
 	var b strings.Builder
 	seen := map[string]bool{}
 	for _, p := range problems {
@@ -122,7 +123,7 @@ func whyOf(problems []diag.Problem) string {
 			continue
 		}
 		seen[p.Rule] = true
-		b.WriteString("**" + r.Name + "** — " + r.About + "\n\n" + r.Why + "\n\n")
+		b.WriteString("**" + r.Name + "** — " + r.About.In(l) + "\n\n" + r.Why.In(l) + "\n\n")
 	}
 	return strings.TrimSpace(b.String())
 }

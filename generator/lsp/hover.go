@@ -15,7 +15,7 @@ import (
 // why a rule exists that found something there.
 func (s *Server) hover(d *document, offset int) any {
 	said, at := s.explain(d, offset)
-	if why := whyOf(s.problemsAt(d, offset, offset)); why != "" {
+	if why := whyOf(s.Messages, s.problemsAt(d, offset, offset)); why != "" {
 		if said != "" {
 			said += "\n\n---\n\n"
 		}
@@ -60,7 +60,7 @@ func (s *Server) explain(d *document, offset int) (said string, at source.At) {
 	if f := parent.Field(word); w.inKey && f != nil {
 		said := "**" + f.Name + "**"
 		if f.Note != "" {
-			said += " — " + f.Note
+			said += " — " + f.Note.In(s.Messages)
 		}
 		if f.Example != "" {
 			said += "\n\n```yaml\n" + f.Name + ": " + f.Example + "\n```"

@@ -168,6 +168,9 @@ func (v value) Format(state fmt.State, verb rune) {
 	case verb == 'q' && v.l == lang.Zh:
 		quoted := strconv.Quote(v.text)
 		fmt.Fprint(state, "“"+strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)+"”")
+	case verb == 's' && state.Flag('-'):
+		width, _ := state.Width()
+		fmt.Fprint(state, v.text+strings.Repeat(" ", max(0, width-lang.Cells(v.text))))
 	default:
 		fmt.Fprintf(state, fmt.FormatString(state, verb), v.text)
 	}

@@ -3,6 +3,7 @@ package message
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"path"
 	"strings"
 	"sync"
@@ -37,6 +38,9 @@ var chinese = sync.OnceValue(func() map[string]string {
 	}
 	return all
 })
+
+// Chinese returns a copy of the table: the Chinese of each English format.
+func Chinese() map[string]string { return maps.Clone(chinese()) }
 
 // unescape turns the line ends within a format, which a table writes as \n, into
 // line ends.

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/source"
@@ -41,14 +40,14 @@ func (r *report) dense(src []byte, base int) (ok bool) {
 		}
 		brackets += bytes.Count(text, []byte("["))
 		stars += bytes.Count(text, []byte("*")) + bytes.Count(text, []byte("_"))
-		what := ""
+		what := message.Message("")
 		switch {
 		case levels > mostLevels:
-			what = fmt.Sprintf("quotations and lists are %d levels deep here, and %d are the most", levels, mostLevels)
+			what = message.New("quotations and lists are %d levels deep here, and %d are the most", levels, mostLevels)
 		case brackets > mostBrackets:
-			what = fmt.Sprintf("the paragraph opens more than %d brackets", mostBrackets)
+			what = message.New("the paragraph opens more than %d brackets", mostBrackets)
 		case stars > mostStars:
-			what = fmt.Sprintf("the paragraph has more than %d stars and low lines", mostStars)
+			what = message.New("the paragraph has more than %d stars and low lines", mostStars)
 		default:
 			continue
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/brief-site/brief/generator/diag"
-	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/message"
 )
 
@@ -13,8 +12,8 @@ import (
 // the reader are derived from it, so a field is declared once.
 type field[T any] struct {
 	name    string
-	example string // a value, in the form in which it is written
-	note    string // the remark beside it in the help
+	example string          // a value, in the form in which it is written
+	note    message.Message // the remark beside it in the help
 	// read reads the value n of the field into to. It is a plain function,
 	// because a closure for each field of each figure took a tenth of the
 	// reading time (BenchmarkFields).
@@ -22,7 +21,7 @@ type field[T any] struct {
 }
 
 // filled reports whether an empty list is no value of the field.
-func (f *field[T]) filled() bool { return strings.HasPrefix(f.note, "required") }
+func (f *field[T]) filled() bool { return strings.HasPrefix(string(f.note), "required") }
 
 // fields declares all fields of a mapping.
 type fields[T any] []field[T]
@@ -30,7 +29,7 @@ type fields[T any] []field[T]
 // read reads each field of a mapping into to. A field that is not declared is
 // an error with the nearest known name. what names the mapping in messages: a
 // figure.
-func (known fields[T]) read(r *report, m node, what string, to *T) {
+func (known fields[T]) read(r *report, m node, what message.Message, to *T) {
 	for _, e := range m.keys {
 		if i := slices.IndexFunc(known, func(f field[T]) bool { return f.name == e.key }); i >= 0 {
 			f := known[i]
@@ -46,13 +45,13 @@ func (known fields[T]) read(r *report, m node, what string, to *T) {
 }
 
 // unknownField reports a field that a mapping does not have.
-func (r *report) unknownField(e entry, what string, known []string) {
+func (r *report) unknownField(e entry, what message.Message, known []string) {
 	if name, value, ok := strings.Cut(e.key, "："); ok && slices.Contains(known, name) {
 		r.fullColon(e.at, name, value)
 		return
 	}
 	r.error(e.at, "unknown-field", message.New("%s has no field %q", what, e.key),
-		diag.DidYouMean(e.key, known, message.New("its fields are %s", lang.Join(lang.En, known))))
+		diag.DidYouMean(e.key, known, message.New("its fields are %s", known)))
 }
 
 // names lists the names of the fields in alphabetical order.
@@ -67,9 +66,10 @@ func (known fields[T]) names() []string {
 
 // FieldHelp is the help for a field.
 type FieldHelp struct {
-	Name, Example, Note string
-	Fields              []FieldHelp // of the mapping that is its value, or of each item of it
-	List                bool        // the value is a list of such mappings
+	Name, Example string
+	Note          message.Message
+	Fields        []FieldHelp // of the mapping that is its value, or of each item of it
+	List          bool        // the value is a list of such mappings
 }
 
 func (known fields[T]) help() []FieldHelp {
@@ -94,6 +94,3 @@ func FrontMatter() []FieldHelp {
 	}
 	return all
 }
-
-// NoteZh is the note in Chinese.
-func (f FieldHelp) NoteZh() string { return "" }

@@ -97,7 +97,7 @@ func (r *report) figure(e entry) (model.Figure, bool) {
 		return f.Figure, false
 	}
 	if e.value.kind != mapping {
-		r.expect(e.value, mapping, "figure "+e.key, "{label: {en: …, zh: …}, value: 54, unit: count}")
+		r.expect(e.value, mapping, message.New("figure %s", e.key), "{label: {en: …, zh: …}, value: 54, unit: count}")
 		return f.Figure, false
 	}
 	before := len(r.problems)
@@ -133,7 +133,7 @@ func (r *report) subject(n node, name string, to *model.Subject) {
 	case scalar:
 		r.text(n, name, &to.Slug)
 	default:
-		r.expect(n, scalar, name, name+": citic, or "+name+": {en: the park, zh: 园区}")
+		r.expect(n, scalar, message.Verbatim(name), name+": citic, or "+name+": {en: the park, zh: 园区}")
 	}
 }
 
@@ -199,7 +199,7 @@ func (r *report) unit(n node, q *figures.Quantity) bool {
 	}
 	if !figures.KnownUnit(n.text) {
 		r.error(n.at, "figure-unit", message.New("%q is no unit that brief knows", n.text),
-			unitHint(n.text, message.New("write one of %s, or two with a slash: t/year", lang.Join(lang.En, figures.Units))))
+			unitHint(n.text, message.New("write one of %s, or two with a slash: t/year", figures.Units)))
 		return false
 	}
 	q.Unit = n.text

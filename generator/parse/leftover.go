@@ -160,7 +160,7 @@ func (m *marksOf) link(at int) {
 		return
 	}
 	open += max(0, at-200)
-	what := "link"
+	what := message.Message("link")
 	if open > 0 && src[open-1] == '!' {
 		what, open = "image", open-1
 	}

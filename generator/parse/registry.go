@@ -54,6 +54,10 @@ var configFields = fields[model.Config]{
 	{"page_size", "50", "briefings on a page of a list, 5 to 500", func(r *report, n node, _ string, c *model.Config) {
 		r.pageSize(n, &c.PageSize)
 	}},
+	{"messages", "zh", "language of messages and help: en or zh; otherwise that of the system", func(r *report, n node, name string, _ *model.Config) {
+		var code string // package main reads it, even where the rest of the file is broken
+		r.oneOf(n, name, byLanguage, &code)
+	}},
 	{"rules", "{missing-edition: error}", "error, warning or off; see brief help rules", func(r *report, n node, _ string, c *model.Config) {
 		r.rules(n, c)
 	}},
@@ -290,5 +294,5 @@ func (r *report) entry(e entry, what string) bool {
 		r.error(e.at, "slug", message.New("%q is no slug", e.key), "use lower-case letters, digits and hyphens")
 		return false
 	}
-	return r.expect(e.value, mapping, e.key, "{name: {en: …, zh: …}}")
+	return r.expect(e.value, mapping, message.Verbatim(e.key), "{name: {en: …, zh: …}}")
 }

@@ -43,7 +43,7 @@ func sortedKeys[V any](m map[string]V) []string {
 }
 
 // expect reports a value of the wrong kind; ok is false then.
-func (r *report) expect(n node, want kind, name, form string) bool {
+func (r *report) expect(n node, want kind, name message.Message, form string) bool {
 	if n.kind == want {
 		return true
 	}
@@ -56,14 +56,14 @@ func (r *report) expect(n node, want kind, name, form string) bool {
 				hint = message.New("%s: %s", mark, form)
 			}
 		}
-		r.error(n.at, "field-value", message.New("%s is %s where %s is expected", name, n.kind, want), hint)
+		r.error(n.at, "field-value", message.New("%s is %s where %s is expected", name, n.kind.says(), want.says()), hint)
 	}
 	return false
 }
 
 // field is expect for a field, and names the required form of its value.
 func (r *report) field(n node, want kind, name, form string) bool {
-	return n.kind == want || r.expect(n, want, name, name+": "+form)
+	return n.kind == want || r.expect(n, want, message.Verbatim(name), name+": "+form)
 }
 
 // text reads a text that is not empty.
@@ -110,7 +110,7 @@ func (r *report) pair(n node, name string, to *lang.Pair) {
 		case "zh":
 			r.textIn(e.value, name, ".zh", &to.Zh)
 		default:
-			r.unknownField(e, name, byLanguage)
+			r.unknownField(e, message.Verbatim(name), byLanguage)
 		}
 	}
 	for _, text := range []string{to.En, to.Zh} {
@@ -159,7 +159,7 @@ func (r *report) lists(n node, name string, to *lang.Lists) {
 		case "zh":
 			texts(e.value, name+".zh", &to.Zh)
 		default:
-			r.unknownField(e, name, byLanguage)
+			r.unknownField(e, message.Verbatim(name), byLanguage)
 		}
 	}
 }
@@ -175,7 +175,7 @@ func (r *report) names(n node, name string) []model.Name {
 	var out []model.Name
 	for _, item := range items {
 		if item.kind != scalar {
-			r.expect(item, scalar, "an item of "+name, "a word")
+			r.expect(item, scalar, message.New("an item of %s", name), "word")
 			continue
 		}
 		text := trim(item.text)
@@ -258,7 +258,7 @@ func (r *report) oneOf(n node, name string, words []string, to *string) {
 	}
 	if !slices.Contains(words, n.text) {
 		r.error(n.at, "field-value", message.New("%s is %q", name, n.text),
-			diag.DidYouMean(n.text, words, message.New("write one of %s", lang.Join(lang.En, words))))
+			diag.DidYouMean(n.text, words, message.New("write one of %s", words)))
 		return
 	}
 	*to = n.text

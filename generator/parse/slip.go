@@ -133,9 +133,9 @@ func markHint(text string) message.Message {
 }
 
 // emptyField reports a field without a value, and shows one.
-func (r *report) emptyField(at source.At, name, example, note string) {
+func (r *report) emptyField(at source.At, name, example string, note message.Message) {
 	hint := message.New("write it: %s: %s", name, example)
-	if !strings.HasPrefix(note, "required") {
+	if !strings.HasPrefix(string(note), "required") {
 		hint = message.New("%s; or delete the line", hint)
 	}
 	r.add(at, diag.Error, "field-value", message.New("%s is empty", name), hint)

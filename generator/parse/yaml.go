@@ -48,8 +48,9 @@ const (
 	mapping
 )
 
-func (k kind) String() string {
-	return [...]string{"nothing", "text", "a list", "a map"}[k]
+// says returns what a value is, for a message.
+func (k kind) says() message.Message {
+	return [...]message.Message{"nothing", "text", "a list", "a map"}[k]
 }
 
 // readYAML parses a block of the file's text into a map. ok is false where the
@@ -98,7 +99,7 @@ func libraryYAML(r *report, text []byte, block source.At) (top node, ok bool) {
 		if y.slip() {
 			return node{}, false
 		}
-		r.add(top.at, diag.Error, "front-matter", message.New("this is %s where fields are expected", top.kind), "write one field a line: title: …")
+		r.add(top.at, diag.Error, "front-matter", message.New("this is %s where fields are expected", top.kind.says()), "write one field a line: title: …")
 		return node{}, false
 	}
 	return top, !y.failed
@@ -165,7 +166,7 @@ func (y *yamlReader) syntax(err error) {
 	y.r.add(source.At{Start: start, End: min(start+max(1, len(first)), y.base+len(y.text))}, diag.Error, "front-matter", what, hint)
 }
 
-func (y *yamlReader) refuse(n ast.Node, what string) node {
+func (y *yamlReader) refuse(n ast.Node, what message.Message) node {
 	at := y.at(n, n.GetToken().Value)
 	y.r.add(at, diag.Error, "front-matter", message.New("%s are not read here", what), "write the value out")
 	y.failed = true

@@ -80,12 +80,12 @@ func plain(name string) bool {
 // is a folder or can be made, otherwise what is in its place or above it. The
 // answers are kept for the whole publication: 25,000 pages are in a few hundred
 // folders.
-func (t *Tx) folder(dir string) string { return t.stateOf(dir).what }
+func (t *Tx) folder(dir string) message.Message { return t.stateOf(dir).what }
 
 // folderState is what was found at the place of a folder.
 type folderState struct {
-	what  string // what prevents it from being a folder, as folder returns it
-	there bool   // it is a folder
+	what  message.Message // what prevents it from being a folder, as folder returns it
+	there bool            // it is a folder
 }
 
 // stateOf looks at the place of a folder, once for each publication.
@@ -122,7 +122,7 @@ func (t *Tx) obstacle(name string) (Obstacle, bool) {
 }
 
 // kind names the kind of a file in words.
-func kind(info fs.FileInfo) string {
+func kind(info fs.FileInfo) message.Message {
 	switch {
 	case info.Mode()&fs.ModeSymlink != 0:
 		return "a symbolic link"

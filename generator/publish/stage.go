@@ -20,8 +20,8 @@ import (
 // Obstacle is something in the output folder that is not brief's and is in the
 // place of a planned file.
 type Obstacle struct {
-	Path string // relative to the output folder, with forward slashes
-	What string // a file, a folder, a symbolic link
+	Path string          // relative to the output folder, with forward slashes
+	What message.Message // a file, a folder, a symbolic link
 }
 
 // Keep plans a file that was made from key by an earlier build, and reports

@@ -148,7 +148,7 @@ func (w *writer) entries(f *parse.Form) object {
 
 // described adds to the schema of a field what it is for.
 func (w *writer) described(o object, help parse.FieldHelp) object {
-	en, zh := help.Note, help.NoteZh()
+	en, zh := help.Note.In(lang.En), help.Note.In(lang.Zh)
 	switch {
 	case en == "":
 	case zh == "":
