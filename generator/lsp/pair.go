@@ -174,6 +174,8 @@ func (s *Server) formOf(d *document) (form parse.Form, block source.At, ok bool)
 		return parse.ConfigForm(), whole, true
 	case tree.OrganisationsFile:
 		return parse.OrganisationsForm(), whole, true
+	case tree.PeopleFile:
+		return parse.PeopleForm(), whole, true
 	case tree.IndustriesFile:
 		return parse.IndustriesForm(), whole, true
 	}
