@@ -47,8 +47,8 @@ files that are missing beside sources/, such as the workflows.`),
 	}
 	cmd.Flags().StringVar(&o.title.En, "title", "My briefings", a.in("the site's title in English"))
 	cmd.Flags().StringVar(&o.title.Zh, "title-zh", "我的简报", a.in("the site's title in Chinese"))
-	cmd.Flags().StringVar(&o.baseURL, "url", "", a.in("the address that the site will have; otherwise that of GitHub Pages for the folder's repository"))
 	cmd.Flags().BoolVar(&o.cms, "cms", false, a.in("also write admin/, where Decap CMS edits the site in a browser"))
+	cmd.Flags().StringVar(&o.baseURL, "url", "", a.in("the address that the site will have; otherwise that of GitHub Pages for the folder's repository"))
 	return cmd
 }
 

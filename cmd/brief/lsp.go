@@ -31,9 +31,12 @@ It never writes to the site: the editor does. Files outside of a site are passed
 over. docs/tools.md has the settings of each program.`),
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			// What the editor's program is set to counts only where nobody says more.
+			_, fixed := siteLanguage(a.dir)
+			fixed = fixed || cmd.Flags().Changed("lang")
 			code, err := lsp.Serve(cmd.Context(), os.Stdin, a.stdout, lsp.Options{
-				Messages: a.lang,
-				Open:     a.openForEditor, Version: version(), Log: a.stderr, Delay: typingDelay,
+				Messages: a.lang, Fixed: fixed,
+				Open: a.openForEditor, Version: version(), Log: a.stderr, Delay: typingDelay,
 			})
 			if err == nil && code != 0 {
 				err = errProblems

@@ -36,6 +36,7 @@ type client struct {
 	known   map[string][]lspDiagnosed // what was last published, by file
 	at      map[string]int            // for which version; -1 where none is given
 	utf8    bool
+	locale  string // of the program, "" where it does not say it
 }
 
 type lspPosition struct{ Line, Character int }
@@ -173,7 +174,7 @@ func (e *client) file(uri string) string {
 func (e *client) initialize(encodings ...string) json.RawMessage {
 	e.t.Helper()
 	result, fault := e.ask("initialize", map[string]any{
-		"processId": nil, "rootUri": e.uri("."),
+		"processId": nil, "rootUri": e.uri("."), "locale": e.locale,
 		"capabilities": map[string]any{"general": map[string]any{"positionEncodings": encodings}},
 	})
 	if fault != "" {

@@ -70,7 +70,11 @@ func (e *client) play(line string) string {
 	switch verb {
 	case "initialize":
 		var names []string
-		if file != "" {
+		switch file {
+		case "":
+		case "zh-cn":
+			e.locale = file
+		default:
 			names = []string{file}
 		}
 		var r struct{ Capabilities map[string]any }

@@ -57,7 +57,7 @@ func TestProblemMatcher(t *testing.T) {
 		return x.Label == "brief watch"
 	})
 	task := tasks.Tasks[i]
-	for _, l := range []string{"en"} {
+	for _, l := range []string{"en", "zh"} {
 		t.Run(l, func(t *testing.T) {
 			root := t.TempDir()
 			for name, text := range map[string]string{
@@ -109,7 +109,7 @@ func TestProblemMatcher(t *testing.T) {
 // mended.
 func watchedTwice(t *testing.T, root string, args []string, l string) (failed, mended string) {
 	t.Helper()
-	p := start(t, append(slices.Clone(args), "-C", root, "--cache", t.TempDir())...)
+	p := start(t, append(slices.Clone(args), "-C", root, "--cache", t.TempDir(), "--lang", l)...)
 	said := func(n int) func() bool {
 		return func() bool {
 			return len(regexp.MustCompile(`(?m)(left as it was|保持原样|\d(ms|s)(; .*|；.*)?)$`).FindAllString(p.said.String(), -1)) >= n
@@ -154,7 +154,7 @@ func wrongWith(t *testing.T, root, l string) (list []string) {
 		writeFile(t, root, name, text)
 	}
 	var out, said bytes.Buffer
-	run([]string{"build", "-C", root, "--cache", t.TempDir(), "--format", "json"}, &out, &said)
+	run([]string{"build", "-C", root, "--cache", t.TempDir(), "--format", "json", "--lang", l}, &out, &said)
 	for line := range strings.Lines(out.String()) {
 		var p struct {
 			File, Severity, Rule, Message string

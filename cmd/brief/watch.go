@@ -54,7 +54,7 @@ func (a *app) watch(ctx context.Context, b *generator.Builder) error {
 	var hints []string
 	for {
 		// Programs of editors forget the problems of the last build here.
-		fmt.Fprintln(a.stderr, "building")
+		a.say(a.stderr, "building")
 		begun := time.Now()
 		result, err := b.Build(ctx, hints...)
 		switch {

@@ -130,6 +130,7 @@ func registries() []pair {
 		{"site", tree.ConfigFile, lang.Pair{En: "Settings", Zh: "设置"}},
 		{"organisations", tree.OrganisationsFile, lang.Pair{En: "Organisations", Zh: "机构"}},
 		{"industries", tree.IndustriesFile, lang.Pair{En: "Industries", Zh: "产业"}},
+		{"people", tree.PeopleFile, lang.Pair{En: "People", Zh: "人员"}},
 	} {
 		files = append(files, []pair{{"name", f.name}, {"label", f.label.En + " " + f.label.Zh}, {"file", f.file}, {"fields", [][]pair{plainText}}})
 	}

@@ -280,6 +280,11 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 		if found := cmp.Or(k.site.Briefing[name], k.site.Moved[name]); found != nil {
 			return found
 		}
+		if slug, ok := editionName(name); ok { // the name of a file, as Obsidian completes it
+			if found := cmp.Or(k.site.Briefing[slug], k.site.Moved[slug]); found != nil {
+				return found
+			}
+		}
 		if k.broken[ref.Name] {
 			return nil // that briefing has problems of its own, which explain this one
 		}
@@ -306,6 +311,16 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 	}
 	k.error(ref.At.In(e.File), "unknown-reference", what, hint)
 	return nil
+}
+
+// editionName is the slug in the name of an edition's file: steel of steel.en.
+func editionName(name string) (slug string, ok bool) {
+	for _, l := range lang.Both {
+		if slug, ok := strings.CutSuffix(name, "."+l.Code()); ok {
+			return slug, true
+		}
+	}
+	return "", false
 }
 
 // candidates returns the names that an editor may have meant.

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/brief-site/brief/generator/atlas"
@@ -107,6 +108,12 @@ func (s *Server) entryAt(d *document, offset int) *location {
 			return s.in(d.session, st.Registry.Organisation[word].At)
 		}
 		return s.entry(d.session, tree.IndustriesFile, word)
+	case namesPeople(f) && st != nil:
+		for _, x := range st.Registry.People {
+			if x.Slug == word {
+				return s.in(d.session, x.At)
+			}
+		}
 	case f.Names == parse.OfIndustries:
 		return s.entry(d.session, tree.IndustriesFile, word)
 	}
@@ -114,6 +121,11 @@ func (s *Server) entryAt(d *document, offset int) *location {
 		return s.in(d.session, source.Span{File: path.Join(tree.ArticlesDir, word)})
 	}
 	return nil
+}
+
+// namesPeople reports whether a form may be the slug of a person.
+func namesPeople(f *parse.Form) bool {
+	return f.Names == parse.OfPeople || slices.ContainsFunc(f.Choices, func(c parse.Form) bool { return namesPeople(&c) }) || f.Each != nil && namesPeople(f.Each)
 }
 
 // sameField leads from a field of the front matter to that of the other edition, or

@@ -168,6 +168,16 @@ func organisationOffers(st *State) (list []offer) {
 	return list
 }
 
+func peopleOffers(st *State) (list []offer) {
+	if st == nil {
+		return nil
+	}
+	for _, x := range st.Registry.People {
+		list = append(list, offer{insert: x.Slug, detail: both(x.Name), about: both(x.Role), keys: keysOf(x.Name, lang.Lists{}), kind: itemEnum})
+	}
+	return list
+}
+
 func briefingOffers(st *State, but string) (list []offer) {
 	if st == nil || st.Site == nil {
 		return nil
@@ -235,6 +245,12 @@ func unitOffers() (list []offer) {
 func (s *Server) valueOffers(d *document, form *parse.Form, city *atlas.Place) []offer {
 	st := d.session.state
 	switch form.Shape {
+	case parse.ChoiceShape:
+		var all []offer
+		for i := range form.Choices {
+			all = append(all, s.valueOffers(d, &form.Choices[i], city)...)
+		}
+		return all
 	case parse.WordShape:
 		return wordOffers(form.Words, itemConstant)
 	case parse.FlagShape:
@@ -253,6 +269,8 @@ func (s *Server) valueOffers(d *document, form *parse.Form, city *atlas.Place) [
 		return industryOffers(st)
 	case parse.OfOrganisations:
 		return organisationOffers(st)
+	case parse.OfPeople:
+		return peopleOffers(st)
 	case parse.OfSubjects:
 		return subjectOffers(st)
 	}

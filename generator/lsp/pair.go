@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -118,10 +119,12 @@ func (s *Server) target(d *document, p *pair, ref model.Ref) model.Target {
 		return model.Target{}
 	}
 	if (ref.Kind == "" || ref.Kind == "briefing") && st.Site != nil {
-		if b := st.Site.Briefing[strings.ToLower(ref.Name)]; b != nil {
-			return model.Target{Briefing: b}
+		name := strings.ToLower(ref.Name)
+		for _, slug := range []string{name, strings.TrimSuffix(strings.TrimSuffix(name, ".en"), ".zh")} {
+			if b := cmp.Or(st.Site.Briefing[slug], st.Site.Moved[slug]); b != nil {
+				return model.Target{Briefing: b}
+			}
 		}
-		return model.Target{Briefing: st.Site.Moved[strings.ToLower(ref.Name)]}
 	}
 	return model.Target{}
 }
@@ -171,6 +174,8 @@ func (s *Server) formOf(d *document) (form parse.Form, block source.At, ok bool)
 		return parse.ConfigForm(), whole, true
 	case tree.OrganisationsFile:
 		return parse.OrganisationsForm(), whole, true
+	case tree.PeopleFile:
+		return parse.PeopleForm(), whole, true
 	case tree.IndustriesFile:
 		return parse.IndustriesForm(), whole, true
 	}

@@ -72,7 +72,6 @@ type Server struct {
 	changed   chan changedFiles
 	begun     bool // it has been initialized
 	ended     bool // shutdown was asked for
-	replied   bool // the request in hand has an answer, or will have one
 }
 
 // Serve serves one editor until it says exit or closes the stream. The code is what

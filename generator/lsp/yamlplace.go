@@ -185,35 +185,44 @@ func (r *yamlReader) value(text []byte, at, end int) {
 			}
 			began = true
 			r.flow = append(r.flow, flowLevel{open: c, from: i + 1})
-			if r.keys != nil && c == '[' {
-				r.keys.item(r.path(r.flowKeys()), i)
-			}
+			r.itemIn(c, i)
 		case len(r.flow) == 0:
 		case c == '}' || c == ']':
-			r.flow = r.flow[:len(r.flow)-1]
-			if len(r.flow) == 0 {
+			if r.flow = r.flow[:len(r.flow)-1]; len(r.flow) == 0 {
 				return
 			}
 		case c == ',':
 			top := &r.flow[len(r.flow)-1]
 			top.from, top.key, top.val = i+1, "", false
-			if r.keys != nil && top.open == '[' {
-				r.keys.item(r.path(r.flowKeys()), i)
-			}
+			r.itemIn(top.open, i)
 		case c == ':' && (i+1 == end || text[i+1] == ' '):
-			if top := &r.flow[len(r.flow)-1]; top.open == '{' && !top.val {
-				name := string(text[top.from:i])
-				if r.keys != nil {
-					r.keys.key(r.path(r.flowKeys()), strings.Trim(strings.TrimSpace(name), `"'`), top.from+len(name)-len(strings.TrimLeft(name, " \n")))
-				}
-				top.key, top.val = strings.Trim(strings.TrimSpace(name), `"'`), true
-				top.from = i + 1
-			}
+			r.keyBefore(text, i)
 		}
 	}
 	if len(r.flow) == 0 {
 		r.quote = 0
 	}
+}
+
+// itemIn notes that an item of a list in brackets begins at an offset.
+func (r *yamlReader) itemIn(open byte, at int) {
+	if r.keys != nil && open == '[' {
+		r.keys.item(r.path(r.flowKeys()), at)
+	}
+}
+
+// keyBefore reads the key of a mapping in brackets, before a colon.
+func (r *yamlReader) keyBefore(text []byte, colon int) {
+	top := &r.flow[len(r.flow)-1]
+	if top.open != '{' || top.val {
+		return
+	}
+	written := string(text[top.from:colon])
+	name := strings.Trim(strings.TrimSpace(written), `"'`)
+	if r.keys != nil {
+		r.keys.key(r.path(r.flowKeys()), name, top.from+len(written)-len(strings.TrimLeft(written, " \n")))
+	}
+	top.key, top.val, top.from = name, true, colon+1
 }
 
 // opens reports whether a quotation mark at i begins a text.

@@ -5,8 +5,8 @@ import (
 	"github.com/brief-site/brief/generator/source"
 )
 
-// schemas plans the schemas of the files that editors write, with the industries
-// and organisations of the site.
+// schemas plans the schemas of the files that editors write, with the industries,
+// organisations and people of the site.
 func (p *collector) schemas() {
 	digest := func(d *source.Digester) {
 		d.Str(p.config.BaseURL)
@@ -15,6 +15,9 @@ func (p *collector) schemas() {
 		}
 		for _, o := range p.site.Organisations {
 			d.Str(o.Slug, o.Name.En, o.Name.Zh)
+		}
+		for _, x := range p.site.People {
+			d.Str(x.Slug, x.Name.En, x.Name.Zh)
 		}
 	}
 	for i := range schema.Files {
@@ -29,6 +32,9 @@ func (p *planner) vocabulary() (v schema.Vocabulary) {
 	}
 	for _, o := range p.site.Organisations {
 		v.Organisations = append(v.Organisations, schema.Entry{Slug: o.Slug, Name: o.Name})
+	}
+	for _, x := range p.site.People {
+		v.People = append(v.People, schema.Entry{Slug: x.Slug, Name: x.Name})
 	}
 	return v
 }

@@ -271,6 +271,25 @@ func TestRejected(t *testing.T) {
 	}
 }
 
+// Each reader of a field says what it reads.
+func TestForms(t *testing.T) {
+	var walk func(path string, f *parse.Form)
+	walk = func(path string, f *parse.Form) {
+		if f.Shape == parse.NoShape {
+			t.Errorf("the reader of %s does not describe what it reads", path)
+		}
+		for i := range f.Fields {
+			walk(path+" "+f.Fields[i].Name, &f.Fields[i].Form)
+		}
+		if f.Each != nil {
+			walk(path+" -", f.Each)
+		}
+	}
+	for _, f := range []parse.Form{parse.FrontMatterForm(), parse.ConfigForm(), parse.OrganisationsForm(), parse.IndustriesForm()} {
+		walk("", &f)
+	}
+}
+
 // Every field says what it is for, and every schema names itself.
 func TestDescribed(t *testing.T) {
 	for name, raw := range schema.All(schema.Base, schema.BuiltIn()) {
