@@ -52,6 +52,8 @@
 //	diag/           problems with places
 //	source/         bytes, charset, digests, spans, walking
 //	message/        what editors are told, in English and Chinese
+//	picture/        pictures as they are published: upright, scaled, without metadata
+//	colour/         colours that a site chooses: contrast, and the nearest that has enough
 //	lang/           English and Chinese: dates, numbers, collation
 //	tier/           which tests run: the first tier, or all
 //	parallel/       one function over many things on all processors

@@ -177,10 +177,14 @@ func (e *DraftError) Says() message.Message {
 // faultyDraft returns the slug of the draft that would have a page at path, if
 // it is left out because of its errors.
 func (p *Preview) faultyDraft(file string) (slug string, ok bool) {
-	if path.Base(path.Dir(file)) != "briefings" {
+	slug, ok = strings.CutSuffix(path.Base(file), ".html")
+	switch path.Base(path.Dir(file)) {
+	case "briefings":
+	case "pages":
+		slug = tree.PageKey + slug
+	default:
 		return "", false
 	}
-	slug, ok = strings.CutSuffix(path.Base(file), ".html")
 	return slug, ok && p.faulty[slug] != nil
 }
 

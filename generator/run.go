@@ -215,7 +215,7 @@ func (b *Builder) plan(facts *ingest.Facts, q request) (*state, *Result) {
 	today := b.day()
 	calendar := facts.Calendar(today)
 	result := func(site *model.Site, problems []diag.Problem) *Result {
-		problems = check.Apply(facts.Registry.Config.Rules, slices.Concat(facts.Problems, calendar.Problems, problems))
+		problems = check.Apply(facts.Registry.Config.Rules, slices.Concat(facts.Problems, calendar.Problems, facts.UnusedPeople(), problems))
 		if !b.Drafts {
 			problems = check.Published(site, problems)
 		}
@@ -258,17 +258,19 @@ func (b *Builder) plan(facts *ingest.Facts, q request) (*state, *Result) {
 	if b.memory.state = nil; r.Failed {
 		return s, r
 	}
+	site.Words, site.WordsDigest = b.memory.templates.Words, b.memory.templates.WordsDigest
 	if s.Plan = plan.Plan(site, s.Loader); len(problems) == 0 && len(faulty) == 0 {
 		b.memory.state = s
 	}
 	return s, r
 }
 
-// faultyDrafts returns what keeps drafts from being shown, by slug: their errors,
-// and the fields without which a briefing has no place on the site.
+// faultyDrafts returns what keeps drafts from being shown, by the keys of their
+// bundles (see [tree.BundleOf]): their errors, and the fields without which a briefing
+// has no place on the site.
 func faultyDrafts(facts *ingest.Facts, problems []diag.Problem) map[string][]diag.Problem {
 	slugs, unplaced := map[string]string{}, map[string]bool{} // by file; by slug
-	for _, b := range facts.Briefings {
+	for _, b := range slices.Concat(facts.Briefings, facts.Pages) {
 		if b.Unlinked == nil || !b.Unlinked.Briefing().Draft {
 			continue
 		}
@@ -277,7 +279,7 @@ func faultyDrafts(facts *ingest.Facts, problems []diag.Problem) map[string][]dia
 		}
 		for _, e := range b.Unlinked.Briefing().Editions {
 			if e != nil {
-				slugs[e.File] = e.Slug
+				slugs[e.File], _ = tree.BundleOf(e.File)
 			}
 		}
 	}
@@ -300,7 +302,7 @@ func (m *memory) newState(facts *ingest.Facts, site *model.Site) *state {
 // stays in its lists. It returns nil where more has changed.
 func (m *memory) patch(facts *ingest.Facts, scheduled []string) *state {
 	last := m.state
-	if last == nil || last.Facts.Registries != facts.Registries || len(last.Facts.Briefings) != len(facts.Briefings) || !m.current() || len(m.broken) > 0 || !slices.Equal(last.scheduled, scheduled) {
+	if last == nil || last.Facts.Registries != facts.Registries || len(last.Facts.Briefings) != len(facts.Briefings) || !slices.Equal(last.Facts.Pages, facts.Pages) || !m.current() || len(m.broken) > 0 || !slices.Equal(last.scheduled, scheduled) {
 		return nil
 	}
 	var edited []*link.Unlinked

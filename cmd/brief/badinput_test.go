@@ -55,6 +55,10 @@ func badInputs() []badInput {
 		{name: "a cell without a column", file: en, text: head + "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", rule: "markup", at: "11:11"},
 		{name: "alias of two organisations", file: "sources/organisations.yaml", text: "anyang-works:\n  name: {en: Anyang Works, zh: 安阳钢铁厂}\nsecond:\n  name: {en: Second, zh: 二厂厂}\n  aliases: {en: [anyang works]}\n", rule: "shared-name", at: "3:1"},
 		{name: "an edition of Notepad", file: "sources/briefings/two.en.md.txt", text: good, rule: "file-name", at: "1:1"},
+		{name: "a person whom nobody knows", file: en, text: spoil("city: anyang", "authors: [ann-lee]"), rule: "unknown-person", at: "5:11"},
+		{name: "a person whom nobody names", file: "sources/people.yaml", text: "ann-lee:\n  name: {en: Ann Lee, zh: 李安}\n", rule: "unused-person", at: "1:1"},
+		{name: "a picture that no text shows", file: "sources/briefings/one/a.png", text: "a", rule: "unused", at: "1:1"},
+		{name: "a colour that is hard to read", file: "sources/site.yaml", text: goodSite["sources/site.yaml"] + "colours:\n  accent: '#ffa500'\n", rule: "contrast", at: "4:11"},
 		{name: "a folder of no briefing", file: "sources/briefings/two/a.png", text: "a", rule: "file-name", at: "1:1"},
 		{name: "a briefing beside its folder", file: "sources/three.en.md", text: good, rule: "file-name", at: "1:1"},
 		{name: "name of a device", file: "sources/briefings/con.en.md", text: good, rule: "slug", at: "1:1"},
@@ -126,7 +130,7 @@ func badInputs() []badInput {
 
 // noExcerpt names the cases in which there is no text to show.
 var noExcerpt = map[string]bool{"empty file": true, "50 MB": true, "foreign file where a page belongs": true, "missing edition": true,
-	"an edition of Notepad": true, "a folder of no briefing": true, "a briefing beside its folder": true}
+	"an edition of Notepad": true, "a folder of no briefing": true, "a picture that no text shows": true, "a briefing beside its folder": true}
 
 func TestBadInput(t *testing.T) {
 	tried := map[string]bool{}

@@ -29,7 +29,7 @@ var exampleFields = [2]string{
 
 // inWords are the rules whose examples are no piece of an edition: they tell
 // of files, or of what to do.
-var inWords = []string{"duplicate-slug", "encoding", "file-name", "file-size", "image-size", "missing-edition", "missing-field", "occupied", "shared-name", "slug", "template", "unknown-rule"}
+var inWords = []string{"contrast", "duplicate-slug", "encoding", "file-name", "file-size", "image-size", "missing-edition", "missing-field", "occupied", "shared-name", "slug", "template", "unknown-rule", "unused", "unused-person"}
 
 // ofPair are the rules that look at both editions at once.
 var ofPair = []string{"alignment", "disagreement", "drift", "figure-parity", "figure-text", "terms", "untraced", "unused-figure"}

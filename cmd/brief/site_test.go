@@ -19,9 +19,11 @@ import (
 )
 
 // wholeSites are the sites that are tested whole: brief's own, whatever is in
-// it, and a made one that holds whatever a site may hold. They are copied, so
-// that no test writes into the source tree.
+// it, a made one that holds whatever a briefing may hold, and one that has a look,
+// pages and people of its own. They are copied, so that no test writes into the
+// source tree.
 var wholeSites = map[string]string{
+	"look": "testdata/look/sources",
 	"own":  "../../sources",
 	"made": "testdata/made/sources",
 }
@@ -31,6 +33,7 @@ var wholeSites = map[string]string{
 var shownSites = map[string]string{
 	"sample": "testdata/sample/sources",
 	"made":   wholeSites["made"],
+	"look":   wholeSites["look"],
 }
 
 // eachSite runs a test on each of the sites. They are built once for all such
@@ -87,6 +90,9 @@ func copySources(t testing.TB, name, root string) {
 		from = shownSites[name]
 	}
 	copyTree(t, from, filepath.Join(root, "sources"))
+	if own := filepath.Join(filepath.Dir(from), "templates"); name == "look" {
+		copyTree(t, own, filepath.Join(root, "templates"))
+	}
 	os.RemoveAll(filepath.Join(root, "sources", "articles"))
 }
 

@@ -25,6 +25,7 @@ func (a *app) topics() []*cobra.Command {
 	return []*cobra.Command{
 		topic("format", "The form of a briefing", formatHelp),
 		topic("site", "The fields of site.yaml", siteHelp),
+		topic("pages", "The form of a page of your own", pagesHelp),
 		topic("places", "The slugs of provinces and cities", places),
 		topic("industries", "The slugs of the built-in industries", industries),
 		topic("units", "The units and bounds of figures", units),
@@ -49,8 +50,8 @@ are written in each of them, all other fields in one of the two only.
 	b.WriteString(message.Message(`  ---
 
 The text is Markdown with tables, footnotes and definition lists. [[name]] names
-a figure of the briefing, an organisation, a place, an industry or another
-briefing; [[name|words]] shows other words; [[place:jilin]] forces a kind.
+a figure of the briefing, an organisation, a place, an industry, another briefing
+or a page of your own; [[name|words]] shows other words; [[place:jilin]] forces a kind.
 <!-- brief: figures differ --> before a paragraph accepts that it has other figures
 than in the other edition; <!-- paragraph 3: The city makes --> is left by import
 for each paragraph of the article: write yours in its place.
@@ -70,11 +71,35 @@ What is meant as text has a backslash before its bracket: \[.
 	return b.String()
 }
 
+// pagesHelp describes the pages of the site's own.
+func pagesHelp(l lang.Lang) string {
+	var b strings.Builder
+	b.WriteString(message.Message(`A page of your own, on the team or the method, is one or two files in sources/pages:
+
+  method.en.md         method.zh.md
+
+  ---
+`).In(l))
+	writeFields(&b, l, "  ", parse.PageFrontMatter())
+	b.WriteString(message.Message(`  ---
+
+The text may have all that the text of a briefing has. Its images and attachments are
+in sources/pages/method/. [[page:method]] leads to the page from any text. The page is
+at en/pages/method.html and zh/pages/method.html, and side by side at
+both/pages/method.html; search, the sitemap and the books have it as well.
+about.en.md and about.zh.md replace the built-in page about the site, at its address.
+nav: in site.yaml orders the main navigation.
+`).In(l))
+	return b.String()
+}
+
 // siteHelp describes sources/site.yaml.
 func siteHelp(l lang.Lang) string {
 	var b strings.Builder
 	b.WriteString(message.Message("The fields of sources/site.yaml:\n\n").In(l))
 	writeFields(&b, l, "  ", parse.ConfigFields())
+	b.WriteString(message.Message("\nThe people of sources/people.yaml:\n\n  li-hua:\n").In(l))
+	writeFields(&b, l, "    ", parse.PersonFields())
 	return b.String()
 }
 

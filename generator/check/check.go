@@ -258,7 +258,7 @@ func editions(b *model.Briefing) []diag.Problem {
 
 // sources warns about a briefing that names no source.
 func sources(b *model.Briefing) []diag.Problem {
-	if len(b.Sources) > 0 || slices.ContainsFunc(b.Editions[:], func(e *model.Edition) bool { return e != nil && e.SourcesUnread }) {
+	if b.Page || len(b.Sources) > 0 || slices.ContainsFunc(b.Editions[:], func(e *model.Edition) bool { return e != nil && e.SourcesUnread }) {
 		return nil
 	}
 	e := b.Show(b.Original)

@@ -47,6 +47,7 @@ func (m *making) chapter(of Chapter) ([]byte, error) {
 	if err := c.body(x); err != nil {
 		return nil, err
 	}
+	c.corrections(x)
 	c.sources(x)
 	c.files(x)
 	x.put("</section>")
@@ -64,6 +65,9 @@ func (c *chapter) each(write func(l lang.Lang, v *view.Briefing, tag string)) {
 func (c *chapter) head(x *xhtml) {
 	x.put("<header>\n")
 	c.each(func(l lang.Lang, v *view.Briefing, tag string) {
+		if c.of.Page {
+			return
+		}
 		var place []string
 		for _, p := range v.Place {
 			place = append(place, p.Text)
@@ -88,33 +92,41 @@ func (c *chapter) head(x *xhtml) {
 		}
 	})
 	c.each(func(l lang.Lang, v *view.Briefing, tag string) {
-		x.put(`<p class="meta"`)
-		x.lang(tag)
-		x.put(">")
-		date(x, v.Date, l)
-		if v.Updated != nil {
-			x.put(" · ")
-			x.text(words.updated.In(l) + lang.Pair{En: " "}.In(l))
-			date(x, *v.Updated, l)
+		if !c.of.Page {
+			c.credits(x, v, l, tag)
+			c.meta(x, v, l, tag)
 		}
-		var industries []string
-		for _, i := range v.Industries {
-			industries = append(industries, i.Text)
-		}
-		x.put(" · ")
-		x.text(lang.Join(l, industries))
-		x.put("</p>\n")
 		if !c.one() && len(c.langs) == 1 {
-			x.element("p", "notice", l.Other().Tag(), words.only.In(l.Other()))
+			x.element("p", "notice", l.Other().Tag(), c.words.only.In(l.Other()))
 		}
 		if v.Behind {
-			x.element("p", "notice", tag, words.behind.In(l))
+			x.element("p", "notice", tag, c.words.behind.In(l))
 		}
 	})
 	x.put("</header>\n")
 }
 
-func date(x *xhtml, d view.Date, l lang.Lang) {
+// meta writes the line of dates and industries.
+func (c *chapter) meta(x *xhtml, v *view.Briefing, l lang.Lang, tag string) {
+	x.put(`<p class="meta"`)
+	x.lang(tag)
+	x.put(">")
+	c.date(x, v.Date, l)
+	if v.Updated != nil {
+		x.put(" · ")
+		x.text(c.words.updated.In(l) + lang.Pair{En: " "}.In(l))
+		c.date(x, *v.Updated, l)
+	}
+	var industries []string
+	for _, i := range v.Industries {
+		industries = append(industries, i.Text)
+	}
+	x.put(" · ")
+	x.text(lang.Join(l, industries))
+	x.put("</p>\n")
+}
+
+func (c *chapter) date(x *xhtml, d view.Date, l lang.Lang) {
 	if d.DateTime != "" {
 		x.put("<time")
 		x.attr("datetime", d.DateTime)
@@ -125,7 +137,7 @@ func date(x *xhtml, d view.Date, l lang.Lang) {
 		x.text(d.Text)
 	}
 	if d.Inferred {
-		x.text(words.inferred.In(l))
+		x.text(c.words.inferred.In(l))
 	}
 }
 
@@ -152,7 +164,7 @@ func (c *chapter) figures(x *xhtml) {
 		return
 	}
 	x.put(`<section class="figures">`, "\n")
-	c.heading(x, words.figures)
+	c.heading(x, c.words.figures)
 	x.put("<dl>\n")
 	for i := range cards {
 		x.put("<dt")
@@ -161,7 +173,7 @@ func (c *chapter) figures(x *xhtml) {
 		c.each(func(l lang.Lang, v *view.Briefing, tag string) {
 			label := v.Cards[i].Label
 			if v.Cards[i].Target {
-				label += words.target.In(l)
+				label += c.words.target.In(l)
 			}
 			if tag == "" {
 				x.text(label)
@@ -215,7 +227,7 @@ func (c *chapter) evidence(x *xhtml, i int) {
 		if f.SourceNo > 0 {
 			no := strconv.Itoa(f.SourceNo)
 			x.put(` <a href="#source-`, no, `">`)
-			x.text(words.source.In(first) + " " + no)
+			x.text(c.words.source.In(first) + " " + no)
 			x.put("</a>")
 		}
 		x.put("</dd>\n")
@@ -335,7 +347,7 @@ func (c *chapter) sources(x *xhtml) {
 		return
 	}
 	x.put(`<section class="sources">`, "\n")
-	c.heading(x, words.sources)
+	c.heading(x, c.words.sources)
 	x.put("<ol>\n")
 	for i, s := range list {
 		x.put("<li")
@@ -352,7 +364,7 @@ func (c *chapter) sources(x *xhtml) {
 				x.put(" <span")
 				x.lang(tag)
 				x.put(">")
-				date(x, d, l)
+				c.date(x, d, l)
 				x.put("</span>")
 			}
 		})
@@ -406,7 +418,7 @@ func (c *chapter) files(x *xhtml) {
 		return
 	}
 	x.put(`<section class="files">`, "\n")
-	c.heading(x, words.files)
+	c.heading(x, c.words.files)
 	x.put("<ul>\n")
 	for _, f := range files {
 		x.put("<li>")

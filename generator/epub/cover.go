@@ -35,7 +35,7 @@ func (m *making) cover() []byte {
 	first, second := m.first(), m.first().Other()
 	y = lines(x, m.Title.Or(first), first, y, 100, "#1c1a17", 600)
 	if m.Title.In(second) != m.Title.Or(first) && m.Title.In(second) != "" {
-		y = lines(x, m.Title.In(second), second, y+20, 84, "#a5301d", 600)
+		y = lines(x, m.Title.In(second), second, y+20, 84, m.Accent, 600)
 	}
 	for _, l := range m.Langs {
 		if !m.Scope.IsZero() {

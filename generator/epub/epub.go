@@ -16,6 +16,7 @@
 package epub
 
 import (
+	"bytes"
 	"context"
 	_ "embed"
 	"io"
@@ -33,23 +34,46 @@ import (
 // Book describes a book to make.
 type Book struct {
 	Title, Description, Publisher lang.Pair // of the site
+	Rights                        lang.Pair // what readers may do with the book, or empty
+	Accent                        string    // the colour of names and marks: #a5301d
 	Scope                         lang.Pair // which of its briefings the book contains, in words; empty for all
 	Base                          string    // the site's address, with a slash at its end; "" where it has none
 	Name                          string    // distinguishes the books of the site, whatever they contain
 	Langs                         []lang.Lang
-	Chapters                      []Chapter // as the site lists them, newest first
-	Root                          string    // folder to which the file names of pictures are relative
+	Chapters                      []Chapter            // as the site lists them, newest first
+	Pages                         []Chapter            // the site's own pages, which come after them
+	Words                         map[string]lang.Pair // by their keys in words.tsv: those that the site replaces
+	Root                          string               // folder to which the file names of pictures are relative
 }
 
-// Chapter is what the whole book needs to know of a briefing.
+// Chapter is what the whole book needs to know of a briefing, or of a page of the
+// site's own, which has neither place nor date.
 type Chapter struct {
 	Slug     string
+	Page     bool
 	Titles   [2]string // of the editions that the book has; one at least
 	Province *atlas.Place
 	Date     lang.Date
 	Revised  lang.Date
+	Credits  []Credit
 	Text     func() (*Text, error) // called on any goroutine, once
 }
+
+// Credit is somebody who made a briefing, by name in the first language of the book.
+type Credit struct {
+	Role Role
+	Name string
+}
+
+// Role is what somebody did for a briefing.
+type Role uint8
+
+// The roles.
+const (
+	Author Role = iota
+	Translator
+	Editor
+)
 
 // Text is the content of a chapter.
 type Text struct {
@@ -69,12 +93,16 @@ type Image struct {
 //go:embed book.css
 var style []byte
 
+// builtAccent is the colour of names and marks in book.css.
+const builtAccent = "#a5301d"
+
 // making is the state of one book while it is made.
 type making struct {
 	*Book
-	shows  [2]map[string]bool // slugs of the chapters by language
+	shows  [2]map[string]bool // names of the chapters by language
 	parts  []part
 	images images
+	words  wordList
 }
 
 // part is a run of chapters under one heading.
@@ -86,14 +114,17 @@ type part struct {
 
 // Write writes the book.
 func (b *Book) Write(ctx context.Context, to io.Writer) error {
-	m := &making{Book: b, parts: parts(b.Chapters)}
+	if b.Accent == "" {
+		b.Accent = builtAccent
+	}
+	m := &making{Book: b, parts: parts(b.Chapters), words: wordsOf(b.Words)}
 	m.images.root = b.Root
 	for _, l := range lang.Both {
 		m.shows[l] = map[string]bool{}
 	}
-	for _, c := range b.Chapters {
+	for _, c := range slices.Concat(b.Chapters, b.Pages) {
 		for _, l := range lang.Both {
-			m.shows[l][c.Slug] = c.Titles[l] != ""
+			m.shows[l][c.name()] = c.Titles[l] != ""
 		}
 	}
 	files := []zipfile.File{
@@ -101,7 +132,7 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 		// file.
 		{Name: "mimetype", Plain: true, Read: func() ([]byte, error) { return []byte("application/epub+zip"), nil }},
 		zipfile.Bytes("META-INF/container.xml", []byte(container)),
-		zipfile.Bytes("EPUB/book.css", style),
+		zipfile.Bytes("EPUB/book.css", bytes.ReplaceAll(style, []byte(builtAccent), []byte(m.Accent))),
 		zipfile.Bytes("EPUB/cover.svg", m.cover()),
 		zipfile.Bytes("EPUB/cover.xhtml", m.coverPage()),
 		zipfile.Bytes("EPUB/title.xhtml", m.titlePage()),
@@ -111,8 +142,11 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 			files = append(files, zipfile.Bytes("EPUB/"+p.file, m.partPage(p)))
 		}
 		for _, c := range p.chapters {
-			files = append(files, zipfile.File{Name: "EPUB/" + chapterFile(c.Slug), Read: func() ([]byte, error) { return m.chapter(c) }})
+			files = append(files, zipfile.File{Name: "EPUB/" + c.file(), Read: func() ([]byte, error) { return m.chapter(c) }})
 		}
+	}
+	for _, c := range m.Pages {
+		files = append(files, zipfile.File{Name: "EPUB/" + c.file(), Read: func() ([]byte, error) { return m.chapter(c) }})
 	}
 	w := zipfile.NewWriter(to)
 	if err := w.Add(ctx, files...); err != nil {
@@ -127,7 +161,21 @@ func (b *Book) Write(ctx context.Context, to io.Writer) error {
 	return w.Close()
 }
 
-func chapterFile(slug string) string { return "text/" + slug + ".xhtml" }
+// name identifies a chapter: the slug of a briefing, pages/ and the slug of a page.
+func (c *Chapter) name() string {
+	if c.Page {
+		return "pages/" + c.Slug
+	}
+	return c.Slug
+}
+
+// file is the file of a chapter in the book.
+func (c *Chapter) file() string {
+	if c.Page {
+		return c.name() + ".xhtml"
+	}
+	return "text/" + c.Slug + ".xhtml"
+}
 
 // parts divides chapters by province, in the order of the provinces, and the
 // chapters of a book of one province by month, the newest first. Within a part

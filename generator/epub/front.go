@@ -42,18 +42,18 @@ func (m *making) titlePage() []byte {
 	m.each(func(l lang.Lang, tag string) {
 		say := lang.Briefings(l, len(m.Chapters)) + lang.Pair{En: ". ", Zh: "。"}.In(l)
 		if d := Modified(m.Chapters); d.Year != 0 {
-			say += words.to.In(l) + d.Long(l) + lang.Pair{En: ".", Zh: "。"}.In(l)
+			say += m.words.to.In(l) + d.Long(l) + lang.Pair{En: ".", Zh: "。"}.In(l)
 		}
 		x.element("p", "", tag, say)
 	})
 	m.each(func(l lang.Lang, tag string) {
 		if p := m.Publisher.In(l); p != "" {
-			x.element("p", "", tag, words.publisher.In(l)+lang.Pair{En: " ", Zh: "："}.In(l)+p)
+			x.element("p", "", tag, m.words.publisher.In(l)+lang.Pair{En: " ", Zh: "："}.In(l)+p)
 		}
 	})
 	if href := m.onSite("", ""); href != "" {
 		x.put("<p>")
-		m.each(func(l lang.Lang, tag string) { x.element("span", "", tag, words.site.In(l)); x.put(" ") })
+		m.each(func(l lang.Lang, tag string) { x.element("span", "", tag, m.words.site.In(l)); x.put(" ") })
 		x.put("<a")
 		x.attr("href", href)
 		x.put(">")
@@ -89,7 +89,7 @@ func (m *making) partPage(p part) []byte {
 // chapterLink writes the titles of a chapter as a link to it.
 func (m *making) chapterLink(x *xhtml, c Chapter, up string) {
 	x.put("<a")
-	x.attr("href", up+chapterFile(c.Slug))
+	x.attr("href", up+c.file())
 	x.put(">")
 	before := false
 	m.each(func(l lang.Lang, tag string) {
@@ -111,9 +111,9 @@ func (m *making) chapterLink(x *xhtml, c Chapter, up string) {
 
 // contents writes the table of contents, for readers and for their programs.
 func (m *making) contents() []byte {
-	x := page(m.first(), words.contents.In(m.first()), "frontmatter", "")
+	x := page(m.first(), m.words.contents.In(m.first()), "frontmatter", "")
 	x.put(`<nav epub:type="toc" id="toc" role="doc-toc">`, "\n<h1>")
-	m.each(func(l lang.Lang, tag string) { x.element("span", "title", tag, words.contents.In(l)) })
+	m.each(func(l lang.Lang, tag string) { x.element("span", "title", tag, m.words.contents.In(l)) })
 	x.put("</h1>\n<ol>\n")
 	for _, p := range m.parts {
 		if len(m.parts) > 1 {
@@ -137,15 +137,20 @@ func (m *making) contents() []byte {
 			x.put("</ol></li>\n")
 		}
 	}
+	for _, c := range m.Pages {
+		x.put("<li>")
+		m.chapterLink(x, c, "")
+		x.put("</li>\n")
+	}
 	x.put("</ol>\n</nav>\n", `<nav epub:type="landmarks" hidden="hidden">`, "\n<ol>\n")
-	begin := chapterFile(m.parts[0].chapters[0].Slug)
+	begin := m.parts[0].chapters[0].file()
 	if len(m.parts) > 1 {
 		begin = m.parts[0].file
 	}
 	for _, at := range []struct {
 		kind, file string
 		name       lang.Pair
-	}{{"cover", "cover.xhtml", words.cover}, {"toc", "nav.xhtml", words.contents}, {"bodymatter", begin, words.briefings}} {
+	}{{"cover", "cover.xhtml", m.words.cover}, {"toc", "nav.xhtml", m.words.contents}, {"bodymatter", begin, m.words.briefings}} {
 		x.put(`<li><a epub:type="`, at.kind, `" href="`, at.file, `">`)
 		x.text(at.name.In(m.first()))
 		x.put("</a></li>\n")
@@ -183,7 +188,7 @@ func (m *making) packageDocument() []byte {
 	for _, dc := range []struct {
 		name  string
 		value lang.Pair
-	}{{"dc:publisher", m.Publisher}, {"dc:creator", m.Publisher}, {"dc:description", m.Description}} {
+	}{{"dc:publisher", m.Publisher}, {"dc:creator", m.unsigned()}, {"dc:description", m.Description}, {"dc:rights", m.Rights}} {
 		for _, l := range m.Langs {
 			if v := dc.value.In(l); v != "" {
 				x.put("\n<", dc.name)
@@ -194,6 +199,7 @@ func (m *making) packageDocument() []byte {
 			}
 		}
 	}
+	m.people(x)
 	if href := m.onSite("", ""); href != "" {
 		x.put("\n")
 		x.element("dc:source", "", "", href)
@@ -234,9 +240,13 @@ func (m *making) packageDocument() []byte {
 			spine = append(spine, name)
 		}
 		for _, c := range p.chapters {
-			item("text-"+c.Slug, chapterFile(c.Slug), page, "")
+			item("text-"+c.Slug, c.file(), page, "")
 			spine = append(spine, "text-"+c.Slug)
 		}
+	}
+	for _, c := range m.Pages {
+		item("page-"+c.Slug, c.file(), page, "")
+		spine = append(spine, "page-"+c.Slug)
 	}
 	for i, p := range pictures {
 		item(fmt.Sprintf("image%d", i+1), p.file, p.mediaType, "")

@@ -22,6 +22,7 @@ import (
 	_ "golang.org/x/image/webp"
 
 	"github.com/brief-site/brief/generator/message"
+	"github.com/brief-site/brief/generator/picture"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/zipfile"
 )
@@ -30,12 +31,12 @@ import (
 type images struct {
 	root  string
 	mu    sync.Mutex
-	taken map[Image]picture
+	taken map[Image]pictured
 }
 
-// picture is a file of the book that shows an image; the zero picture shows
+// pictured is a file of the book that shows an image; the zero value shows
 // nothing.
-type picture struct {
+type pictured struct {
 	file      string // within the folder EPUB
 	mediaType string
 	convert   bool // the bytes are in another format than the image
@@ -54,7 +55,7 @@ func (s *images) take(i Image) string {
 		return had.file
 	}
 	if s.taken == nil {
-		s.taken = map[Image]picture{}
+		s.taken = map[Image]pictured{}
 	}
 	p := s.look(i)
 	s.taken[i] = p
@@ -64,24 +65,24 @@ func (s *images) take(i Image) string {
 func (s *images) full(i Image) string { return filepath.Join(s.root, filepath.FromSlash(i.File)) }
 
 // look finds out what an image is by its bytes, not by its name.
-func (s *images) look(i Image) picture {
+func (s *images) look(i Image) pictured {
 	f, err := os.Open(s.full(i))
 	if err != nil {
-		return picture{}
+		return pictured{}
 	}
 	defer f.Close()
-	at := func(ending, mediaType string, convert bool) picture {
-		return picture{"images/" + i.Digest.String() + ending, mediaType, convert}
+	at := func(ending, mediaType string, convert bool) pictured {
+		return pictured{"images/" + i.Digest.String() + ending, mediaType, convert}
 	}
 	if strings.EqualFold(path.Ext(i.File), ".svg") {
 		if plainSVG(f) {
 			return at(".svg", "image/svg+xml", false)
 		}
-		return picture{}
+		return pictured{}
 	}
 	config, kind, err := image.DecodeConfig(f)
 	if err != nil {
-		return picture{}
+		return pictured{}
 	}
 	switch kind {
 	case "jpeg":
@@ -94,19 +95,19 @@ func (s *images) look(i Image) picture {
 		}
 		return at(".png", "image/png", true)
 	}
-	return picture{}
+	return pictured{}
 }
 
 // list returns the files of the pictures, each once, in the order of their
 // names.
-func (s *images) list() []picture {
-	files := map[string]picture{}
+func (s *images) list() []pictured {
+	files := map[string]pictured{}
 	for _, p := range s.taken {
 		if p.file != "" {
 			files[p.file] = p
 		}
 	}
-	var out []picture
+	var out []pictured
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		out = append(out, files[name])
 	}
@@ -127,7 +128,7 @@ func (s *images) files() []zipfile.File {
 	return out
 }
 
-func (s *images) read(i Image, p picture) ([]byte, error) {
+func (s *images) read(i Image, p pictured) ([]byte, error) {
 	raw, err := os.ReadFile(s.full(i))
 	if err != nil {
 		return nil, message.Errorf("%s cannot be read: %s", i.File, err)
@@ -139,7 +140,7 @@ func (s *images) read(i Image, p picture) ([]byte, error) {
 	case p.mediaType == "image/svg+xml":
 		return doctype.ReplaceAll(raw, nil), nil
 	case !p.convert:
-		return raw, nil
+		return picture.Prepare(raw, 0)
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(raw))
 	if err != nil {

@@ -29,10 +29,20 @@ func (c *chapter) link(l lang.Lang, href string) string {
 	}
 	to := path.Join(path.Dir(c.text.Paths[l]), u.Path)
 	for _, m := range lang.Both {
-		slug, found := strings.CutPrefix(to, m.Code()+"/briefings/")
-		slug, html := strings.CutSuffix(slug, ".html")
-		if found && html && c.shows[m][slug] {
-			return slug + ".xhtml"
+		name, found := strings.CutPrefix(to, m.Code()+"/")
+		name, html := strings.CutSuffix(name, ".html")
+		if !found || !html {
+			continue
+		}
+		target := Chapter{Slug: path.Base(name), Page: path.Dir(name) != "briefings"}
+		if folder := path.Dir(name); folder != "briefings" && folder != "pages" && name != "about" {
+			continue
+		}
+		if c.shows[m][target.name()] {
+			if target.Page == c.of.Page {
+				return target.Slug + ".xhtml"
+			}
+			return "../" + target.file()
 		}
 	}
 	return c.onSite(to, u.Fragment)

@@ -2,18 +2,11 @@ package ingest
 
 import (
 	"bytes"
-	"image"
-	_ "image/gif"
-	_ "image/jpeg"
-	_ "image/png"
-	"io"
 	"path"
 	"strings"
 
-	_ "golang.org/x/image/webp"
-
 	"github.com/brief-site/brief/generator/link"
-	"github.com/brief-site/brief/generator/message"
+	"github.com/brief-site/brief/generator/picture"
 	"github.com/brief-site/brief/generator/source"
 	"github.com/brief-site/brief/generator/store"
 )
@@ -26,7 +19,8 @@ func (s files) asset(f source.File) (link.Asset, error) {
 	digest, known := s.store.Trust(f)
 	if known {
 		if look, ok := s.store.Looks.Get(lookKey(f.Path, digest)); ok {
-			a.Digest, a.Width, a.Height, a.Problem = digest, look.Width, look.Height, look.Problem
+			a.Digest = digest
+			looks(&a, look)
 			return a, nil
 		}
 	}
@@ -36,14 +30,21 @@ func (s files) asset(f source.File) (link.Asset, error) {
 	}
 	a.Digest = source.DigestOf(raw)
 	s.store.Saw(f, a.Digest)
-	a.Width, a.Height, err = dimensions(bytes.NewReader(raw), path.Ext(a.Name))
+	found, err := look(raw, path.Ext(a.Name))
 	if err != nil {
-		a.Problem = err.Error()
+		found.Problem = err.Error()
 	} else if strings.EqualFold(path.Ext(a.Name), ".svg") {
-		a.Problem = svgFault(raw)
+		found.Problem = svgFault(raw)
 	}
-	s.store.Looks.Put(lookKey(f.Path, a.Digest), store.Look{Width: a.Width, Height: a.Height, Problem: a.Problem})
+	s.store.Looks.Put(lookKey(f.Path, a.Digest), found)
+	looks(&a, found)
 	return a, nil
+}
+
+// looks gives an asset what is known of its picture.
+func looks(a *link.Asset, l store.Look) {
+	a.Width, a.Height, a.Problem = l.Width, l.Height, l.Problem
+	a.Raster, a.Scaled, a.Narrow = l.Raster, l.Scaled, l.Narrow
 }
 
 // lookKey covers everything that an image's dimensions are read from.
@@ -52,18 +53,20 @@ func lookKey(file string, digest source.Digest) source.Digest {
 	return d.Str(path.Ext(file)).Sub(digest).Sum()
 }
 
-// dimensions reads an image's size in pixels from its head. A file that is not
-// an image has none, and that is not an error.
-func dimensions(r io.Reader, ext string) (width, height int, err error) {
+// look reads an image's size in pixels, and which versions of it are published. A file
+// that is not an image has none, and that is not an error.
+func look(raw []byte, ext string) (store.Look, error) {
 	switch strings.ToLower(ext) {
 	case ".jpg", ".jpeg", ".png", ".gif", ".webp":
-		c, _, err := image.DecodeConfig(r)
+		p, err := picture.LookAt(raw)
 		if err != nil {
-			return 0, 0, message.Errorf("it is no image of the kind its name says (%s)", err)
+			return store.Look{}, err
 		}
-		return c.Width, c.Height, nil
+		w, h := p.Size(0)
+		return store.Look{Width: w, Height: h, Scaled: p.Scaled, Narrow: p.Narrow, Raster: true}, nil
 	case ".svg":
-		return svgSize(r)
+		w, h, err := svgSize(bytes.NewReader(raw))
+		return store.Look{Width: w, Height: h}, err
 	}
-	return 0, 0, nil
+	return store.Look{}, nil
 }

@@ -8,6 +8,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -40,13 +41,13 @@ func pictures(t *testing.T) map[string]string {
 
 func TestDimensions(t *testing.T) {
 	for name, raw := range pictures(t) {
-		if w, h, err := dimensions(strings.NewReader(raw), strings.ToUpper(filepath.Ext(name))); err != nil || w != 60 || h != 40 {
-			t.Errorf("%s: %d by %d, %v", name, w, h, err)
+		if l, err := look([]byte(raw), strings.ToUpper(filepath.Ext(name))); err != nil || l.Width != 60 || l.Height != 40 {
+			t.Errorf("%s: %d by %d, %v", name, l.Width, l.Height, err)
 		}
 	}
 	none := base64.StdEncoding.EncodeToString([]byte("no image"))
 	for ext, text := range map[string]string{".png": none, ".jpg": "", ".webp": none, ".svg": "<html></html>"} {
-		if _, _, err := dimensions(strings.NewReader(text), ext); err == nil {
+		if _, err := look([]byte(text), ext); err == nil {
 			t.Errorf("%s: %q passes", ext, text)
 		}
 	}
@@ -55,11 +56,20 @@ func TestDimensions(t *testing.T) {
 		`<svg width="-5" height="1e9"/>`:                          {},
 		`<svg viewBox="0 0 5"/>`:                                  {},
 	} {
-		if w, h, err := dimensions(strings.NewReader(text), ".svg"); err != nil || w != want[0] || h != want[1] {
-			t.Errorf("%s: %d by %d, %v", text, w, h, err)
+		if l, err := look([]byte(text), ".svg"); err != nil || l.Width != want[0] || l.Height != want[1] {
+			t.Errorf("%s: %d by %d, %v", text, l.Width, l.Height, err)
 		}
 	}
 	if w, h, err := dimensions(strings.NewReader(none), ".pdf"); w != 0 || h != 0 || err != nil {
 		t.Errorf("a file that is no image: %d by %d, %v", w, h, err)
 	}
+}
+
+func dimensions(r io.Reader, ext string) (int, int, error) {
+	raw, err := io.ReadAll(r)
+	if err != nil {
+		return 0, 0, err
+	}
+	l, err := look(raw, ext)
+	return l.Width, l.Height, err
 }

@@ -39,7 +39,7 @@ type reader struct {
 	in    *Registries
 }
 
-// briefing reads the files of a bundle, or recalls what they say.
+// briefing reads the files of the bundle with a key, or recalls what they say.
 func (r *reader) briefing(slug string, bundle *tree.Bundle) (*Briefing, error) {
 	b := &Briefing{in: r.in, files: *bundle, sure: true}
 	key, known := r.outlineKey(b)
@@ -119,6 +119,9 @@ func (r *reader) recall(b *Briefing, o *model.Outline) bool {
 // read makes the outline of a briefing from its files.
 func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outline, error) {
 	story := link.Bundle{Slug: slug, Folder: map[string]link.Asset{}}
+	if page, ok := tree.PageOf(slug); ok {
+		story.Slug, story.Page = page, true
+	}
 	var problems []diag.Problem
 	for _, file := range bundle.Folder {
 		a, err := r.files.asset(file)
@@ -148,7 +151,7 @@ func (r *reader) read(b *Briefing, slug string, bundle *tree.Bundle) (model.Outl
 	}
 	if len(texts) == 0 {
 		if len(bundle.Editions) == 0 && len(bundle.Folder) > 0 {
-			problems = append(problems, noBriefing(slug, bundle.Folder))
+			problems = append(problems, noBriefing(story.Slug, bundle.Folder))
 		}
 		return model.Outline{Problems: problems}, nil
 	}
@@ -224,15 +227,29 @@ func sharedDigest(o *model.Outline) source.Digest {
 	return store.DigestOfOutline(&shared)
 }
 
-// noBriefing reports the files of a folder that belongs to no briefing.
+// noBriefing reports the files of a folder that belongs to no briefing or page.
 func noBriefing(slug string, files []source.File) diag.Problem {
-	p := diag.Problem{
-		Span: source.Span{File: files[0].Path}, Severity: diag.Warning, Rule: "file-name",
-		Message: message.New("%s belongs to no briefing, because there is no %s.en.md or %s.zh.md", path.Base(files[0].Path), slug, slug),
-		Hint:    "give the folder the slug of its briefing, or delete it",
+	p := diag.Problem{Span: source.Span{File: files[0].Path}, Severity: diag.Warning, Rule: "file-name", Hint: "give the folder the slug of its briefing, or delete it"}
+	name, more := path.Base(files[0].Path), len(files)-1
+	for _, f := range files {
+		if edition, ok := tree.EditionName(f.Path); ok { // the folder is one that sorts
+			p.Span.File = f.Path
+			p.Message, p.Hint = message.New("brief reads no file %s", path.Base(f.Path)), message.New("name an edition %s", edition)
+			return p
+		}
 	}
-	if n := len(files) - 1; n > 0 {
-		p.Message = message.New("%s and %d more files of its folder belong to no briefing, because there is no %s.en.md or %s.zh.md", path.Base(files[0].Path), n, slug, slug)
+	switch page := tree.IsPage(files[0].Path); {
+	case page && more > 0:
+		p.Message = message.New("%s and %d more files of its folder belong to no page, because there is no %s.en.md or %s.zh.md", name, more, slug, slug)
+	case page:
+		p.Message = message.New("%s belongs to no page, because there is no %s.en.md or %s.zh.md", name, slug, slug)
+	case more > 0:
+		p.Message = message.New("%s and %d more files of its folder belong to no briefing, because there is no %s.en.md or %s.zh.md", name, more, slug, slug)
+	default:
+		p.Message = message.New("%s belongs to no briefing, because there is no %s.en.md or %s.zh.md", name, slug, slug)
+	}
+	if tree.IsPage(files[0].Path) {
+		p.Hint = "give the folder the slug of its page, or delete it"
 	}
 	return p
 }

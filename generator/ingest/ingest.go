@@ -16,6 +16,7 @@ import (
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/link"
+	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parallel"
 	"github.com/brief-site/brief/generator/source"
@@ -39,6 +40,7 @@ type Options struct {
 type Facts struct {
 	*Registries
 	Briefings []*Briefing // in the order of the tree
+	Pages     []*Briefing // the site's own pages, likewise
 	Problems  []diag.Problem
 	Editions  int      // number of editions read or recalled
 	Unread    []string // see [tree.Tree]
@@ -66,24 +68,30 @@ func Read(ctx context.Context, o Options, t *tree.Tree, last *Facts) (*Facts, er
 	}
 	r := &reader{Options: o, files: files{o.Root, o.Store, o.Unsaved}, in: registries}
 	f := &Facts{
-		Registries: registries, Briefings: make([]*Briefing, len(t.Order)), Unread: t.Unread, files: r.files,
+		Registries: registries, Briefings: make([]*Briefing, 0, len(t.Order)), Unread: t.Unread, files: r.files,
 		Problems: slices.Concat(t.Problems, registries.problems),
 		byKey:    make(map[string]*Briefing, len(t.Order)),
 	}
+	all := make([]*Briefing, len(t.Order))
 	err = parallel.ForEach(ctx, o.Progress, "read", len(t.Order), func(i int) (err error) {
 		key := t.Order[i]
 		bundle := t.Bundles[key]
 		if b := had[key]; b != nil && b.current(registries, bundle) {
-			f.Briefings[i] = b
+			all[i] = b
 			return nil
 		}
-		f.Briefings[i], err = r.briefing(key, bundle)
+		all[i], err = r.briefing(key, bundle)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	for i, b := range f.Briefings {
+	for i, b := range all {
+		if _, page := tree.PageOf(t.Order[i]); page {
+			f.Pages = append(f.Pages, b)
+		} else {
+			f.Briefings = append(f.Briefings, b)
+		}
 		f.byKey[t.Order[i]] = b
 		f.Problems = append(f.Problems, b.problems...)
 		f.Editions += b.editions
@@ -97,10 +105,12 @@ func Read(ctx context.Context, o Options, t *tree.Tree, last *Facts) (*Facts, er
 
 // Link joins all briefings into one site, and returns the problems of that.
 func (f *Facts) Link(drafts link.Drafts) (*model.Site, []diag.Problem) {
-	pairs := make([]*link.Unlinked, 0, len(f.Briefings))
-	for _, b := range f.Briefings {
-		if b.Unlinked != nil {
-			pairs = append(pairs, b.Unlinked)
+	pairs := make([]*link.Unlinked, 0, len(f.Briefings)+len(f.Pages))
+	for _, list := range [][]*Briefing{f.Briefings, f.Pages} {
+		for _, b := range list {
+			if b.Unlinked != nil {
+				pairs = append(pairs, b.Unlinked)
+			}
 		}
 	}
 	return f.Registry.Join(pairs, drafts, f.published)
@@ -109,8 +119,10 @@ func (f *Facts) Link(drafts link.Drafts) (*model.Site, []diag.Problem) {
 // Inputs lists all files that the facts were read from, sorted by path.
 func (f *Facts) Inputs() []store.Input {
 	all := slices.Clone(f.inputs)
-	for _, b := range f.Briefings {
-		all = append(all, b.inputs...)
+	for _, list := range [][]*Briefing{f.Briefings, f.Pages} {
+		for _, b := range list {
+			all = append(all, b.inputs...)
+		}
 	}
 	slices.SortFunc(all, func(a, b store.Input) int { return strings.Compare(a.Path, b.Path) })
 	return all
@@ -146,13 +158,48 @@ func (f *Facts) Calendar(today lang.Date) (c Calendar) {
 	return c
 }
 
+// UnusedPeople notes the people whom no briefing names.
+func (f *Facts) UnusedPeople() []diag.Problem {
+	if len(f.Registry.People) == 0 {
+		return nil
+	}
+	used := map[string]bool{}
+	for _, b := range f.Briefings {
+		if b.Unlinked == nil {
+			continue
+		}
+		x := b.Unlinked.Briefing()
+		for _, list := range [][]model.Credit{x.Authors, x.Translators, x.Editors} {
+			for _, c := range list {
+				used[c.Slug] = true
+			}
+		}
+	}
+	var problems []diag.Problem
+	for _, p := range f.Registry.People {
+		if !used[p.Slug] {
+			problems = append(problems, diag.Problem{
+				Span: p.At, Severity: diag.Note, Rule: "unused-person",
+				Message: message.New("no briefing names %s", p.Slug), Hint: message.New("write authors: [%s] in a briefing, or delete the entry", p.Slug),
+			})
+		}
+	}
+	return problems
+}
+
 // SharedDigest covers everything in the facts that pages show, except the
-// running texts: those are shown on the pages of their own briefing only.
+// running texts of briefings: those are shown on the pages of their own briefing
+// only. The site's own pages are few, and each is covered whole.
 func (f *Facts) SharedDigest() source.Digest {
 	var d source.Digester
 	d.Sub(f.digest)
 	for _, b := range f.Briefings {
 		d.Sub(b.Shared)
+	}
+	for _, b := range f.Pages {
+		for _, in := range b.inputs {
+			d.Str(in.Path).Sub(in.Digest)
+		}
 	}
 	return d.Sum()
 }

@@ -30,7 +30,7 @@ func (l *Loader) Whole(outline *model.Briefing) (*model.Briefing, error) {
 		return had.whole, nil
 	}
 	names := l.in.Registry.Names
-	story := link.Bundle{Slug: outline.Slug, Entries: outline.Entries}
+	story := link.Bundle{Slug: outline.Slug, Page: outline.Page, Entries: outline.Entries}
 	for _, e := range outline.Editions {
 		if e == nil {
 			continue

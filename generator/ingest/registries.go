@@ -60,6 +60,10 @@ func readRegistries(ctx context.Context, o Options, t *tree.Tree, last *Registri
 		return nil, err
 	}
 	r.captures, r.inputs = articles, append(r.inputs, inputs...)
+	loose, err := r.looseImages(files{o.Root, o.Store, o.Unsaved}, t.Loose)
+	if err != nil {
+		return nil, err
+	}
 	for _, in := range r.inputs {
 		d.Str(in.Path).Sub(in.Digest)
 	}
@@ -67,12 +71,13 @@ func readRegistries(ctx context.Context, o Options, t *tree.Tree, last *Registri
 	if last != nil && last.digest == r.digest {
 		return last, nil
 	}
-	r.parse(t, raws[0], raws[1], raws[2])
+	r.parse(t, raws[0], raws[1], raws[2], raws[3])
+	r.findLogo(loose)
 	return r, nil
 }
 
 // parse makes the registries of their files.
-func (r *Registries) parse(t *tree.Tree, configFile, organisationsFile, industriesFile []byte) {
+func (r *Registries) parse(t *tree.Tree, configFile, organisationsFile, industriesFile, peopleFile []byte) {
 	report := func(problems []diag.Problem) { r.problems = append(r.problems, problems...) }
 	config, problems := parse.Config(tree.ConfigFile, configFile)
 	report(problems)
@@ -87,6 +92,11 @@ func (r *Registries) parse(t *tree.Tree, configFile, organisationsFile, industri
 		report(problems)
 	}
 	r.Registry = link.NewRegistry(config, industries, organisations)
+	if t.Registries[3].Path != "" {
+		people, problems := parse.People(tree.PeopleFile, peopleFile)
+		report(problems)
+		r.Registry.SetPeople(people)
+	}
 	r.rules = check.New(&r.Registry.Registry, r.captures.article)
 	if config.PublishArticles { // a site's own decision: articles belong to their publishers
 		r.published = r.captures.published()

@@ -17,7 +17,8 @@ import (
 )
 
 // Documents are the briefings of a site as the search index sees them: numbered
-// from the oldest, each with its terms.
+// from the oldest, each with its terms. The site's own pages come before them, so
+// that a new briefing changes no number.
 type Documents struct {
 	Briefings []*model.Briefing
 	Keys      []source.Digest // of their terms
@@ -28,8 +29,7 @@ type Documents struct {
 
 // Documents returns the documents of a site that was linked from these facts.
 func (f *Facts) Documents(site *model.Site) *Documents {
-	d := &Documents{Briefings: slices.Clone(site.Briefings), files: f.files, in: f.Registries}
-	slices.Reverse(d.Briefings)
+	d := &Documents{Briefings: site.Documents(), files: f.files, in: f.Registries}
 	d.Keys = make([]source.Digest, len(d.Briefings))
 	for i, b := range d.Briefings {
 		d.Keys[i] = d.in.termsKey(b)
@@ -61,7 +61,7 @@ func (d *Documents) Remembered(key source.Digest) (search.Terms, bool) {
 // Text parses the editions of a document again.
 func (d *Documents) Text(doc int) (*search.Text, error) {
 	names := d.in.Registry.Names
-	story := link.Bundle{Slug: d.Briefings[doc].Slug}
+	story := link.Bundle{Slug: d.Briefings[doc].Slug, Page: d.Briefings[doc].Page}
 	for _, e := range d.Briefings[doc].Editions {
 		if e == nil {
 			continue
@@ -72,7 +72,7 @@ func (d *Documents) Text(doc int) (*search.Text, error) {
 		}
 		story.Add(parsed, names.Find(parsed), false)
 	}
-	return searchText(d.in.Registry.Merge(story).Briefing()), nil
+	return searchText(&d.in.Registry.Registry, d.in.Registry.Merge(story).Briefing()), nil
 }
 
 // findTerms finds the terms of a briefing for the search index while its texts
@@ -86,12 +86,12 @@ func (r *reader) findTerms(briefing *model.Briefing, texts map[string]*model.Tex
 	if err != nil {
 		return err
 	}
-	r.Store.Terms.Put(key, search.Find(searchText(whole)))
+	r.Store.Terms.Put(key, search.Find(searchText(&r.in.Registry.Registry, whole)))
 	return nil
 }
 
 // searchText is what a briefing can be found by.
-func searchText(b *model.Briefing) *search.Text {
+func searchText(in *model.Registry, b *model.Briefing) *search.Text {
 	t := &search.Text{}
 	for _, l := range lang.Both {
 		e := b.Editions[l]
@@ -139,6 +139,11 @@ func searchText(b *model.Briefing) *search.Text {
 	}
 	for _, o := range b.Organisations {
 		name(o.Name, o.Aliases)
+	}
+	for _, list := range [][]model.Credit{b.Authors, b.Translators, b.Editors} {
+		for _, c := range list {
+			name(in.Credited(c).Name, lang.Lists{})
+		}
 	}
 	for i := range b.Figures {
 		f := &b.Figures[i]

@@ -18,7 +18,7 @@ func TestSearchNames(t *testing.T) {
 	r := link.NewRegistry(model.Config{}, atlas.Industries(), nil)
 	b := &model.Briefing{Provinces: []*atlas.Place{atlas.Province("jiangsu")}, City: atlas.Province("hubei").City("xiangyang")}
 	b.Industries = []*model.Industry{r.Industry["low-altitude-economy"]}
-	names := searchText(b).Names
+	names := searchText(&model.Registry{}, b).Names
 	for _, want := range []string{"长三角", "Yangtze River Delta", "Yangtze River Economic Belt", "East China", "华东", "Jiangsu", "jiangsu", "襄樊", "Xiangfan", "Drones", "无人机", "Aerospace"} {
 		if !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, want) }) {
 			t.Errorf("there is no %s in %q", want, names)

@@ -25,10 +25,14 @@ func (k *merger) fields() {
 		}
 	}
 	m := k.merge(in)
+	if b.Page = k.in.Page; b.Page {
+		return
+	}
 	b.Figures = m.Figures.V
 	k.p.former = of(m, "aliases", m.Aliases)
 	k.p.publishedAt, k.p.dateAt = of(m, "published", m.Published).span(), of(m, "date", m.Date).span()
 
+	k.corrections(of(m, "corrections", m.Corrections))
 	e := b.Editions[m.main]
 	k.required(e, "date", m.Date.Set, "add date: 2024-01-28 (or 2024, or undated)")
 	k.required(e, "province", m.Province.Set, "add province: henan")
@@ -36,6 +40,7 @@ func (k *merger) fields() {
 	if m.Date.Set && !b.Date.Full() && b.Changed().IsZero() && !k.faulty() {
 		k.error(of(m, "date", m.Date).span(), "missing-field", message.New("the date is %s, so feeds need the day of the last change", b.Date), "add published: and the day on which it appears here")
 	}
+	k.credits(m)
 	k.provinces(of(m, "province", m.Province))
 	k.city(of(m, "city", m.City))
 	k.industries(of(m, "industries", m.Industries))

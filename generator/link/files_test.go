@@ -21,7 +21,7 @@ func TestFileNames(t *testing.T) {
 		{"caf\u0065\u0301.pdf", "[the menu](caf%C3%A9.pdf)", ""},
 		{"no#1.png", "![A mill](no#1.png)", `"no#1.png" is no file of this briefing's own folder`},
 		{"a.png", "![A mill](b%20c.png)", `there is no file "b%20c.png" in the folder of a`},
-		{"a.heic", "![A mill](a.heic)", "a.heic is of a kind that not all browsers show"},
+		{"a.heic", "![A mill](a.heic)", "a.heic is a HEIC picture, which most browsers do not show"},
 		{"a.TIFF", "![A mill](a.TIFF)", "a.TIFF is of a kind that not all browsers show"},
 		{"a.JPG", "![A mill](a.JPG)", ""},
 		{"a.heic", "[the photo](a.heic)", ""},

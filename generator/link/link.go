@@ -1,5 +1,5 @@
 // Package link joins the facts of all files into one immutable Site: two
-// editions become a briefing, slugs become places, industries and organisations,
+// editions become a briefing or a page of the site's own, slugs become places, industries and organisations,
 // references find their targets, and briefings their neighbours, relatives and
 // backlinks. It reads facts only and writes no HTML. What cannot be resolved is
 // reported with the place where it is written.
@@ -24,6 +24,7 @@ import (
 	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Input is all that link reads.
@@ -31,8 +32,9 @@ type Input struct {
 	Config        model.Config
 	Industries    []atlas.Industry // parents before children
 	Organisations []*model.Organisation
+	People        []*model.Person
 	Editions      []*model.Edition            // sorted by file
-	Assets        map[string]map[string]Asset // slug -> file name -> file
+	Assets        map[string]map[string]Asset // key of the bundle -> file name -> file
 	Articles      map[string]model.Asset      // captured articles by file name, where they are published
 	Mentions      map[string][]model.Found    // edition file -> names found in it
 	Faulty        map[string]bool             // edition files whose front matter has errors of its own
@@ -50,15 +52,21 @@ type Asset struct {
 // linked; the severity of the problems says whether it may be published.
 func Link(in Input) (*model.Site, []diag.Problem) {
 	r := NewRegistry(in.Config, in.Industries, in.Organisations)
+	r.SetPeople(in.People)
 	at := map[string]int{}
 	var bundles []Bundle
 	var problems []diag.Problem
 	for _, e := range in.Editions {
-		i, had := at[e.Slug]
+		key, _ := tree.BundleOf(e.File)
+		page := tree.IsPage(e.File)
+		if !page { // a test may name a file as it likes
+			key = e.Slug
+		}
+		i, had := at[key]
 		if !had {
 			i = len(bundles)
-			at[e.Slug] = i
-			bundles = append(bundles, Bundle{Slug: e.Slug, Folder: in.Assets[e.Slug]})
+			at[key] = i
+			bundles = append(bundles, Bundle{Slug: e.Slug, Page: page, Folder: in.Assets[key]})
 		}
 		if p, ok := bundles[i].Add(e, in.Mentions[e.File], in.Faulty[e.File]); !ok {
 			problems = append(problems, p)
@@ -91,6 +99,7 @@ func (r *Registry) Join(unlinked []*Unlinked, drafts Drafts, articles map[string
 			Registry:  r.Registry,
 			Briefings: make([]*model.Briefing, 0, len(unlinked)),
 			Briefing:  make(map[string]*model.Briefing, len(unlinked)),
+			Page:      map[string]*model.Briefing{},
 			Moved:     map[string]*model.Briefing{},
 			Draft:     map[string]bool{},
 			Articles:  articles,
@@ -103,6 +112,8 @@ func (r *Registry) Join(unlinked []*Unlinked, drafts Drafts, articles map[string
 	beside.Go(func() { k.site.Relations = newRelations(k.site.Briefings) })
 	k.aliases()
 	k.resolve()
+	k.resolvePages()
+	k.navigation()
 	k.backlinks()
 	beside.Wait()
 	return k.site, k.problems
@@ -112,6 +123,7 @@ type linker struct {
 	site     *model.Site
 	registry *Registry
 	unlinked []*Unlinked     // of site.Briefings
+	pages    []*Unlinked     // of site.Pages
 	drafts   map[string]bool // slugs left out because they are drafts
 	broken   map[string]bool // slugs left out because of what is wrong with them
 	problems []diag.Problem
@@ -127,8 +139,12 @@ func (k *linker) gather(unlinked []*Unlinked, drafts Drafts) {
 	for i, p := range unlinked {
 		b := &all[i]
 		*b = *p.briefing
+		name := b.Slug
+		if b.Page {
+			name = tree.PageKey + b.Slug
+		}
 		if b.Draft && !drafts.Shown {
-			k.drafts[b.Slug] = true
+			k.drafts[name] = true
 			for _, e := range b.Editions {
 				if e != nil {
 					k.site.Draft[e.File] = true
@@ -140,8 +156,12 @@ func (k *linker) gather(unlinked []*Unlinked, drafts Drafts) {
 			k.drafts[b.Slug] = true
 			continue
 		}
-		if !p.Shown() || b.Draft && drafts.Faulty[b.Slug] {
-			k.broken[b.Slug] = true
+		if !p.Shown() || b.Draft && drafts.Faulty[name] {
+			k.broken[name] = true
+			continue
+		}
+		if b.Page {
+			k.addPage(b, p)
 			continue
 		}
 		b.No = len(k.site.Briefings)
@@ -207,26 +227,31 @@ func (k *linker) aliases() {
 // resolve finds the briefings that references name.
 func (k *linker) resolve() {
 	for i, b := range k.site.Briefings {
-		for _, l := range lang.Both {
-			open := k.unlinked[i].open[l]
-			if len(open) == 0 {
-				continue
+		k.resolveIn(b, k.unlinked[i])
+	}
+}
+
+// resolveIn finds the briefings and pages that the references of one briefing name.
+func (k *linker) resolveIn(b *model.Briefing, p *Unlinked) {
+	for _, l := range lang.Both {
+		open := p.open[l]
+		if len(open) == 0 {
+			continue
+		}
+		b.Elsewhere[l] = make([]model.Elsewhere, len(open))
+		for n, o := range open {
+			e := model.Elsewhere{Open: o}
+			if other := b.Elsewhere[lang.En]; l == lang.Zh && n < len(other) && other[n].Ref.Name == o.Ref.Name && other[n].Ref.Kind == o.Ref.Kind {
+				e.Target = other[n].Target // two editions mostly refer to the same briefings, in the same order
 			}
-			b.Elsewhere[l] = make([]model.Elsewhere, len(open))
-			for n, o := range open {
-				e := model.Elsewhere{Open: o}
-				if other := b.Elsewhere[lang.En]; l == lang.Zh && n < len(other) && other[n].Ref.Name == o.Ref.Name && other[n].Ref.Kind == o.Ref.Kind {
-					e.Target = other[n].Target // two editions mostly refer to the same briefings, in the same order
-				}
-				if e.Target == nil {
-					e.Target = k.target(b, b.Editions[l], o.Ref)
-				}
-				b.Elsewhere[l][n] = e
+			if e.Target == nil {
+				e.Target = k.target(b, b.Editions[l], o.Ref)
 			}
-			if b.Targets[l] != nil { // it is not an outline
-				b.Targets[l] = slices.Clone(b.Targets[l])
-				Answer(b, l)
-			}
+			b.Elsewhere[l][n] = e
+		}
+		if b.Targets[l] != nil { // it is not an outline
+			b.Targets[l] = slices.Clone(b.Targets[l])
+			Answer(b, l)
 		}
 	}
 }
@@ -259,13 +284,18 @@ func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *mod
 			return nil // that briefing has problems of its own, which explain this one
 		}
 	}
+	if found := k.pageNamed(ref); found != nil || k.broken[tree.PageKey+fold(ref.Name)] && ref.Kind != "briefing" {
+		return found
+	}
 	what := message.New("nothing is called %q", ref.Name)
 	if ref.Kind != "" {
 		what = message.New("no %s is called %q", kindNames[ref.Kind], ref.Name)
 	}
 	hint := diag.DidYouMean(ref.Name, k.candidates(b, ref.Kind), addOrganisation)
-	if k.drafts[ref.Name] {
+	if k.drafts[ref.Name] && ref.Kind != "page" {
 		hint = "a briefing of that name is a draft, or is held back until its day; publish it first, or drop the reference"
+	} else if k.drafts[tree.PageKey+ref.Name] && ref.Kind != "briefing" {
+		hint = "a page of that name is a draft; publish it first, or drop the reference"
 	}
 	if hint == addOrganisation && (ref.Kind == "" || ref.Kind == "briefing") && strings.Contains(ref.Name, "-") && source.Slug(ref.Name) {
 		hint = message.New("if a briefing had that name and is deleted, drop the reference; if it has another name now, write that, or add aliases: [%s] to it; if it is a figure, define it", ref.Name)
@@ -304,6 +334,11 @@ func (k *linker) candidates(b *model.Briefing, kind string) []string {
 			names = append(names, slug)
 		}
 	}
+	if kind == "" || kind == "page" {
+		for slug := range k.site.Page {
+			names = append(names, slug)
+		}
+	}
 	return names
 }
 
@@ -313,7 +348,7 @@ func (k *linker) backlinks() {
 		for _, l := range lang.Both {
 			for _, e := range b.Elsewhere[l] {
 				to := e.Target
-				if to == nil || to == b {
+				if to == nil || to == b || to.Page {
 					continue
 				}
 				if last := len(to.Backlinks) - 1; last < 0 || to.Backlinks[last] != b { // briefings arrive in order, so only the last can be this one

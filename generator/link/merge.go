@@ -13,12 +13,14 @@ import (
 	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Bundle is the parsed files of one briefing: its editions, the names found in
 // them, and the files in its folder.
 type Bundle struct {
 	Slug     string
+	Page     bool              // it is a page of the site's own
 	Editions [2]*model.Edition // nil where missing
 	Mentions [2][]model.Found
 	Faulty   [2]bool // the front matter has errors of its own
@@ -65,7 +67,7 @@ func (p *Unlinked) Has(slug string) bool {
 // problems say what is missing.
 func (p *Unlinked) Shown() bool {
 	b := p.briefing
-	return len(b.Provinces) > 0 && len(b.Industries) > 0 && !b.Date.IsZero()
+	return b.Page || len(b.Provinces) > 0 && len(b.Industries) > 0 && !b.Date.IsZero()
 }
 
 // Ahead reports the dates of a briefing that are after a day: one on which it is
@@ -98,6 +100,7 @@ func (r *Registry) Merge(in Bundle) *Unlinked {
 	behind(k.b)
 	k.resolve()
 	k.printFields()
+	k.printCorrections()
 	k.bracketed()
 	k.digests()
 	k.p.briefing = k.b
@@ -159,6 +162,7 @@ func (k *merger) resolve() {
 		}
 		k.files(e)
 	}
+	k.unusedFiles()
 	for i := range b.Figures { // its page shows the figure
 		if s := b.Figures[i].Subject; s.Kind == model.OfOrganisation {
 			name(k.registry.Organisation[s.Slug])
@@ -260,6 +264,8 @@ func (k *merger) files(e *model.Edition) {
 		span := f.At.In(e.File)
 		a, ok := k.asset(f.Name)
 		switch {
+		case ok && f.Image && heic(a.Name):
+			k.error(span, "image", message.New("%s is a HEIC picture, which most browsers do not show", a.Name), "save it as a JPEG file: open it and export it, or set the telephone to take JPEG pictures (iPhone: Settings, Camera, Formats, Most Compatible)")
 		case ok && f.Image && !shownImage(a.Name):
 			k.error(span, "image", message.New("%s is of a kind that not all browsers show", a.Name), "use a JPEG, PNG, GIF, WebP or SVG file")
 		case !ok:
@@ -273,12 +279,12 @@ func (k *merger) files(e *model.Edition) {
 				rule = "image"
 			}
 			k.error(span, rule, message.New("there is no file %q in the folder of %s", f.Name, k.b.Slug),
-				diag.DidYouMean(decoded(f.Name), names, message.New("put it into sources/briefings/%s/", k.b.Slug)))
+				diag.DidYouMean(decoded(f.Name), names, message.New("put it into %s", tree.FolderOf(e.File, k.b.Slug))))
 		case a.Problem != "" && strings.EqualFold(path.Ext(a.Name), ".svg"):
 			k.error(span, "image", message.New("%s cannot be shown: %s", a.Name, a.Problem), "export the drawing again as a plain SVG, or as a PNG file")
 		case f.Image && a.Problem != "":
 			k.error(span, "image", message.New("%s cannot be shown: %s", a.Name, a.Problem), "use a JPEG, PNG, GIF, WebP or SVG file")
-		case f.Image && a.Size > largeImage:
+		case f.Image && a.Size > largeImage && !a.Scaled:
 			k.report(diag.Problem{Span: span, Severity: diag.Warning, Rule: "image-size",
 				Message: message.New("%s has %s, which is slow to load", f.Name, lang.Bytes(a.Size)), Hint: "scale it down to some hundred kilobytes"})
 		}
@@ -308,6 +314,15 @@ func decoded(name string) string {
 		return s
 	}
 	return name
+}
+
+// heic reports whether a picture has the form in which some telephones save it.
+func heic(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".heic", ".heif":
+		return true
+	}
+	return false
 }
 
 // shownImage reports whether all browsers show images of this kind.

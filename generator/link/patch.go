@@ -83,12 +83,22 @@ func PatchFields(old *model.Site, edited []*Unlinked) *model.Site {
 	site := *old
 	all := make([]model.Briefing, len(old.Briefings))
 	site.Briefings = make([]*model.Briefing, len(all))
+	pages := make([]model.Briefing, len(old.Pages))
+	site.Pages, site.Page = nil, make(map[string]*model.Briefing, len(pages))
 	site.Briefing = make(map[string]*model.Briefing, len(all))
 	now := func(b *model.Briefing) *model.Briefing {
 		if b == nil {
 			return nil
 		}
+		if b.Page {
+			return &pages[b.No-len(all)]
+		}
 		return &all[b.No]
+	}
+	for i, b := range old.Pages {
+		pages[i] = *b
+		site.Pages = append(site.Pages, &pages[i])
+		site.Page[b.Slug] = &pages[i]
 	}
 	for i, b := range old.Briefings {
 		all[i] = *b
@@ -132,6 +142,9 @@ func PatchFields(old *model.Site, edited []*Unlinked) *model.Site {
 	})
 	for i := len(all) / 2; i < len(all); i++ {
 		lead(&all[i])
+	}
+	for i := range pages {
+		lead(&pages[i])
 	}
 	beside.Wait()
 	site.Moved = make(map[string]*model.Briefing, len(old.Moved))

@@ -43,9 +43,18 @@ func NewRegistry(c model.Config, industries []atlas.Industry, organisations []*m
 	for _, o := range organisations {
 		r.Organisation[o.Slug] = o
 	}
+	r.Person = map[string]*model.Person{}
 	r.Names = NewNames(organisations)
 	r.names = newLookup(&r.Registry)
 	return r
+}
+
+// SetPeople adds the people of a site, before the registry is used.
+func (r *Registry) SetPeople(people []*model.Person) {
+	r.People = people
+	for _, p := range people {
+		r.Person[p.Slug] = p
+	}
 }
 
 // lookup finds what a reference names, by slug, name or alias in either language,

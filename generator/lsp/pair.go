@@ -174,7 +174,9 @@ func (s *Server) formOf(d *document) (form parse.Form, block source.At, ok bool)
 	case tree.IndustriesFile:
 		return parse.IndustriesForm(), whole, true
 	}
-	if _, edition := tree.BundleOf(d.file); edition {
+	if _, edition := tree.BundleOf(d.file); edition && tree.IsPage(d.file) {
+		return parse.PageForm(), frontOf(d.text.data), true
+	} else if edition {
 		return parse.FrontMatterForm(), frontOf(d.text.data), true
 	}
 	return form, block, false
@@ -203,6 +205,7 @@ func formAt(form *parse.Form, path []string) *parse.Form {
 		if form == nil {
 			return nil
 		}
+		form = form.Below(key)
 		switch form.Shape {
 		case parse.MapShape:
 			f := form.Field(key)

@@ -42,11 +42,27 @@ type BriefingFields struct {
 	Organisations Field[[]Name]
 	Figures       Field[[]Figure] // in the order they are written
 	Sources       Field[[]Source]
+	Authors       Field[[]Credit]
+	Translators   Field[[]Credit]
+	Editors       Field[[]Credit]
+	Corrections   Field[[]Correction] // in the order they are written
 	Original      Field[lang.Lang]
 	Aliases       Field[[]Name]
 	ParityOff     Field[bool] `field:"parity"`
 	Draft         Field[bool]
+	Nav           Field[Nav] // of a page of the site's own
+	Order         Field[int] // likewise
 }
+
+// Nav says where a page of the site's own is linked from on every page.
+type Nav uint8
+
+// A page is linked from nowhere unless it says so.
+const (
+	NoNav Nav = iota
+	MainNav
+	FootNav
+)
 
 // Edition is what one Markdown file says by itself.
 type Edition struct {
@@ -128,7 +144,7 @@ type Run struct {
 
 // Ref is one [[reference]] as written.
 type Ref struct {
-	Kind  string // forced kind: figure organisation place industry briefing, or ""
+	Kind  string // forced kind: figure organisation place industry briefing page, or ""
 	Name  string
 	Words string // own words, or ""
 	At    source.At
@@ -204,6 +220,9 @@ type Registry struct {
 	Industry      map[string]*Industry
 	Organisations []*Organisation
 	Organisation  map[string]*Organisation
+	People        []*Person
+	Person        map[string]*Person
+	Logo          [2]*Asset // by scheme: light and dark; nil where there is none
 }
 
 // Facts are what is known of a briefing by itself, in plain values that can be
@@ -216,9 +235,19 @@ type Facts struct {
 	Date, Updated lang.Date
 	Published     lang.Date // zero where it is not known
 	Sources       []Source
+	Authors       []Credit
+	Translators   []Credit
+	Editors       []Credit
+	Corrections   []Correction // newest first; their texts are as they are printed
 	Draft         bool
 	ParityOff     bool
 	Behind        [2]bool // by language: the original has changed since the edition was stamped
+
+	// Page says that this is a page of the site's own and no briefing: it has neither
+	// date, place, industries nor sources.
+	Page  bool
+	Nav   Nav // of a page
+	Order int // of a page among those that are linked from the same place
 
 	// Beads pair the blocks of the two editions that say the same, in the order of
 	// the text. There are none where there is one edition, or the briefing is not
@@ -361,7 +390,7 @@ type Target struct {
 	Place        *atlas.Place
 	Within       *atlas.Locality // the part of Place that is meant, or nil: Kunshan of Suzhou
 	Industry     *Industry
-	Briefing     *Briefing
+	Briefing     *Briefing // or a page of the site's own
 }
 
 // Open is a reference that can only lead to another briefing.
@@ -396,9 +425,12 @@ type Mention struct {
 type Asset struct {
 	Path          string // relative to the site's root: sources/briefings/<slug>/photo.jpg
 	Name          string
-	Width, Height int // of an image, in pixels
+	Width, Height int // of an image, in pixels, as it is published
 	Size          int64
 	Digest        source.Digest
+	Raster        bool // it is a picture in pixels, which is published without its metadata
+	Scaled        bool // it is wider than a page shows, and published smaller
+	Narrow        bool // it is published for small screens as well
 }
 
 // Related is a briefing that has something in common with another.
@@ -416,10 +448,23 @@ type Site struct {
 	Briefings []*Briefing          // newest first; undated last
 	Briefing  map[string]*Briefing // by slug
 	Moved     map[string]*Briefing // by former slug
+	Pages     []*Briefing          // the site's own pages, by order and title
+	Page      map[string]*Briefing // by slug
 	Draft     map[string]bool      // files of the editions that are left out as drafts
-	Articles  map[string]Asset     // captured articles by file name, where the site publishes them
+	Words     map[string]lang.Pair // by their keys in words.tsv: those that the site replaces
+	// WordsDigest covers Words; it is zero where there are none.
+	WordsDigest source.Digest
+	Articles    map[string]Asset // captured articles by file name, where the site publishes them
 
 	Relations Relations
+}
+
+// Documents returns what a search finds: the site's own pages, then the briefings
+// from the oldest.
+func (s *Site) Documents() []*Briefing {
+	all := append(slices.Clone(s.Briefings), s.Pages...)
+	slices.Reverse(all)
+	return all
 }
 
 // Related returns the briefings that one has most in common with, the nearest

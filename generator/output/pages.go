@@ -221,7 +221,7 @@ func (s *Staged) renderPage(w *writer, page *plan.Page) (*diag.Problem, error) {
 // checkCopy compares what was copied with what was planned: the key of the page
 // covers the bytes that were read then.
 func checkCopy(page *plan.Page, data []byte, err error) error {
-	if errors.Is(err, fs.ErrNotExist) || err == nil && page.Sum != (source.Digest{}) && source.DigestOf(data) != page.Sum {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && page.Prepare == nil && page.Sum != (source.Digest{}) && source.DigestOf(data) != page.Sum {
 		return source.Changing(page.Copy)
 	}
 	return err

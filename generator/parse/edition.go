@@ -6,6 +6,7 @@ import (
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // editionFields are the fields of the front matter, in the order of the help.
@@ -45,6 +46,18 @@ var editionFields = fields[model.Edition]{
 		r.sources(n, &e.Fields.Sources)
 		e.SourcesUnread = len(r.problems) > before
 	}},
+	{"authors", "[li-hua]", "slugs of people.yaml, or {en: Ann Lee, zh: 李安}", func(r *report, n node, name string, e *model.Edition) {
+		r.credits(n, name, &e.Fields.Authors)
+	}},
+	{"translators", "[li-hua]", "likewise", func(r *report, n node, name string, e *model.Edition) {
+		r.credits(n, name, &e.Fields.Translators)
+	}},
+	{"editors", "[li-hua]", "likewise", func(r *report, n node, name string, e *model.Edition) {
+		r.credits(n, name, &e.Fields.Editors)
+	}},
+	{"corrections", "", "", func(r *report, n node, _ string, e *model.Edition) {
+		r.corrections(n, &e.Fields.Corrections)
+	}},
 	{"original", "en", "the language it was written in", func(r *report, n node, _ string, e *model.Edition) {
 		r.original(n, &e.Fields.Original)
 	}},
@@ -64,7 +77,11 @@ var editionFields = fields[model.Edition]{
 
 // front reads all fields of an edition.
 func front(r *report, m node, e *model.Edition) {
-	editionFields.read(r, m, "the front matter", e)
+	if tree.IsPage(e.File) {
+		pageFields.read(r, m, "the front matter of a page", e)
+	} else {
+		editionFields.read(r, m, "the front matter", e)
+	}
 	if !e.Title.Set && !m.has("title") {
 		r.error(e.Front, "missing-field", "the edition has no title", "add title: …")
 	}

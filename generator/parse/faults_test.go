@@ -45,6 +45,12 @@ sources:
     article: one.txt
     sha256: 8aed74406a1e33ffaed02b7cc96390b31ed14c38008ee9725c858621804e7c00
     note: Page 3
+authors: [li-hua, {en: Ann Lee, zh: 李安}]
+translators: bo-chen
+editors: {en: Wang Ming, zh: 王明}
+corrections:
+  - date: 2024-02-01
+    text: {en: The pier is long, zh: 码头很长}
 original: en
 translates: 8aed74400c1d2e3f 0a1b 2c3d
 aliases: [old-city]
@@ -89,10 +95,10 @@ var faults = []struct{ name, file, want string }{
 	{"unclosed after a blank line", "\n---\ntitle: A\n", "2:1 front-matter"},
 	{"empty front matter", "---\n---\nText.\n", "2:1 missing-field"},
 	{"closed by the file's end", "---\ntitle: A\n---", "3:4 missing-field"},
-	{"no text", under(""), "39:1 missing-field"},
-	{"white space for a text", under("\n\n"), "39:1 missing-field"},
-	{"a comment for a text", under("<!-- to be written -->\n"), "39:1 missing-field"},
-	{"NUL", under("a\x00b\n"), "39:2 encoding"},
+	{"no text", under(""), "45:1 missing-field"},
+	{"white space for a text", under("\n\n"), "45:1 missing-field"},
+	{"a comment for a text", under("<!-- to be written -->\n"), "45:1 missing-field"},
+	{"NUL", under("a\x00b\n"), "45:2 encoding"},
 	{"GB18030", "---\ntitle: \xba\xd3\xc4\xcf\xca\xa1\xb5\xc4\xd2\xbb\xb8\xf6\xb2\xfa\xd2\xb5\n---\n", "2:8 encoding"},
 
 	// YAML.
@@ -105,12 +111,12 @@ var faults = []struct{ name, file, want string }{
 	{"an anchor", in("title: &t City"), "2:8 front-matter"},
 	{"an alias", in("title: *t"), "2:8 front-matter"},
 	{"a tag", in("title: !!str City"), "2:8 front-matter"},
-	{"a merge", in("draft: false\n<<: {a: b}"), "38:1 front-matter"},
+	{"a merge", in("draft: false\n<<: {a: b}"), "44:1 front-matter"},
 	{"a list at the top", "---\n- a\n- b\n---\nText.\n", "2:1 front-matter"},
 	{"words at the top", "---\njust words\n---\nText.\n", "2:1 front-matter"},
 
 	// Fields.
-	{"unknown field", in("draft: false\nsumary: A"), "38:1 unknown-field"},
+	{"unknown field", in("draft: false\nsumary: A"), "44:1 unknown-field"},
 	{"unknown field after Han", in("title: 河南\nprovinze: henan"), "3:1 unknown-field"},
 	{"no title", strings.Replace(whole, "title: Medical city opens\n", "", 1), "2:1 missing-field"},
 	{"empty title", in("title:"), "2:1 field-value"},
@@ -118,8 +124,8 @@ var faults = []struct{ name, file, want string }{
 	{"title is a list", in("title: [a, b]"), "2:8 field-value"},
 	{"title is a map", in("title: {en: A}"), "2:9 field-value"},
 	{"summary is a list", in("summary: [a]"), "3:10 field-value"},
-	{"translates is a list", in("translates: [a]"), "34:13 field-value"},
-	{"translates is no stamp", in("translates: 8aed7440"), "34:13 field-value"},
+	{"translates is a list", in("translates: [a]"), "40:13 field-value"},
+	{"translates is no stamp", in("translates: 8aed7440"), "40:13 field-value"},
 	{"date is a list", in("date: [2024]"), "4:7 field-value"},
 	{"no date", in("date: soon"), "4:7 date"},
 	{"no such day", in("date: 2023-02-29"), "4:7 date"},
@@ -135,13 +141,13 @@ var faults = []struct{ name, file, want string }{
 	{"city is a list", in("city: [zhengzhou]"), "8:7 field-value"},
 	{"industries is a map", in("industries: {a: b}"), "9:14 field-value"},
 	{"organisations is a map", in("organisations: {a: b}"), "10:17 field-value"},
-	{"aliases is a map", in("aliases: {a: b}"), "35:11 field-value"},
-	{"original is French", in("original: fr"), "33:11 field-value"},
-	{"original is a list", in("original: [en]"), "33:11 field-value"},
-	{"parity on", in("parity: on"), "36:9 field-value"},
-	{"parity is a map", in("parity: {a: b}"), "36:10 field-value"},
-	{"draft maybe", in("draft: maybe"), "37:8 field-value"},
-	{"draft is a list", in("draft: [true]"), "37:8 field-value"},
+	{"aliases is a map", in("aliases: {a: b}"), "41:11 field-value"},
+	{"original is French", in("original: fr"), "39:11 field-value"},
+	{"original is a list", in("original: [en]"), "39:11 field-value"},
+	{"parity on", in("parity: on"), "42:9 field-value"},
+	{"parity is a map", in("parity: {a: b}"), "42:10 field-value"},
+	{"draft maybe", in("draft: maybe"), "43:8 field-value"},
+	{"draft is a list", in("draft: [true]"), "43:8 field-value"},
 
 	// Figures.
 	{"figures is a list", strings.Replace(whole, "figures:\n  investment:", "figures:\n  - investment:", 1), "12:3 field-value"},
@@ -193,52 +199,52 @@ var faults = []struct{ name, file, want string }{
 	{"sha256 is a list", in("    sha256: [a]"), "31:13 field-value"},
 
 	// Links.
-	{"javascript", under("A [b](javascript:alert(1)) c.\n"), "39:3 unsafe-link"},
-	{"javascript in capitals", under("A [b](JaVaScRiPt:alert(1)) c.\n"), "39:3 unsafe-link"},
-	{"javascript with a tab in it", under("A [b](java&#9;script:alert) c.\n"), "39:3 broken-link"},
-	{"javascript with a line end in it", under("A [b](java&NewLine;script:alert) c.\n"), "39:3 broken-link"},
-	{"javascript by entities", under("A [b](&#106;avascript&colon;alert) c.\n"), "39:3 unsafe-link"},
-	{"javascript by percents", under("A [b](javascript%3Aalert(1)) c.\n"), "39:3 broken-link"},
-	{"javascript after a space", under("A [b](<  javascript:alert(1)>) c.\n"), "39:3 broken-link"},
-	{"vbscript", under("A [b](vbscript:x) c.\n"), "39:3 unsafe-link"},
-	{"data", under("A [b](data:text/html;base64,PHNjcmlwdD4=) c.\n"), "39:3 unsafe-link"},
-	{"file", under("A [b](file:///etc/passwd) c.\n"), "39:3 unsafe-link"},
-	{"protocol-relative", under("A [b](//evil.example/) c.\n"), "39:3 broken-link"},
-	{"from the root", under("A [b](/etc/passwd) c.\n"), "39:3 broken-link"},
-	{"upward", under("A [b](../x.pdf) c.\n"), "39:3 broken-link"},
-	{"backslashes", under("A [b](\\\\\\\\evil\\\\x.pdf) c.\n"), "39:3 broken-link"},
-	{"another edition", under("A [b](steel.en.md) c.\n"), "39:3 broken-link"},
-	{"an empty link", under("A [b]() c.\n"), "39:3 broken-link"},
-	{"an autolink of script", under("A <javascript:alert(1)> c.\n"), "39:3 unsafe-link"},
-	{"a reference link of script", under("A [b][1] c.\n\n[1]: javascript:alert(1)\n"), "39:3 unsafe-link"},
-	{"no such place", under("A [b](#s9).\n"), "39:3 broken-link"},
+	{"javascript", under("A [b](javascript:alert(1)) c.\n"), "45:3 unsafe-link"},
+	{"javascript in capitals", under("A [b](JaVaScRiPt:alert(1)) c.\n"), "45:3 unsafe-link"},
+	{"javascript with a tab in it", under("A [b](java&#9;script:alert) c.\n"), "45:3 broken-link"},
+	{"javascript with a line end in it", under("A [b](java&NewLine;script:alert) c.\n"), "45:3 broken-link"},
+	{"javascript by entities", under("A [b](&#106;avascript&colon;alert) c.\n"), "45:3 unsafe-link"},
+	{"javascript by percents", under("A [b](javascript%3Aalert(1)) c.\n"), "45:3 broken-link"},
+	{"javascript after a space", under("A [b](<  javascript:alert(1)>) c.\n"), "45:3 broken-link"},
+	{"vbscript", under("A [b](vbscript:x) c.\n"), "45:3 unsafe-link"},
+	{"data", under("A [b](data:text/html;base64,PHNjcmlwdD4=) c.\n"), "45:3 unsafe-link"},
+	{"file", under("A [b](file:///etc/passwd) c.\n"), "45:3 unsafe-link"},
+	{"protocol-relative", under("A [b](//evil.example/) c.\n"), "45:3 broken-link"},
+	{"from the root", under("A [b](/etc/passwd) c.\n"), "45:3 broken-link"},
+	{"upward", under("A [b](../x.pdf) c.\n"), "45:3 broken-link"},
+	{"backslashes", under("A [b](\\\\\\\\evil\\\\x.pdf) c.\n"), "45:3 broken-link"},
+	{"another edition", under("A [b](steel.en.md) c.\n"), "45:3 broken-link"},
+	{"an empty link", under("A [b]() c.\n"), "45:3 broken-link"},
+	{"an autolink of script", under("A <javascript:alert(1)> c.\n"), "45:3 unsafe-link"},
+	{"a reference link of script", under("A [b][1] c.\n\n[1]: javascript:alert(1)\n"), "45:3 unsafe-link"},
+	{"no such place", under("A [b](#s9).\n"), "45:3 broken-link"},
 	{"a place there is", under("A [b](#s0p1) <https://example.org/> <a@example.org> [c](https://example.org) [d](mailto:a@example.org) [e](HTTP://example.org/河) [f](报告.pdf).\n"), ""},
 
 	// HTML.
-	{"inline HTML", under("A <b>c</b> d.\n"), "39:3 raw-html 39:7 raw-html"},
-	{"a block of HTML", under("A.\n\n<div onclick=\"x()\">\nb\n</div>\n"), "41:1 raw-html"},
-	{"a block of HTML at the start", under("<table><tr><td>1</table>\n"), "39:1 raw-html 39:1 missing-field"},
-	{"a block of HTML in a list", under("- A\n\n  <div>b</div>\n"), "41:3 raw-html"},
-	{"a block of HTML in a quotation", under("> <div>b</div>\n"), "39:3 raw-html"},
-	{"a script", under("A.\n\n<script>alert(1)</script>\n"), "41:1 raw-html"},
+	{"inline HTML", under("A <b>c</b> d.\n"), "45:3 raw-html 45:7 raw-html"},
+	{"a block of HTML", under("A.\n\n<div onclick=\"x()\">\nb\n</div>\n"), "47:1 raw-html"},
+	{"a block of HTML at the start", under("<table><tr><td>1</table>\n"), "45:1 raw-html 45:1 missing-field"},
+	{"a block of HTML in a list", under("- A\n\n  <div>b</div>\n"), "47:3 raw-html"},
+	{"a block of HTML in a quotation", under("> <div>b</div>\n"), "45:3 raw-html"},
+	{"a script", under("A.\n\n<script>alert(1)</script>\n"), "47:1 raw-html"},
 	{"a comment", under("A <!-- b --> c.\n\n<!-- d\n\ne -->\n\nF.\n"), ""},
 	{"two comments", under("A.\n\n<!-- b --> <!-- c -->\n"), ""},
-	{"HTML between comments", under("A.\n\n<!-- b --> <i>c</i> <!-- d -->\n"), "41:1 raw-html"},
+	{"HTML between comments", under("A.\n\n<!-- b --> <i>c</i> <!-- d -->\n"), "47:1 raw-html"},
 	{"HTML escaped", under("A \\<b> `<i>` &lt;u&gt;.\n"), ""},
 
 	// Images.
-	{"an image without words", under("![](photo.jpg)\n"), "39:1 image"},
-	{"an image elsewhere", under("![A mill](https://example.org/photo.jpg)\n"), "39:1 image"},
-	{"an image outside", under("![A mill](../photo.jpg)\n"), "39:1 image"},
-	{"an image of script", under("![A mill](javascript:alert(1))\n"), "39:1 image"},
-	{"an image of data", under("![A mill](data:image/png;base64,AAAA)\n"), "39:1 image"},
+	{"an image without words", under("![](photo.jpg)\n"), "45:1 image"},
+	{"an image elsewhere", under("![A mill](https://example.org/photo.jpg)\n"), "45:1 image"},
+	{"an image outside", under("![A mill](../photo.jpg)\n"), "45:1 image"},
+	{"an image of script", under("![A mill](javascript:alert(1))\n"), "45:1 image"},
+	{"an image of data", under("![A mill](data:image/png;base64,AAAA)\n"), "45:1 image"},
 
 	// References.
-	{"an empty reference", under("A [[]] b.\n"), "39:3 unknown-reference"},
-	{"an empty name", under("A [[ |words]] b.\n"), "39:3 unknown-reference"},
-	{"a kind without a name", under("A [[place:]] b.\n"), "39:3 unknown-reference"},
-	{"a reference in a link", under("A [the [[steel]] mill](https://example.org/) b.\n"), "39:8 unknown-reference"},
-	{"after Han", under("河南[[]]\n"), "39:3 unknown-reference"},
+	{"an empty reference", under("A [[]] b.\n"), "45:3 unknown-reference"},
+	{"an empty name", under("A [[ |words]] b.\n"), "45:3 unknown-reference"},
+	{"a kind without a name", under("A [[place:]] b.\n"), "45:3 unknown-reference"},
+	{"a reference in a link", under("A [the [[steel]] mill](https://example.org/) b.\n"), "45:8 unknown-reference"},
+	{"after Han", under("河南[[]]\n"), "45:3 unknown-reference"},
 }
 
 func describe(text []byte, problems []diag.Problem) string {

@@ -90,7 +90,13 @@ func FrontMatter() []FieldHelp {
 			all[i].Fields = []FieldHelp{{Name: "capacity", Fields: figureFields.help()}}
 		case "sources":
 			all[i].Fields, all[i].List = sourceFields.help(), true
+		case "corrections":
+			all[i].Fields, all[i].List = correctionFields.help(), true
 		}
 	}
 	return all
 }
+
+// PageFrontMatter describes the fields of a page of the site's own, in the order of
+// the help.
+func PageFrontMatter() []FieldHelp { return pageFields.help() }

@@ -68,6 +68,7 @@ func TestListedFields(t *testing.T) {
 		{m, editionFields.names()},
 		{below(m, "figures").keys[0].value, figureFields.names()},
 		{below(m, "sources").list[0], sourceFields.names()},
+		{below(m, "corrections").list[0], correctionFields.names()},
 	} {
 		var written []string
 		for _, e := range c.m.keys {

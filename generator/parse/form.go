@@ -24,6 +24,7 @@ const (
 	MapShape            // the declared Fields
 	EntriesShape        // free names, each with a value of the form Each
 	ItemsShape          // a list, each item of which has the form Each
+	ChoiceShape         // any of the forms in Choices
 )
 
 // Named says what a text names.
@@ -56,6 +57,7 @@ type Form struct {
 	Names       Named     // what a text, each name, or the key of each entry names
 	Filled      bool      // an empty list is no value
 	Each        *Form     // of EntriesShape and ItemsShape
+	Choices     []Form    // of ChoiceShape
 	Fields      fieldList // of MapShape
 	Required    []string  // of MapShape: the fields that every such mapping has
 	AnyOf       []string  // of MapShape: at least one of these is there
@@ -82,6 +84,21 @@ func (f *Form) Field(name string) *FieldForm {
 		return f.Extra
 	}
 	return nil
+}
+
+// Below returns the form itself, or of a choice the one that has a value at a key: a
+// name, or - for an item of a list.
+func (f *Form) Below(key string) *Form {
+	if f.Shape != ChoiceShape {
+		return f
+	}
+	for i := range f.Choices {
+		c := &f.Choices[i]
+		if list := c.Shape == ItemsShape || c.Shape == NamesShape; list == (key == "-") && c.Shape != TextShape && c.Shape != WordShape && c.Shape != FlagShape {
+			return c
+		}
+	}
+	return f
 }
 
 // describes gives the form of a value where that is what the report is for; the
@@ -123,6 +140,16 @@ func OrganisationsForm() Form {
 	return Form{Shape: EntriesShape, Each: &Form{Shape: MapShape, Fields: organisationFields.forms(new(model.Organisation)), Required: []string{"name"}}}
 }
 
+// PageForm is the form of the front matter of a page of the site's own.
+func PageForm() Form {
+	return Form{Shape: MapShape, Fields: pageFields.forms(&model.Edition{Fields: &model.BriefingFields{}}), Required: []string{"title"}}
+}
+
+// PeopleForm is the form of people.yaml.
+func PeopleForm() Form {
+	return Form{Shape: EntriesShape, Each: &Form{Shape: MapShape, Fields: personFields.forms(new(model.Person)), Required: []string{"name"}}}
+}
+
 // IndustriesForm is the form of industries.yaml.
 func IndustriesForm() Form {
 	replace := &FieldForm{FieldHelp: FieldHelp{Name: replaceKey, Example: "true", Note: "the built-in industries are left out"}, Form: Form{Shape: FlagShape}}
@@ -149,7 +176,9 @@ const (
 	webPattern     = `^[hH][tT][tT][pP][sS]?://[^/?#\s]`
 	stampPattern   = `^\s*[0-9a-f]{16}( [0-9a-f]{4})*\s*$`
 	hashPattern    = `^\s*[0-9a-fA-F]{64}\s*$`
-	contactPattern = `^(\s*[hH][tT][tT][pP][sS]?://[^/?#\s]\S*|[^\s@"%?&<>(),:;]+@[^\s@"%?&<>(),:;]+)\s*$`
+	contactPattern = `^\s*([hH][tT][tT][pP][sS]?://[^/?#\s]\S*|[^\s@"%?&<>(),:;]+@[^\s@"%?&<>(),:;]+|\+[0-9][0-9 ()./-]{4,24})\s*$`
+	logoPattern    = `^\s*(sources/)?[^./\\\s][^/\\]*\.([sS][vV][gG]|[pP][nN][gG])\s*$`
+	colourPattern  = `^\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\s*$`
 	filePattern    = `^\s*[^./\\\s][^/\\]*$`
 	hostPattern    = `^\s*[a-z0-9.-]+\s*$`
 )

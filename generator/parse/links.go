@@ -15,6 +15,7 @@ import (
 	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // hasScheme reports whether an address begins with a scheme.
@@ -174,7 +175,7 @@ func (w *writer) img(n *ast.Image) {
 	}
 	if !w.ownFile(dest) {
 		w.r.error(at, "image", message.New("%s is no file of this briefing's own folder", clip(dest)),
-			message.New("put it into sources/briefings/%s/ and write only its name: ![words](photo.jpg)", w.e.Slug))
+			message.New("put it into %s and write only its name: ![words](photo.jpg)", tree.FolderOf(w.e.File, w.e.Slug)))
 		return
 	}
 	w.e.Files = append(w.e.Files, model.File{Name: dest, Image: true, At: at})

@@ -46,7 +46,7 @@ func (n *refNode) Dump(src []byte, level int) {
 }
 
 // refKinds are the kinds that a reference may be forced to.
-var refKinds = []string{"figure", "organisation", "place", "industry", "briefing"}
+var refKinds = []string{"figure", "organisation", "place", "industry", "briefing", "page"}
 
 type refParser struct{}
 

@@ -12,12 +12,14 @@ package parse
 import (
 	"path"
 	"regexp"
+	"slices"
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/message"
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Edition reads one edition. The file's name is relative to the site's root.
@@ -85,6 +87,8 @@ func name(r *report, file string, at source.At) (l lang.Lang, slug string, ok bo
 	}
 	l, _ = lang.Parse(code)
 	switch {
+	case tree.IsPage(file) && slices.Contains(ReservedPages, slug):
+		r.error(at, "slug", message.New("the slug %s is reserved: a part of the site has that name", slug), message.New("give the file another name: our-%s.%s.md", slug, code))
 	case slug == "index":
 		r.error(at, "slug", "the slug index is reserved for the list of all briefings", "give the file another name")
 	case source.Device(slug):

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"net/mail"
 	"net/url"
 	"strconv"
 	"strings"
@@ -45,14 +44,33 @@ var configFields = fields[model.Config]{
 	{"publisher", "{en: …, zh: …}", "", func(r *report, n node, name string, c *model.Config) {
 		r.pair(n, name, &c.Publisher)
 	}},
-	{"contact", "editors@example.org", "where readers report a mistake: an address of mail or of a page", func(r *report, n node, _ string, c *model.Config) {
+	{"contact", "editors@example.org", "where readers report a mistake: an address of mail or of a page, a telephone number, or {en: words, zh: …}", func(r *report, n node, _ string, c *model.Config) {
 		r.contact(n, &c.Contact)
+	}},
+	{"licence", "CC BY 4.0", "what readers may do with the texts; or {en: …, zh: …, url: https://…}", func(r *report, n node, _ string, c *model.Config) {
+		r.licence(n, &c.Licence)
+	}},
+	{"footer", "{en: words, zh: '[京ICP备12345678号-1](https://beian.miit.gov.cn/)'}", "at the foot of each page; links as in Markdown", func(r *report, n node, _ string, c *model.Config) {
+		r.footer(n, &c.Footer)
+	}},
+	{"logo", "logo.svg", "a drawing (SVG) or picture (PNG) in sources, in the place of the title; or {light: …, dark: …}", func(r *report, n node, _ string, c *model.Config) {
+		r.logo(n, &c.Logo)
+	}},
+	{"colours", "{accent: '#0b5cad', data: '#2c7b76'}", "of names and marks, and of data; each may be {light: …, dark: …}", func(r *report, n node, _ string, c *model.Config) {
+		r.colours(n, &c.Colours)
 	}},
 	{"cname", "briefings.example.org", "a domain of one's own", func(r *report, n node, _ string, c *model.Config) {
 		r.cname(n, &c.CName)
 	}},
 	{"page_size", "50", "briefings on a page of a list, 5 to 500", func(r *report, n node, _ string, c *model.Config) {
 		r.pageSize(n, &c.PageSize)
+	}},
+	{"nav", "[briefings, method]", "the order of the main navigation: its entries, and pages of sources/pages; others follow", func(r *report, n node, name string, c *model.Config) {
+		if !r.describes(Form{Shape: NamesShape}) {
+			if c.Nav = r.names(n, name); len(c.Nav) == 1 && c.Nav[0].V == "" {
+				r.error(n.at, "field-value", message.New("%s is empty", name), "write it, or delete the line")
+			}
+		}
 	}},
 	{"messages", "zh", "language of messages and help: en or zh; otherwise that of the system", func(r *report, n node, name string, _ *model.Config) {
 		var code string // package main reads it, even where the rest of the file is broken
@@ -153,25 +171,6 @@ func (r *report) cname(n node, to *string) {
 		r.error(n.at, "field-value", message.New("cname is %q, which is no domain name", *to), "write cname: briefings.example.org")
 		*to = ""
 	}
-}
-
-// contact reads an address of mail, or the https address of a page.
-func (r *report) contact(n node, to *string) {
-	if r.describes(Form{Shape: TextShape, Pattern: contactPattern}) {
-		return
-	}
-	var s string
-	r.text(n, "contact", &s)
-	if s == "" {
-		return
-	}
-	u, err := url.Parse(s)
-	page := err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \t")
-	if m, err := mail.ParseAddress(s); !page && (err != nil || m.Address != s || strings.ContainsAny(s, "\"%?& ")) {
-		r.error(n.at, "field-value", message.New("contact is %q, which is no address", s), "write contact: editors@example.org, or the address of a page: https://example.org/contact")
-		return
-	}
-	*to = s
 }
 
 func (r *report) rules(n node, c *model.Config) {

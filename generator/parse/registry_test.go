@@ -27,7 +27,7 @@ rules: {no-sources: off, image-size: error, missing-edition: warning}
 		t.Fatal(problems)
 	}
 	if c.Title.Zh != "省域" || c.BaseURL != "https://briefs.example.org/" || c.BasePath != "/" || c.Description.En != "Short" || c.Publisher.Zh != "编辑部" ||
-		c.CName != "briefs.example.org" || c.Contact != "editors@example.org" || c.PageSize != 20 || !c.Offline || !c.PublishArticles {
+		c.CName != "briefs.example.org" || c.Contact.En != "editors@example.org" || c.PageSize != 20 || !c.Offline || !c.PublishArticles {
 		t.Errorf("%+v", c)
 	}
 	if r := c.Rules; !r["no-sources"].Off || r["image-size"] != (model.RuleLevel{Severity: diag.Error}) || r["missing-edition"].Severity != diag.Warning {

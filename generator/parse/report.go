@@ -96,9 +96,13 @@ var joinedPair = []string{"，zh:", "， zh:", "，zh：", "、zh:", "，en:", "
 
 // pair reads {en: …, zh: …}. Both are required.
 func (r *report) pair(n node, name string, to *lang.Pair) {
-	if r.describes(Form{Shape: PairShape}) {
-		return
+	if !r.describes(Form{Shape: PairShape}) {
+		r.bothWords(n, name, to, false)
 	}
+}
+
+// bothWords is pair, and says whether [[references]] are allowed in the words.
+func (r *report) bothWords(n node, name string, to *lang.Pair, references bool) {
 	if !r.field(n, mapping, name, "{en: words, zh: 文字}") {
 		return
 	}
@@ -114,7 +118,7 @@ func (r *report) pair(n node, name string, to *lang.Pair) {
 		}
 	}
 	for _, text := range []string{to.En, to.Zh} {
-		if strings.Contains(text, "[[") {
+		if strings.Contains(text, "[[") && !references {
 			r.error(n.at, "markup", message.New("a reference in %s is printed as it is", name), "write the words that it would print")
 			break
 		}

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +13,9 @@ import (
 	"github.com/brief-site/brief/generator/source"
 )
 
+// bareColour is a colour without quotes.
+var bareColour = regexp.MustCompile(`: (#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3}))(?:[ ,}]|$|\n)`)
+
 // slip finds the first line of a block that is no field because of its colon: a
 // full-width one, none, or one without a space after it. These are slips of
 // editors who know the form, so the message names the mark. It reports whether
@@ -19,6 +23,12 @@ import (
 // that is, such a line may be part of a text.
 func (y *yamlReader) slip() bool {
 	for start, line := range linesOf(y.text) {
+		if m := bareColour.FindSubmatchIndex(line); m != nil {
+			found := string(line[m[2]:m[3]])
+			y.r.error(source.At{Start: y.base + start + m[2], End: y.base + start + m[3]}, "front-matter",
+				message.New("%s is no value: in YAML, # begins a comment", found), message.New("put the colour into quotes: '%s'", found))
+			return true
+		}
 		text := bytes.TrimRight(line, " \r\n")
 		body := bytes.TrimLeft(text, " ")
 		indent := len(text) - len(body)

@@ -26,6 +26,34 @@ func briefingPath(l lang.Lang, slug string) string {
 // parallelPath is the page that shows both editions side by side.
 func parallelPath(slug string) string { return "both/briefings/" + slug + ".html" }
 
+// ownPath is the address of a page of the site's own. The page about has that of the
+// built-in page that it replaces.
+func ownPath(l lang.Lang, slug string) string {
+	if slug == aboutSlug {
+		return aboutPath(l)
+	}
+	return l.Code() + "/pages/" + slug + ".html"
+}
+
+// aboutSlug is the slug of the page that replaces the built-in page about the site.
+const aboutSlug = "about"
+
+// ownParallelPath shows both editions of a page of the site's own side by side.
+func ownParallelPath(slug string) string {
+	if slug == aboutSlug {
+		return "both/about.html"
+	}
+	return "both/pages/" + slug + ".html"
+}
+
+// addressOf is the address of an edition of a briefing, or of a page of the site's own.
+func addressOf(b *model.Briefing, l lang.Lang) string {
+	if b.Page {
+		return ownPath(l, b.Slug)
+	}
+	return briefingPath(l, b.Slug)
+}
+
 func provincePath(l lang.Lang, p *atlas.Place) string {
 	return l.Code() + "/provinces/" + p.Slug + ".html"
 }
@@ -76,12 +104,17 @@ func (g *figureGroup) yearPath(l lang.Lang, year int) string {
 
 func aboutPath(l lang.Lang) string { return l.Code() + "/about.html" }
 
-// FilePath is the path of a briefing's image or attachment, which both editions
-// share.
-func FilePath(slug, name string) string { return "files/" + slug + "/" + name }
+// FilePath is the path of an image or attachment of a briefing or page, which both
+// editions share.
+func FilePath(b *model.Briefing, name string) string {
+	if b.Page {
+		return "files/pages/" + b.Slug + "/" + name
+	}
+	return "files/" + b.Slug + "/" + name
+}
 
 // fileHref is [FilePath] as a link has to write it: a file may be named 100%.pdf.
-func fileHref(slug, name string) string { return FilePath(slug, url.PathEscape(name)) }
+func fileHref(b *model.Briefing, name string) string { return FilePath(b, url.PathEscape(name)) }
 
 // articlePath is the path of a captured article. It is served as plain text,
 // whatever it holds: it was written by others, and no page of the site may run

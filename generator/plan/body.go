@@ -9,6 +9,7 @@ import (
 	"github.com/brief-site/brief/generator/figures"
 	"github.com/brief-site/brief/generator/lang"
 	"github.com/brief-site/brief/generator/model"
+	"github.com/brief-site/brief/generator/picture"
 	"github.com/brief-site/brief/generator/source"
 )
 
@@ -63,9 +64,9 @@ func (p *planner) fill(b *model.Briefing, body *model.Body, l lang.Lang, from st
 		case model.RefPart:
 			out = p.reference(out, b, l, from, e.Refs[part.N], b.Targets[l][part.N], text)
 		case model.ImagePart:
-			out = appendImage(out, rel(from, fileHref(b.Slug, b.Files[l][part.N].Name)), text, b.Files[l][part.N])
+			out = appendImage(out, rel(from, fileHref(b, b.Files[l][part.N].Name)), text, b.Files[l][part.N])
 		case model.FileOpen:
-			out = appendLink(out, rel(from, fileHref(b.Slug, b.Files[l][part.N].Name)))
+			out = appendLink(out, rel(from, fileHref(b, b.Files[l][part.N].Name)))
 		default:
 			out = append(out, text...)
 		}
@@ -93,9 +94,17 @@ func appendAttr(out []byte, name, value string) []byte {
 	return append(append(append(out, '"'), value...), '"')
 }
 
+// imageSizes says how wide a picture is shown: as wide as the text, or as the screen
+// where that is narrower.
+const imageSizes = "(max-width: 46rem) 100vw, 44rem"
+
 func appendImage(out []byte, src string, alt []byte, a model.Asset) []byte {
 	out = append(out, "<img"...)
 	out = appendAttr(out, "src", src)
+	if a.Narrow {
+		out = appendAttr(out, "srcset", narrowName(src)+" "+strconv.Itoa(picture.Narrow)+"w, "+src+" "+strconv.Itoa(a.Width)+"w")
+		out = appendAttr(out, "sizes", imageSizes)
+	}
 	out = append(out, ` alt="`...)
 	out = append(out, alt...)
 	out = append(out, '"')
@@ -195,6 +204,6 @@ func (p *planner) digestBody(d *source.Digester, b *model.Briefing, l lang.Lang)
 		}
 	}
 	for _, a := range b.Files[l] {
-		d.Str(a.Name).Int(a.Width, a.Height, int(a.Size))
+		d.Str(a.Name).Int(a.Width, a.Height, int(a.Size)).Bool(a.Narrow)
 	}
 }

@@ -91,6 +91,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 		v.Updated = new(view.Date)
 		*v.Updated = date(b.Updated, l)
 	}
+	v.Credits, v.Corrections = p.credits(b, l), correctionsOf(b, l)
 	v.Head.JSONLD = p.reportLD(b, a.description, l)
 	v.Place = append(v.Place, p.placeLink(b.Province(), l, from))
 	if b.City != nil {
@@ -123,11 +124,7 @@ func (p *planner) briefingView(b *model.Briefing, l lang.Lang) (any, error) {
 	for i, s := range b.Sources {
 		v.Sources = append(v.Sources, p.sourceView(s, i+1, l, from))
 	}
-	for _, f := range b.Files[l] {
-		if attachment(f.Name) {
-			v.Attachments = append(v.Attachments, view.Attachment{Href: rel(from, fileHref(b.Slug, f.Name)), Name: f.Name, Size: lang.Bytes(f.Size)})
-		}
-	}
+	v.Attachments = p.attachments(b, l, from)
 	for _, r := range p.site.Related(b) {
 		v.Related = append(v.Related, view.Related{Link: line(r.Briefing, l, from), Why: why(r, l), Date: date(r.Briefing.Date, l)})
 	}

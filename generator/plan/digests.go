@@ -65,6 +65,7 @@ func (p *planner) makeDigests(b *model.Briefing) *digests {
 	for i := range b.Sources {
 		p.digestSource(d, &b.Sources[i])
 	}
+	p.digestCredits(d, b)
 	f.rest = d.Sub(places).Sum()
 	for i := range b.Entries {
 		p.digestSubject(d, &b.Entries[i])

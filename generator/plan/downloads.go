@@ -242,11 +242,25 @@ func (p *planner) eachBriefing(yield func(*data.Briefing) error) error {
 		for _, s := range b.Sources {
 			out.Sources = append(out.Sources, data.Source{Title: s.Title, Publisher: s.Publisher, URL: s.URL, Published: s.Published.String()})
 		}
+		for _, c := range b.Corrections {
+			out.Corrections = append(out.Corrections, data.Correction{Date: c.Date.String(), Text: data.Pair(c.Text)})
+		}
+		out.Authors, out.Translators, out.Editors = p.named(b.Authors), p.named(b.Translators), p.named(b.Editors)
 		if err := yield(out); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// named are people as the files for programs name them.
+func (p *planner) named(list []model.Credit) []data.Person {
+	var out []data.Person
+	for _, c := range list {
+		x := p.site.Credited(c)
+		out = append(out, data.Person{Name: data.Pair(x.Name), URL: x.URL})
+	}
+	return out
 }
 
 // mostFigures is how many briefings' figures stay in memory, where a site has

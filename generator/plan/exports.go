@@ -24,6 +24,9 @@ var exportNames = [...]lang.Pair{
 	ParallelExport: {En: "Both languages side by side, as a book (EPUB)", Zh: "中英文对照，电子书（EPUB）"},
 }
 
+// exportKeys are the keys of their names in words.tsv.
+var exportKeys = [...]string{ZipExport: "download.zip", EnglishExport: "download.en", ChineseExport: "download.zh", ParallelExport: "download.both"}
+
 // Export is a file of the site that readers take away.
 type Export struct {
 	Kind ExportKind

@@ -47,17 +47,21 @@ func newestOf(list []*model.Briefing, n int) []*model.Briefing {
 func (p *collector) feedOf(page, title, subtitle string, newest []*model.Briefing, name func(*source.Digester), l lang.Lang) {
 	c := p.config
 	p.raw(feedPath(page), only(newest), func(d *source.Digester) {
-		d.Str(page, title, subtitle, c.BaseURL, c.Publisher.En, c.Publisher.Zh)
+		d.Str(page, title, subtitle, c.BaseURL, c.Publisher.En, c.Publisher.Zh, c.Licence.Name.In(l))
 		name(d)
 		for _, b := range newest {
 			d.Sub(p.digestsOf(b).card[l]).Str(b.Revised().String(), b.Published.String(), firstSlug(b))
 			for _, c := range categories(b, l) {
 				d.Str(c.Term, c.Label)
 			}
+			for _, c := range b.Authors {
+				x := p.site.Credited(c)
+				d.Str("author", x.Name.In(l), x.URL)
+			}
 		}
 	}, func() []byte {
 		f := feed.Feed{
-			Lang: l.Tag(), Title: title, Subtitle: subtitle, Author: c.Publisher.Or(l),
+			Lang: l.Tag(), Title: title, Subtitle: subtitle, Author: c.Publisher.Or(l), Rights: c.Licence.Name.In(l),
 			Self: c.BaseURL + feedPath(page), Page: c.BaseURL + page,
 		}
 		if f.Author == "" {
@@ -70,6 +74,10 @@ func (p *collector) feedOf(page, title, subtitle string, newest []*model.Briefin
 				ID: c.BaseURL + briefingPath(b.Show(l).Lang, firstSlug(b)), Categories: categories(b, l),
 			}
 			e.Published = b.Published.ISO()
+			for _, c := range b.Authors {
+				x := p.site.Credited(c)
+				e.Authors = append(e.Authors, feed.Author{Name: x.Name.In(l), URI: x.URL})
+			}
 			f.Updated = max(f.Updated, e.Updated)
 			f.Entries = append(f.Entries, e)
 		}

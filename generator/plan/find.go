@@ -39,8 +39,14 @@ func (p *planner) appendOwn(pages []*Page, b *model.Briefing) []*Page {
 	return pages
 }
 
-// Briefing returns the page of an edition that exists.
-func (s *Site) Briefing(b *model.Briefing, l lang.Lang) *Page { return s.p.edition(b, l) }
+// Briefing returns the page of an edition that exists, of a briefing or of a page of
+// the site's own.
+func (s *Site) Briefing(b *model.Briefing, l lang.Lang) *Page {
+	if b.Page {
+		return s.p.ownPage(b, l)
+	}
+	return s.p.edition(b, l)
+}
 
 // Pages returns all pages of the site, in the order of their addresses.
 func (s *Site) Pages() []*Page {

@@ -27,7 +27,7 @@ func (p *collector) languagePages() {
 				v.Homes[l] = view.Link{Href: homePath(l), Text: languageName[l], Tag: l.Tag()}
 				v.Switch[l].Href, v.Switch[l].Missing, v.Switch[l].Current = homePath(l), false, false
 			}
-			v.Nav = nil
+			v.Nav, v.Foot.TextOther = nil, p.otherFootText()
 			title := p.config.Title
 			v.Head.Title = title.En + " · " + title.Zh
 			v.Head.Name = v.Head.Title
@@ -44,10 +44,22 @@ func (p *collector) languagePages() {
 			}
 			base := p.config.BasePath
 			v.Root = base
+			if v.Head.Colours != "" {
+				v.Head.Colours = base + v.Head.Colours
+			}
+			if v.Site.Logo != nil {
+				v.Site.Logo.Src = base + v.Site.Logo.Src
+				if v.Site.Logo.Dark != "" {
+					v.Site.Logo.Dark = base + v.Site.Logo.Dark
+				}
+			}
 			v.Site.HomeEn, v.Site.HomeZh = base+v.Site.HomeEn, base+v.Site.HomeZh
 			for _, l := range lang.Both {
 				v.Homes[l].Href = base + v.Homes[l].Href
 				v.Switch[l].Href = base + v.Switch[l].Href
+			}
+			for i := range v.Foot.Pages {
+				v.Foot.Pages[i].Href = base + v.Foot.Pages[i].Href
 			}
 			for _, link := range []*view.Link{&v.Find, &v.Foot.About, &v.Foot.Sources, &v.Foot.Offline, &v.Foot.Feed} {
 				if link.Href != "" {
@@ -143,7 +155,7 @@ func (p *collector) sources(l lang.Lang) {
 		}
 		path := chunkPath(sourcesPath(l), number, n)
 		p.add(&Page{Path: path, Lang: l, Template: "sources.html", hidden: i > 0, digest: digest, reads: p.everything, View: func() (any, error) {
-			title := lang.Pair{En: "Sources", Zh: "来源"}.In(l)
+			title := p.say("title.sources", sourcesWords).In(l)
 			v := view.Sources{Title: title}
 			if i > 0 {
 				title += " · " + pageName(number, l)
@@ -198,6 +210,14 @@ func (p *planner) cite() []*cited {
 
 func (p *collector) abouts(l lang.Lang) { p.add(p.about(l, nil)) }
 
+// aboutReads lists what the page about the site is made from.
+func (p *planner) aboutReads() []*model.Briefing {
+	if own := p.site.Page[aboutSlug]; own != nil {
+		return append([]*model.Briefing{own}, p.site.Briefings...)
+	}
+	return p.site.Briefings
+}
+
 // about plans the page that says how to read the site, and which exports of it
 // there are.
 func (p *planner) about(l lang.Lang, exports []Export) *Page {
@@ -210,29 +230,44 @@ func (p *planner) about(l lang.Lang, exports []Export) *Page {
 	numbers[2] = p.ledger().totals.figures // targets and plans are none
 	labels := []lang.Pair{{En: "Briefings", Zh: "简报"}, {En: "Provinces", Zh: "省份"}, {En: "Figures", Zh: "数据"}, {En: "Sources", Zh: "来源"}}
 	path := aboutPath(l)
+	own := p.site.Page[aboutSlug]
+	if own != nil && own.Editions[l] == nil {
+		own = nil
+	}
 	digest := func(d *source.Digester) {
-		d.Str("about", p.config.Contact).Int(numbers...).Int(len(exports))
+		if own != nil {
+			p.digestOwn(d, own, l)
+		}
+		d.Str("about", p.config.Contact.In(l)).Int(numbers...).Int(len(exports))
 		for _, c := range exports {
 			d.Str(c.Path, c.Date.String()).Int(int(c.Kind), int(c.Size))
 		}
 	}
-	return &Page{Path: path, Lang: l, Template: "about.html", digest: digest, reads: p.everything, View: func() (any, error) {
-		title := lang.Pair{En: "About this site", Zh: "关于本站"}.In(l)
-		v := view.Plain{Title: title}
-		v.Page = p.frame(about{path: path, lang: l, section: "about", kind: "about", title: title, twin: aboutPath(l.Other())})
+	return &Page{Path: path, Lang: l, Template: "about.html", digest: digest, reads: p.aboutReads, View: func() (any, error) {
+		title := p.say("title.about", lang.Pair{En: "About this site", Zh: "关于本站"}).In(l)
+		a := about{path: path, lang: l, section: "about", kind: "about", title: title, twin: aboutPath(l.Other())}
+		v := view.Plain{}
+		if own != nil {
+			page, err := p.ownView(own, l, a)
+			if err != nil {
+				return nil, err
+			}
+			v.Own, v.Page, title = page, page.Page, page.Title
+		} else {
+			v.Page = p.frame(a)
+		}
+		v.Title = title
 		for i, n := range numbers {
 			v.Stats = append(v.Stats, view.Stat{Label: labels[i].In(l), Value: lang.Int(l, n)})
 		}
 		for _, c := range exports {
 			v.Exports = append(v.Exports, view.Export{
-				Link: view.Link{Href: rel(path, c.Path), Text: exportNames[c.Kind].In(l)}, Size: lang.Bytes(c.Size), Date: date(c.Date, l),
+				Link: view.Link{Href: rel(path, c.Path), Text: p.say(exportKeys[c.Kind], exportNames[c.Kind]).In(l)}, Size: lang.Bytes(c.Size), Date: date(c.Date, l),
 			})
 		}
-		if c := p.config.Contact; c != "" {
-			v.Contact = &view.Link{Href: c, Text: c}
-			if !strings.Contains(c, "://") {
-				v.Contact.Href = "mailto:" + c
-			}
+		v.Contact = p.contact(l)
+		if p.corrected {
+			v.Corrections = &view.Link{Href: rel(path, correctionsPath(l)), Text: p.say("title.corrections", correctionsWords).In(l)}
 		}
 		return v, nil
 	}}

@@ -17,7 +17,11 @@ var languageName = [2]string{lang.En: "English", lang.Zh: "中文"}
 func (p *planner) frameDigest(l lang.Lang) source.Digest {
 	c := p.config
 	var d source.Digester
-	return d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0, c.Offline).Sum()
+	d.Str(l.Code(), c.Title.En, c.Title.Zh, c.Description.In(l), c.Publisher.En, c.Publisher.Zh, c.BaseURL, c.BasePath).Bool(len(p.site.Briefings) > 0, c.Offline)
+	p.digestNavigation(&d, l)
+	p.digestLook(&d, l)
+	d.Bool(p.corrected).Sub(p.site.WordsDigest)
+	return d.Sum()
 }
 
 // about is what a page says of itself to its frame.
@@ -48,14 +52,8 @@ func (p *planner) frame(a about) view.Page {
 			Title: c.Title.In(l), Description: c.Description.In(l), Publisher: c.Publisher.In(l),
 		},
 	}
-	for _, s := range p.lists.sections {
-		path := s.path(l)
-		v.Nav = append(v.Nav, view.NavItem{
-			Link: view.Link{Href: to(path), Text: s.title.In(l)}, Name: s.slug,
-			Current: a.section == s.slug, Exact: a.path == path,
-		})
-	}
-	v.Find = view.Link{Href: to(searchPath(l)), Text: searchWords.In(l)}
+	v.Nav = p.navigation(a)
+	v.Find = view.Link{Href: to(searchPath(l)), Text: p.say("nav.search", searchWords).In(l)}
 	for _, m := range lang.Both {
 		item := view.SwitchItem{Code: m.Code(), Text: languageName[m], Tag: m.Tag(), Current: m == l && a.path != a.parallel}
 		switch {
@@ -71,23 +69,32 @@ func (p *planner) frame(a about) view.Page {
 		v.Switch = append(v.Switch, item)
 	}
 	if a.parallel != "" {
-		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: parallelName.In(l), Href: to(a.parallel), Current: a.path == a.parallel})
+		v.Switch = append(v.Switch, view.SwitchItem{Code: "both", Text: p.say("switch.both", parallelName).In(l), Href: to(a.parallel), Current: a.path == a.parallel})
 	}
 	feed := feedPath(homePath(l))
 	if a.feed {
 		feed = feedPath(a.path)
 	}
 	v.Foot = view.Foot{
-		About:   view.Link{Href: to(aboutPath(l)), Text: lang.Pair{En: "About", Zh: "关于"}.In(l)},
-		Sources: view.Link{Href: to(sourcesPath(l)), Text: lang.Pair{En: "Sources", Zh: "来源"}.In(l)},
+		About:   view.Link{Href: to(aboutPath(l)), Text: p.say("foot.about", lang.Pair{En: "About", Zh: "关于"}).In(l)},
+		Sources: view.Link{Href: to(sourcesPath(l)), Text: p.say("title.sources", sourcesWords).In(l)},
 	}
+	if p.corrected {
+		v.Foot.Pages = append(v.Foot.Pages, view.Link{Href: to(correctionsPath(l)), Text: p.say("title.corrections", correctionsWords).In(l)})
+	}
+	v.Foot.Pages = append(v.Foot.Pages, p.footPages(a)...)
 	// There the exports are listed, where the site offers any, and a browser that
 	// can keep the site says so.
-	v.Foot.Offline = view.Link{Href: to(aboutPath(l)) + "#offline", Text: lang.Pair{En: "Offline", Zh: "离线阅读"}.In(l)}
+	v.Foot.Offline = view.Link{Href: to(aboutPath(l)) + "#offline", Text: p.say("foot.offline", lang.Pair{En: "Offline", Zh: "离线阅读"}).In(l)}
 	if len(p.site.Briefings) > 0 {
-		v.Foot.Feed = view.Link{Href: to(feed), Text: lang.Pair{En: "Atom feed", Zh: "Atom订阅"}.In(l)}
+		v.Foot.Feed = view.Link{Href: to(feed), Text: p.say("foot.feed", lang.Pair{En: "Atom feed", Zh: "Atom订阅"}).In(l)}
 	}
+	v.Foot.Text, v.Foot.Licence = p.footText(l), p.licence(l)
+	v.Site.Logo = p.logo(a.path)
 	v.Head = p.head(a)
+	if p.hasColours() {
+		v.Head.Colours = to(coloursPath)
+	}
 	return v
 }
 
@@ -148,7 +155,7 @@ func foreign(of, on lang.Lang) string {
 
 // shown is the address of a briefing for readers of language l: of its own
 // edition, or of the only one there is.
-func shown(b *model.Briefing, l lang.Lang) string { return briefingPath(b.Show(l).Lang, b.Slug) }
+func shown(b *model.Briefing, l lang.Lang) string { return addressOf(b, b.Show(l).Lang) }
 
 // line is a briefing as a short link to it.
 func line(b *model.Briefing, l lang.Lang, from string) view.Link {

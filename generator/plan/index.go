@@ -122,7 +122,7 @@ func (p *planner) trail(s *list, l lang.Lang, from string) []view.Link {
 	if t.all {
 		return nil
 	}
-	return append([]view.Link{{Href: rel(from, t.section.path(l)), Text: t.section.title.In(l)}}, s.parents(p, l, from)...)
+	return append([]view.Link{{Href: rel(from, t.section.path(l)), Text: p.sectionTitle(t.section, l)}}, s.parents(p, l, from)...)
 }
 
 // leadOf sums a list up: 2 briefings, 2023–2024, 1 undated.

@@ -55,7 +55,15 @@ func (p *planner) siteLD() template.JS {
 	if !p.config.Description.IsZero() {
 		o["description"] = inBoth(p.config.Description.In)
 	}
+	p.licenceLD(o)
 	return ld(o)
+}
+
+// licenceLD says what readers may do with a work, where the site says it.
+func (p *planner) licenceLD(o object) {
+	if c := p.config.Licence; !c.Name.IsZero() {
+		o["license"] = cmp.Or(c.URL, c.Name.En)
+	}
 }
 
 // datasetLD describes the figures of all briefings as a schema.org Dataset,
@@ -64,16 +72,18 @@ func (p *planner) datasetLD(x *ledger, l lang.Lang) template.JS {
 	file := func(path, media string) object {
 		return object{"@type": "DataDownload", "encodingFormat": media, "contentUrl": p.config.BaseURL + path}
 	}
-	return ld(object{
+	o := object{
 		"@type": "Dataset", "inLanguage": l.Tag(), "url": p.config.BaseURL + figuresPath(l),
-		"name":                ledgerWords.In(l) + " · " + p.config.Title.In(l),
+		"name":                p.sectionTitle(figuresSection, l) + " · " + p.config.Title.In(l),
 		"description":         datasetWords.In(l),
 		"creator":             p.publisherLD(l),
 		"isPartOf":            p.siteID(),
 		"isAccessibleForFree": true,
 		"spatialCoverage":     object{"@type": "Place", "name": china.In(l)},
 		"distribution":        []any{file(data.FiguresCSV, "text/csv"), file(data.FiguresJSON, "application/json")},
-	})
+	}
+	p.licenceLD(o)
+	return ld(o)
 }
 
 var datasetWords = lang.Pair{
@@ -93,6 +103,7 @@ func (p *planner) reportLD(b *model.Briefing, description string, l lang.Lang) t
 	if description != "" {
 		o["description"] = description
 	}
+	p.licenceLD(o)
 	about := []object{}
 	for _, i := range b.Industries {
 		about = append(about, object{"@type": "Thing", "name": i.Name.In(l)})
@@ -117,6 +128,7 @@ func (p *planner) reportLD(b *model.Briefing, description string, l lang.Lang) t
 	if len(cited) > 0 {
 		o["citation"] = cited
 	}
+	p.peopleLD(o, b, l)
 	if b.Editions[l.Other()] != nil {
 		key := "workTranslation"
 		if b.Original != l {
@@ -137,6 +149,34 @@ func (p *planner) reportLD(b *model.Briefing, description string, l lang.Lang) t
 		o["temporalCoverage"] = d
 	}
 	return ld(o)
+}
+
+// peopleLD says who made a briefing and what was corrected in it.
+func (p *planner) peopleLD(o object, b *model.Briefing, l lang.Lang) {
+	for key, list := range map[string][]model.Credit{"author": b.Authors, "translator": b.Translators, "editor": b.Editors} {
+		people := []object{}
+		for _, c := range list {
+			x := p.site.Credited(c)
+			person := object{"@type": "Person", "name": x.Name.In(l)}
+			if x.URL != "" {
+				person["url"] = x.URL
+			}
+			if role := x.Role.In(l); role != "" {
+				person["jobTitle"] = role
+			}
+			people = append(people, person)
+		}
+		if len(people) > 0 {
+			o[key] = people
+		}
+	}
+	corrections := []object{}
+	for _, c := range b.Corrections {
+		corrections = append(corrections, object{"@type": "CorrectionComment", "text": c.Text.In(l), "datePublished": c.Date.ISO()})
+	}
+	if len(corrections) > 0 {
+		o["correction"] = corrections
+	}
 }
 
 // sourceLD describes a source. A date that was inferred is left out, because

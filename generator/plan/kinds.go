@@ -27,11 +27,14 @@ var kinds = []struct {
 	{name: "moved industries", plan: both((*collector).movedIndustries)},
 	{name: "overview", plan: both((*collector).overviews)},
 	{name: "sources", plan: both((*collector).sources)},
+	{name: "corrections", plan: both((*collector).corrections)},
 	{name: "about", plan: both((*collector).abouts)},
+	{name: "own pages", plan: (*collector).ownPages},
 	{name: "search", plan: both((*collector).search)},
 	{name: "lists", plan: (*collector).indexes},
 	{name: "ledger", plan: (*collector).ledgers},
 	{name: "files", plan: (*collector).files},
+	{name: "look", plan: (*collector).look},
 	{name: "articles", plan: (*collector).articles},
 	{name: "downloads", plan: (*collector).downloads},
 	{name: "schemas", plan: (*collector).schemas},
@@ -54,7 +57,13 @@ type collector struct {
 	pages []*Page
 }
 
-func (c *collector) add(page *Page) { c.pages = append(c.pages, page) }
+func (c *collector) add(page *Page) {
+	if words := c.site.WordsDigest; words != (source.Digest{}) && page.View == nil && page.Copy == "" {
+		digest := page.digest
+		page.digest = func(d *source.Digester) { digest(d); d.Sub(words) }
+	}
+	c.pages = append(c.pages, page)
+}
 
 // raw plans a file that is written by a function, with what its bytes are made
 // from.

@@ -44,11 +44,11 @@ func totalsOf(entries []entry) (t totals) {
 
 func (p *planner) ledgerView(s *ledgerSheet, l lang.Lang) (any, error) {
 	from := s.address(l)
-	v := view.Ledger{Title: ledgerWords.In(l), Files: p.files(l, from)}
+	v := view.Ledger{Title: p.sectionTitle(figuresSection, l), Files: p.files(l, from)}
 	if s.group == nil {
 		v.Lead = s.all.totals.text(s.all.briefings, l)
 	} else {
-		v.Trail = []view.Link{{Href: rel(from, figuresPath(l)), Text: ledgerWords.In(l)}}
+		v.Trail = []view.Link{{Href: rel(from, figuresPath(l)), Text: p.sectionTitle(figuresSection, l)}}
 		v.Title, v.Unit = s.group.class.Name().In(l), s.group.unitName(l)
 		v.Lead = totalsOf(s.group.entries).text(0, l)
 	}

@@ -24,7 +24,7 @@ func (p *collector) overviews(l lang.Lang) {
 			digest = func(_ *planner, d *source.Digester) { digestLists(d, first) }
 			show = func(_ *planner, v *view.Overview, l lang.Lang, from string) { listsView(v, s, first, l, from) }
 		}
-		path, title := s.path(l), s.title.In(l)
+		path, title := s.path(l), p.sectionTitle(s, l)
 		p.add(&Page{
 			Path: path, Lang: l, Template: "overview.html", reads: p.everything,
 			digest: func(d *source.Digester) {

@@ -27,13 +27,18 @@ func (p *planner) parallel(b *model.Briefing) *Page {
 
 func (p *planner) digestParallel(d *source.Digester, b *model.Briefing) {
 	d.Sub(p.digestsOf(b).front, p.frameDigest(lang.Zh)).Str(b.Date.String(), b.Revised().String()).Bool(b.Draft, b.Behind[0], b.Behind[1]).Int(int(b.Original))
-	for _, l := range lang.Both {
-		d.Sub(b.Editions[l].Digest).Str(b.Title(l), b.Summary(l))
-		p.digestBody(d, b, l)
-	}
 	p.digestPlace(d, b.City)
 	for _, place := range b.Provinces {
 		d.Str(place.Slug)
+	}
+	p.digestHalves(d, b)
+}
+
+// digestHalves covers the texts of both editions and how they belong together.
+func (p *planner) digestHalves(d *source.Digester, b *model.Briefing) {
+	for _, l := range lang.Both {
+		d.Sub(b.Editions[l].Digest).Str(b.Title(l), b.Summary(l))
+		p.digestBody(d, b, l)
 	}
 	d.Int(len(b.Beads))
 	for _, x := range b.Beads {
@@ -42,30 +47,15 @@ func (p *planner) digestParallel(d *source.Digester, b *model.Briefing) {
 }
 
 func (p *planner) parallelView(b *model.Briefing) (any, error) {
-	b, err := p.whole(b)
+	from := parallelPath(b.Slug)
+	v, b, err := p.sideBySide(b, about{path: from, section: "briefings"})
 	if err != nil {
 		return nil, err
 	}
-	from := parallelPath(b.Slug)
-	en, zh := b.Editions[lang.En], b.Editions[lang.Zh]
-	a := about{
-		path: from, lang: lang.En, section: "briefings", kind: "both", title: en.Title.V + " · " + zh.Title.V, description: lang.Clip(lang.En, b.Summary(lang.En), summaryLength[lang.En]),
-		own: briefingPath(lang.En, b.Slug), twin: briefingPath(lang.Zh, b.Slug), parallel: from, lone: true,
-	}
-	v := view.Parallel{Page: p.frame(a), Draft: b.Draft}
-	chinese := p.frame(about{path: from, lang: lang.Zh, section: "briefings"})
-	v.NavZh, v.FindZh = chinese.Nav, chinese.Find
-	var texts [2]text
 	for _, l := range lang.Both {
-		body, err := p.bodyOf(b.Editions[l])
-		if err != nil {
-			return nil, err
-		}
-		texts[l].html, texts[l].cuts = p.fill(b, body, l, from)
-		half := view.Half{Title: b.Editions[l].Title.V, Date: date(b.Date, l), Behind: b.Behind[l], Notes: template.HTML(texts[l].notes())}
-		if e := b.Editions[l]; e.Summary.Set {
-			half.Summary = e.Summary.V
-		}
+		half := [2]*view.Half{lang.En: &v.En, lang.Zh: &v.Zh}[l]
+		half.Date, half.Behind = date(b.Date, l), b.Behind[l]
+		half.Credits, half.Corrections = p.credits(b, l), correctionsOf(b, l)
 		if b.Updated.Full() && b.Updated != b.Date {
 			updated := date(b.Updated, l)
 			half.Updated = &updated
@@ -74,9 +64,7 @@ func (p *planner) parallelView(b *model.Briefing) (any, error) {
 		if b.City != nil {
 			half.Place = append(half.Place, p.placeLink(b.City, l, from))
 		}
-		*[2]*view.Half{lang.En: &v.En, lang.Zh: &v.Zh}[l] = half
 	}
-	v.Rows = rows(b.Beads, texts)
 	one := oneSubject(b.Figures)
 	for i := range b.Figures {
 		x := view.ParallelFigure{En: p.figureCard(&b.Figures[i], lang.En, len(b.Sources), from), Zh: p.figureCard(&b.Figures[i], lang.Zh, len(b.Sources), from)}
@@ -92,7 +80,41 @@ func (p *planner) parallelView(b *model.Briefing) (any, error) {
 		}
 		v.Sources = append(v.Sources, x)
 	}
-	return v, nil
+	return *v, nil
+}
+
+// sideBySide makes the view of both editions of a briefing or page with their titles,
+// summaries and texts, and returns the whole briefing as well. The frame, of which
+// path and section are given, is English.
+func (p *planner) sideBySide(b *model.Briefing, a about) (*view.Parallel, *model.Briefing, error) {
+	b, err := p.whole(b)
+	if err != nil {
+		return nil, nil, err
+	}
+	en, zh := b.Editions[lang.En], b.Editions[lang.Zh]
+	a.lang, a.kind, a.parallel, a.lone = lang.En, "both", a.path, true
+	a.title, a.description = en.Title.V+" · "+zh.Title.V, lang.Clip(lang.En, b.Summary(lang.En), summaryLength[lang.En])
+	a.own, a.twin = addressOf(b, lang.En), addressOf(b, lang.Zh)
+	v := &view.Parallel{Page: p.frame(a), Draft: b.Draft}
+	v.Foot.TextOther = p.otherFootText()
+	items := p.parallelNavigation(a)
+	v.Nav, v.NavZh = items[lang.En], items[lang.Zh]
+	v.FindZh = view.Link{Href: rel(a.path, searchPath(lang.Zh)), Text: p.say("nav.search", searchWords).In(lang.Zh)}
+	var texts [2]text
+	for _, l := range lang.Both {
+		body, err := p.bodyOf(b.Editions[l])
+		if err != nil {
+			return nil, nil, err
+		}
+		texts[l].html, texts[l].cuts = p.fill(b, body, l, a.path)
+		half := [2]*view.Half{lang.En: &v.En, lang.Zh: &v.Zh}[l]
+		half.Title, half.Notes = b.Editions[l].Title.V, template.HTML(texts[l].notes())
+		if e := b.Editions[l]; e.Summary.Set {
+			half.Summary = e.Summary.V
+		}
+	}
+	v.Rows = rows(b.Beads, texts)
+	return v, b, nil
 }
 
 // text is the body of one edition, as HTML, with where its blocks begin and the

@@ -35,10 +35,14 @@ type Page struct {
 	// reading what they are made of, or of writing.
 	Stream func(io.Writer) error
 	Copy   string // file to copy, relative to the site's root
+	// Prepare makes the bytes of the file of those that Copy has; nil where they are the
+	// same.
+	Prepare func([]byte) ([]byte, error)
 	// Sum is the digest of the bytes that Copy had when the site was read; zero
 	// where they were too many to be read then.
 	Sum source.Digest
 
+	single bool                   // it is in one language only, so the sitemap names no other
 	hidden bool                   // not in the sitemap: no page to be found by a search engine
 	digest func(*source.Digester) // adds all that View, Raw or Stream read beside the frame
 	own    string                 // slug of the briefing that the page is about, "" where it is about none or several
@@ -125,6 +129,9 @@ type planner struct {
 	cited   func() []*cited
 	ledger  func() *ledger
 	strays  func() []entry // see gatherStrays
+	// corrected says that something was corrected in a briefing.
+	corrected bool
+	nav       []navEntry // of the main navigation
 	// figures of the briefings, by their number, as far as they were asked for;
 	// see figuresOf.
 	figures []atomic.Pointer[model.Figures]
@@ -154,6 +161,8 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
 		recent:  new([mostFigures]atomic.Int32),
 	}
+	p.corrected = p.hasCorrections()
+	p.nav = navEntries(site, in.sections)
 	p.front = sync.OnceValue(p.frontPages)
 	p.cited = sync.OnceValue(p.cite)
 	p.ledger = sync.OnceValue(p.gatherLedger)
@@ -173,17 +182,19 @@ func overLists(site *model.Site, more Details, in *lists) *Site {
 // [github.com/brief-site/brief/generator/link.PatchText]. All other pages are those that were planned.
 func (s *Site) PatchText(site *model.Site, more Details) *Site {
 	p := &planner{
-		site:    site,
-		config:  site.Config,
-		more:    more,
-		lists:   s.p.lists,
-		digests: make([]atomic.Pointer[digests], len(site.Briefings)),
-		figures: make([]atomic.Pointer[model.Figures], len(site.Briefings)),
-		recent:  new([mostFigures]atomic.Int32),
-		front:   s.p.front,
-		cited:   s.p.cited,
-		ledger:  s.p.ledger,
-		strays:  s.p.strays,
+		site:      site,
+		config:    site.Config,
+		more:      more,
+		lists:     s.p.lists,
+		digests:   make([]atomic.Pointer[digests], len(site.Briefings)),
+		figures:   make([]atomic.Pointer[model.Figures], len(site.Briefings)),
+		recent:    new([mostFigures]atomic.Int32),
+		front:     s.p.front,
+		cited:     s.p.cited,
+		ledger:    s.p.ledger,
+		strays:    s.p.strays,
+		corrected: s.p.corrected,
+		nav:       s.p.nav,
 	}
 	return &Site{p: p, Frame: s.Frame, other: s.other}
 }

@@ -14,18 +14,25 @@ import (
 // sitemaps plans the sitemap index and its parts.
 func (p *collector) sitemaps() {
 	base := p.config.BaseURL
-	var pages []string
+	var pages, single []string
 	for _, page := range p.pages {
 		if page.View != nil && !page.hidden {
 			pages = append(pages, page.Path)
+			if page.single {
+				single = append(single, page.Path)
+			}
 		}
 	}
 	slices.Sort(pages)
 	names := []string{"sitemap-pages.xml"}
-	p.raw(names[0], p.everything, func(d *source.Digester) { d.Str(base).Str(pages...) }, func() []byte {
+	p.raw(names[0], p.everything, func(d *source.Digester) { d.Str(base).Str(pages...).Int(len(single)).Str(single...) }, func() []byte {
 		var urls []feed.URL
 		for _, path := range pages {
-			urls = append(urls, p.mapped(path))
+			u := p.mapped(path)
+			if slices.Contains(single, path) {
+				u.Alternates = nil
+			}
+			urls = append(urls, u)
 		}
 		return feed.Sitemap(urls)
 	})

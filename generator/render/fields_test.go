@@ -78,9 +78,16 @@ biopharmaceuticals: {name: {en: Biopharmaceuticals, zh: 生物制药}, parent: b
 new-materials: {name: {en: New materials, zh: 新材料}}
 `
 	for i := range 4 {
-		files[fmt.Sprintf("sources/briefings/plant-%d.en.md", i)] = fmt.Sprintf("---\ntitle: Plant %d\ndate: 2023-0%d\nprovince: henan\ncity: luoyang\nindustries: [biopharmaceuticals]\norganisations: [citic]\noriginal: en\nfigures:\n  investment: {label: {en: Investment, zh: 投资}, value: %d, unit: CNY, bound: over, evidence: so much, source: 1, subject: %s, note: {en: N, zh: 注}}\n  area: {label: {en: Area, zh: 面积}, value: [1, %d], unit: km2, period: 2023, place: henan/xinxiang, target: true, subject: {en: the plant, zh: 工厂}}\nsources: [{title: Source, publisher: Xinhua, article: a.txt, url: https://example.org/%d, published: 2023-05-01, note: English / 中文}]\n---\nText of [[investment]] and [[area]].\n\n- One\n- Two\n", i, i+1, 10+i, []string{"citic", "henan/luoyang", "biopharmaceuticals", "citic"}[i], 2+i, i)
+		files[fmt.Sprintf("sources/briefings/plant-%d.en.md", i)] = fmt.Sprintf("---\ntitle: Plant %d\ndate: 2023-0%d\nprovince: henan\ncity: luoyang\nindustries: [biopharmaceuticals]\norganisations: [citic]\noriginal: en\nauthors: [li-hua, {en: Ann Lee, zh: 李安}]\ntranslators: [bo]\neditors: bo\ncorrections: [{date: 2023-11-%02d, text: {en: 'It is [[area]].', zh: '面积为[[area]]。'}}, {date: 2023-10-01, text: {en: A, zh: 甲}}]\nfigures:\n  investment: {label: {en: Investment, zh: 投资}, value: %d, unit: CNY, bound: over, evidence: so much, source: 1, subject: %s, note: {en: N, zh: 注}}\n  area: {label: {en: Area, zh: 面积}, value: [1, %d], unit: km2, period: 2023, place: henan/xinxiang, target: true, subject: {en: the plant, zh: 工厂}}\nsources: [{title: Source, publisher: Xinhua, article: a.txt, url: https://example.org/%d, published: 2023-05-01, note: English / 中文}]\n---\nText of [[investment]] and [[area]].\n\n- One\n- Two\n", i, i+1, i+1, 10+i, []string{"citic", "henan/luoyang", "biopharmaceuticals", "citic"}[i], 2+i, i)
 		files[fmt.Sprintf("sources/briefings/plant-%d.zh.md", i)] = fmt.Sprintf("---\ntitle: 工厂%d\ntranslates: 0123456789abcdef\n---\n正文[[investment]]，[[area]]。\n\n- 一\n- 二\n", i)
 	}
+	files["sources/site.yaml"] += "nav: [method, industries]\ncontact: {en: our desk, zh: 编辑室}\nlicence: CC BY 4.0\nfooter: {en: 'See [us](https://example.org/)', zh: 京ICP备1号}\ncolours: {accent: '#0b5cad', data: '#2c7b76'}\n"
+	files["sources/pages/method.en.md"] = "---\ntitle: Method\nsummary: How we work\nnav: true\norder: 2\n---\nWe read [[steel]] and [[page:contact]].\n\n![A room](room.jpg) and a [list](list.pdf).\n"
+	files["sources/pages/method.zh.md"] = "---\ntitle: 方法\n---\n我们读[[steel]]。\n"
+	files["sources/pages/method/room.jpg"], files["sources/pages/method/list.pdf"] = "a room", "a list"
+	files["sources/people.yaml"] = "li-hua: {name: {en: Li Hua, zh: 李华}, role: {en: Reporter, zh: 记者}, url: 'https://example.org/li'}\nbo: {name: {en: Bo, zh: 波}}\n"
+	files["sources/pages/contact.en.md"] = "---\ntitle: Contact\nnav: footer\n---\nWrite to us.\n"
+	files["sources/pages/about.zh.md"] = "---\ntitle: 关于我们\n---\n我们是编辑。\n"
 	in := sitetest.Input(files)
 	in.Articles = map[string]model.Asset{"a.txt": {Path: "sources/articles/a.txt", Name: "a.txt", Size: 5, Digest: source.DigestOf([]byte("a"))}}
 	in.Industries = slices.Clone(in.Industries)

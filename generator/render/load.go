@@ -42,6 +42,10 @@ type Templates struct {
 	Digest source.Digest // of all templates and assets
 	Assets []Asset       // sorted by path
 	Own    bool          // the site has a template of its own
+	// Words are those that the site replaces, by key; WordsDigest covers them, and is
+	// zero where there are none.
+	Words       map[string]lang.Pair
+	WordsDigest source.Digest
 
 	sets    [2]*set               // by language
 	plain   [2]*template.Template // the same, not minified: for errors with a line that a person can find
@@ -129,6 +133,10 @@ func (f *Files) Parse() (*Templates, []diag.Problem) {
 		panic(err) // a built-in file, which a test reads
 	}
 	for _, file := range f.list {
+		if file.name == wordsFile {
+			problems = append(problems, t.ownWords(file, words)...)
+			continue
+		}
 		t.Own = t.Own || file.own && path.Ext(file.name) == ".html"
 		if strings.HasPrefix(file.name, "assets/") {
 			a, problem := asset(file)
@@ -183,6 +191,9 @@ func overlay(root string) ([]file, error) {
 		files = append(files, f)
 		return err
 	})
+	if err == nil {
+		files, err = withOwn(files, read)
+	}
 	return files, err
 }
 

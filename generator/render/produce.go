@@ -7,6 +7,7 @@ import (
 
 	"github.com/brief-site/brief/generator/diag"
 	"github.com/brief-site/brief/generator/plan"
+	"github.com/brief-site/brief/generator/source"
 )
 
 // Produce makes the bytes of one planned file, of a site below root. A rendered
@@ -24,5 +25,11 @@ func (t *Templates) Produce(buf []byte, root string, page *plan.Page) ([]byte, *
 		return b.Bytes(), nil, err
 	}
 	data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(page.Copy)))
+	if err == nil && page.Prepare != nil {
+		if page.Sum != (source.Digest{}) && source.DigestOf(data) != page.Sum {
+			return nil, nil, source.Changing(page.Copy)
+		}
+		data, err = page.Prepare(data)
+	}
 	return data, nil, err
 }

@@ -91,7 +91,7 @@ func TestOverlay(t *testing.T) {
 	built, _ := load(t, nil)
 	own, problems := load(t, map[string]string{
 		"about.html": "<!doctype html><title>{{.Title}}</title><p>ours, {{t \"source\"}}", "assets/site.css": "body { color: red }\n",
-		"mine.html": "{{.Broken", "notes.txt": "x", "assets/mine.css": "x {", "words.tsv": "x",
+		"mine.html": "{{.Broken", "notes.txt": "x", "assets/mine.css": "x {", "mine.tsv": "x",
 	})
 	if len(problems) > 0 {
 		t.Fatal(problems)

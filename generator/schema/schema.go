@@ -37,6 +37,8 @@ var Files = []File{
 	{"edition.json", "", lang.Pair{En: "Front matter of a briefing", Zh: "简报的头信息"}, parse.FrontMatterForm},
 	{"site.json", "sources/site.yaml", lang.Pair{En: "Settings of the site", Zh: "网站设置"}, parse.ConfigForm},
 	{"organisations.json", "sources/organisations.yaml", lang.Pair{En: "Organisations", Zh: "机构"}, parse.OrganisationsForm},
+	{"page.json", "", lang.Pair{En: "Front matter of a page of one's own", Zh: "自建页面的头信息"}, parse.PageForm},
+	{"people.json", "sources/people.yaml", lang.Pair{En: "People", Zh: "人员"}, parse.PeopleForm},
 	{"industries.json", "sources/industries.yaml", lang.Pair{En: "Industries of the site", Zh: "本站产业"}, parse.IndustriesForm},
 }
 

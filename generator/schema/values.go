@@ -26,6 +26,12 @@ func (w *writer) form(f *parse.Form, help parse.FieldHelp) object {
 		return o
 	case parse.NamesShape:
 		return w.names(f)
+	case parse.ChoiceShape:
+		var any []any
+		for i := range f.Choices {
+			any = append(any, w.form(&f.Choices[i], help))
+		}
+		return object{"anyOf": any}
 	case parse.WordShape:
 		return object{"enum": f.Words}
 	case parse.PairShape:
@@ -73,6 +79,8 @@ func (w *writer) text(f *parse.Form) object {
 		return object{"type": "string", "enum": placePaths()}
 	case parse.OfIndustries:
 		return w.def("industry", func() object { return offered(w.v.Industries) })
+	case parse.OfPeople:
+		return w.def("person", func() object { return offered(w.v.People) })
 	}
 	if f.Pattern != "" {
 		o := object{"type": "string", "pattern": f.Pattern}

@@ -7,7 +7,9 @@ import (
 	"github.com/brief-site/brief/generator/lang"
 )
 
-// Card is what a result shows of a briefing in one language of the interface.
+// Card is what a result shows of a briefing, or of another page, in one language of
+// the interface. The slug of another page is its address below its language, from the
+// slash and without the ending: /pages/team.
 type Card struct {
 	Slug, Title, Date, Place, Summary string
 	Lang                              lang.Lang // of title and summary, and of the page

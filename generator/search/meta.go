@@ -28,9 +28,12 @@ type Filter struct {
 // Meta is what the page loads before anything else.
 type Meta struct {
 	Tokens  []int // of each document
-	Years   []int // of each document, 0 where it has no date
+	Years   []int // of each document, 0 where it has no date, NoYear where it can have none
 	Filters []Filter
 }
+
+// NoYear is the year of a page that is no briefing: no filter by year lists it.
+const NoYear = -1
 
 // MetaPath is the path of the meta file.
 const MetaPath = dir + "meta.js"
@@ -41,7 +44,7 @@ type metaFile struct {
 	Documents int          `json:"documents"`
 	Trie      string       `json:"trie"`    // its shape, three nodes a digit
 	Lengths   string       `json:"lengths"` // a step of lengthSteps each
-	Years     []int        `json:"years"`   // 0 for none
+	Years     []int        `json:"years"`   // 0 for none, -1 for a page that can have none
 	Year      string       `json:"year"`    // which of them, for each document
 	Filters   []metaFilter `json:"filters"`
 	Cards     int          `json:"cards"` // documents a file of cards

@@ -67,8 +67,10 @@ type Checked struct {
 
 // Look is the size of an image, or the reason why a file is not one.
 type Look struct {
-	Width, Height int // in pixels
+	Width, Height int // in pixels, as it is published
 	Problem       string
+
+	Raster, Scaled, Narrow bool // see [model.Asset]
 }
 
 // Sum is the SHA-256 of a file in hexadecimal digits, by which sources identify

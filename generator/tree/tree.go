@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -21,32 +20,36 @@ const (
 	ConfigFile        = "sources/site.yaml"
 	OrganisationsFile = "sources/organisations.yaml"
 	IndustriesFile    = "sources/industries.yaml"
+	PeopleFile        = "sources/people.yaml"
 	BriefingsDir      = "sources/briefings/"
+	PagesDir          = "sources/pages/"
 	ArticlesDir       = "sources/articles/"
 	TemplatesDir      = "templates/"
 )
 
 // registryFiles are the files that define what all briefings refer to, in the
 // order of [Tree.Registries].
-var registryFiles = [...]string{ConfigFile, OrganisationsFile, IndustriesFile}
+var registryFiles = [...]string{ConfigFile, OrganisationsFile, IndustriesFile, PeopleFile}
 
 // Tree is the source tree as a directory listing shows it, sorted by what a
 // file means.
 type Tree struct {
 	Registries [len(registryFiles)]source.File // with an empty path where there is none
-	Bundles    map[string]*Bundle              // by slug, see [BundleOf]
+	Bundles    map[string]*Bundle              // by key, see [BundleOf]
 	Order      []string                        // the keys of Bundles, sorted
 	Articles   []source.File
-	Unread     []string // files that look as if brief read them, and it does not
+	Loose      []source.File // images in sources/ itself: a logo may be among them
+	Unread     []string      // files that look as if brief read them, and it does not
 	Problems   []diag.Problem
+	other      []string // files that nothing in brief reads, see strangers
 	// Recheck asks for [Tree.CheckUnchanged] once all files are read.
 	Recheck bool
 
 	unsaved map[string][]byte // see [Tree.Lay]
 }
 
-// Bundle is the files of one briefing, or one Markdown file whose name is not
-// that of an edition. Both lists are sorted by path.
+// Bundle is the files of one briefing or page, or one Markdown file whose name is
+// not that of an edition. Both lists are sorted by path.
 type Bundle struct {
 	Editions []source.File
 	Folder   []source.File // images and attachments
@@ -89,6 +92,7 @@ func walk(root string) (*Tree, error) {
 	for _, f := range files {
 		t.add(f)
 	}
+	t.strangers()
 	for _, name := range passed {
 		t.unread(name, diag.Note, message.New("%s is a link to a folder, to a place outside of the site's folder or to nothing, so it is not read", name), "put the file itself there")
 	}
@@ -105,6 +109,9 @@ func (t *Tree) add(f source.File) {
 		t.Registries[i] = f
 		return
 	}
+	if ignored(f.Path) {
+		return
+	}
 	key, edition := BundleOf(f.Path)
 	switch {
 	case key != "":
@@ -114,32 +121,13 @@ func (t *Tree) add(f source.File) {
 		} else {
 			b.Folder = append(b.Folder, f)
 		}
+	case path.Dir(f.Path) == "sources" && IsImage(f.Path):
+		t.Loose = append(t.Loose, f)
 	case strings.HasPrefix(f.Path, ArticlesDir):
 		t.Articles = append(t.Articles, f)
-	case path.Dir(f.Path) == "sources" && (path.Ext(f.Path) == ".yaml" || path.Ext(f.Path) == ".yml"):
-		var known []string
-		for _, f := range registryFiles {
-			known = append(known, path.Base(f))
-		}
-		last := len(known) - 1
-		t.stray(f.Path, diag.DidYouMean(path.Base(f.Path), known, message.New("it reads %s and %s here", known[:last], known[last])))
-	case editionName.MatchString(f.Path):
-		m := editionName.FindStringSubmatch(path.Base(f.Path))
-		t.stray(f.Path, message.New("name an edition %s.%s.md", m[1], strings.ToLower(m[2])))
-	case strings.HasPrefix(f.Path, BriefingsDir):
-		t.stray(f.Path, "images and attachments are in the folder of their briefing, below "+BriefingsDir+"<slug>/")
-	case path.Ext(f.Path) == ".md":
-		t.stray(f.Path, "briefings are below "+BriefingsDir)
+	default:
+		t.stray(f.Path)
 	}
-}
-
-// editionName is the name of an edition with another ending: Notepad makes
-// .md.txt of .md.
-var editionName = regexp.MustCompile(`(?i)([^/]*)\.(en|zh)(\.md)?\.(md|markdown|mdown|mkd|text|txt)$`)
-
-// stray reports a file that looks as if brief read it.
-func (t *Tree) stray(name string, hint message.Message) {
-	t.unread(name, diag.Warning, message.New("brief reads no file %s", path.Base(name)), hint)
 }
 
 func (t *Tree) unread(name string, severity diag.Severity, what, hint message.Message) {
@@ -147,25 +135,57 @@ func (t *Tree) unread(name string, severity diag.Severity, what, hint message.Me
 	t.Problems = append(t.Problems, diag.Problem{Span: source.Span{File: name}, Severity: severity, Rule: "file-name", Message: what, Hint: hint})
 }
 
-// BundleOf returns the key of the bundle that a file below sources/briefings
-// belongs to, which is the slug of its briefing, and whether the file is an
-// edition. The key is the path itself where the name is not that of an edition,
-// and empty for a file that belongs to no briefing.
+// PageKey begins the key of a bundle that is a page of the site's own.
+const PageKey = "pages/"
+
+// BundleOf returns the key of the bundle that a file below sources/briefings or
+// sources/pages belongs to, and whether the file is an edition. The key is the slug
+// of the briefing, or [PageKey] and the slug of the page. It is the path itself where
+// the name is not that of an edition, and empty for a file that belongs to neither.
 func BundleOf(file string) (key string, edition bool) {
+	kind := ""
 	rest, in := strings.CutPrefix(file, BriefingsDir)
+	if !in {
+		kind = PageKey
+		rest, in = strings.CutPrefix(file, PagesDir)
+	}
 	switch {
 	case !in:
 		return "", false
 	case path.Ext(rest) == ".md":
 		if slug, _, ok := source.Stem(file); ok {
-			return slug, true
+			return kind + slug, true
 		}
 		return file, true
 	}
 	if dir := path.Base(path.Dir(rest)); dir != "." {
-		return dir, false
+		return kind + dir, false
 	}
 	return "", false
+}
+
+// PageOf returns the slug of the page whose bundle has a key; ok is false for a
+// briefing.
+func PageOf(key string) (slug string, ok bool) { return strings.CutPrefix(key, PageKey) }
+
+// IsPage reports whether a file is below sources/pages.
+func IsPage(file string) bool { return strings.HasPrefix(file, PagesDir) }
+
+// IsImage reports whether a file has the name of an image that browsers show.
+func IsImage(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg":
+		return true
+	}
+	return false
+}
+
+// FolderOf returns the folder of the images and attachments of an edition.
+func FolderOf(file, slug string) string {
+	if IsPage(file) {
+		return PagesDir + slug + "/"
+	}
+	return BriefingsDir + slug + "/"
 }
 
 func (t *Tree) bundle(key string) *Bundle {
@@ -181,6 +201,7 @@ func (t *Tree) bundle(key string) *Bundle {
 // update looks at the files that hints name and at no other. It reports whether
 // that is enough: a file whose meaning depends on others asks for a walk.
 func (t *Tree) update(root string, hints []string) bool {
+	hints = slices.DeleteFunc(slices.Clone(hints), ignored)
 	for _, p := range hints {
 		key, _ := BundleOf(p)
 		if key == "" && !slices.Contains(registryFiles[:], p) && !strings.HasPrefix(p, TemplatesDir) {
@@ -257,7 +278,7 @@ func (t *Tree) Files() []source.File {
 	for _, key := range t.Order {
 		files = append(append(files, t.Bundles[key].Editions...), t.Bundles[key].Folder...)
 	}
-	files = append(files, t.Articles...)
+	files = append(append(files, t.Articles...), t.Loose...)
 	slices.SortFunc(files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	return files
 }

@@ -44,21 +44,45 @@ type Site struct {
 	Title            string // in the page's language
 	Description      string // in the page's language, may be ""
 	Publisher        string // in the page's language, may be ""
+	Logo             *Logo  // in the place of the title, or nil
+}
+
+// Logo is a picture in the place of the site's title, which is its words.
+type Logo struct {
+	Src, Dark     string // Dark is for the dark scheme, or ""
+	Width, Height int
+
+	DarkWidth, DarkHeight int
 }
 
 // Foot is the links at the end of every page.
 type Foot struct {
 	About, Sources Link
-	Offline        Link // how to read without a network, with the list of copies where the site offers any
-	Feed           Link // the feed of this page's list, or of the home where the page has none
+	Pages          []Link // corrections, where there are any, and the site's own pages that are linked from here
+	Offline        Link   // how to read without a network, with the list of copies where the site offers any
+	Feed           Link   // the feed of this page's list, or of the home where the page has none
+	Licence        *Link  // what readers may do with the texts, with or without an address; or nil
+	Text           []Link // of the publisher, with addresses or without; empty where there is none
+	TextOther      []Link // on pages of both languages: the same in Chinese, where that is another text
 }
 
 // NavItem is one section in the masthead.
 type NavItem struct {
 	Link
-	Name    string // stable name: briefings provinces industries dates organisations figures
+	Name    string // stable name: briefings provinces industries dates organisations figures, or the slug of a page
 	Current bool   // the page is in this section
 	Exact   bool   // the page is this section's own first page (aria-current="page", else "true")
+}
+
+// OwnPage is a page of the site's own.
+type OwnPage struct {
+	Page
+	Title       string
+	Summary     string // may be ""
+	Draft       bool
+	Echo        *Echo // the other edition, or nil
+	Body        template.HTML
+	Attachments []Attachment
 }
 
 // SwitchItem is one choice of the language switch: English, 中文 and, where a
@@ -75,6 +99,7 @@ type SwitchItem struct {
 // Head is the content of <head> besides the style sheet and the script.
 type Head struct {
 	Title       string // the whole <title>
+	Colours     string // href of the style sheet with the site's own colours, or ""
 	Name        string // the page's own title, without the site's
 	Type        string // of the Open Graph protocol: article or website
 	Locale      string // en_GB, zh_CN
@@ -130,6 +155,8 @@ type Half struct {
 	Updated *Date
 	Behind  bool          // the original has changed since
 	Notes   template.HTML // footnotes, or ""
+	Credits
+	Corrections []Correction
 }
 
 // ParallelFigure is a key figure in both languages. What they have in common,
@@ -166,6 +193,35 @@ type Briefing struct {
 	Newer, Older  *Related  // neighbours in time
 	Map           Map       // no counts: the briefing's provinces marked
 	Behind        bool      // this edition is older than its original (see the drift rule)
+	Credits
+	Corrections []Correction // the newest first
+}
+
+// Credits are the people who made a briefing.
+type Credits struct{ Authors, Translators, Editors []Person }
+
+// Person is somebody who is named.
+type Person struct {
+	Link           // with or without an address
+	Role    string // may be ""
+	Further bool   // somebody is named before
+}
+
+// Correction is a change to a briefing that readers are told.
+type Correction struct {
+	ID       string // fragment of it on the briefing's page: correction-1
+	Date     Date
+	Text     string
+	Briefing *Link // on the page of all corrections
+}
+
+// Corrections is the page of all corrections.
+type Corrections struct {
+	Page
+	Title string
+	Lead  string
+	Items []Correction
+	Pager Pager
 }
 
 // Echo is a briefing's title and summary in the other language.
@@ -368,10 +424,14 @@ type Sources struct {
 type Plain struct {
 	Page
 	Title string
+	// Own is the site's own text about itself, which takes the place of the built-in
+	// one, or nil.
+	Own   *OwnPage
 	Stats []Stat // what the site holds, for about
 	// Exports are the files to download, where the site offers any.
-	Exports []Export
-	Contact *Link // where readers report a mistake, or nil
+	Exports     []Export
+	Contact     *Link // where readers report a mistake, or nil
+	Corrections *Link // the page of all corrections, or nil
 }
 
 // Export is a file with much of the site, to download.
@@ -386,6 +446,7 @@ type Search struct {
 	Page
 	Title   string
 	Filters []Filter // beside the year
+	Mixed   bool     // the site has pages of its own, so a result may be one
 }
 
 // Filter is one choice that narrows a search. The script fills in the values.

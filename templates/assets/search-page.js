@@ -65,8 +65,8 @@
   function facetsOf(m) {
     const facets = {
       year: {
-        of: (doc) => [m.year[doc] ? String(m.year[doc]) : 'undated'],
-        all: Array.from(new Set(m.year)).sort((a, b) => b - a).map((y) => (y ? [String(y), String(y)] : ['undated', words.undated]))
+        of: (doc) => (m.year[doc] < 0 ? [] : [m.year[doc] ? String(m.year[doc]) : 'undated']), // pages beside the briefings have no year
+        all: Array.from(new Set(m.year)).filter((y) => y >= 0).sort((a, b) => b - a).map((y) => (y ? [String(y), String(y)] : ['undated', words.undated]))
       }
     };
     for (const f of m.filters) {
@@ -171,10 +171,10 @@
   function result(card, asked) {
     const item = element('li'), title = element('h2'), link = element('a');
     if (card.lang !== lang) item.lang = card.lang === 'zh' ? 'zh-Hans' : 'en';
-    link.href = (card.lang === lang ? '' : '../' + card.lang + '/') + 'briefings/' + card.slug + '.html';
+    link.href = (card.lang === lang ? '' : '../' + card.lang + '/') + (card.slug[0] === '/' ? card.slug.slice(1) : 'briefings/' + card.slug) + '.html';
     marked(link, card.title, asked);
     title.append(link);
-    const where = element('p', 'where', card.date + ' · ' + card.place);
+    const where = element('p', 'where', [card.date, card.place].filter(Boolean).join(' · '));
     where.lang = document.documentElement.lang;
     item.append(title, where, marked(element('p', 'summary'), card.summary, asked));
     const sure = briefSearch.holds([card.title, card.summary], asked.phrases);

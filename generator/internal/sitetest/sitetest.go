@@ -7,7 +7,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/brief-site/brief/generator/atlas"
@@ -16,6 +15,7 @@ import (
 	"github.com/brief-site/brief/generator/model"
 	"github.com/brief-site/brief/generator/parse"
 	"github.com/brief-site/brief/generator/source"
+	"github.com/brief-site/brief/generator/tree"
 )
 
 // Files are the files of a site, by path from its root.
@@ -94,6 +94,8 @@ func parseAll(files Files, drafts bool) (in link.Input, problems []diag.Problem)
 			in.Config, more = parse.Config(name, raw)
 		case name == "sources/organisations.yaml":
 			in.Organisations, more = parse.Organisations(name, raw)
+		case name == "sources/people.yaml":
+			in.People, more = parse.People(name, raw)
 		case name == "sources/industries.yaml":
 			in.Industries, more = parse.Industries(name, raw)
 		case path.Ext(name) == ".md":
@@ -102,8 +104,8 @@ func parseAll(files Files, drafts bool) (in link.Input, problems []diag.Problem)
 				in.Editions = append(in.Editions, e)
 				in.Faulty[name] = diag.Errors(more) > 0
 			}
-		case strings.HasPrefix(name, "sources/briefings/"):
-			slug := path.Base(path.Dir(name))
+		case path.Dir(name) != "sources":
+			slug, _ := tree.BundleOf(name)
 			if in.Assets[slug] == nil {
 				in.Assets[slug] = map[string]link.Asset{}
 			}

@@ -49,18 +49,34 @@ type Head struct {
 
 // Briefing is one briefing.
 type Briefing struct {
-	Slug          string   `json:"slug"`
-	Title         Pair     `json:"title"`
-	Summary       Pair     `json:"summary"`
-	Date          string   `json:"date"`
-	Published     string   `json:"published,omitempty"`
-	Updated       string   `json:"updated,omitempty"`
-	Places        []string `json:"places"`
-	Industries    []string `json:"industries"`
-	Organisations []string `json:"organisations,omitempty"`
-	Figures       int      `json:"figures,omitempty"`
-	Sources       []Source `json:"sources,omitempty"`
-	URL           Pair     `json:"url"`
+	Slug          string       `json:"slug"`
+	Title         Pair         `json:"title"`
+	Summary       Pair         `json:"summary"`
+	Date          string       `json:"date"`
+	Published     string       `json:"published,omitempty"`
+	Updated       string       `json:"updated,omitempty"`
+	Places        []string     `json:"places"`
+	Industries    []string     `json:"industries"`
+	Organisations []string     `json:"organisations,omitempty"`
+	Authors       []Person     `json:"authors,omitempty"`
+	Translators   []Person     `json:"translators,omitempty"`
+	Editors       []Person     `json:"editors,omitempty"`
+	Figures       int          `json:"figures,omitempty"`
+	Sources       []Source     `json:"sources,omitempty"`
+	Corrections   []Correction `json:"corrections,omitempty"`
+	URL           Pair         `json:"url"`
+}
+
+// Person is somebody who made a briefing.
+type Person struct {
+	Name Pair   `json:"name"`
+	URL  string `json:"url,omitempty"`
+}
+
+// Correction is a change to a briefing that readers are told.
+type Correction struct {
+	Date string `json:"date"`
+	Text Pair   `json:"text"`
 }
 
 // Source is what a briefing rests on.

@@ -151,7 +151,7 @@ func TestBriefingsSchema(t *testing.T) {
 	if err := json.Unmarshal(Schemas()[BriefingsSchema], &schema); err != nil {
 		t.Fatal(err)
 	}
-	full := Briefing{Published: "2024-01-28", Updated: "2024-01-28", Organisations: []string{"citic"}, Figures: 1, Sources: []Source{{}}}
+	full := Briefing{Published: "2024-01-28", Updated: "2024-01-28", Organisations: []string{"citic"}, Figures: 1, Sources: []Source{{}}, Authors: []Person{{}}, Translators: []Person{{}}, Editors: []Person{{}}, Corrections: []Correction{{}}}
 	for _, c := range []struct {
 		briefing Briefing
 		want     []string

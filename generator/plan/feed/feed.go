@@ -17,6 +17,7 @@ type Feed struct {
 	Title    string
 	Subtitle string
 	Author   string
+	Rights   string // what readers may do with the texts, or ""
 	Self     string // absolute address of the feed, which is its id as well
 	Page     string // absolute address of the page it goes with
 	Updated  string // ISO day of the newest change
@@ -33,6 +34,13 @@ type Entry struct {
 	Updated    string // ISO day
 	Summary    string
 	Categories []Category
+	Authors    []Author // where they are not the feed's
+}
+
+// Author is somebody who wrote an entry.
+type Author struct {
+	Name string `xml:"name"`
+	URI  string `xml:"uri,omitempty"`
 }
 
 // Category is a place or an industry of an entry.
@@ -45,6 +53,7 @@ type atomFeed struct {
 	Title    string   `xml:"title"`
 	Subtitle string   `xml:"subtitle,omitempty"`
 	Updated  string   `xml:"updated"`
+	Rights   string   `xml:"rights,omitempty"`
 	Author   struct {
 		Name string `xml:"name"`
 	} `xml:"author"`
@@ -66,6 +75,7 @@ type atomEntry struct {
 	Link       atomLink       `xml:"link"`
 	Published  string         `xml:"published,omitempty"`
 	Updated    string         `xml:"updated"`
+	Authors    []Author       `xml:"author"`
 	Summary    string         `xml:"summary,omitempty"`
 	Categories []atomCategory `xml:"category"`
 }
@@ -85,7 +95,7 @@ func midnight(day string) string {
 
 // Atom writes a feed.
 func Atom(f Feed) []byte {
-	out := atomFeed{Lang: f.Lang, ID: f.Self, Title: f.Title, Subtitle: f.Subtitle, Updated: midnight(f.Updated)}
+	out := atomFeed{Lang: f.Lang, ID: f.Self, Title: f.Title, Subtitle: f.Subtitle, Updated: midnight(f.Updated), Rights: f.Rights}
 	out.Author.Name = f.Author
 	out.Links = []atomLink{
 		{Rel: "self", Type: "application/atom+xml", Href: f.Self},
@@ -93,7 +103,7 @@ func Atom(f Feed) []byte {
 	}
 	for _, e := range f.Entries {
 		entry := atomEntry{
-			Lang: e.Lang, ID: e.ID, Title: e.Title, Published: midnight(e.Published), Updated: midnight(e.Updated), Summary: e.Summary,
+			Lang: e.Lang, ID: e.ID, Title: e.Title, Published: midnight(e.Published), Updated: midnight(e.Updated), Summary: e.Summary, Authors: e.Authors,
 			Link: atomLink{Href: e.Address}, // which is the alternate, as long as nothing else is said
 		}
 		for _, c := range e.Categories {
