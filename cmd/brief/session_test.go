@@ -20,7 +20,9 @@ func badSite(t *testing.T, root string) {
 	for name, text := range exampleSite {
 		put(t, root, name, text)
 	}
-	put(t, root, "sources/site.yaml", exampleSite["sources/site.yaml"]+"messages: zh\nrules: {no-source: off}\n")
+	put(t, root, "sources/site.yaml", exampleSite["sources/site.yaml"]+"messages: zh\nrules: {no-source: off}\ncolours: {accent: '#ffee88'}\n")
+	put(t, root, "sources/people.yaml", "li: {name: {en: Li, zh: 李}}\n")
+	put(t, root, "sources/stray.docx", "x")
 	put(t, root, "sources/organisations.yaml", exampleSite["sources/organisations.yaml"]+
 		"spic: {name: {en: State Power Investment, zh: 国家电投}, aliases: {en: [SPIC]}}\nenvision: {name: {en: Envision, zh: 远景能源}, aliases: {en: [SPIC]}}\n")
 	// A translation, and its original that has changed since.

@@ -38,7 +38,7 @@ func TestIn(t *testing.T) {
 	if New("in %s", lang.Pair{En: "Henan", Zh: "河南"}).In(lang.Zh) != "in 河南" || New("%q", "a").In(lang.Zh) != "“a”" || New("%s", []string{"a", "b"}).In(lang.Zh) != "a、b" {
 		t.Error("a value is not said in Chinese")
 	}
-	if New("a %s", "b") != New("a %s", "b") || New("a %s", "b") == New("a %s", "c") {
+	if again := New("a %s", "b"); again != New("a %s", "b") || New("a %s", "b") == New("a %s", "c") {
 		t.Error("messages cannot be compared")
 	}
 }
