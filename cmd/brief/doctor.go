@@ -138,7 +138,7 @@ func (d *diagnosis) unused() {
 		d.find(diag.Warning, b.Editions[0].File, "the sample briefing of brief init is published", message.New("delete both files, %s.en.md and %s.zh.md, once there is a briefing of yours", scaffold.Sample, scaffold.Sample))
 	}
 	named := map[string]bool{}
-	for _, b := range d.site.Briefings {
+	for _, b := range d.site.Documents() {
 		for _, o := range b.Organisations {
 			named[o.Slug] = true
 		}

@@ -121,7 +121,7 @@ func (r *renaming) folder(to string) string {
 
 // prepare finds what changes within files.
 func (r *renaming) prepare() error {
-	for _, b := range r.site.Briefings {
+	for _, b := range r.site.Documents() {
 		for _, l := range lang.Both {
 			for _, e := range b.Elsewhere[l] {
 				if e.Target == r.briefing {
@@ -270,7 +270,7 @@ func (r *renaming) edition(b *model.Briefing, l lang.Lang) (*model.Edition, erro
 // restamp keeps a translation up to date whose original changes only in the slug
 // that it refers to.
 func (r *renaming) restamp() error {
-	for _, b := range r.site.Briefings {
+	for _, b := range r.site.Documents() {
 		for _, l := range lang.Both {
 			original, translation := b.Editions[l], b.Editions[l.Other()]
 			if original == nil || translation == nil || len(r.edits[original.File]) == 0 {
