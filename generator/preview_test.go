@@ -163,6 +163,7 @@ func TestPreviewError(t *testing.T) {
 func TestCheck(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)
+	remove(t, s.file("sources/briefings/henan-steel/no.txt")) // nothing links to it
 	check := func() *Result {
 		t.Helper()
 		r, err := New(s.Config).Check(context.Background())

@@ -268,7 +268,7 @@ const addOrganisation message.Message = "define a figure of that name, or add th
 
 // kindNames name the kinds of what a reference may mean.
 var kindNames = map[string]message.Message{
-	"figure": "figure", "organisation": "organisation", "place": "place", "industry": "industry", "briefing": "briefing",
+	"figure": "figure", "organisation": "organisation", "place": "place", "industry": "industry", "briefing": "briefing", "page": "page",
 }
 
 func (k *linker) target(b *model.Briefing, e *model.Edition, ref model.Ref) *model.Briefing {
