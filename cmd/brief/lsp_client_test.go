@@ -69,7 +69,9 @@ func newEditor(t testing.TB, root string, delay time.Duration) *client {
 	}
 	a := &app{stdout: io.Discard, stderr: e.log, cache: t.TempDir()}
 	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
 	go func() {
+		defer close(done)
 		code, err := lsp.Serve(ctx, in, out, lsp.Options{Open: a.openForEditor, Version: "test", Log: e.log, Delay: delay})
 		if err != nil {
 			fmt.Fprintf(e.log, "brief: %v\n", err)
@@ -81,6 +83,8 @@ func newEditor(t testing.TB, root string, delay time.Duration) *client {
 	t.Cleanup(func() {
 		to.Close()
 		cancel()
+		from.Close() // nobody reads what the server still has to say
+		<-done       // it writes its cache last, and the folder is removed next
 	})
 	return e
 }

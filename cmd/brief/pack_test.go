@@ -128,7 +128,11 @@ func offer(t testing.TB, root string) {
 func copied(t testing.TB, root string) string {
 	t.Helper()
 	other := filepath.Join(t.TempDir(), "moved")
-	copyTree(t, filepath.Join(root, "sources"), filepath.Join(other, "sources"))
+	for _, folder := range []string{"sources", "templates"} {
+		if _, err := os.Stat(filepath.Join(root, folder)); err == nil {
+			copyTree(t, filepath.Join(root, folder), filepath.Join(other, folder))
+		}
+	}
 	return other
 }
 
