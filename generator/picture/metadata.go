@@ -168,6 +168,7 @@ func bareWebP(raw []byte) []byte {
 		return raw
 	}
 	out := append(make([]byte, 0, len(raw)), raw[:12]...)
+	dropped := false
 	for at := 12; at+8 <= len(raw); {
 		n := int(binary.LittleEndian.Uint32(raw[at+4:]))
 		end := at + 8 + n + n%2
@@ -177,6 +178,7 @@ func bareWebP(raw []byte) []byte {
 		end = min(end, len(raw))
 		switch name := string(raw[at : at+4]); name {
 		case "EXIF", "XMP ":
+			dropped = true
 		default:
 			from := len(out)
 			if out = append(out, raw[at:end]...); name == "VP8X" && n >= 1 {
@@ -184,6 +186,9 @@ func bareWebP(raw []byte) []byte {
 			}
 		}
 		at = end
+	}
+	if !dropped { // it stays as it is, byte for byte
+		return raw
 	}
 	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
 	return out
