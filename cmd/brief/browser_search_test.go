@@ -115,6 +115,7 @@ func testSearchAgrees(t *testing.T, b *browser, sites map[string]*hosted) {
 		for _, query := range []string{
 			"steel", "furnace", "mill", "medicine", "medical sciences", "billion yuan", "over 80 billion", "2023", "hospi", "“total investment”",
 			"医学", "投资", "医", "亿元", "河南 投资", "中原医学科学城", "钢", "产业园区", "henan", "zhengzhou 医学", "the", "",
+			"pier", "measured", "ningbo", "longer ships", "宁波", "码头", "工作方法",
 		} {
 			found, err := e.Find(query)
 			if err != nil {
