@@ -165,20 +165,13 @@ func (a *app) begin(root string, s story) error {
 	return nil
 }
 
-// create writes a file that must not exist.
+// create is write for a file that the user has named, who reads why it is left.
 func create(name, text string) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	err := write(name, []byte(text))
 	if errors.Is(err, fs.ErrExist) {
 		return usage("%s exists; it is left as it is", name)
 	}
-	if err != nil {
-		return err
-	}
-	if _, err = f.WriteString(text); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return err
 }
 
 // text is an edition to fill in. The fields of the briefing are in the one that is

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -48,9 +47,7 @@ the built-in one of the same name. Nothing is overwritten.`),
 				return err
 			}
 			target := filepath.Join(root, "templates", filepath.FromSlash(name))
-			if err := write(target, data); errors.Is(err, fs.ErrExist) {
-				return usage("%s exists; it is left as it is", target)
-			} else if err != nil {
+			if err := create(target, string(data)); err != nil {
 				return err
 			}
 			fmt.Fprintln(a.stdout, target)
